@@ -1,0 +1,18 @@
+/** What an agent wants to do, as the caller hands it in. */
+export interface ToolCall {
+  /** The tool's name, as the agent spells it. */
+  readonly tool: string;
+  /** JSON arguments: an object as a rule; a string is taken as it is, as in the original library. */
+  readonly args?: unknown;
+  /** Absolute folder in which the tool would run. */
+  readonly cwd?: string;
+  /** Absolute folder of the project that the agent works on. */
+  readonly workspace?: string;
+  /** Absolute home folder of the user that the tool would run as. */
+  readonly home?: string;
+  /**
+   * The coding agent whose own built-in tool this is, such as `claude-code`. Set only by an adapter that knows it, never from
+   * what a model or a server says: approving rules then also match the other names of that tool.
+   */
+  readonly agent?: string;
+}

@@ -1,0 +1,283 @@
+/** An error keeps a policy from loading; a warning is told and the policy loads. */
+export type Severity = 'error' | 'warning';
+
+/** One kind of problem. Adding one is an entry below, a line in the pin of `catalogue.test.ts`, and a fixture. */
+export interface CatalogueEntry {
+  readonly severity: Severity;
+  /** What is wrong, in a few words, without anything that the file says. */
+  readonly title: string;
+  /** The whole message; `values` come from the file, and those that are missing are empty. Absent where the title says it all. */
+  readonly message?: (...values: readonly string[]) => string;
+  /** What to do about it, for every case of this code. */
+  readonly help: string;
+  /** First version that knows the code. */
+  readonly since: string;
+}
+
+const quoted = (text = ''): string => `\`${text}\``;
+
+/** Every problem that a user can be told of, by its code. Codes are never renamed or reused. */
+const entries = {
+  'load/cycle': {
+    severity: 'error',
+    title: 'a file extends itself',
+    message: (chain = '') => `a file extends itself: ${chain}`,
+    help: 'remove one of the `extends` of the circle',
+    since: '0.1.0',
+  },
+  'load/missing-file': {
+    severity: 'error',
+    title: 'no such file',
+    message: (path) => `no such file: ${quoted(path)}`,
+    help: 'check the path; a relative `extends` is looked for beside the file that names it',
+    since: '0.1.0',
+  },
+  'load/no-disk': {
+    severity: 'error',
+    title: 'files cannot be read here',
+    message: (path) => `files cannot be read here: ${quoted(path)}`,
+    help: 'this runtime has no file system; hand in the text or the object of the policy, and extend built-in templates only',
+    since: '0.1.0',
+  },
+  'load/not-a-file': {
+    severity: 'error',
+    title: 'not a regular file',
+    message: (path) => `not a regular file: ${quoted(path)}`,
+    help: 'name a file; folders, pipes and devices are not read',
+    since: '0.1.0',
+  },
+  'load/outside': {
+    severity: 'error',
+    title: 'an extended file is outside the allowed folder',
+    message: (path) => `an extended file is outside the allowed folder: ${quoted(path)}`,
+    help: 'extend built-in templates, or files inside the project; symbolic links are followed before this is judged',
+    since: '0.1.0',
+  },
+  'load/relative-extends': {
+    severity: 'error',
+    title: 'a relative path without a folder to start from',
+    message: (path) => `a relative path without a folder to start from: ${quoted(path)}`,
+    help: 'give `baseFolder`, an absolute path, or the name of a built-in template',
+    since: '0.1.0',
+  },
+  'load/too-many-files': {
+    severity: 'error',
+    title: 'too many files extend one another',
+    help: 'a policy may extend 64 files at most, 16 deep; join some of them',
+    since: '0.1.0',
+  },
+  'load/unknown-template': {
+    severity: 'error',
+    title: 'unknown template',
+    message: (id) => `unknown template ${quoted(id)}`,
+    help: 'name a built-in template; the path of a file has a `/` or ends in `.yaml`, `.yml` or `.json`',
+    since: '0.1.0',
+  },
+  'load/unreadable': {
+    severity: 'error',
+    title: 'the file cannot be read',
+    message: (path, why = '') => `the file cannot be read: ${quoted(path)}: ${why}`,
+    help: 'check that the file exists and that you may read it',
+    since: '0.1.0',
+  },
+  'pattern/bad-glob': {
+    severity: 'error',
+    title: 'the glob is not valid',
+    message: (why = '') => `the glob is not valid: ${why}`,
+    help: 'see the policy reference for what a glob may hold',
+    since: '0.1.0',
+  },
+  'pattern/bad-regex': {
+    severity: 'error',
+    title: 'the regex is not valid',
+    message: (why = '') => `the regex is not valid: ${why}`,
+    help: 'regexes are those of Python; a backslash in double quotes is written twice, in single quotes once',
+    since: '0.1.0',
+  },
+  'pattern/unsupported-regex': {
+    severity: 'error',
+    title: 'the regex cannot be matched in bounded time',
+    message: (why = '') => `the regex cannot be matched in bounded time: ${why}`,
+    help: 'rewrite it without back-references and conditionals, or split it into several rules',
+    since: '0.1.0',
+  },
+  'policy/alias-limit': {
+    severity: 'error',
+    title: 'aliases repeat too much',
+    help: 'write the repeated part out, or repeat less of it: aliases may grow a file to 100,000 values at most, and never hold themselves',
+    since: '0.1.0',
+  },
+  'policy/ambiguous-scalar': {
+    severity: 'error',
+    title: 'readers of YAML differ on this value',
+    message: (text, meaning = 'something else') =>
+      `readers of YAML differ on ${quoted(text)}: for some it is ${meaning}`,
+    help: 'put it in quotes if it is a text; else spell it in the plain way',
+    since: '0.1.0',
+  },
+  'policy/bad-encoding': {
+    severity: 'error',
+    title: 'the file is not UTF-8 text',
+    help: 'save it as UTF-8, without NUL and other control characters',
+    since: '0.1.0',
+  },
+  'policy/bad-object': {
+    severity: 'error',
+    title: 'the value is not plain data',
+    message: (why = '') => `the value is not plain data: ${why}`,
+    help: 'hand in what `JSON.parse` could give: objects, lists, texts, finite numbers, booleans, null',
+    since: '0.1.0',
+  },
+  'policy/bad-priority': {
+    severity: 'error',
+    title: 'the priority is not a finite number',
+    help: 'give a number; lower is tried first, and 100 is the default',
+    since: '0.1.0',
+  },
+  'policy/duplicate-key': {
+    severity: 'error',
+    title: 'the key is there twice',
+    message: (key) => `the key ${quoted(key)} is there twice`,
+    help: 'remove one of them; a list inside a key means any of them',
+    since: '0.1.0',
+  },
+  'policy/duplicate-name': {
+    severity: 'error',
+    title: 'two different rules have one name',
+    message: (name, place = '') =>
+      `two different rules are called ${quoted(name)}${place === '' ? '' : `; the other is at ${place}`}`,
+    help: 'rename one of them: decisions are reported by the name of the rule',
+    since: '0.1.0',
+  },
+  'policy/empty-file': {
+    severity: 'error',
+    title: 'the policy is empty',
+    help: 'begin with `policies:` and a list of rules; `action-policy init` writes a first file',
+    since: '0.1.0',
+  },
+  'policy/empty-name': {
+    severity: 'error',
+    title: 'the name is empty',
+    help: 'decisions are reported by the name of the rule: give it one',
+    since: '0.1.0',
+  },
+  'policy/empty-set': {
+    severity: 'warning',
+    title: 'the policy has no rules',
+    help: 'every call gets the default action; add rules under `policies:` or extend a template',
+    since: '0.1.0',
+  },
+  'policy/merge-key': {
+    severity: 'error',
+    title: 'the merge key does not name a map',
+    help: '`<<` takes a map, an alias of one, or a list of them; write the keys out otherwise',
+    since: '0.1.0',
+  },
+  'policy/missing-action': {
+    severity: 'warning',
+    title: 'the rule has no action, which means deny',
+    message: (name) => `the rule ${quoted(name)} has no action, which means deny`,
+    help: 'write `action: deny` to say that it is meant',
+    since: '0.1.0',
+  },
+  'policy/missing-name': {
+    severity: 'error',
+    title: 'the rule has no name',
+    help: 'decisions are reported by the name of the rule: give it one',
+    since: '0.1.0',
+  },
+  'policy/no-rules': {
+    severity: 'error',
+    title: 'the file has neither `policies` nor `extends`',
+    help: 'add `policies:` with a list of rules, or `extends:` with a template or a file',
+    since: '0.1.0',
+  },
+  'policy/not-a-map': {
+    severity: 'error',
+    title: 'the policy is not a map',
+    message: (kind = 'something else') => `the policy is ${kind}, not a map`,
+    help: 'begin with `policies:` and put the list of rules below it',
+    since: '0.1.0',
+  },
+  'policy/several-documents': {
+    severity: 'error',
+    title: 'the file holds several documents',
+    help: 'remove the `---` between them: one file is one policy',
+    since: '0.1.0',
+  },
+  'policy/syntax': {
+    severity: 'error',
+    title: 'the file is not valid YAML or JSON',
+    message: (why = '') => `the file is not valid YAML: ${why}`,
+    help: 'check the indentation, the brackets and the quotes at this place',
+    since: '0.1.0',
+  },
+  'policy/too-deep': {
+    severity: 'error',
+    title: 'the policy is nested too deeply',
+    help: 'a policy is a few levels deep; 64 are allowed',
+    since: '0.1.0',
+  },
+  'policy/too-large': {
+    severity: 'error',
+    title: 'the policy is too large',
+    message: (limit = '') => `the policy is too large${limit === '' ? '' : `: ${limit}`}`,
+    help: 'a file may have 1 MiB and 100,000 values; split it and judge the parts as layers',
+    since: '0.1.0',
+  },
+  'policy/too-many-problems': {
+    severity: 'error',
+    title: 'there are more problems than are shown',
+    message: (count = 'some') => `there are ${count} more problems`,
+    help: 'mend those above first',
+    since: '0.1.0',
+  },
+  'policy/unknown-action': {
+    severity: 'error',
+    title: 'unknown action',
+    message: (action) => `unknown action ${quoted(action)}`,
+    help: 'an action is `approve`, `deny` or `escalate`',
+    since: '0.1.0',
+  },
+  'policy/unknown-key': {
+    severity: 'error',
+    title: 'unknown key',
+    message: (key) => `unknown key ${quoted(key)}`,
+    help: 'check the spelling and the indentation, or see the policy reference for the keys that may stand here',
+    since: '0.1.0',
+  },
+  'policy/unknown-tag': {
+    severity: 'error',
+    title: 'tags are not allowed',
+    message: (tag) => `the tag ${quoted(tag)} is not allowed`,
+    help: 'remove it; a value in quotes is a text',
+    since: '0.1.0',
+  },
+  'policy/unknown-without': {
+    severity: 'error',
+    title: 'no extended file has the rule',
+    message: (name) => `no extended file has a rule called ${quoted(name)}`,
+    help: 'check the spelling; `without` drops rules of the files and templates under `extends`',
+    since: '0.1.0',
+  },
+  'policy/unsupported-version': {
+    severity: 'error',
+    title: 'the version of the file format is not supported',
+    message: (version) => `version ${quoted(version)} of the file format is not supported`,
+    help: 'write `version: 1`, or install a later version of agent-action-policy',
+    since: '0.1.0',
+  },
+  'policy/wrong-type': {
+    severity: 'error',
+    title: 'the value is of the wrong type',
+    message: (expected = 'something else', found = 'this') => `expected ${expected}, found ${found}`,
+    help: 'see the policy reference for what this key takes',
+    since: '0.1.0',
+  },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+/** The stable name of a kind of problem, such as `policy/unknown-key`. */
+export type DiagnosticCode = keyof typeof entries;
+
+/** Every kind of problem, by code. */
+export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = Object.freeze(entries);

@@ -1,0 +1,37 @@
+/** What a rule says of a call, from mild to severe. */
+export type Action = 'approve' | 'escalate' | 'deny';
+
+export const actions: readonly Action[] = ['approve', 'escalate', 'deny'];
+
+/** Conditions by key; all must hold. The value behind each key has been checked by the matcher of that key. */
+export type MatchBlock = Readonly<Record<string, unknown>>;
+
+/** Where a rule stands: the file as it was named, and its line and column, both from 1; a template's file is `template:ID`. */
+export interface RuleOrigin {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One entry of `policies:`, checked and with its defaults filled in. */
+export interface Rule {
+  readonly name: string;
+  readonly match: MatchBlock;
+  readonly unless?: MatchBlock;
+  readonly action: Action;
+  readonly reason: string;
+  readonly instead?: string;
+  /** Lower is tried first. */
+  readonly priority: number;
+  /** Absent for rules given as plain objects. */
+  readonly origin?: RuleOrigin;
+}
+
+/** One file with all that it extends: rules in the order in which they are tried. */
+export interface PolicySet {
+  /** What a person calls it: a file's path, `template:ID`, or `policy`. */
+  readonly name: string;
+  /** Own rules by priority, then position; after them, in the same way, those of each file that it extends. */
+  readonly rules: readonly Rule[];
+  readonly defaultAction: Action;
+}

@@ -10,8 +10,8 @@ export function both(left: Certainty, right: Certainty): Certainty {
   return left === 'certain' ? right : left;
 }
 
-/** Any of these holds: as sure as the surest of them. */
-export function either(left: Certainty, right: Certainty): Certainty {
-  if (left === 'certain' || right === 'certain') return 'certain';
-  return left === 'no' ? right : left;
+/** Any of these holds: as sure as the surest of them; `no` for none. */
+export function surest(answers: readonly Certainty[]): Certainty {
+  if (answers.includes('certain')) return 'certain';
+  return answers.includes('possible') ? 'possible' : 'no';
 }

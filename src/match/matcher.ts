@@ -1,5 +1,5 @@
 import type { Effect } from '../call/effect.ts';
-import type { UnderstoodCall } from '../call/understood-call.ts';
+import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
 import type { Certainty } from '../lib/certainty.ts';
 import type { MatchKey } from '../policy/match-key.ts';
 
@@ -9,8 +9,38 @@ import type { MatchKey } from '../policy/match-key.ts';
  */
 export type Reading = 'generous' | 'strict';
 
-/** One compiled condition. Call-level conditions ignore the effect. */
-export type Condition = (call: UnderstoodCall, effect: Effect) => Certainty;
+/**
+ * Strings of which at least one stands in every text that the condition can hold for: in the text of the arguments, or in
+ * one of the spellings of a path. With `foldCase` they may stand there in any case.
+ */
+export interface Gate {
+  readonly fact: 'text' | 'paths';
+  readonly literals: readonly string[];
+  readonly foldCase: boolean;
+}
+
+/** Of the tool's name alone: asked once per tool. `exact` lists the folded names that it can hold for, where they can be listed. */
+export interface NameCondition {
+  readonly reads: 'name';
+  readonly exact?: readonly string[];
+  holds(names: ToolNames): Certainty;
+}
+
+/** Of the call's arguments. */
+export interface ArgumentsCondition {
+  readonly reads: 'arguments';
+  /** Found on first use, since that parses the patterns; undefined when nothing can be promised. */
+  gate(): Gate | undefined;
+  holds(call: UnderstoodCall): Certainty;
+}
+
+/** Of one effect of the call. */
+export interface EffectCondition {
+  readonly reads: 'effect';
+  holds(call: UnderstoodCall, effect: Effect): Certainty;
+}
+
+export type Condition = NameCondition | ArgumentsCondition | EffectCondition;
 
 /** One key of a match block: how it is parsed, documented and matched. */
 export interface Matcher extends MatchKey {
@@ -19,7 +49,7 @@ export interface Matcher extends MatchKey {
   compile(value: unknown, reading: Reading): Condition;
 }
 
-/** Runs as a test, and appears in the reference page. */
+/** Read generously; runs as a test, and appears in the reference page. */
 export interface MatcherExample {
   readonly pattern: unknown;
   readonly tool?: string;

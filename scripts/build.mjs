@@ -1,0 +1,41 @@
+// Builds dist/: the library as one ES module with its types, and the command as CommonJS, which Node starts fastest.
+// Chunks of the command that few calls need (YAML, rendering, each verb) stay apart and load on first use.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rolldown } from 'rolldown';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
+
+rmSync('dist', { recursive: true, force: true });
+
+const library = await rolldown({
+  input: 'src/index.ts',
+  platform: 'neutral',
+  external: ['yaml'],
+  transform: { define },
+});
+await library.write({ file: 'dist/index.js', format: 'esm' });
+await library.close();
+
+if (existsSync('src/cli/main.ts')) {
+  const command = await rolldown({
+    input: { 'action-policy': 'src/cli/main.ts' },
+    platform: 'node',
+    transform: { define },
+  });
+  await command.write({
+    dir: 'dist',
+    format: 'cjs',
+    minify: true,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+  });
+  await command.close();
+  chmodSync('dist/action-policy.cjs', 0o755);
+}
+
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/index.d.ts', "export * from './types/index.ts';\n");

@@ -1,0 +1,73 @@
+import type { UnderstoodCall } from '../call/understood-call.ts';
+import { surest, type Certainty } from '../lib/certainty.ts';
+import { once } from '../lib/once.ts';
+import type { RegexPattern } from '../patterns/python-regex.ts';
+import { joinGates } from './gate.ts';
+import type { ArgumentsCondition, Matcher, Reading } from './matcher.ts';
+import { checkRegex, compileCheckedRegex } from './regex-check.ts';
+import { parseTextList, textListSchema, toTexts } from './text-list.ts';
+
+/**
+ * Searches a Python regex in the arguments as one text: `key=value` pairs, sorted by key and joined by a space, values as
+ * Python's `str()` has them. The text and the dialect are those of the original library.
+ */
+export const argsPattern: Matcher = {
+  key: 'args_pattern',
+  summary: 'The arguments, as one text of `key=value` pairs sorted by key, hold a match of this Python regex.',
+  since: '0.1.0',
+  level: 'call',
+  schema: textListSchema({ description: 'a Python regex, searched anywhere in the text of the arguments' }),
+  examples: {
+    matches: [
+      { pattern: 'git push --force', args: { command: 'git push --force origin main' } },
+      { pattern: 'a=True b=None', args: { b: null, a: true }, because: 'values are written as Python writes them' },
+      { pattern: 'amount=1\\.0', args: { amount: 1 }, because: 'JavaScript cannot tell 1 from 1.0, so both are tried' },
+      { pattern: 'SET(?!.*WHERE)', args: { sql: 'UPDATE t SET a = 1' } },
+    ],
+    misses: [
+      { pattern: 'git push --force', args: { command: 'git push' } },
+      { pattern: 'SET(?!.*WHERE)', args: { sql: 'UPDATE t SET a = 1 WHERE id = 2' } },
+      { pattern: '.', because: 'without arguments no condition on them holds' },
+    ],
+  },
+  parse: (node, report) => parseTextList(node, report, (text, at) => checkRegex(text, at, report)),
+  compile: (value, reading) => compilePatterns(toTexts(value), reading),
+};
+
+function compilePatterns(sources: readonly string[], reading: Reading): ArgumentsCondition {
+  // As in the original, an empty pattern is no condition at all.
+  if (sources.includes('')) return { reads: 'arguments', gate: () => undefined, holds: () => 'certain' };
+  const regexes = once(() => sources.map(compileCheckedRegex));
+  return {
+    reads: 'arguments',
+    gate: () => joinGates('text', regexes().map(floatProof)),
+    holds: (call) => (reading === 'strict' ? searchStrictly(regexes(), call) : searchGenerously(regexes(), call)),
+  };
+}
+
+function searchStrictly(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
+  if (!call.hasArguments || call.unreadable !== undefined) return 'no';
+  return surest(regexes.map((regex) => regex.search(call.text.text)));
+}
+
+function searchGenerously(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
+  // Security: what could not be read may hold anything, so a stopping rule possibly matches it.
+  const atLeast: Certainty = call.unreadable === undefined ? 'no' : 'possible';
+  if (!call.hasArguments) return atLeast;
+  return surest([atLeast, ...regexes.map((regex) => searchEverySpelling(regex, call))]);
+}
+
+/** A number such as 1 may have been 1.0, which JavaScript cannot tell apart: the text is searched with both spellings of each. */
+function searchEverySpelling(regex: RegexPattern, call: UnderstoodCall): Certainty {
+  const { text, optional, alternatives } = call.text;
+  const plain = regex.search(text);
+  if (plain === 'certain' || (optional.length === 0 && alternatives === undefined)) return plain;
+  const withFloats = optional.length === 0 ? plain : regex.searchWithFloats({ text, optional });
+  return surest([plain, withFloats, ...(alternatives ?? []).map((other) => regex.search(other))]);
+}
+
+/** Literals that a `.0` behind some number could complete promise nothing of the plain text. */
+function floatProof(regex: RegexPattern): RegexPattern | { readonly literals: undefined; readonly foldCase: boolean } {
+  const isSafe = regex.literals?.every((literal) => !/^0|\.0|\.$/u.test(literal)) ?? false;
+  return isSafe ? regex : { literals: undefined, foldCase: false };
+}

@@ -1,0 +1,21 @@
+import { compilePythonRegex, parsePythonRegex, type RegexPattern } from '../patterns/python-regex.ts';
+import type { Reporter } from '../policy/reporter.ts';
+import type { ScalarNode } from '../policy/source-node.ts';
+
+/** Whether a regex can be used; what is wrong with it is reported at the node that holds it. */
+export function checkRegex(source: string, node: ScalarNode, report: Reporter): boolean {
+  const parsed = parsePythonRegex(source);
+  if (parsed.ok) return true;
+  const { message, help, offset } = parsed.error;
+  const code = help === undefined ? 'pattern/bad-regex' : 'pattern/unsupported-regex';
+  const place = `${message} (at character ${offset + 1} of \`${source}\`)`;
+  report.report(code, { node }, { values: [place], ...(help === undefined ? {} : { help }) });
+  return false;
+}
+
+/** Compiles a regex that `checkRegex` let through. Should it not compile all the same, it throws: a rule must never get lost. */
+export function compileCheckedRegex(source: string): RegexPattern {
+  const compiled = compilePythonRegex(source);
+  if (!compiled.ok) throw new Error(`a checked regex does not compile: ${compiled.error.message}`);
+  return compiled.pattern;
+}

@@ -1,0 +1,13 @@
+import type { MatchKey } from '../policy/match-key.ts';
+import { argsPattern } from './args-pattern.ts';
+import type { Matcher } from './matcher.ts';
+import { pathPatterns } from './path-patterns.ts';
+import { tool } from './tool.ts';
+
+/** Every key that a match block may hold. A new one is a file beside this one and a line here. */
+const matchers: readonly Matcher[] = [tool, argsPattern, pathPatterns];
+
+export const matcherByKey: ReadonlyMap<string, Matcher> = new Map(matchers.map((matcher) => [matcher.key, matcher]));
+
+/** The same, as the policy parser sees them. */
+export const matchKeys: ReadonlyMap<string, MatchKey> = matcherByKey;

@@ -1,0 +1,72 @@
+import type { ToolNames } from '../call/understood-call.ts';
+import { surest, type Certainty } from '../lib/certainty.ts';
+import { foldName } from '../lib/fold-name.ts';
+import { compileFnmatch, isGlob } from '../patterns/fnmatch.ts';
+import { checkRegex, compileCheckedRegex } from './regex-check.ts';
+import type { Matcher, NameCondition, Reading } from './matcher.ts';
+import { parseTextList, textListSchema, toTexts } from './text-list.ts';
+
+type NameTest = (names: ToolNames) => Certainty;
+
+/** Matches the tool's name: exact, a glob of Python's `fnmatch`, or `~` and a Python regex that is searched in it. */
+export const tool: Matcher = {
+  key: 'tool',
+  summary: 'The tool has this name: exact, a glob (`file_*`), or `~` and a regex (`~(read|list)`).',
+  since: '0.1.0',
+  level: 'call',
+  schema: textListSchema({ description: 'exact name, glob (`*`, `?`, `[…]`), or `~` and a Python regex' }),
+  examples: {
+    matches: [
+      { pattern: 'bash', tool: 'bash' },
+      { pattern: 'bash', tool: 'Bash', because: 'case does not make another tool of it' },
+      { pattern: 'bash', tool: 'run_shell_command', because: 'another agent calls the same tool so' },
+      { pattern: 'file_*', tool: 'file_write' },
+      { pattern: '~(fetch|browse)', tool: 'web_fetch' },
+      { pattern: ['a', 'b'], tool: 'b', because: 'a list means any of them' },
+    ],
+    misses: [
+      { pattern: 'bash', tool: 'bash_history' },
+      { pattern: 'file_*', tool: 'profile_write' },
+    ],
+  },
+  parse: (node, report) =>
+    parseTextList(node, report, (text, at) => !text.startsWith('~') || checkRegex(text.slice(1), at, report)),
+  compile: (value, reading) => compileNames(toTexts(value), reading),
+};
+
+function compileNames(patterns: readonly string[], reading: Reading): NameCondition {
+  const tests = patterns.map((pattern) => compileName(pattern, reading));
+  const isListable = patterns.every((pattern) => !pattern.startsWith('~') && !isGlob(pattern));
+  return {
+    reads: 'name',
+    ...(isListable ? { exact: patterns.map(foldName) } : {}),
+    holds: (names) => surest(tests.map((test) => test(names))),
+  };
+}
+
+function compileName(pattern: string, reading: Reading): NameTest {
+  if (pattern.startsWith('~')) return reading === 'strict' ? strictRegex(pattern) : generousRegex(pattern);
+  if (isGlob(pattern)) return glob(pattern, reading);
+  if (reading === 'strict') return (names) => (names.strict.includes(pattern) ? 'certain' : 'no');
+  const folded = foldName(pattern);
+  return (names) => (names.generous.some((name) => foldName(name) === folded) ? 'certain' : 'no');
+}
+
+function glob(pattern: string, reading: Reading): NameTest {
+  const plain = compileFnmatch(pattern);
+  if (reading === 'strict') return (names) => surest(names.strict.map((name) => plain.search(name)));
+  const folded = compileFnmatch(foldName(pattern));
+  return (names) => surest(names.generous.flatMap((name) => [plain.search(name), folded.search(foldName(name))]));
+}
+
+function generousRegex(pattern: string): NameTest {
+  // A global flag may stand before others at the start of a pattern, so that case is folded whatever the pattern holds.
+  const regex = compileCheckedRegex(`(?i)${pattern.slice(1)}`);
+  return (names) => surest(names.generous.map((name) => regex.search(name)));
+}
+
+/** Strict: the part that matches begins and ends at word boundaries of the name, or `read` would approve `spread_sheet`. */
+function strictRegex(pattern: string): NameTest {
+  const regex = compileCheckedRegex(pattern.slice(1));
+  return (names) => surest(names.strict.map((name) => regex.searchAtWordEdges(name)));
+}

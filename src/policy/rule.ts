@@ -33,5 +33,7 @@ export interface PolicySet {
   readonly name: string;
   /** Own rules by priority, then position; after them, in the same way, those of each file that it extends. */
   readonly rules: readonly Rule[];
+  /** How many of them, from the first, are the file's own; the others come from what it extends. */
+  readonly ownRules: number;
   readonly defaultAction: Action;
 }

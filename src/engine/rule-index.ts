@@ -1,0 +1,135 @@
+import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
+import { foldName } from '../lib/fold-name.ts';
+import { once } from '../lib/once.ts';
+import { spellingsOf } from '../match/path-patterns.ts';
+import { findGate, planRule, type CompiledRule, type PlannedRule } from './compiled-rule.ts';
+import { isIndexable, LiteralIndex } from './literal-index.ts';
+
+/** Fewer rules than this are simply tried one after the other. */
+const fewRules = 16;
+/** Plans are kept for this many tool names; an agent that makes up names must not fill the memory. */
+const maximalPlans = 128;
+
+/** The rules that concern the tools of one name, in order. */
+interface Plan {
+  readonly rules: readonly PlannedRule[];
+  /** Where many rules concern the tool: those that are tried on every call, and the others by their position. */
+  readonly always: readonly PlannedRule[];
+  readonly gated: ReadonlyMap<number, PlannedRule> | undefined;
+  readonly speaksOfEffects: boolean;
+}
+
+/** The rules that may match a call, in order. */
+export interface LiveRules {
+  readonly rules: readonly PlannedRule[];
+  readonly speaksOfEffects: boolean;
+}
+
+/** Gives for a call the rules that may match it: by the tool's name first, then by the literals that a rule can't match without. */
+export class RuleIndex {
+  readonly #anyName: readonly CompiledRule[];
+  readonly #byExactName = new Map<string, CompiledRule[]>();
+  readonly #plans = new Map<ToolNames, Plan>();
+  readonly #gates: () => Gates;
+
+  constructor(rules: readonly CompiledRule[]) {
+    const anyName: CompiledRule[] = [];
+    for (const compiled of rules) {
+      const exact = compiled.match.ofName.find((condition) => condition.exact !== undefined)?.exact;
+      if (exact === undefined) anyName.push(compiled);
+      else for (const name of new Set(exact)) this.#addExact(name, compiled);
+    }
+    this.#anyName = anyName;
+    this.#gates = once(() => indexGates(rules));
+  }
+
+  #addExact(name: string, compiled: CompiledRule): void {
+    const rules = this.#byExactName.get(name);
+    if (rules === undefined) this.#byExactName.set(name, [compiled]);
+    else rules.push(compiled);
+  }
+
+  rulesFor(call: UnderstoodCall): LiveRules {
+    const plan = this.#planFor(call.names);
+    if (plan.gated === undefined) return plan;
+    return { rules: this.#gates().select(plan.always, plan.gated, call), speaksOfEffects: plan.speaksOfEffects };
+  }
+
+  #planFor(names: ToolNames): Plan {
+    const known = this.#plans.get(names);
+    if (known !== undefined) return known;
+    const plan = this.#makePlan(names);
+    if (this.#plans.size >= maximalPlans) this.#plans.clear();
+    this.#plans.set(names, plan);
+    return plan;
+  }
+
+  #makePlan(names: ToolNames): Plan {
+    const rules = this.#candidates(names)
+      .map((compiled) => planRule(compiled, names))
+      .filter((planned) => planned !== undefined);
+    const speaksOfEffects = rules.some(({ compiled }) => compiled.speaksOfEffects);
+    if (rules.length <= fewRules) return { rules, always: rules, gated: undefined, speaksOfEffects };
+    const { isGated } = this.#gates();
+    const always = rules.filter(({ compiled }) => !isGated.has(compiled.position));
+    const gated = new Map(
+      rules.filter(({ compiled }) => isGated.has(compiled.position)).map((rule) => [rule.compiled.position, rule]),
+    );
+    return { rules, always, gated, speaksOfEffects };
+  }
+
+  #candidates(names: ToolNames): readonly CompiledRule[] {
+    const folded = new Set([...names.generous, ...names.strict].map(foldName));
+    const named = [...folded].flatMap((name) => this.#byExactName.get(name) ?? []);
+    if (named.length === 0) return this.#anyName;
+    return [...new Set([...this.#anyName, ...named])].sort((left, right) => left.position - right.position);
+  }
+}
+
+interface Gates {
+  /** Positions of the rules that need a literal. */
+  readonly isGated: ReadonlySet<number>;
+  select(
+    always: readonly PlannedRule[],
+    gated: ReadonlyMap<number, PlannedRule>,
+    call: UnderstoodCall,
+  ): readonly PlannedRule[];
+}
+
+function indexGates(rules: readonly CompiledRule[]): Gates {
+  const text: (readonly string[])[] = [];
+  const paths: (readonly string[])[] = [];
+  const isGated = new Set<number>();
+  for (const compiled of rules) {
+    const gate = findGate(compiled);
+    if (gate === undefined || !gate.literals.every(isIndexable)) continue;
+    (gate.fact === 'text' ? text : paths)[compiled.position] = gate.literals;
+    isGated.add(compiled.position);
+  }
+  const textIndex = new LiteralIndex(withoutHoles(text));
+  const pathIndex = new LiteralIndex(withoutHoles(paths));
+  return {
+    isGated,
+    select(always, gated, call) {
+      const found = new Set<number>();
+      if (call.unreadable !== undefined || call.text.alternatives !== undefined) {
+        // What was not read, or is read in other ways too, may hold any literal.
+        return inOrder([...always, ...gated.values()]);
+      }
+      if (text.length > 0) textIndex.collect(call.text.text, found);
+      if (paths.length > 0) {
+        for (const path of call.paths) for (const spelling of spellingsOf(path)) pathIndex.collect(spelling, found);
+      }
+      const hits = [...found].map((position) => gated.get(position)).filter((planned) => planned !== undefined);
+      return hits.length === 0 ? always : inOrder([...always, ...hits]);
+    },
+  };
+}
+
+function withoutHoles(entries: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return Array.from(entries, (literals) => literals ?? []);
+}
+
+function inOrder(rules: PlannedRule[]): readonly PlannedRule[] {
+  return rules.sort((left, right) => left.compiled.position - right.compiled.position);
+}

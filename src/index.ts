@@ -1,0 +1,12 @@
+export { PolicyEngine, type EngineInit, type EngineOptions } from './policy-engine.ts';
+export { PolicyDeniedError, PolicyEscalatedError } from './guard/policy-errors.ts';
+export type { AskingGuardOptions, CallPlace, GuardOptions, ToolRunner } from './guard/guard.ts';
+export { PolicyLoadError } from './load/policy-load-error.ts';
+export { templateIds } from './load/templates.ts';
+export type { Diagnostic } from './diagnostics/diagnostic.ts';
+export type { Decision } from './engine/decision.ts';
+export type { ExplainedCondition, ExplainedEffect, ExplainedLayer, Explanation, TriedRule } from './engine/explain.ts';
+export type { Effect, EffectKind, PathSubject } from './call/effect.ts';
+export type { ToolCall } from './call/tool-call.ts';
+export type { Action, RuleOrigin } from './policy/rule.ts';
+export type { PolicyDocument, PolicyRule } from './policy/policy-document.ts';

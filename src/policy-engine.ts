@@ -1,0 +1,176 @@
+import type { ToolCall } from './call/tool-call.ts';
+import { createDiagnostic } from './diagnostics/diagnostic.ts';
+import { compilePolicy, type CompiledPolicy } from './engine/compile.ts';
+import { decide, refuse } from './engine/decide.ts';
+import type { Decision } from './engine/decision.ts';
+import { explain, type Explanation } from './engine/explain.ts';
+import {
+  guardAsking,
+  guardFunction,
+  type AskingGuardOptions,
+  type GuardOptions,
+  type ToolRunner,
+} from './guard/guard.ts';
+import { loadPolicyFile, loadPolicyObject, type LoadResult } from './load/load-policy.ts';
+import { PolicyLoadError } from './load/policy-load-error.ts';
+import { loadTemplate } from './load/templates.ts';
+import type { PolicyDocument, PolicyRule } from './policy/policy-document.ts';
+import { actions, type Action, type PolicySet, type Rule } from './policy/rule.ts';
+
+/** Settings given in code; they go before what the policy itself says. */
+export interface EngineOptions {
+  /** What a call gets that no rule matches; a file's `defaults.action`, or `approve`, unless given. */
+  readonly defaultAction?: Action;
+  /** The reason given with that. */
+  readonly defaultReason?: string;
+}
+
+export interface EngineInit extends EngineOptions, Partial<PolicyDocument> {
+  /** Policies that are each judged on their own; the most severe verdict wins. Not together with rules. */
+  readonly layers?: readonly (PolicyEngine | PolicyDocument)[];
+}
+
+/**
+ * Judges tool calls by rules: approve, deny, or escalate to a human.
+ *
+ * @example
+ * const engine = PolicyEngine.fromTemplate('safe_coding');
+ * engine.evaluate({ tool: 'bash', args: { command: 'git push --force' } }).action; // 'deny'
+ */
+export class PolicyEngine {
+  #sets: readonly PolicySet[];
+  #compiled: CompiledPolicy;
+  readonly #options: EngineOptions;
+
+  /**
+   * `policies` and the other keys are those of a policy file; without any, there are no rules.
+   * @throws {PolicyLoadError} with every problem, when the policy is not valid; then no engine exists.
+   */
+  constructor(init: EngineInit = {}) {
+    const { defaultAction, defaultReason, layers, ...document } = init;
+    this.#options = checkOptions({
+      ...(defaultAction === undefined ? {} : { defaultAction }),
+      ...(defaultReason === undefined ? {} : { defaultReason }),
+    });
+    this.#sets = setsOf(document, layers);
+    this.#compiled = compilePolicy(this.#sets, this.#options);
+  }
+
+  /**
+   * Reads a policy file, YAML or JSON, and all that it extends. Synchronous.
+   * @throws {PolicyLoadError} when it can't be read or is not valid.
+   */
+  static fromYaml(path: string, options: EngineOptions = {}): PolicyEngine {
+    return PolicyEngine.#fromSets([accept(loadPolicyFile(path))], options);
+  }
+
+  /** Takes a policy as a plain object of the file's shape. @throws {PolicyLoadError} when it is not valid. */
+  static fromObject(document: PolicyDocument, options: EngineOptions = {}): PolicyEngine {
+    return PolicyEngine.#fromSets([accept(loadPolicyObject(document))], options);
+  }
+
+  /** Takes a built-in template: `safe_coding`, `safe_browsing`, `safe_database` or `strict`. @throws {PolicyLoadError} that lists the templates, for another name. */
+  static fromTemplate(id: string, options: EngineOptions = {}): PolicyEngine {
+    return PolicyEngine.#fromSets([accept(loadTemplate(id))], options);
+  }
+
+  static #fromSets(sets: readonly PolicySet[], options: EngineOptions): PolicyEngine {
+    const engine = new PolicyEngine(options);
+    engine.#sets = sets;
+    engine.#compiled = compilePolicy(sets, engine.#options);
+    return engine;
+  }
+
+  /** The decision on a call. Synchronous, never throws, reads nothing but the call; a value that is not a call is denied. */
+  evaluate(call: ToolCall): Decision {
+    return decide(this.#compiled, call);
+  }
+
+  /** The same decision with the effects of the call, the rules that were tried on each, and what each condition said. */
+  explain(call: ToolCall): Explanation {
+    return explain(this.#compiled, call);
+  }
+
+  /** The rules in the order in which they are tried, layer by layer, as plain objects of the file's own shape. */
+  get policies(): readonly PolicyRule[] {
+    return this.#sets.flatMap((set) => set.rules.map(toPlainRule));
+  }
+
+  /**
+   * Adds a rule to the first layer's own, in order of priority, after those of the same priority.
+   * @throws {PolicyLoadError} when it is not valid, or another rule has its name; then nothing changes.
+   */
+  addPolicy(rule: PolicyRule): void {
+    const [set, ...others] = this.#sets;
+    const added = accept(loadPolicyObject({ policies: [rule] })).rules[0];
+    if (set === undefined || added === undefined) return;
+    const known = set.rules.find(({ name }) => name === added.name);
+    if (known !== undefined) {
+      if (isSameRule(known, added)) return;
+      throw new PolicyLoadError([
+        createDiagnostic({ code: 'policy/duplicate-name', file: set.name, values: [added.name] }),
+      ]);
+    }
+    this.#sets = [withRule(set, added), ...others];
+    this.#compiled = compilePolicy(this.#sets, this.#options);
+  }
+
+  /**
+   * Wraps a function `(tool, args, …) => …` so that it runs only what is approved, with a frozen copy of the arguments that
+   * were judged. Else it throws `PolicyDeniedError` or `PolicyEscalatedError`, or rejects where the function is an `async` one.
+   * With `onEscalate`, a human is asked first, and the answer is a promise.
+   */
+  guard<This, Tool extends string, Args, Rest extends unknown[], Result>(
+    run: ToolRunner<This, Tool, Args, Rest, Result>,
+    options: AskingGuardOptions,
+  ): ToolRunner<This, Tool, Args, Rest, Promise<Awaited<Result>>>;
+  guard<Run extends (tool: never, args: never, ...rest: never[]) => unknown>(run: Run, options?: GuardOptions): Run;
+  guard<This, Tool extends string, Args, Rest extends unknown[], Result>(
+    run: ToolRunner<This, Tool, Args, Rest, Result>,
+    options: GuardOptions | AskingGuardOptions = {},
+  ): ToolRunner<This, Tool, Args, Rest, Result> | ToolRunner<This, Tool, Args, Rest, Promise<Awaited<Result>>> {
+    const judge = (call: ToolCall) => ({
+      decision: this.evaluate(call),
+      deny: (reason: string) => refuse(this.#compiled, reason),
+    });
+    return 'onEscalate' in options ? guardAsking(judge, run, options) : guardFunction(judge, run, options);
+  }
+
+  static setsOf(engine: PolicyEngine): readonly PolicySet[] {
+    return engine.#sets;
+  }
+}
+
+function setsOf(document: Partial<PolicyDocument>, layers: EngineInit['layers']): readonly PolicySet[] {
+  const hasRules = Object.keys(document).length > 0;
+  if (layers === undefined) return [accept(loadPolicyObject(hasRules ? document : { policies: [] }))];
+  if (hasRules || layers.length === 0) throw new TypeError('give either rules or at least one layer');
+  return layers.flatMap((layer) =>
+    layer instanceof PolicyEngine ? PolicyEngine.setsOf(layer) : [accept(loadPolicyObject(layer))],
+  );
+}
+
+function accept(result: LoadResult): PolicySet {
+  if (!result.ok) throw new PolicyLoadError(result.diagnostics);
+  return result.policySet;
+}
+
+function checkOptions(options: EngineOptions): EngineOptions {
+  if (options.defaultAction === undefined || actions.includes(options.defaultAction)) return options;
+  throw new TypeError(`defaultAction must be one of ${actions.join(', ')}`);
+}
+
+function toPlainRule({ origin: _, ...rule }: Rule): PolicyRule {
+  return Object.freeze(rule);
+}
+
+function isSameRule(left: Rule, right: Rule): boolean {
+  return JSON.stringify(toPlainRule(left)) === JSON.stringify(toPlainRule(right));
+}
+
+function withRule(set: PolicySet, rule: Rule): PolicySet {
+  const own = set.rules.slice(0, set.ownRules);
+  const later = own.findIndex(({ priority }) => priority > rule.priority);
+  const at = later === -1 ? own.length : later;
+  return { ...set, rules: set.rules.toSpliced(at, 0, rule), ownRules: set.ownRules + 1 };
+}

@@ -1,0 +1,18 @@
+/** What is legal in JSON and not safe on a terminal: `JSON.stringify` escapes only U+0000 to U+001F and lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function escapeUnits(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
+
+/**
+ * The JSON of a value on one line, safe to show on a terminal: it parses to the same value, but control and invisible
+ * characters are escapes. A bigint becomes a text of its digits. Throws for cyclic values, as `JSON.stringify` does.
+ */
+export function toJsonText(value: unknown): string {
+  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
+  return text.replace(unprintable, escapeUnits);
+}

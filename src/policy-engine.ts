@@ -52,7 +52,7 @@ export class PolicyEngine {
       ...(defaultAction === undefined ? {} : { defaultAction }),
       ...(defaultReason === undefined ? {} : { defaultReason }),
     });
-    this.#sets = setsOf(document, layers);
+    this.#sets = PolicyEngine.#setsOf(document, layers);
     this.#compiled = compilePolicy(this.#sets, this.#options);
   }
 
@@ -108,7 +108,7 @@ export class PolicyEngine {
     if (known !== undefined) {
       if (isSameRule(known, added)) return;
       throw new PolicyLoadError([
-        createDiagnostic({ code: 'policy/duplicate-name', file: set.name, values: [added.name] }),
+        createDiagnostic({ code: 'policy/duplicate-name', file: set.name, values: [added.name], quote: true }),
       ]);
     }
     this.#sets = [withRule(set, added), ...others];
@@ -136,18 +136,12 @@ export class PolicyEngine {
     return 'onEscalate' in options ? guardAsking(judge, run, options) : guardFunction(judge, run, options);
   }
 
-  static setsOf(engine: PolicyEngine): readonly PolicySet[] {
-    return engine.#sets;
+  static #setsOf(document: Partial<PolicyDocument>, layers: EngineInit['layers']): readonly PolicySet[] {
+    const hasRules = Object.keys(document).length > 0;
+    if (layers === undefined) return [accept(loadPolicyObject(hasRules ? document : { policies: [] }))];
+    if (hasRules || layers.length === 0) throw new TypeError('give either rules or at least one layer');
+    return layers.flatMap((layer) => (layer instanceof PolicyEngine ? layer.#sets : [accept(loadPolicyObject(layer))]));
   }
-}
-
-function setsOf(document: Partial<PolicyDocument>, layers: EngineInit['layers']): readonly PolicySet[] {
-  const hasRules = Object.keys(document).length > 0;
-  if (layers === undefined) return [accept(loadPolicyObject(hasRules ? document : { policies: [] }))];
-  if (hasRules || layers.length === 0) throw new TypeError('give either rules or at least one layer');
-  return layers.flatMap((layer) =>
-    layer instanceof PolicyEngine ? PolicyEngine.setsOf(layer) : [accept(loadPolicyObject(layer))],
-  );
 }
 
 function accept(result: LoadResult): PolicySet {

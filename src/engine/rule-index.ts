@@ -112,7 +112,7 @@ function indexGates(rules: readonly CompiledRule[]): Gates {
     isGated,
     select(always, gated, call) {
       const found = new Set<number>();
-      if (call.unreadable !== undefined || call.text.alternatives !== undefined) {
+      if (call.unreadable !== undefined || call.text.alternatives.length > 0) {
         // What was not read, or is read in other ways too, may hold any literal.
         return inOrder([...always, ...gated.values()]);
       }

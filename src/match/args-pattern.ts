@@ -1,5 +1,5 @@
-import type { UnderstoodCall } from '../call/understood-call.ts';
-import { surest, type Certainty } from '../lib/certainty.ts';
+import type { ArgumentsText, UnderstoodCall } from '../call/understood-call.ts';
+import { both, surest, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import type { RegexPattern } from '../patterns/python-regex.ts';
 import { joinGates } from './gate.ts';
@@ -47,23 +47,23 @@ function compilePatterns(sources: readonly string[], reading: Reading): Argument
 
 function searchStrictly(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
   if (!call.hasArguments || call.unreadable !== undefined) return 'no';
-  return surest(regexes.map((regex) => regex.search(call.text.text)));
+  const texts = [call.text, ...call.text.alternatives];
+  return texts.map(({ text }) => surest(regexes.map((regex) => regex.search(text)))).reduce(both);
 }
 
 function searchGenerously(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
   // Security: what could not be read may hold anything, so a stopping rule possibly matches it.
   const atLeast: Certainty = call.unreadable === undefined ? 'no' : 'possible';
   if (!call.hasArguments) return atLeast;
-  return surest([atLeast, ...regexes.map((regex) => searchEverySpelling(regex, call))]);
+  return surest([atLeast, ...regexes.map((regex) => searchEveryReading(regex, call.text))]);
 }
 
 /** A number such as 1 may have been 1.0, which JavaScript cannot tell apart: the text is searched with both spellings of each. */
-function searchEverySpelling(regex: RegexPattern, call: UnderstoodCall): Certainty {
-  const { text, optional, alternatives } = call.text;
+function searchEveryReading(regex: RegexPattern, { text, optional, alternatives }: ArgumentsText): Certainty {
   const plain = regex.search(text);
-  if (plain === 'certain' || (optional.length === 0 && alternatives === undefined)) return plain;
-  const withFloats = optional.length === 0 ? plain : regex.searchWithFloats({ text, optional });
-  return surest([plain, withFloats, ...(alternatives ?? []).map((other) => regex.search(other))]);
+  if (plain === 'certain' || (optional.length === 0 && alternatives.length === 0)) return plain;
+  const readings = [{ text, optional }, ...alternatives];
+  return surest([plain, ...readings.map((reading) => regex.searchWithFloats(reading))]);
 }
 
 /** Literals that a `.0` behind some number could complete promise nothing of the plain text. */

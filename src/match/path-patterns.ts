@@ -1,4 +1,4 @@
-import type { PathSubject } from '../call/effect.ts';
+import type { PathForm, PathSubject } from '../call/effect.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import { surest, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
@@ -61,12 +61,11 @@ function everyPath(patterns: readonly PathPattern[], call: UnderstoodCall): Cert
   return call.paths.every((path) => isCovered(patterns, path)) ? 'certain' : 'no';
 }
 
-/** Whether each place that the path may stand for matches: as it is, or from the workspace down. */
-function isCovered(patterns: readonly PathPattern[], { canonical, relative, others = [] }: PathSubject): boolean {
-  const isMain =
-    matchAny(patterns, canonical) === 'certain' ||
-    (relative !== undefined && matchAny(patterns, relative) === 'certain');
-  return isMain && others.every((other) => matchAny(patterns, other) === 'certain');
+/** Whether each place that the path may stand for matches. */
+function isCovered(patterns: readonly PathPattern[], path: PathSubject): boolean {
+  return [path, ...(path.others ?? [])].every((form) =>
+    formSpellings(form).some((spelling) => matchAny(patterns, spelling) === 'certain'),
+  );
 }
 
 function matchAny(patterns: readonly PathPattern[], path: string): Certainty {
@@ -74,6 +73,11 @@ function matchAny(patterns: readonly PathPattern[], path: string): Certainty {
 }
 
 /** Everything that a stopping rule tries for one path. */
-export function spellingsOf({ written, canonical, relative, others = [] }: PathSubject): readonly string[] {
-  return [...new Set([written, canonical, ...(relative === undefined ? [] : [relative]), ...others])];
+export function spellingsOf(path: PathSubject): readonly string[] {
+  return [...new Set([path.written, ...[path, ...(path.others ?? [])].flatMap(formSpellings)])];
+}
+
+/** One reading of a path, from the root and from the workspace down. */
+function formSpellings({ canonical, relative }: PathForm): readonly string[] {
+  return relative === undefined ? [canonical] : [canonical, relative];
 }

@@ -1,0 +1,99 @@
+// Measures `evaluate` against a plain transcription of the original, and the one-shot command against a bare `node -e 0`,
+// as ratios within one run: both sides take turns, and the median of the rounds counts.
+// `--check` fails when a ratio is over its bound; `--json` prints the numbers for machines.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PolicyEngine } from '../dist/index.js';
+import { everyday, mixed, thirteen } from './policies.mjs';
+import { transcribe } from './transcription.mjs';
+
+const rows = [
+  compareDeciding('13 rules', thirteen, 1),
+  compareDeciding('1,000 mixed rules', mixed(1000), 0.1),
+  compareDeciding('10,000 mixed rules', mixed(10_000), 0.05),
+  ...compareStart(),
+];
+
+if (process.argv.includes('--json')) console.log(JSON.stringify(rows, undefined, 2));
+else for (const { name, ratio, bound, detail } of rows) console.log(`${name.padEnd(34)} ${ratio.toFixed(3).padStart(8)} ×  (at most ${bound})   ${detail}`);
+const over = rows.filter(({ ratio, bound }) => ratio > bound);
+for (const { name } of over) console.error(`over its bound: ${name}`);
+if (process.argv.includes('--check') && over.length > 0) process.exitCode = 1;
+
+/** Nanoseconds a decision of both, over everyday calls. They must agree before they are timed. */
+function compareDeciding(name, policy, bound) {
+  const engine = PolicyEngine.fromObject(policy);
+  const ours = (call) => engine.evaluate(call).action;
+  const theirs = transcribe(policy);
+  for (const call of everyday) {
+    if (ours(call) !== theirs(call)) throw new Error(`${name}: ${JSON.stringify(call)} is ${ours(call)} here and ${theirs(call)} there`);
+  }
+  const decide = (judge, rounds) => {
+    const start = process.cpuUsage();
+    for (let round = 0; round < rounds; round += 1) for (const call of everyday) judge(call);
+    const { user, system } = process.cpuUsage(start);
+    return ((user + system) * 1000) / (rounds * everyday.length);
+  };
+  const times = { ours: [], theirs: [] };
+  const rounds = Math.max(2, Math.round(400_000 / policy.policies.length / 13));
+  for (let turn = 0; turn < 15; turn += 1) {
+    times.ours.push(decide(ours, Math.max(rounds, 500)));
+    times.theirs.push(decide(theirs, rounds));
+  }
+  const [mine, other] = [median(times.ours), median(times.theirs)];
+  return { name, ratio: mine / other, bound, detail: `${Math.round(mine)} ns to ${Math.round(other)} ns a decision` };
+}
+
+/** Milliseconds of a whole process that answers one hook call. */
+function compareStart() {
+  const folder = mkdtempSync(join(tmpdir(), 'action-policy-bench-'));
+  const policy = join(folder, 'policy.yaml');
+  writeFileSync(policy, 'policies:\n  - name: no-force-push\n    match: { tool: bash, args_pattern: git push --force }\n    action: deny\n');
+  const input = JSON.stringify({
+    session_id: 's',
+    cwd: folder,
+    hook_event_name: 'PreToolUse',
+    tool_name: 'Bash',
+    tool_input: { command: 'npm test', description: 'run the tests' },
+    tool_use_id: 't',
+  });
+  const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
+  const run = (args) => {
+    const start = process.hrtime.bigint();
+    execFileSync(process.execPath, args, { input, env, cwd: folder });
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  const command = join(import.meta.dirname, '..', 'dist', 'action-policy.cjs');
+  const variants = {
+    bare: ['-e', '0'],
+    template: [command, 'hook', 'claude', '--template', 'safe_coding'],
+    usual: [command, 'hook', 'claude'],
+    yaml: [command, 'hook', 'claude', '--policy', policy],
+  };
+  try {
+    const times = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
+    for (let turn = 0; turn < 21; turn += 1) {
+      for (const [name, args] of Object.entries(variants)) times[name].push(run(args));
+    }
+    const bare = median(times.bare);
+    const row = (name, key, bound) => ({
+      name,
+      ratio: median(times[key]) / bare,
+      bound,
+      detail: `${median(times[key]).toFixed(0)} ms to ${bare.toFixed(0)} ms a process`,
+    });
+    return [
+      row('hook claude, built-in template', 'template', 1.5),
+      row('hook claude, looking for policies', 'usual', 1.5),
+      row('hook claude, YAML file', 'yaml', 1.7),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function median(numbers) {
+  return [...numbers].sort((left, right) => left - right)[Math.floor(numbers.length / 2)];
+}

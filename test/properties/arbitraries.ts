@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import type { PolicyDocument, PolicyRule, ToolCall } from '../../src/index.ts';
+
+/** Few words that meet often, so that random rules match random calls. */
+const tools = ['bash', 'Bash', 'read_file', 'write_file', 'spread_sheet', 'listUsers', 'mcp__fs__read_file', 'other'];
+const toolPatterns = ['*', ...tools, 'read_*', '*_file', '~(read|list)', '~write', '~^mcp__', '~.*', '[lr]*'];
+// Each means the same to V8 with the flags `su` as to Python, whatever the text below.
+const argsPatterns = ['rm', 'rm -rf', 'a=1', 'a=1\\.0', '=True', '(push|pull) --force', 'x(?!y)', '^command=', 'z{2,}', ''];
+const pathPatterns = ['/etc/*', '*.env', '~\\.env$', '/home/dev/*', 'src/*', '~/\\.ssh/', '*'];
+const texts = ['rm -rf /', 'git push --force', 'ls', 'xy', 'xz zz', '/etc/passwd', 'é😀'];
+const paths = ['/etc/passwd', '../../../etc/passwd', '.env', 'src/a.ts', '~/.ssh/id_rsa', '', '/home/dev/x/../.env'];
+
+const action = fc.constantFrom('approve', 'deny', 'escalate');
+
+const oneOrMore = (values: readonly string[]): fc.Arbitrary<string | string[]> =>
+  fc.oneof(fc.constantFrom(...values), fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 }));
+
+const match = fc.record(
+  { tool: oneOrMore(toolPatterns), args_pattern: oneOrMore(argsPatterns), path_patterns: oneOrMore(pathPatterns) },
+  { requiredKeys: [] },
+);
+
+const rule = fc.record(
+  { name: fc.constant(''), match, unless: match, action, priority: fc.integer({ min: 0, max: 4 }) },
+  { requiredKeys: ['name', 'match', 'action'] },
+);
+
+/** Rules with names of their own. */
+export const rules: fc.Arbitrary<PolicyRule[]> = fc
+  .array(rule, { maxLength: 8 })
+  .map((found) => found.map((each, index) => ({ ...each, name: `rule-${index}` })));
+
+export const policies: fc.Arbitrary<PolicyDocument> = fc.record({ policies: rules, defaults: fc.record({ action }) });
+
+const scalar = fc.oneof(
+  fc.constantFrom(...texts),
+  fc.constantFrom(...paths),
+  fc.constantFrom(1, 0, -1, 2.5, 1e16, true, null),
+);
+
+const args = fc.oneof(
+  fc.constant(undefined),
+  fc.constantFrom(...texts),
+  fc.dictionary(
+    fc.constantFrom('command', 'path', 'file_path', 'a', 'files', 'target', 'content'),
+    fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.record({ path: scalar, a: scalar })),
+    { maxKeys: 4 },
+  ),
+);
+
+const place = fc.constantFrom<Partial<ToolCall>>(
+  {},
+  { cwd: '/home/dev/project', workspace: '/home/dev/project', home: '/home/dev' },
+  { cwd: '/home/dev/project/src', agent: 'claude-code' },
+);
+
+export const calls: fc.Arbitrary<ToolCall> = fc
+  .record({ tool: fc.constantFrom(...tools), args, place })
+  .map(({ tool, args, place }) => ({ ...place, tool, args }));

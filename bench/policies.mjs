@@ -5,25 +5,80 @@ const web = '~(http_request|web_fetch|fetch|browse)';
 
 export const thirteen = {
   policies: [
-    { name: 'destructive-git', match: { tool: shell, args_pattern: 'git\\s+(push\\s+--force|reset\\s+--hard|clean\\s+-[fd]|branch\\s+-D)' }, action: 'deny', priority: 10 },
-    { name: 'force-push-main', match: { tool: shell, args_pattern: 'git\\s+push\\s+--force.*\\b(main|master)\\b' }, action: 'deny', priority: 5 },
+    {
+      name: 'destructive-git',
+      match: { tool: shell, args_pattern: 'git\\s+(push\\s+--force|reset\\s+--hard|clean\\s+-[fd]|branch\\s+-D)' },
+      action: 'deny',
+      priority: 10,
+    },
+    {
+      name: 'force-push-main',
+      match: { tool: shell, args_pattern: 'git\\s+push\\s+--force.*\\b(main|master)\\b' },
+      action: 'deny',
+      priority: 5,
+    },
     { name: 'rm-rf', match: { tool: shell, args_pattern: 'rm\\s+-[rf]{2,}' }, action: 'escalate', priority: 10 },
-    { name: 'system-files', match: { tool: '~(file_write|write_file|edit)', path_patterns: ['/etc/*', '/usr/*', '/boot/*', '/sys/*'] }, action: 'deny', priority: 10 },
-    { name: 'credentials', match: { tool: '~(file_read|read_file|read|cat)', path_patterns: ['~\\.env$', '~credentials', '~\\.ssh/', '~\\.aws/', '~\\.gnupg/'] }, action: 'escalate', priority: 20 },
-    { name: 'skip-hooks', match: { tool: shell, args_pattern: '--no-verify|--no-gpg-sign' }, action: 'deny', priority: 10 },
-    { name: 'internal-urls', match: { tool: web, args_pattern: '(127\\.0\\.0\\.1|localhost|0\\.0\\.0\\.0|\\[::1\\]|169\\.254)' }, action: 'deny', priority: 10 },
+    {
+      name: 'system-files',
+      match: { tool: '~(file_write|write_file|edit)', path_patterns: ['/etc/*', '/usr/*', '/boot/*', '/sys/*'] },
+      action: 'deny',
+      priority: 10,
+    },
+    {
+      name: 'credentials',
+      match: {
+        tool: '~(file_read|read_file|read|cat)',
+        path_patterns: ['~\\.env$', '~credentials', '~\\.ssh/', '~\\.aws/', '~\\.gnupg/'],
+      },
+      action: 'escalate',
+      priority: 20,
+    },
+    {
+      name: 'skip-hooks',
+      match: { tool: shell, args_pattern: '--no-verify|--no-gpg-sign' },
+      action: 'deny',
+      priority: 10,
+    },
+    {
+      name: 'internal-urls',
+      match: { tool: web, args_pattern: '(127\\.0\\.0\\.1|localhost|0\\.0\\.0\\.0|\\[::1\\]|169\\.254)' },
+      action: 'deny',
+      priority: 10,
+    },
     { name: 'file-urls', match: { tool: web, args_pattern: 'file://' }, action: 'deny', priority: 10 },
     { name: 'downloads', match: { tool: '~(download|wget|curl)' }, action: 'escalate', priority: 50 },
-    { name: 'schema', match: { tool: database, args_pattern: '(?i)(DROP|TRUNCATE|ALTER|CREATE)\\s+(TABLE|DATABASE|INDEX|SCHEMA)' }, action: 'deny', priority: 10 },
+    {
+      name: 'schema',
+      match: { tool: database, args_pattern: '(?i)(DROP|TRUNCATE|ALTER|CREATE)\\s+(TABLE|DATABASE|INDEX|SCHEMA)' },
+      action: 'deny',
+      priority: 10,
+    },
     { name: 'delete', match: { tool: database, args_pattern: '(?i)DELETE\\s+FROM' }, action: 'escalate', priority: 20 },
-    { name: 'update', match: { tool: database, args_pattern: '(?i)UPDATE\\s+\\w+\\s+SET(?!.*WHERE)' }, action: 'escalate', priority: 20 },
+    {
+      name: 'update',
+      match: { tool: database, args_pattern: '(?i)UPDATE\\s+\\w+\\s+SET(?!.*WHERE)' },
+      action: 'escalate',
+      priority: 20,
+    },
     { name: 'reads', match: { tool: '~(search|grep|glob|list)' }, action: 'approve', priority: 60 },
   ],
 };
 
 const benign = [
-  ...['npm test', 'git status', 'ls -la src', 'node build.js --watch', 'git commit -m "fix the parser"', 'cat README.md | head -20'],
-  ...['cargo build --release', 'python3 -m pytest tests/unit -x', 'git push origin feature/parser', 'docker compose up -d'],
+  ...[
+    'npm test',
+    'git status',
+    'ls -la src',
+    'node build.js --watch',
+    'git commit -m "fix the parser"',
+    'cat README.md | head -20',
+  ],
+  ...[
+    'cargo build --release',
+    'python3 -m pytest tests/unit -x',
+    'git push origin feature/parser',
+    'docker compose up -d',
+  ],
 ].map((command) => ({ tool: 'bash', args: { command, description: 'run a command' } }));
 
 const files = ['src/index.ts', 'docs/guide/start.md', 'package.json', '/home/dev/project/test/a.test.ts', 'lib/env.ts'];
@@ -32,7 +87,10 @@ const files = ['src/index.ts', 'docs/guide/start.md', 'package.json', '/home/dev
 export const everyday = [
   ...benign,
   ...files.map((file_path) => ({ tool: 'read_file', args: { file_path } })),
-  ...files.map((file_path) => ({ tool: 'write_file', args: { file_path, content: 'export const answer = 42;\n'.repeat(8) } })),
+  ...files.map((file_path) => ({
+    tool: 'write_file',
+    args: { file_path, content: 'export const answer = 42;\n'.repeat(8) },
+  })),
   ...files.map((path) => ({ tool: 'edit', args: { path, old_string: 'a', new_string: 'b' } })),
   ...files.map((pattern) => ({ tool: 'grep', args: { pattern, path: 'src' } })),
   { tool: 'web_fetch', args: { url: 'https://example.com/docs', prompt: 'what is new' } },
@@ -57,6 +115,10 @@ export function mixed(count) {
     (n) => ({ path_patterns: [`/srv/volume${n}/*`] }),
   ];
   return {
-    policies: Array.from({ length: count }, (_, n) => ({ name: `rule-${n}`, match: kinds[n % kinds.length](n), action: 'deny' })),
+    policies: Array.from({ length: count }, (_, n) => ({
+      name: `rule-${n}`,
+      match: kinds[n % kinds.length](n),
+      action: 'deny',
+    })),
   };
 }

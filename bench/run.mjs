@@ -17,7 +17,9 @@ const rows = [
 ];
 
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, undefined, 2));
-else for (const { name, ratio, bound, detail } of rows) console.log(`${name.padEnd(34)} ${ratio.toFixed(3).padStart(8)} ×  (at most ${bound})   ${detail}`);
+else
+  for (const { name, ratio, bound, detail } of rows)
+    console.log(`${name.padEnd(34)} ${ratio.toFixed(3).padStart(8)} ×  (at most ${bound})   ${detail}`);
 const over = rows.filter(({ ratio, bound }) => ratio > bound);
 for (const { name } of over) console.error(`over its bound: ${name}`);
 if (process.argv.includes('--check') && over.length > 0) process.exitCode = 1;
@@ -28,7 +30,8 @@ function compareDeciding(name, policy, bound) {
   const ours = (call) => engine.evaluate(call).action;
   const theirs = transcribe(policy);
   for (const call of everyday) {
-    if (ours(call) !== theirs(call)) throw new Error(`${name}: ${JSON.stringify(call)} is ${ours(call)} here and ${theirs(call)} there`);
+    if (ours(call) !== theirs(call))
+      throw new Error(`${name}: ${JSON.stringify(call)} is ${ours(call)} here and ${theirs(call)} there`);
   }
   const decide = (judge, rounds) => {
     const start = process.cpuUsage();
@@ -50,7 +53,10 @@ function compareDeciding(name, policy, bound) {
 function compareStart() {
   const folder = mkdtempSync(join(tmpdir(), 'action-policy-bench-'));
   const policy = join(folder, 'policy.yaml');
-  writeFileSync(policy, 'policies:\n  - name: no-force-push\n    match: { tool: bash, args_pattern: git push --force }\n    action: deny\n');
+  writeFileSync(
+    policy,
+    'policies:\n  - name: no-force-push\n    match: { tool: bash, args_pattern: git push --force }\n    action: deny\n',
+  );
   const input = JSON.stringify({
     session_id: 's',
     cwd: folder,

@@ -16,7 +16,10 @@ function glob(pattern) {
   const key = `glob ${pattern}`;
   let found = compiled.get(key);
   if (found === undefined) {
-    const source = pattern.replaceAll(/[.+^${}()|\\]/g, '\\$&').replaceAll('*', '[^]*').replaceAll('?', '[^]');
+    const source = pattern
+      .replaceAll(/[.+^${}()|\\]/g, '\\$&')
+      .replaceAll('*', '[^]*')
+      .replaceAll('?', '[^]');
     found = new RegExp(`^${source}$`);
     compiled.set(key, found);
   }
@@ -39,7 +42,8 @@ function stringify(args) {
 
 function extractPath(args) {
   if (typeof args === 'string') return args;
-  for (const key of ['path', 'file_path', 'filename', 'file', 'filepath']) if (key in (args ?? {})) return String(args[key]);
+  for (const key of ['path', 'file_path', 'filename', 'file', 'filepath'])
+    if (key in (args ?? {})) return String(args[key]);
   return '';
 }
 

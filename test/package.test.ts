@@ -1,0 +1,105 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+function readManifest(): Manifest {
+  // Our own file, whose shape npm checks.
+  return JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
+}
+
+describe('the packed package, installed in another folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'action-policy-package-'));
+  const npm = (...args: readonly string[]): string => execFileSync('npm', args, { cwd: folder, encoding: 'utf8' });
+
+  beforeAll(() => {
+    const [packed] = JSON.parse(
+      execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { encoding: 'utf8' }),
+    ) as readonly { readonly filename: string }[];
+    writeFileSync(join(folder, 'package.json'), '{ "name": "user", "private": true, "type": "module" }');
+    npm(
+      'install',
+      '--ignore-scripts',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      join(folder, packed?.filename ?? ''),
+    );
+  }, 120_000);
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('brings the engine', () => {
+    writeFileSync(
+      join(folder, 'use.js'),
+      `import { PolicyEngine } from 'agent-action-policy';
+       const engine = PolicyEngine.fromTemplate('safe_coding');
+       console.log(engine.evaluate({ tool: 'bash', args: { command: 'git push --force origin main' } }).action);`,
+    );
+    expect(execFileSync(process.execPath, ['use.js'], { cwd: folder, encoding: 'utf8' }).trim()).toBe('deny');
+  });
+
+  test('brings the command', () => {
+    const command = join(folder, 'node_modules', '.bin', 'action-policy');
+    const { status, stdout } = spawnSync(command, ['check', '--', 'git', 'push', '--force', 'origin', 'main'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(stdout).toContain('denied');
+    expect(status).toBe(2);
+  });
+
+  test('brings types that a strict project can use', () => {
+    writeFileSync(
+      join(folder, 'use.ts'),
+      `import { PolicyEngine, type Decision } from 'agent-action-policy';
+       const decision: Decision = new PolicyEngine().evaluate({ tool: 'bash' });
+       export const action: 'approve' | 'deny' | 'escalate' = decision.action;
+       // @ts-expect-error a call has a tool
+       new PolicyEngine().evaluate({});`,
+    );
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', '', 'use.ts'];
+    const { status, stdout } = spawnSync(process.execPath, [tsc, ...options], { cwd: folder, encoding: 'utf8' });
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  });
+
+  test('brings the schema of the policy file and the templates', () => {
+    const root = join(folder, 'node_modules', 'agent-action-policy');
+    expect(JSON.parse(readFileSync(join(root, 'schema', 'policy.schema.json'), 'utf8'))).toHaveProperty('$schema');
+    expect(readFileSync(join(root, 'templates', 'strict', 'policy.yaml'), 'utf8')).toContain('action: deny');
+  });
+});
+
+describe('the package', () => {
+  test('has at most four runtime dependencies', () => {
+    expect(Object.keys(readManifest().dependencies ?? {}).length).toBeLessThanOrEqual(4);
+  });
+
+  test('has no dependency with an install script, and only `prepare` of its own', () => {
+    expect(readFileSync('package-lock.json', 'utf8')).not.toContain('hasInstallScript');
+    const lifecycle = ['preinstall', 'install', 'postinstall', 'prepack', 'prepublish'];
+    expect(lifecycle.filter((name) => name in readManifest().scripts)).toEqual([]);
+  });
+
+  test('loads where there is no Node: the core imports no node module', async () => {
+    const bundle = await rolldown({ input: 'src/index.ts', platform: 'browser' });
+    const { output } = await bundle.generate({ format: 'esm' });
+    await bundle.close();
+    const imports = output.flatMap((chunk) =>
+      chunk.type === 'chunk' ? [...chunk.imports, ...chunk.dynamicImports] : [],
+    );
+    expect(imports.filter((name) => name.startsWith('node:'))).toEqual([]);
+    expect(imports).toEqual([]);
+  });
+});

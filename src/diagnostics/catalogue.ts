@@ -115,10 +115,17 @@ const entries = {
     help: 'put it in quotes if it is a text; else spell it in the plain way',
     since: '0.1.0',
   },
+  'policy/bad-character': {
+    severity: 'error',
+    title: 'the text holds a character that is not allowed',
+    message: (character) => `the text holds a character that is not allowed: ${character ?? ''}`,
+    help: 'remove it, or write it as an escape inside double quotes; lines end in LF or CRLF',
+    since: '0.1.0',
+  },
   'policy/bad-encoding': {
     severity: 'error',
     title: 'the file is not UTF-8 text',
-    help: 'save it as UTF-8, without NUL and other control characters',
+    help: 'save it as UTF-8',
     since: '0.1.0',
   },
   'policy/bad-object': {
@@ -161,6 +168,12 @@ const entries = {
     help: 'decisions are reported by the name of the rule: give it one',
     since: '0.1.0',
   },
+  'policy/empty-unless': {
+    severity: 'error',
+    title: 'an empty `unless` would switch the rule off',
+    help: 'give it a condition, or remove it',
+    since: '0.1.0',
+  },
   'policy/empty-set': {
     severity: 'warning',
     title: 'the policy has no rules',
@@ -176,7 +189,7 @@ const entries = {
   'policy/missing-action': {
     severity: 'warning',
     title: 'the rule has no action, which means deny',
-    message: (name) => `the rule ${quoted(name)} has no action, which means deny`,
+    message: (name = '') => `the rule${name === '' ? '' : ` ${quoted(name)}`} has no action, which means deny`,
     help: 'write `action: deny` to say that it is meant',
     since: '0.1.0',
   },
@@ -208,7 +221,7 @@ const entries = {
   'policy/syntax': {
     severity: 'error',
     title: 'the file is not valid YAML or JSON',
-    message: (why = '') => `the file is not valid YAML: ${why}`,
+    message: (format = 'YAML', why = '') => `the file is not valid ${format}: ${why}`,
     help: 'check the indentation, the brackets and the quotes at this place',
     since: '0.1.0',
   },
@@ -226,7 +239,7 @@ const entries = {
     since: '0.1.0',
   },
   'policy/too-many-problems': {
-    severity: 'error',
+    severity: 'warning',
     title: 'there are more problems than are shown',
     message: (count = 'some') => `there are ${count} more problems`,
     help: 'mend those above first',
@@ -237,6 +250,13 @@ const entries = {
     title: 'unknown action',
     message: (action) => `unknown action ${quoted(action)}`,
     help: 'an action is `approve`, `deny` or `escalate`',
+    since: '0.1.0',
+  },
+  'policy/unknown-alias': {
+    severity: 'error',
+    title: 'the alias has no anchor',
+    message: (name = '') => `the alias \`*${name}\` has no anchor`,
+    help: 'put `&name` before the value that it stands for, earlier in the file; a text that begins with `*` goes in quotes',
     since: '0.1.0',
   },
   'policy/unknown-key': {

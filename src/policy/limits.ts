@@ -1,0 +1,9 @@
+/** Bounds on a policy document. Each is far above any policy that a person keeps, and low enough to be read in well under a second. */
+export const documentLimits = Object.freeze({
+  /** Bytes of a file, and UTF-16 units of a text. */
+  size: 1024 * 1024,
+  /** Values in all, those that aliases repeat counted each time. */
+  nodes: 100_000,
+  /** Levels of lists and maps. */
+  depth: 64,
+});

@@ -1,0 +1,69 @@
+import { createDiagnostic, sortDiagnostics, type Diagnostic, type Problem } from '../diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import type { SourceText } from '../diagnostics/source-text.ts';
+import type { Reporter } from './reporter.ts';
+import type { RuleOrigin } from './rule.ts';
+import type { SourceNode } from './source-node.ts';
+
+/** A hostile file has a problem on every line; nobody reads more than this. */
+const mostProblems = 100;
+
+/** Codes of values that were refused as they were read: what a check then says of the value's type follows from that. */
+const refusals: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'policy/ambiguous-scalar',
+  'policy/unknown-alias',
+]);
+
+/** A reporter for one document that keeps what it is told. */
+export interface Problems extends Reporter {
+  readonly file: string;
+  hasErrors(): boolean;
+  /** By place; of very many, the first ones and a count of the rest. */
+  list(): readonly Diagnostic[];
+  /** Where a node stands; undefined for plain objects. */
+  originOf(node: SourceNode): RuleOrigin | undefined;
+}
+
+/** What the problems are about: a text, or a plain object, which has a name only. */
+export interface ProblemSource {
+  readonly file: string;
+  readonly source?: SourceText | undefined;
+  /** False leaves out everything that the file says. */
+  readonly quote: boolean;
+}
+
+export function collectProblems({ file, source, quote }: ProblemSource): Problems {
+  // Kept apart, or a hundred warnings would hide the error that refuses the file.
+  const errors: Diagnostic[] = [];
+  const warnings: Diagnostic[] = [];
+  const refused = new WeakSet<SourceNode>();
+  let dropped = 0;
+  const add = (problem: Omit<Problem, 'file' | 'source' | 'quote'>): void => {
+    const diagnostic = createDiagnostic({ ...problem, file, source, quote });
+    const kept = diagnostic.severity === 'error' ? errors : warnings;
+    if (kept.length < mostProblems) kept.push(diagnostic);
+    else dropped += 1;
+  };
+  return {
+    file,
+    report(code, { node, span }, details) {
+      if (refused.has(node)) return;
+      if (refusals.has(code)) refused.add(node);
+      add({ code, span: span ?? node.span, path: node.path, ...details });
+    },
+    hasErrors: () => errors.length > 0,
+    list() {
+      const sorted = sortDiagnostics([...errors, ...warnings]);
+      if (dropped === 0) return sorted;
+      const values = [String(dropped)];
+      return [...sorted, createDiagnostic({ code: 'policy/too-many-problems', file, values, quote })];
+    },
+    originOf(node) {
+      if (source === undefined || node.span === undefined) return undefined;
+      return Object.freeze({ file, ...source.positionAt(node.span.start) });
+    },
+  };
+}
+
+/** A place that means a whole document. */
+export const wholeDocument: SourceNode = Object.freeze({ kind: 'scalar', value: null, span: undefined, path: '' });

@@ -1,0 +1,123 @@
+import type { Certainty } from '../lib/certainty.ts';
+import type { Compiled, Pattern, PatternError } from './pattern.ts';
+import { searchWithFloats, type TextWithFloats } from './python-regex/float-search.ts';
+import { matchesEverything, neverMatches } from './python-regex/language-bounds.ts';
+import { parseRegex } from './python-regex/parse-regex.ts';
+import { buildProgram, lookLimit, measureTree, nodeLimit } from './python-regex/program.ts';
+import { RegexSearcher } from './python-regex/regex-search.ts';
+import type { RegexTree } from './python-regex/regex-tree.ts';
+import { findRequiredLiterals, type RequiredLiterals } from './python-regex/required-literals.ts';
+
+export { foldText } from './python-regex/case-folding.ts';
+export type { TextWithFloats } from './python-regex/float-search.ts';
+export type { RegexTree } from './python-regex/regex-tree.ts';
+
+/** What every pattern tells of the texts that it matches, for indexes and for lint. */
+export interface PatternFacts {
+  /**
+   * At least one of these occurs, as a substring, in every text that matches. Undefined if none of two UTF-16 units or
+   * more is known.
+   */
+  readonly literals: readonly string[] | undefined;
+  /** The literals are folded: look for them in `foldText(text)`, not in the text. */
+  readonly foldCase: boolean;
+  /** It is proven that no text matches. */
+  readonly neverMatches: boolean;
+  /** It is proven that every text matches. */
+  readonly matchesEverything: boolean;
+}
+
+/** A pattern of Python's `re`. `search` is `re.search`. */
+export interface RegexPattern extends Pattern, PatternFacts {
+  readonly tree: RegexTree;
+  /**
+   * Whether some match begins and ends at the edge of a word of a name: at the start or the end, beside one of
+   * `_ - . / :` or a space, or where camelCase has an edge. Digits make none.
+   */
+  searchAtWordEdges(text: string): Certainty;
+  /** `certain` if some of the texts that the pieces may stand for matches. */
+  searchWithFloats(pieces: TextWithFloats): Certainty;
+}
+
+export type ParsedRegex =
+  | { readonly ok: true; readonly tree: RegexTree }
+  | { readonly ok: false; readonly error: PatternError };
+
+/**
+ * Parses a pattern by the rules of Python 3.11's `re` (https://docs.python.org/3.11/library/re.html) for `str`.
+ * What Python refuses is an error; so are, with advice, back-references, conditionals, atomic groups, possessive
+ * repeats, characters by name, and patterns above the limits of size.
+ */
+export function parsePythonRegex(source: string): ParsedRegex {
+  const parsed = parseRegex(source);
+  if (!parsed.ok) return parsed;
+  const { nodes, looks } = measureTree(parsed.tree);
+  if (nodes > nodeLimit)
+    return refuse(source, 'the pattern is too large', 'use smaller counts in `{…}`, or split the rule');
+  if (looks > lookLimit) {
+    return refuse(source, `more than ${lookLimit} look-arounds stand side by side`, 'split the rule into several');
+  }
+  return parsed;
+}
+
+function refuse(source: string, message: string, help: string): ParsedRegex {
+  return { ok: false, error: { message, help, offset: 0, length: source.length } };
+}
+
+/** Compiles a pattern. Cheap until the first search, which makes the automaton. */
+export function compilePythonRegex(source: string): Compiled<RegexPattern> {
+  const parsed = parsePythonRegex(source);
+  return parsed.ok ? { ok: true, pattern: new TreePattern(source, parsed.tree) } : parsed;
+}
+
+/** A pattern from a tree that is within the limits. */
+export class TreePattern implements RegexPattern {
+  readonly source: string;
+  readonly tree: RegexTree;
+  #searcher: RegexSearcher | undefined;
+  #edgeSearcher: RegexSearcher | undefined;
+  #required: RequiredLiterals | undefined;
+  #neverMatches: boolean | undefined;
+  #matchesEverything: boolean | undefined;
+
+  constructor(source: string, tree: RegexTree) {
+    this.source = source;
+    this.tree = tree;
+  }
+
+  search(text: string): Certainty {
+    this.#searcher ??= new RegexSearcher(buildProgram(this.tree));
+    return this.#searcher.search(text);
+  }
+
+  searchAtWordEdges(text: string): Certainty {
+    const edge: RegexTree = { kind: 'name-edge' };
+    this.#edgeSearcher ??= new RegexSearcher(buildProgram({ kind: 'sequence', parts: [edge, this.tree, edge] }));
+    return this.#edgeSearcher.search(text);
+  }
+
+  searchWithFloats(pieces: TextWithFloats): Certainty {
+    this.#searcher ??= new RegexSearcher(buildProgram(this.tree));
+    return searchWithFloats(this.#searcher, pieces);
+  }
+
+  get literals(): readonly string[] | undefined {
+    this.#required ??= findRequiredLiterals(this.tree);
+    return this.#required.literals;
+  }
+
+  get foldCase(): boolean {
+    this.#required ??= findRequiredLiterals(this.tree);
+    return this.#required.foldCase;
+  }
+
+  get neverMatches(): boolean {
+    this.#neverMatches ??= neverMatches(this.tree);
+    return this.#neverMatches;
+  }
+
+  get matchesEverything(): boolean {
+    this.#matchesEverything ??= matchesEverything(this.tree);
+    return this.#matchesEverything;
+  }
+}

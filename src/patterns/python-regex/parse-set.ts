@@ -1,0 +1,80 @@
+import { foldRanges } from './case-folding.ts';
+import { type CodePointSet, complementSet, uniteSets } from './code-point-set.ts';
+import { classOfEscape, type EscapedItem, parseCodePointEscape, parseOctalInSet } from './parse-escape.ts';
+import { caseRuleOf, type RegexFlags } from './regex-flags.ts';
+import { isDigit, type RegexSource } from './regex-source.ts';
+
+/**
+ * `[…]`; the source stands behind the opening bracket. As in Python: a `]` right behind the opening (or behind `[^`) is
+ * itself, `-` at an end is itself, `[` is itself. `(?i)` folds the listed characters before `^` turns the set around.
+ */
+export function parseSet(source: RegexSource, flags: RegexFlags): CodePointSet {
+  const start = source.offset - 1;
+  const isNegated = source.takeIf('^');
+  const items: CodePointSet[] = [];
+  for (;;) {
+    const from = source.offset;
+    const token = takeFromSet(source, start);
+    if (token === ']' && items.length > 0) break;
+    const first = parseItem(source, token, flags);
+    if (!source.takeIf('-')) {
+      items.push(toSet(first, flags));
+      continue;
+    }
+    const next = takeFromSet(source, start);
+    if (next === ']') {
+      items.push(toSet(first, flags), foldRanges([0x2d, 0x2e], 'exact'));
+      break;
+    }
+    items.push(parseRange(source, { first, next, from, flags }));
+  }
+  const united = uniteSets(items);
+  return isNegated ? complementSet(united) : united;
+}
+
+function takeFromSet(source: RegexSource, start: number): string {
+  const token = source.take();
+  if (token === '') {
+    source.fail({
+      message: 'the set is not closed',
+      help: 'close it with `]`, or write `\\[` for a bracket',
+      from: start,
+    });
+  }
+  return token;
+}
+
+function parseItem(source: RegexSource, token: string, flags: RegexFlags): EscapedItem {
+  if (!token.startsWith('\\')) return { kind: 'code-point', codePoint: token.codePointAt(0) ?? 0 };
+  const set = classOfEscape(token, flags);
+  if (set !== undefined) return { kind: 'class', set };
+  if (token === '\\b') return { kind: 'code-point', codePoint: 0x08 };
+  if (isDigit(token.slice(1))) return { kind: 'code-point', codePoint: parseOctalInSet(source, token) };
+  return { kind: 'code-point', codePoint: parseCodePointEscape(source, token) };
+}
+
+function parseRange(
+  source: RegexSource,
+  range: { first: EscapedItem; next: string; from: number; flags: RegexFlags },
+): CodePointSet {
+  const last = parseItem(source, range.next, range.flags);
+  if (range.first.kind === 'class' || last.kind === 'class') {
+    source.fail({
+      message: 'a range cannot begin or end with a class such as `\\d`',
+      help: 'write `\\-` for a hyphen',
+      from: range.from,
+    });
+  }
+  if (last.codePoint < range.first.codePoint) {
+    source.fail({
+      message: 'the range ends before it begins',
+      help: 'swap its ends, or write `\\-`',
+      from: range.from,
+    });
+  }
+  return foldRanges([range.first.codePoint, last.codePoint + 1], caseRuleOf(range.flags));
+}
+
+function toSet(item: EscapedItem, flags: RegexFlags): CodePointSet {
+  return item.kind === 'class' ? item.set : foldRanges([item.codePoint, item.codePoint + 1], caseRuleOf(flags));
+}

@@ -1,4 +1,5 @@
 import type { Effect, PathSubject } from './effect.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** The names under which rules look for a call's tool. */
 export interface ToolNames {
@@ -10,12 +11,20 @@ export interface ToolNames {
   readonly strict: readonly string[];
 }
 
-/** The arguments as one text, as the original library has it. */
-export interface ArgumentsText {
-  /** Python's `str()` of each value, numbers as JavaScript would print integers: `a=1`. */
+/** A text in which some integers may have been floats, which JavaScript cannot tell: `1` and `1.0`. */
+export interface TextReading {
   readonly text: string;
-  /** The same with every number that may have been a float written as one (`a=1.0`); absent when no number is concerned. */
-  readonly floatText?: string;
+  /** UTF-16 offsets, ascending, at each of which `.0` may or may not stand. */
+  readonly optional: readonly number[];
+}
+
+/** The arguments as one text, as the original library has it: Python's `str()` of each value, integers as integers. */
+export interface ArgumentsText extends TextReading {
+  /**
+   * The same with numbers written as floats whose float spelling is not the integer's and `.0` (`1e+16`, `-0.0`); empty when
+   * there is no such number. Stopping rules try these too; an approving rule must hold for each.
+   */
+  readonly alternatives: readonly TextReading[];
 }
 
 /**
@@ -24,6 +33,8 @@ export interface ArgumentsText {
  */
 export interface UnderstoodCall {
   readonly names: ToolNames;
+  /** The arguments as they were read, once. */
+  readonly snapshot: Snapshot;
   /** Without usable arguments, no condition on arguments holds. */
   readonly hasArguments: boolean;
   /** Why part of the arguments could not be read; undefined when all was. */

@@ -1,0 +1,82 @@
+import { claudeCode } from './claude-code.ts';
+import { cline } from './cline.ts';
+import { codex } from './codex.ts';
+import { copilot } from './copilot.ts';
+import { cursor } from './cursor.ts';
+import { droid } from './droid.ts';
+import { geminiCli } from './gemini-cli.ts';
+import { generic } from './generic.ts';
+import { kiro } from './kiro.ts';
+import { mcpFilesystem } from './mcp-filesystem.ts';
+import { opencode } from './opencode.ts';
+import { qwenCode } from './qwen-code.ts';
+import { windsurf } from './windsurf.ts';
+import { foldName } from '../../lib/fold-name.ts';
+import type { AgentTools, KnownTool, ToolFamily } from './known-tool.ts';
+
+const tables: readonly AgentTools[] = [
+  claudeCode,
+  codex,
+  geminiCli,
+  qwenCode,
+  copilot,
+  opencode,
+  cline,
+  droid,
+  cursor,
+  windsurf,
+  kiro,
+  mcpFilesystem,
+  generic,
+];
+
+interface Catalogue {
+  readonly byName: ReadonlyMap<string, readonly KnownTool[]>;
+  readonly byAgent: ReadonlyMap<string, ReadonlyMap<string, KnownTool>>;
+  readonly namesByFamily: ReadonlyMap<ToolFamily, readonly string[]>;
+}
+
+let made: Catalogue | undefined;
+
+/** What the tools of a name may be, whichever agent's they are and however the name is spelled; empty for an unknown name. */
+export function findTools(foldedName: string): readonly KnownTool[] {
+  return catalogue().byName.get(foldedName) ?? [];
+}
+
+/** The built-in tool of an agent under exactly this name. */
+export function findAgentTool(agent: string, name: string): KnownTool | undefined {
+  return catalogue().byAgent.get(agent)?.get(name);
+}
+
+/** Every name that some agent has for a tool of this family. Tools of the family `other` have nothing in common. */
+export function namesOfFamily(family: ToolFamily): readonly string[] {
+  return family === 'other' ? [] : (catalogue().namesByFamily.get(family) ?? []);
+}
+
+function catalogue(): Catalogue {
+  return (made ??= makeCatalogue());
+}
+
+function makeCatalogue(): Catalogue {
+  const byName = new Map<string, KnownTool[]>();
+  const names = new Map<ToolFamily, Set<string>>();
+  for (const { tools } of tables) {
+    for (const [name, tool] of Object.entries(tools)) {
+      entryOf(byName, foldName(name), () => []).push(tool);
+      entryOf(names, tool.family, () => new Set()).add(name);
+    }
+  }
+  return {
+    byName,
+    byAgent: new Map(tables.map(({ agent, tools }) => [agent, new Map(Object.entries(tools))])),
+    namesByFamily: new Map([...names].map(([family, each]) => [family, [...each]])),
+  };
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const fresh = make();
+  map.set(key, fresh);
+  return fresh;
+}

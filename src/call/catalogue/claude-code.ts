@@ -1,0 +1,37 @@
+import { reads, writes, type AgentTools } from './known-tool.ts';
+
+/** Claude Code 2.1: recorded tool schemas, and its tools reference for those that were not offered. */
+export const claudeCode: AgentTools = {
+  agent: 'claude-code',
+  tools: {
+    Bash: { family: 'shell' },
+    PowerShell: { family: 'powershell' },
+    BashOutput: { family: 'other' },
+    KillShell: { family: 'other' },
+    TaskOutput: { family: 'other' },
+    TaskStop: { family: 'other' },
+    Read: { family: 'read', paths: { file_path: reads } },
+    Write: { family: 'write', paths: { file_path: writes } },
+    Edit: { family: 'edit', paths: { file_path: writes } },
+    MultiEdit: { family: 'edit', paths: { file_path: writes } },
+    NotebookEdit: { family: 'notebook-edit', paths: { notebook_path: writes } },
+    NotebookRead: { family: 'read', paths: { notebook_path: reads } },
+    Glob: { family: 'glob', paths: { path: reads } },
+    Grep: { family: 'search', paths: { path: reads } },
+    LS: { family: 'list', paths: { path: reads } },
+    WebFetch: { family: 'fetch' },
+    WebSearch: { family: 'web-search' },
+    Agent: { family: 'agent' },
+    Task: { family: 'agent' },
+    Skill: { family: 'skill' },
+    Workflow: { family: 'other', paths: { scriptPath: reads } },
+    ListAgents: { family: 'other' },
+    ReportFindings: { family: 'other' },
+    ScheduleWakeup: { family: 'other' },
+    ToolSearch: { family: 'other' },
+    TodoWrite: { family: 'other' },
+    AskUserQuestion: { family: 'other' },
+    EnterPlanMode: { family: 'other' },
+    ExitPlanMode: { family: 'other' },
+  },
+};

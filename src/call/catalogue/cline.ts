@@ -1,0 +1,31 @@
+import { reads, writes, type AgentTools } from './known-tool.ts';
+
+/** Cline: recorded schemas of its command line 3.0, and the names that its editor extension has. */
+export const cline: AgentTools = {
+  agent: 'cline',
+  tools: {
+    run_commands: { family: 'shell' },
+    execute_command: { family: 'shell' },
+    read_files: { family: 'read', paths: { 'files[].path': reads, 'files[]': reads } },
+    read_file: { family: 'read', paths: { path: reads } },
+    write_to_file: { family: 'write', paths: { path: writes } },
+    replace_in_file: { family: 'edit', paths: { path: writes } },
+    editor: { family: 'edit', paths: { path: writes } },
+    apply_patch: { family: 'patch' },
+    list_files: { family: 'list', paths: { path: reads } },
+    search_files: { family: 'search', paths: { path: reads } },
+    search_codebase: { family: 'search' },
+    list_code_definition_names: { family: 'other', paths: { path: reads } },
+    fetch_web_content: { family: 'fetch' },
+    web_fetch: { family: 'fetch' },
+    web_search: { family: 'web-search' },
+    spawn_agent: { family: 'agent' },
+    new_task: { family: 'other' },
+    ask_question: { family: 'other' },
+    ask_followup_question: { family: 'other' },
+    attempt_completion: { family: 'other' },
+    use_mcp_tool: { family: 'other' },
+    access_mcp_resource: { family: 'other' },
+    image_generation: { family: 'other' },
+  },
+};

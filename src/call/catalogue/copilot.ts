@@ -1,0 +1,35 @@
+import { reads, writes, type AgentTools } from './known-tool.ts';
+
+/** Copilot CLI 1.0: recorded tool schemas, both the names that it has of its own and Claude's, under which its PascalCase hooks run. */
+export const copilot: AgentTools = {
+  agent: 'copilot',
+  tools: {
+    bash: { family: 'shell' },
+    powershell: { family: 'powershell' },
+    write_bash: { family: 'shell-input' },
+    write_powershell: { family: 'shell-input' },
+    view: { family: 'read', paths: { path: reads } },
+    create: { family: 'write', paths: { path: writes } },
+    edit: { family: 'edit', paths: { path: writes } },
+    apply_patch: { family: 'patch' },
+    grep: { family: 'search', paths: { path: reads, paths: reads, 'paths[]': reads } },
+    glob: { family: 'glob', paths: { path: reads, paths: reads, 'paths[]': reads } },
+    web_fetch: { family: 'fetch' },
+    web_search: { family: 'web-search' },
+    task: { family: 'agent' },
+    skill: { family: 'skill' },
+    sql: { family: 'sql' },
+    session_store_sql: { family: 'other' },
+    Bash: { family: 'shell' },
+    Read: { family: 'read', paths: { path: reads } },
+    Write: { family: 'write', paths: { path: writes } },
+    Edit: { family: 'edit', paths: { path: writes } },
+    read_bash: { family: 'other' },
+    stop_bash: { family: 'other' },
+    list_bash: { family: 'other' },
+    fetch_copilot_cli_documentation: { family: 'other' },
+    read_agent: { family: 'other' },
+    list_agents: { family: 'other' },
+    write_agent: { family: 'other' },
+  },
+};

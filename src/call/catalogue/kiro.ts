@@ -1,0 +1,19 @@
+import { reads, untouched, writes, type AgentTools } from './known-tool.ts';
+
+/** Kiro CLI: `fs_write` writes, replaces, inserts or appends; `fs_read` reads files, folders and images. */
+export const kiro: AgentTools = {
+  agent: 'kiro',
+  tools: {
+    execute_bash: { family: 'shell', paths: { working_dir: untouched } },
+    shell: { family: 'shell', paths: { working_dir: untouched } },
+    fs_read: {
+      family: 'read',
+      paths: { path: reads, 'operations[].path': reads, 'operations[].image_paths[]': reads },
+    },
+    read: { family: 'read', paths: { path: reads, 'operations[].path': reads } },
+    fs_write: { family: 'write', paths: { path: writes } },
+    write: { family: 'write', paths: { path: writes } },
+    use_aws: { family: 'other' },
+    aws: { family: 'other' },
+  },
+};

@@ -1,0 +1,44 @@
+import { splitWords } from '../argument-keys.ts';
+import type { PathUse } from '../catalogue/known-tool.ts';
+import type { Effect } from '../effect.ts';
+import type { PathArgument } from '../path-arguments.ts';
+import type { CallFacts, EffectFinder } from './effect-finder.ts';
+
+/** What is done to each path that the arguments name: by the catalogue, else by the words of the tool's name. */
+export const findFileEffects: EffectFinder = (facts) =>
+  facts.pathArguments.found.flatMap((argument) => effectsOn(argument, facts));
+
+function effectsOn({ subject, pointer, uses, isKnown }: PathArgument, facts: CallFacts): readonly Effect[] {
+  const told = uses ?? useByWords(facts.identity.names.given);
+  const isSure = told !== undefined;
+  const isGuessed = !isKnown || facts.identity.isPrefixed;
+  return (told ?? everyUse).map((kind) => ({
+    kind,
+    path: subject,
+    certainty: isSure ? 'certain' : 'possible',
+    ...(isGuessed ? { guessed: true as const } : {}),
+    from: { pointer },
+  }));
+}
+
+const everyUse: readonly PathUse[] = ['read', 'write', 'delete'];
+
+const readingWords = new Set(
+  `read get view list ls search find grep glob cat open show fetch load stat inspect head tail count describe lookup peek
+  preview browse analyze analyse check info tree`.split(/\s+/),
+);
+const deletingWords = new Set('delete remove rm unlink erase destroy purge trash drop rmdir'.split(' '));
+const writingWords = new Set(
+  `write create edit update save append insert replace patch modify put set touch mkdir make add upload overwrite
+  store generate export`.split(/\s+/),
+);
+
+/** What a tool does to paths by the words of its name; undefined where none or several kinds of them speak. */
+export function useByWords(name: string): readonly PathUse[] | undefined {
+  const words = splitWords(name);
+  const uses: PathUse[] = [];
+  if (words.some((word) => readingWords.has(word))) uses.push('read');
+  if (words.some((word) => writingWords.has(word))) uses.push('write');
+  if (words.some((word) => deletingWords.has(word))) uses.push('delete');
+  return uses.length === 1 ? uses : undefined;
+}

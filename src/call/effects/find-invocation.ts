@@ -1,0 +1,4 @@
+import type { EffectFinder } from './effect-finder.ts';
+
+/** Every call invokes its tool, exactly once. */
+export const findInvocation: EffectFinder = ({ identity }) => [{ kind: 'invoke', tool: identity.names.given }];

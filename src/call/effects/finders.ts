@@ -1,0 +1,7 @@
+import type { EffectFinder } from './effect-finder.ts';
+import { findFileEffects } from './find-file-effects.ts';
+import { findInvocation } from './find-invocation.ts';
+import { findUnseen } from './find-unseen.ts';
+
+/** Every finder, in the order in which their effects are listed: the invocation first. A new kind of effect adds a line. */
+export const effectFinders: readonly EffectFinder[] = [findInvocation, findFileEffects, findUnseen];

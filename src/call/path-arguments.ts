@@ -1,0 +1,169 @@
+import { isJsonObject, type JsonValue } from '../lib/json-value.ts';
+import { formatPython } from '../lib/python-text.ts';
+import { looksLikePath, understandKey, type KeyMeaning } from './argument-keys.ts';
+import { familyUse, type KnownTool, type PathUse } from './catalogue/known-tool.ts';
+import type { PathSubject } from './effect.ts';
+import { toPathSubject } from './path/canonical-path.ts';
+import type { Surroundings } from './path/surroundings.ts';
+import { findPatchPaths } from './patch-paths.ts';
+import { escapePointerStep } from './snapshot.ts';
+
+/** One place in the arguments that names a path. */
+export interface PathArgument {
+  readonly subject: PathSubject;
+  /** JSON pointer (RFC 6901); `~` and `/` in keys are escaped. */
+  readonly pointer: string;
+  /** What the tool does to the path by the catalogue; undefined where that cannot be told. */
+  readonly uses: readonly PathUse[] | undefined;
+  /** The catalogue's own table names this argument, so that its uses are sure. */
+  readonly isKnown: boolean;
+}
+
+export interface PathArguments {
+  readonly found: readonly PathArgument[];
+  /** Why some are missing; undefined when all were looked at. */
+  readonly problem: string | undefined;
+}
+
+/** Paths that one call may name: each costs a canonical form, and an effect for each use. */
+export const maxPaths = 10_000;
+
+export interface PathSearch {
+  readonly value: JsonValue;
+  /** What the catalogue knows of the tool; empty for an unknown one. */
+  readonly known: readonly KnownTool[];
+  readonly place: Surroundings;
+}
+
+/** A value that is still to be looked at. */
+interface Open {
+  readonly value: JsonValue;
+  readonly pointer: string;
+  /** As the tables of the catalogue spell it: `files[].path`. */
+  readonly keyPath: string;
+  readonly meaning: KeyMeaning;
+  readonly isTop: boolean;
+}
+
+interface Search extends PathSearch {
+  readonly found: PathArgument[];
+  readonly subjects: Map<string, PathSubject>;
+}
+
+/** Keys whose numbers and booleans are paths too, as in the original library: it takes their `str()`. */
+const originalKeys = new Set(['path', 'file_path', 'filename', 'file', 'filepath']);
+
+/**
+ * The paths that arguments name, at any depth: by the catalogue's tables for known tools, and by the words of keys for every
+ * tool, since a guess only adds. A text in place of the arguments is a path, as in the original library; an empty text is none.
+ */
+export function findPathArguments(search: PathSearch): PathArguments {
+  const state: Search = { ...search, found: [], subjects: new Map() };
+  if (typeof search.value === 'string') addPath(state, search.value, { pointer: '', keyPath: '' });
+  else walk(state, search.value);
+  const problem = state.found.length >= maxPaths ? `the arguments name more than ${maxPaths} paths` : undefined;
+  return { found: state.found, problem };
+}
+
+// A loop and a list of its own: the depth of a call's arguments is an attacker's choice. Last in, first out, so that items go
+// in backwards and paths come out in order.
+function walk(search: Search, root: JsonValue): void {
+  const open: Open[] = [{ value: root, pointer: '', keyPath: '', meaning: 'no-path', isTop: true }];
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    if (search.found.length >= maxPaths) return;
+    const { value } = item;
+    if (typeof value !== 'object' || value === null) readLeaf(search, item, value);
+    else if (isJsonObject(value)) openEntries(search, open, item, value);
+    else openItems(open, item, value);
+  }
+}
+
+function openItems(open: Open[], { pointer, keyPath, meaning }: Open, list: readonly JsonValue[]): void {
+  for (let index = list.length - 1; index >= 0; index -= 1) {
+    const value = list[index] ?? null;
+    open.push({ value, pointer: `${pointer}/${index}`, keyPath: deeper(keyPath, '[]'), meaning, isTop: false });
+  }
+}
+
+function openEntries(search: Search, open: Open[], item: Open, object: { readonly [key: string]: JsonValue }): void {
+  const entries = Object.entries(object);
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    const [key, value] = entries[index] ?? ['', null];
+    const pointer = `${item.pointer}/${escapePointerStep(key)}`;
+    const own = understandKey(key);
+    // `{ files: { "src/a.ts": "…" } }`: keys are paths there; `{ path: { value: "…" } }`: so may be what lies deeper.
+    const meaning = own === 'no-path' && item.meaning === 'path' ? 'maybe-path' : own;
+    if (item.meaning === 'path' && looksLikePath(key)) addPath(search, key, { pointer, keyPath: '' });
+    const keyPath = deeper(item.keyPath, item.keyPath === '' ? key : `.${key}`);
+    open.push({ value, pointer, keyPath, meaning, isTop: item.isTop && item.pointer === '' });
+  }
+}
+
+/** No table goes as deep; building the whole of it for each of many deep values would not be linear. */
+const longestKeyPath = 200;
+const tooDeep = '\0';
+
+function deeper(keyPath: string, step: string): string {
+  return keyPath === tooDeep || keyPath.length + step.length > longestKeyPath ? tooDeep : keyPath + step;
+}
+
+function readLeaf(search: Search, item: Open, value: string | number | bigint | boolean | null): void {
+  if (value === null || value === '') return;
+  if (typeof value === 'string') readText(search, item, value);
+  else if (item.isTop && originalKeys.has(item.keyPath)) addPath(search, formatPython(value), item);
+}
+
+function readText(search: Search, item: Open, text: string): void {
+  if (namesPath(item.meaning, text) || isInTable(search, item.keyPath)) addPath(search, text, item);
+  if (search.known.some(({ family }) => family === 'patch')) {
+    for (const { path, uses } of findPatchPaths(text))
+      add(search, path, { pointer: item.pointer, uses, isKnown: true });
+  }
+}
+
+function namesPath(meaning: KeyMeaning, text: string): boolean {
+  switch (meaning) {
+    case 'path':
+      return true;
+    case 'maybe-path':
+      return looksLikePath(text);
+    case 'url':
+      return /^\s*file:/i.test(text) || text.startsWith('/');
+    case 'no-path':
+      return false;
+    default:
+      return meaning satisfies never;
+  }
+}
+
+function isInTable({ known }: Search, keyPath: string): boolean {
+  return known.some(({ paths }) => paths !== undefined && Object.hasOwn(paths, keyPath));
+}
+
+function addPath(search: Search, written: string, { pointer, keyPath }: { pointer: string; keyPath: string }): void {
+  const answers = search.known.map((tool) => usesOf(tool, keyPath));
+  const uses = answers.every((answer) => answer.uses !== undefined)
+    ? answers.flatMap((answer) => answer.uses ?? [])
+    : undefined;
+  add(search, written, {
+    pointer,
+    uses: answers.length === 0 || uses === undefined ? undefined : [...new Set(uses)],
+    isKnown: answers.length > 0 && answers.every((answer) => answer.isKnown),
+  });
+}
+
+function usesOf(
+  { family, paths }: KnownTool,
+  keyPath: string,
+): { uses: readonly PathUse[] | undefined; isKnown: boolean } {
+  const listed = paths !== undefined && Object.hasOwn(paths, keyPath) ? paths[keyPath] : undefined;
+  if (listed !== undefined) return { uses: listed, isKnown: true };
+  return { uses: familyUse(family), isKnown: paths === undefined && familyUse(family) !== undefined };
+}
+
+function add(search: Search, written: string, argument: Omit<PathArgument, 'subject'>): void {
+  if (written === '' || search.found.length >= maxPaths) return;
+  const subject = search.subjects.get(written) ?? toPathSubject(written, search.place);
+  search.subjects.set(written, subject);
+  search.found.push({ subject, ...argument });
+}

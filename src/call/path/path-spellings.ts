@@ -1,0 +1,97 @@
+import { isWindowsPath, type Surroundings } from './surroundings.ts';
+
+/** What a path may mean to the program that gets it, the likeliest first; each still to be resolved. */
+type Spelling = (text: string, place: Surroundings) => readonly string[];
+
+/** More readings than this are not looked at: no honest path has as many. */
+const maxSpellings = 16;
+
+/**
+ * Every reading of a path that some programs would take, the likeliest first: trimmed, as a URL, percent-decoded, cut at NUL,
+ * in normal Unicode forms, with `~` and `$HOME` expanded, with backslashes as separators. With forward slashes, unresolved.
+ */
+export function spellPath(written: string, place: Surroundings): readonly string[] {
+  let spellings: readonly string[] = [written];
+  for (const spell of spellers) {
+    spellings = [...new Set(spellings.flatMap((text) => spell(text, place)))];
+    // The likeliest come first, and of the rest those that one step alone makes.
+    if (spellings.length > maxSpellings) spellings = spellings.slice(0, maxSpellings);
+  }
+  return spellings;
+}
+
+const spellers: readonly Spelling[] = [
+  (text) => [text, text.trim()],
+  readFileUrl,
+  (text) => (text.includes('%') ? [text, decodePercent(text)] : [text]),
+  // A program in C opens what stands before the NUL; others see all of it, or refuse it.
+  (text) => (text.includes('\0') ? [text.slice(0, text.indexOf('\0')), text] : [text]),
+  // ASCII has one form only.
+  (text) => (/[^\0-\x7f]/.test(text) ? [text, text.normalize('NFC'), foldCharacters(text)] : [text]),
+  readVariable,
+  readHome,
+  readBackslashes,
+  // Windows drops dots and spaces at the end of each segment.
+  (text) => [text, text.replaceAll(/(?<=[^./ ])[. ]+(?=\/|$)|(?<=(?:^|\/)\.\.)[ ]+(?=\/|$)/g, '')],
+];
+
+/** `file:///x`, `file:/x`, `file://localhost/x`: a path with percent escapes, which ends before `?` and `#` (RFC 8089, WHATWG URL). */
+function readFileUrl(text: string): readonly string[] {
+  if (!/^file:/i.test(text)) return [text];
+  const afterScheme = text.slice('file:'.length).replaceAll('\\', '/');
+  const parts = /^(?:\/\/(?<host>[^/?#]*))?(?<path>.*)$/s.exec(afterScheme)?.groups ?? {};
+  const path = parts['path'] ?? '';
+  const isLocal = parts['host'] === undefined || parts['host'] === '' || parts['host'].toLowerCase() === 'localhost';
+  const paths = [path.replace(/[?#].*$/s, ''), path].map((each) => decodePercent(each).replace(/^\/(?=[A-Za-z]:)/, ''));
+  const rooted = paths.map((each) => (isWindowsPath(each) ? each : `/${each}`));
+  return [...rooted, ...(isLocal ? [] : [`//${parts['host']}${path}`]), text];
+}
+
+function decodePercent(text: string): string {
+  return text.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      // Not UTF-8. Each escape on its own may be ASCII still, and a slash among them counts.
+      return escapes.replaceAll(/%[0-7][0-9A-Fa-f]/g, (escape) => decodeURIComponent(escape));
+    }
+  });
+}
+
+/** Compatibility forms (a full-width slash is a slash) without invisible characters. */
+function foldCharacters(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+}
+
+const variable = /^(?:\$(?:HOME|\{HOME\})|%(?:USERPROFILE|HOME)%|\$env:(?:USERPROFILE|HOME))(?=[\\/]|$)/i;
+const currentFolder = /^(?:\$PWD|\$\{PWD\}|%CD%)(?=[\\/]|$)/i;
+
+/** A file tool may hand its path to a shell, or expand variables of its own accord. */
+function readVariable(text: string): readonly string[] {
+  if (!text.startsWith('$') && !text.startsWith('%')) return [text];
+  if (variable.test(text)) return [text.replace(variable, '~'), `./${text}`];
+  return currentFolder.test(text) ? [text.replace(currentFolder, '.'), `./${text}`] : [text];
+}
+
+function readHome(text: string, { home }: Surroundings): readonly string[] {
+  if (!text.startsWith('~')) return [text];
+  const name = /^~([^\\/]*)/.exec(text)?.[1] ?? '';
+  const rest = text.slice(name.length + 1);
+  if (name !== '') return [`./${text}`, ...guessHomes(name).map((folder) => folder + rest)];
+  if (home !== undefined) return [home + rest];
+  // Where `~` is cannot be told; what climbs out of it can be guessed.
+  return rest.includes('..') ? [text, ...guessHomes('user').map((folder) => folder + rest), `/root${rest}`] : [text];
+}
+
+function guessHomes(user: string): readonly string[] {
+  return user === 'root' ? ['/root', '/var/root'] : [`/home/${user}`, `/Users/${user}`];
+}
+
+function readBackslashes(text: string, place: Surroundings): readonly string[] {
+  const slashed = text.replaceAll('\\', '/').replace(/^\/\/[?.]\/(?=[A-Za-z]:)/, '');
+  const base = place.cwd ?? place.workspace ?? place.home;
+  if (base === undefined ? isWindowsPath(text) : isWindowsPath(base)) return [slashed];
+  // On other systems a drive is a folder's name, and a backslash belongs to a name or quotes the character after it.
+  if (isWindowsPath(text)) return [`./${text}`, slashed];
+  return text.includes('\\') ? [text, slashed, text.replaceAll(/\\([^\\])/g, '$1')] : [text];
+}

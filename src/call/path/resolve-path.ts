@@ -1,0 +1,39 @@
+/**
+ * Lexical resolution of a path with forward slashes: against `base` if it is relative, without `.`, `..`, empty segments and
+ * a trailing slash. `..` does not climb above a root; without a base a relative path keeps the `..` it begins with, and
+ * `~/…` stays where it is unless it climbs out. A drive (`c:/`) is a root, written in upper case.
+ */
+export function resolvePath(path: string, base: string | undefined): string {
+  const { root, rest } = splitRoot(path);
+  const from = root === '' && base !== undefined ? splitRoot(base) : { root, rest: '' };
+  const segments = from.rest === '' ? [] : from.rest.split('/');
+  for (const segment of rest.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (canClimb(from.root, segments)) segments.pop();
+    else if (from.root === '') segments.push('..');
+  }
+  return from.root + segments.join('/') || '.';
+}
+
+function canClimb(root: string, segments: readonly string[]): boolean {
+  const last = segments.at(-1);
+  if (last === undefined || last === '..') return false;
+  // `~` is a folder of unknown depth, so what climbs out of it cannot be resolved.
+  return root !== '' || segments.length > 1 || last !== '~';
+}
+
+function splitRoot(path: string): { readonly root: string; readonly rest: string } {
+  if (path.startsWith('/')) return { root: '/', rest: path.slice(1) };
+  const drive = /^([A-Za-z]):(?:\/|$)/.exec(path);
+  if (drive?.[1] !== undefined) return { root: `${drive[1].toUpperCase()}:/`, rest: path.slice(drive[0].length) };
+  return { root: '', rest: path };
+}
+
+/** The path from `folder` down, `.` for the folder itself; undefined when it is not within it. Both are resolved. */
+export function relativeTo(path: string, folder: string): string | undefined {
+  if (path === folder) return '.';
+  // By segment: `/work/app-evil` is not within `/work/app`.
+  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+}

@@ -1,0 +1,47 @@
+import { resolvePath } from './resolve-path.ts';
+
+/** Where a call would run: absolute, canonical folders; undefined where the caller did not say. */
+export interface Surroundings {
+  readonly cwd: string | undefined;
+  readonly workspace: string | undefined;
+  readonly home: string | undefined;
+}
+
+/** Longer folders are refused (PATH_MAX on Linux): each relative path of a call is joined to one. */
+const longestFolder = 4096;
+
+/**
+ * Checks the folders that came with a call. What is not an absolute path is left out, and `problem` says so: a call from an
+ * unknown place must not be approved as if no place had been named.
+ */
+export function readSurroundings(given: { readonly [K in keyof Surroundings]: unknown }): {
+  readonly surroundings: Surroundings;
+  readonly problem: string | undefined;
+} {
+  const cwd = readFolder(given.cwd);
+  const workspace = readFolder(given.workspace);
+  const home = readFolder(given.home);
+  const wrong = Object.entries({ cwd, workspace, home }).find(([, folder]) => folder === null);
+  return {
+    surroundings: { cwd: cwd ?? undefined, workspace: workspace ?? undefined, home: home ?? undefined },
+    problem: wrong && `\`${wrong[0]}\` is not an absolute path`,
+  };
+}
+
+/** The canonical folder; undefined when none was given, null when it is not usable. */
+function readFolder(value: unknown): string | null | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string' || value.length > longestFolder || value.includes('\0')) return null;
+  const folder = resolvePath(isWindowsPath(value) ? value.replaceAll('\\', '/') : value, undefined);
+  return isAbsolute(folder) ? folder : null;
+}
+
+/** Whether a path begins with a drive, such as `C:\` or `c:/`, or with the two backslashes of a network share. */
+export function isWindowsPath(path: string): boolean {
+  return /^(?:[A-Za-z]:(?:[\\/]|$)|\\\\)/.test(path);
+}
+
+/** Whether a resolved path is absolute, on either kind of system. */
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^[A-Z]:\//.test(path);
+}

@@ -1,0 +1,124 @@
+import { formatArguments, noArgumentsText } from './arguments-text.ts';
+import type { Effect, PathSubject } from './effect.ts';
+import type { CallFacts } from './effects/effect-finder.ts';
+import { effectFinders } from './effects/finders.ts';
+import { findPathArguments, maxPaths, type PathArguments } from './path-arguments.ts';
+import { readSurroundings } from './path/surroundings.ts';
+import { takeSnapshot, type Snapshot } from './snapshot.ts';
+import { identifyTool, type ToolIdentity } from './tool-identity.ts';
+import type { ArgumentsText, ToolNames, UnderstoodCall } from './understood-call.ts';
+
+/** What cannot be judged at all: it is not a call. */
+export interface InvalidCall {
+  /** Why, in a few words. */
+  readonly invalid: string;
+}
+
+/** The properties of a call, each read once. */
+interface RawCall {
+  readonly tool: string;
+  readonly args: unknown;
+  readonly cwd: unknown;
+  readonly workspace: unknown;
+  readonly home: unknown;
+  readonly agent: string | undefined;
+  /** Why a property could not be read. */
+  readonly problem: string | undefined;
+}
+
+/**
+ * Understands a tool call (see `ToolCall`; anything may come). Never throws. Nothing is found before it is asked for: the
+ * arguments are read when the first fact about them is. What is not an object with a tool's name is invalid.
+ */
+export function understandCall(call: unknown): UnderstoodCall | InvalidCall {
+  if (typeof call !== 'object' || call === null) return { invalid: 'a tool call must be an object' };
+  const problems: string[] = [];
+  const read = (key: string): unknown => readOwn(call, key, problems);
+  const tool = read('tool');
+  if (typeof tool !== 'string') return { invalid: 'a tool call must have the name of a `tool`, a text' };
+  if (tool === '') return { invalid: 'the name of the `tool` is empty' };
+  const agent = read('agent');
+  const raw = { tool, args: read('args'), cwd: read('cwd'), workspace: read('workspace'), home: read('home') };
+  return new LazyCall({ ...raw, agent: typeof agent === 'string' ? agent : undefined, problem: problems[0] });
+}
+
+/** Whether a call is one that cannot be judged. */
+export function isInvalidCall(call: UnderstoodCall | InvalidCall): call is InvalidCall {
+  return 'invalid' in call;
+}
+
+// Own properties only: what a polluted prototype says about the agent or the folders is not from the caller.
+function readOwn(call: object, key: string, problems: string[]): unknown {
+  try {
+    // The caller's object; what its properties hold is unknown until it is read.
+    return Object.hasOwn(call, key) ? (call as Record<string, unknown>)[key] : undefined;
+  } catch {
+    problems.push(`\`${key}\` of the call threw when it was read`);
+    return undefined;
+  }
+}
+
+/** A class, since it keeps what it has found. */
+class LazyCall implements UnderstoodCall, CallFacts {
+  readonly #raw: RawCall;
+  #identity: ToolIdentity | undefined;
+  #surroundings: ReturnType<typeof readSurroundings> | undefined;
+  #snapshot: Snapshot | undefined;
+  #text: ArgumentsText | undefined;
+  #pathArguments: PathArguments | undefined;
+  #paths: readonly PathSubject[] | undefined;
+  #effects: readonly Effect[] | undefined;
+
+  constructor(raw: RawCall) {
+    this.#raw = raw;
+  }
+
+  get identity(): ToolIdentity {
+    return (this.#identity ??= identifyTool(this.#raw.tool, this.#raw.agent));
+  }
+
+  get names(): ToolNames {
+    return this.identity.names;
+  }
+
+  get snapshot(): Snapshot {
+    return (this.#snapshot ??= takeSnapshot(this.#raw.args));
+  }
+
+  get hasArguments(): boolean {
+    const { args } = this.#raw;
+    return args !== undefined && args !== null;
+  }
+
+  get unreadable(): string | undefined {
+    const { snapshot } = this;
+    const known = this.#raw.problem ?? this.#place.problem ?? snapshot.unreadable;
+    // Only arguments of many values can name too many paths, and others need not be searched for it.
+    return known ?? (snapshot.nodes >= maxPaths || this.#isPatch ? this.pathArguments.problem : undefined);
+  }
+
+  get text(): ArgumentsText {
+    return (this.#text ??= this.hasArguments ? formatArguments(this.snapshot.value) : noArgumentsText);
+  }
+
+  get pathArguments(): PathArguments {
+    const search = () => ({ value: this.snapshot.value, known: this.identity.known, place: this.#place.surroundings });
+    return (this.#pathArguments ??= findPathArguments(search()));
+  }
+
+  get paths(): readonly PathSubject[] {
+    return (this.#paths ??= [...new Set(this.pathArguments.found.map(({ subject }) => subject))]);
+  }
+
+  get effects(): readonly Effect[] {
+    return (this.#effects ??= Object.freeze(effectFinders.flatMap((find) => find(this))));
+  }
+
+  get #place(): ReturnType<typeof readSurroundings> {
+    return (this.#surroundings ??= readSurroundings(this.#raw));
+  }
+
+  get #isPatch(): boolean {
+    return this.identity.known.some(({ family }) => family === 'patch');
+  }
+}

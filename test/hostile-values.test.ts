@@ -57,6 +57,7 @@ describe('arguments that cannot be read are stopped where a rule asks for them',
     ['an object that pretends to be a text', { command: { toString: () => 'rm -rf /', valueOf: () => 'rm -rf /' } }],
     ['a boxed text', { command: Object('rm -rf /') }],
     ['a symbol', { command: Symbol('rm -rf /') }],
+    ['an object of a class', Object.create({ command: 'rm -rf /' })],
     ['a map', { command: new Map([['rm', '-rf']]) }],
     ['bytes', { command: new TextEncoder().encode('rm -rf /') }],
   ])('%s', (_what, args) => {
@@ -87,7 +88,6 @@ describe('extreme values are judged like plain ones', () => {
     ['a key named constructor', { constructor: { path: '/etc/passwd' } }, 'deny'],
     ['a key named toString', { toString: 'rm -rf /' }, 'deny'],
     ['no prototype', Object.assign(Object.create(null), { command: 'rm -rf /' }), 'deny'],
-    ['an inherited value, which is none of its own', Object.create({ command: 'rm -rf /' }), 'approve'],
     ['a NUL in a path', { path: '/etc/passwd\0.txt' }, 'deny'],
   ] as const)('%s', (_what, args, expected) => {
     expect(judge(args)).toBe(expected);

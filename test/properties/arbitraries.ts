@@ -5,7 +5,18 @@ import type { PolicyDocument, PolicyRule, ToolCall } from '../../src/index.ts';
 const tools = ['bash', 'Bash', 'read_file', 'write_file', 'spread_sheet', 'listUsers', 'mcp__fs__read_file', 'other'];
 const toolPatterns = ['*', ...tools, 'read_*', '*_file', '~(read|list)', '~write', '~^mcp__', '~.*', '[lr]*'];
 // Each means the same to V8 with the flags `su` as to Python, whatever the text below.
-const argsPatterns = ['rm', 'rm -rf', 'a=1', 'a=1\\.0', '=True', '(push|pull) --force', 'x(?!y)', '^command=', 'z{2,}', ''];
+const argsPatterns = [
+  'rm',
+  'rm -rf',
+  'a=1',
+  'a=1\\.0',
+  '=True',
+  '(push|pull) --force',
+  'x(?!y)',
+  '^command=',
+  'z{2,}',
+  '',
+];
 const pathPatterns = ['/etc/*', '*.env', '~\\.env$', '/home/dev/*', 'src/*', '~/\\.ssh/', '*'];
 const texts = ['rm -rf /', 'git push --force', 'ls', 'xy', 'xz zz', '/etc/passwd', 'é😀'];
 const paths = ['/etc/passwd', '../../../etc/passwd', '.env', 'src/a.ts', '~/.ssh/id_rsa', '', '/home/dev/x/../.env'];
@@ -20,8 +31,10 @@ const match = fc.record(
   { requiredKeys: [] },
 );
 
+const exception = match.filter((block) => Object.keys(block).length > 0);
+
 const rule = fc.record(
-  { name: fc.constant(''), match, unless: match, action, priority: fc.integer({ min: 0, max: 4 }) },
+  { name: fc.constant(''), match, unless: exception, action, priority: fc.integer({ min: 0, max: 4 }) },
   { requiredKeys: ['name', 'match', 'action'] },
 );
 

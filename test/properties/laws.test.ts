@@ -4,6 +4,7 @@ import { compilePolicy } from '../../src/engine/compile.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { PolicyEngine, PolicyLoadError, type Action, type Decision, type PolicyDocument } from '../../src/index.ts';
 import type { Matcher } from '../../src/match/matcher.ts';
+import type { PolicySet } from '../../src/policy/rule.ts';
 import { calls, policies, rules } from './arbitraries.ts';
 
 const severity: Readonly<Record<Action, number>> = { approve: 0, escalate: 1, deny: 2 };
@@ -55,7 +56,7 @@ describe('law 2: fails closed', () => {
         }),
       };
     };
-    const set = {
+    const set: PolicySet = {
       name: 'policy',
       ownRules: 5,
       defaultAction: 'approve',
@@ -66,7 +67,7 @@ describe('law 2: fails closed', () => {
         reason: '',
         priority: 100,
       })),
-    } as const;
+    };
     for (let failAt = 1; failAt <= 5; failAt += 1) {
       const policy = compilePolicy([set], { matchers: new Map([['fails', failing(failAt)]]) });
       expect(decide(policy, { tool: 'bash', args: {} }).action).toBe('deny');
@@ -82,7 +83,10 @@ describe('law 3: a bad policy does not load', () => {
     (document) => ({ ...document, defaults: { action: 'allow' } }),
     (document) => ({ ...document, policies: [...(document.policies ?? []), { name: 'x', action: 'permit' }] }),
     (document) => ({ ...document, policies: [...(document.policies ?? []), { name: 'x', match: { tol: 'bash' } }] }),
-    (document) => ({ ...document, policies: [...(document.policies ?? []), { name: 'x', match: { args_pattern: '(' } }] }),
+    (document) => ({
+      ...document,
+      policies: [...(document.policies ?? []), { name: 'x', match: { args_pattern: '(' } }],
+    }),
     (document) => ({ ...document, policies: [...(document.policies ?? []), { match: { tool: 'bash' } }] }),
     (document) => ({
       ...document,

@@ -95,6 +95,7 @@ function hasWholeWords(pattern: string, name: string): boolean {
 }
 
 function argsMatch(patterns: readonly string[], call: UnderstoodCall, generous: boolean): Answer {
+  if (patterns.includes('')) return 2;
   if (call.unreadable !== undefined && !generous) return 0;
   const least: Answer = call.unreadable === undefined ? 0 : 1;
   if (!call.hasArguments) return least;
@@ -134,10 +135,10 @@ function search(pattern: string, text: string, flags = ''): boolean {
   return new RegExp(pattern, `su${flags}`).test(text);
 }
 
-/** Only `*`, `?` and plain characters, which is what the tests write. */
+/** `*`, `?`, plain sets and plain characters, which is what the tests write. */
 function glob(pattern: string, text: string): boolean {
   const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/gu, String.raw`\$&`)
+    .replaceAll(/[.+^${}()|\\]/gu, String.raw`\$&`)
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
   return search(`^${source}$`, text);

@@ -49,6 +49,7 @@ interface Place {
 function explore(program: Program): { isComplete: boolean; hasMatch: boolean; hasMiss: boolean } {
   const { symbols } = program;
   const automaton = new LazyAutomaton(program.main, symbols);
+  const alphabet = [...symbols.occurring(), ...(program.usesFinalNewline ? [symbols.finalNewline] : [])];
   const places = new Map<number, Place>();
   const visit = (row: number, mayEnd: boolean) => places.set(row * 2 + (mayEnd ? 1 : 0), { row, mayEnd });
   let hasMatch = false;
@@ -60,8 +61,7 @@ function explore(program: Program): { isComplete: boolean; hasMatch: boolean; ha
   visit(automaton.start(), true);
   for (const { row, mayEnd } of places.values()) {
     if (mayEnd) endsAt(row);
-    for (let symbol = 0; symbol < symbols.edge; symbol += 1) {
-      if (symbol === symbols.finalNewline && !program.usesFinalNewline) continue;
+    for (const symbol of alphabet) {
       const transition = automaton.take(row, symbol);
       const isNewlineWithin = program.usesFinalNewline && ((symbols.flags[symbol] ?? 0) & isNewline) !== 0;
       if ((transition & 1) === 1) hasMatch = true;

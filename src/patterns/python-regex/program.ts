@@ -1,6 +1,6 @@
 import { foldRanges } from './case-folding.ts';
 import { asciiWord } from './character-kind.ts';
-import { type CodePointSet, isEmptySet, rangeSet, unicodeWord } from './code-point-set.ts';
+import { type CodePointSet, isEmptySet, noCodePoint, rangeSet, unicodeWord, uniteSets } from './code-point-set.ts';
 import { type AssertionKind, type LookTree, type RegexTree } from './regex-tree.ts';
 import { addSet, makeSymbolTable, type SetCollection, type SymbolTable } from './symbol-table.ts';
 
@@ -144,6 +144,11 @@ export function buildProgram(tree: RegexTree): Program {
   });
 }
 
+function toSet(tree: RegexTree): CodePointSet | undefined {
+  if (tree.kind === 'set') return tree.set;
+  return tree.kind === 'character' ? foldRanges([tree.codePoint, tree.codePoint + 1], tree.caseRule) : undefined;
+}
+
 /** Builds from the end to the start: every part is given the node that goes on behind it. */
 class AutomatonBuilder {
   readonly #shared: Shared;
@@ -185,9 +190,8 @@ class AutomatonBuilder {
   #add(tree: RegexTree, next: number): number {
     switch (tree.kind) {
       case 'character':
-        return this.#addSet(foldRanges([tree.codePoint, tree.codePoint + 1], tree.caseRule), next);
       case 'set':
-        return this.#addSet(tree.set, next);
+        return this.#addSet(toSet(tree) ?? noCodePoint, next);
       case 'sequence': {
         const parts = this.#isReversed ? tree.parts : tree.parts.toReversed();
         return parts.reduce((after, part) => this.#add(part, after), next);
@@ -211,8 +215,12 @@ class AutomatonBuilder {
     return isEmptySet(set) ? this.#node(opFail, 0, 0) : this.#node(opSet, addSet(this.#shared.collection, set), next);
   }
 
+  /** Branches of one character become one set, so that long lists of characters cost one node. */
   #addChoice(branches: readonly RegexTree[], next: number): number {
-    const entries = branches.map((branch) => this.#add(branch, next));
+    const sets = branches.map(toSet).filter((set) => set !== undefined);
+    const others = branches.filter((branch) => toSet(branch) === undefined);
+    const entries = others.map((branch) => this.#add(branch, next));
+    if (sets.length > 0) entries.push(this.#addSet(uniteSets(sets), next));
     return entries.reduceRight((rest, entry) => this.#node(opSplit, 0, entry, rest));
   }
 

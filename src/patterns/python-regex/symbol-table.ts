@@ -21,6 +21,8 @@ export interface SymbolTable {
   /** By code point, below 128. */
   readonly ascii: Uint16Array;
   symbolOf(codePoint: number): number;
+  /** The symbols that some code point has, as far as is known without asking for thousands of kinds. */
+  occurring(): ReadonlySet<number>;
   /** By symbol: the `is…` bits above. Word bits are right only where the pattern asks for them. */
   readonly flags: Uint8Array;
   /** By the index of a set, then by symbol: 1 if the set holds it. */
@@ -78,7 +80,16 @@ export function makeSymbolTable(
   flags[classCount] = (flags[newline] ?? 0) | isFinalNewline;
   flags[classCount + 1] = isEdge;
   const ascii = Uint16Array.from({ length: 128 }, (_, codePoint) => symbolOf(codePoint));
-  return { count, finalNewline: classCount, edge: classCount + 1, ascii, symbolOf, flags, members };
+  return {
+    count,
+    finalNewline: classCount,
+    edge: classCount + 1,
+    ascii,
+    symbolOf,
+    occurring: () => findOccurring(cuts),
+    flags,
+    members,
+  };
 }
 
 function cutAt(lists: readonly Ranges[]): Cut {
@@ -144,6 +155,24 @@ function membersOf(
 function lookUp(cuts: readonly Cut[], codePoint: number): number {
   const cut = cuts[cuts.length === 1 ? 0 : kindOf(codePoint)];
   return cut === undefined ? 0 : (cut.symbols[intervalAt(cut.starts, codePoint)] ?? 0);
+}
+
+// A longer interval holds characters of every kind, or might in the next version of Unicode.
+const askedLength = 64;
+
+function findOccurring(cuts: readonly Cut[]): ReadonlySet<number> {
+  const occurring = new Set<number>();
+  for (const [kind, cut] of cuts.entries()) {
+    for (const [interval, start] of cut.starts.entries()) {
+      const end = cut.starts[interval + 1] ?? codePointLimit;
+      const codePoints = Array.from({ length: Math.min(end - start, askedLength) }, (_, index) => start + index);
+      const isLong = end - start > askedLength && end > 0x80;
+      if (isLong || cuts.length === 1 || codePoints.some((codePoint) => kindOf(codePoint) === kind)) {
+        occurring.add(cut.symbols[interval] ?? 0);
+      }
+    }
+  }
+  return occurring;
 }
 
 /** The index of the last start that is not above the code point. */

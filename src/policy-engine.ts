@@ -11,6 +11,7 @@ import {
   type GuardOptions,
   type ToolRunner,
 } from './guard/guard.ts';
+import { deepFreeze } from './lib/deep-freeze.ts';
 import { loadPolicyFile, loadPolicyObject, type LoadResult } from './load/load-policy.ts';
 import { PolicyLoadError } from './load/policy-load-error.ts';
 import { loadTemplate } from './load/templates.ts';
@@ -75,7 +76,7 @@ export class PolicyEngine {
   }
 
   static #fromSets(sets: readonly PolicySet[], options: EngineOptions): PolicyEngine {
-    const engine = new PolicyEngine(options);
+    const engine = new PolicyEngine(checkOptions(options));
     engine.#sets = sets;
     engine.#compiled = compilePolicy(sets, engine.#options);
     return engine;
@@ -150,12 +151,21 @@ function accept(result: LoadResult): PolicySet {
 }
 
 function checkOptions(options: EngineOptions): EngineOptions {
-  if (options.defaultAction === undefined || actions.includes(options.defaultAction)) return options;
-  throw new TypeError(`defaultAction must be one of ${actions.join(', ')}`);
+  const { defaultAction, defaultReason, ...unknown } = options;
+  const [mistake] = Object.keys(unknown);
+  // A mistyped `defaultAction` would leave the engine open.
+  if (mistake !== undefined)
+    throw new TypeError(`unknown option \`${mistake}\`: there are defaultAction and defaultReason`);
+  if (defaultAction !== undefined && !actions.includes(defaultAction)) {
+    throw new TypeError(`defaultAction must be one of ${actions.join(', ')}`);
+  }
+  if (defaultReason !== undefined && typeof defaultReason !== 'string')
+    throw new TypeError('defaultReason must be a text');
+  return options;
 }
 
 function toPlainRule({ origin: _, ...rule }: Rule): PolicyRule {
-  return Object.freeze(rule);
+  return deepFreeze(rule);
 }
 
 function isSameRule(left: Rule, right: Rule): boolean {

@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import type { EffectKind } from '../call/effect.ts';
+import type { Matcher } from '../match/matcher.ts';
+import { matcherByKey } from '../match/registry.ts';
+import type { Action, PolicySet, Rule } from '../policy/rule.ts';
+import { compilePolicy } from './compile.ts';
+import { decide } from './decide.ts';
+import { explain } from './explain.ts';
+
+/** A key that speaks of one effect, as later ones will: it holds for certain kinds, and possibly for what is opaque. */
+const effectKey: Matcher = {
+  key: 'effect',
+  summary: 'The effect is of one of these kinds.',
+  since: '0.1.0',
+  level: 'effect',
+  schema: {},
+  examples: { matches: [], misses: [] },
+  parse: () => [],
+  compile: (value) => ({
+    reads: 'effect',
+    holds(_call, { kind }) {
+      // The tests write lists of kinds.
+      if ((value as readonly EffectKind[]).includes(kind)) return 'certain';
+      return kind === 'opaque' ? 'possible' : 'no';
+    },
+  }),
+};
+
+const matchers = new Map([...matcherByKey, ['effect', effectKey]]);
+
+function policyOf(rules: readonly Partial<Rule>[], defaultAction: Action = 'approve'): PolicySet {
+  const full = rules.map((rule, index) => ({
+    name: `rule-${index}`,
+    match: {},
+    action: 'deny' as const,
+    reason: '',
+    priority: 100,
+    ...rule,
+  }));
+  return { name: 'policy', rules: full, ownRules: full.length, defaultAction };
+}
+
+function decideBy(sets: readonly PolicySet[], tool: string, args: unknown = {}): readonly [Action, string] {
+  const { action, policyName } = decide(compilePolicy(sets, { matchers }), { tool, args });
+  return [action, policyName];
+}
+
+describe('one layer', () => {
+  test('the first rule in order that matches decides', () => {
+    const set = policyOf([
+      { match: { tool: 'other' } },
+      { match: { tool: 'bash' }, action: 'approve' },
+      { match: { tool: 'bash' }, action: 'deny' },
+    ]);
+    expect(decideBy([set], 'bash')).toEqual(['approve', 'rule-1']);
+  });
+
+  test('a rule without conditions matches every call', () => {
+    expect(decideBy([policyOf([{ action: 'escalate' }])], 'anything')).toEqual(['escalate', 'rule-0']);
+  });
+
+  test.each([
+    ['approve', ''],
+    ['deny', 'default'],
+    ['escalate', 'default'],
+  ] as const)('the default %s speaks where nothing matches, under the name `%s`', (action, name) => {
+    expect(decideBy([policyOf([{ match: { tool: 'other' } }], action)], 'bash')).toEqual([action, name]);
+  });
+
+  test('an exception to a stop must be certain, one to an approval need only be possible', () => {
+    const unreadable = { command: 'ls', callback: () => 1 };
+    const stop = policyOf([{ unless: { args_pattern: '^command=ls$' } }]);
+    expect(decideBy([stop], 'bash', { command: 'ls' })).toEqual(['approve', '']);
+    expect(decideBy([stop], 'bash', unreadable)).toEqual(['deny', 'rule-0']);
+    const approval = policyOf([{ action: 'approve', unless: { args_pattern: 'rm' } }], 'deny');
+    expect(decideBy([approval], 'bash', { command: 'ls' })).toEqual(['approve', 'rule-0']);
+    expect(decideBy([approval], 'bash', unreadable)).toEqual(['deny', 'default']);
+  });
+
+  test('a stop that is only possible sets a floor, and a later certain denial still counts', () => {
+    const unreadable = { callback: () => 1 };
+    const maybe = { name: 'maybe', match: { args_pattern: 'rm' } };
+    const approve = { name: 'yes', action: 'approve' as const };
+    expect(decideBy([policyOf([maybe, approve])], 'bash', unreadable)).toEqual(['escalate', 'maybe']);
+    expect(decideBy([policyOf([maybe, { name: 'no' }])], 'bash', unreadable)).toEqual(['deny', 'no']);
+    expect(decideBy([policyOf([approve, maybe])], 'bash', unreadable)).toEqual(['approve', 'yes']);
+  });
+});
+
+describe('several effects', () => {
+  const move = { tool: 'move_file', args: { source: 'a.txt', destination: 'b.txt' } };
+
+  test('each gets a verdict of its own, and the most severe wins', () => {
+    const set = policyOf([
+      { match: { effect: ['read', 'invoke'] }, action: 'approve' },
+      { match: { effect: ['write'] }, action: 'escalate' },
+      { match: { effect: ['delete'] }, action: 'deny' },
+    ]);
+    expect(decideBy([set], move.tool, move.args)).toEqual(['deny', 'rule-2']);
+    expect(decideBy([set], 'write_file', { path: 'b.txt' })).toEqual(['escalate', 'rule-1']);
+    expect(decideBy([set], 'read_file', { path: 'b.txt' })).toEqual(['approve', 'rule-0']);
+  });
+
+  test('no approved effect hides another that nothing approves', () => {
+    const set = policyOf([{ match: { effect: ['read', 'invoke'] }, action: 'approve' }], 'deny');
+    expect(decideBy([set], 'read_file', { path: 'a' })).toEqual(['approve', 'rule-0']);
+    expect(decideBy([set], move.tool, move.args)).toEqual(['deny', 'default']);
+  });
+
+  test('among equal verdicts the first rule in order is reported, and a rule before the default', () => {
+    const set = policyOf([{ match: { effect: ['delete'] } }, { match: { effect: ['read'] } }], 'deny');
+    expect(decideBy([set], move.tool, move.args)).toEqual(['deny', 'rule-0']);
+  });
+
+  test('what is opaque possibly matches a stopping rule on effects, and no approving one', () => {
+    const args = { path: 'a', callback: () => 1 };
+    const stopping = policyOf([{ match: { effect: ['delete'] } }]);
+    expect(decideBy([stopping], 'read_file', args)).toEqual(['escalate', 'rule-0']);
+    const approving = policyOf([{ match: { effect: ['invoke', 'read'] }, action: 'approve' }], 'deny');
+    expect(decideBy([approving], 'read_file', args)).toEqual(['deny', 'default']);
+  });
+
+  test('explain shows every effect with its verdict and the rules that were tried', () => {
+    const set = policyOf([{ match: { effect: ['delete'] } }]);
+    const { layers } = explain(compilePolicy([set], { matchers }), move);
+    const verdicts = layers[0]?.effects.map(({ effect, action, rule }) => [effect.kind, action, rule]);
+    expect(verdicts).toContainEqual(['delete', 'deny', 'rule-0']);
+    expect(verdicts).toContainEqual(['write', 'approve', undefined]);
+  });
+});
+
+describe('layers', () => {
+  const lax = policyOf([{ match: { tool: 'bash' }, action: 'approve' }]);
+  const tight = { ...policyOf([{ match: { tool: 'bash' }, action: 'deny' }]), name: 'tight' };
+
+  test('are each judged on their own; the most severe decision names its layer', () => {
+    const decision = decide(compilePolicy([lax, tight]), { tool: 'bash' });
+    expect(decision).toMatchObject({ action: 'deny', layer: 'tight' });
+    expect(decide(compilePolicy([tight, lax]), { tool: 'bash' })).toEqual(decision);
+  });
+
+  test('there is no policy without a layer', () => {
+    expect(() => compilePolicy([])).toThrow('layer');
+  });
+});
+
+describe('many rules, which are indexed', () => {
+  const many = policyOf([
+    ...Array.from({ length: 50 }, (_, index) => ({ match: { args_pattern: `danger${index}\\b` } })),
+    { match: { path_patterns: ['/srv/secret*'] }, action: 'escalate' as const },
+    { match: { tool: 'bash', args_pattern: '[0-9]{16}' }, action: 'escalate' as const },
+    { match: { tool: 'bash' }, action: 'approve' as const },
+  ]);
+
+  test.each([
+    ['bash', { command: 'echo danger7' }, 'deny', 'rule-7'],
+    ['bash', { command: 'echo danger70' }, 'approve', 'rule-52'],
+    ['bash', { command: 'echo danger49 danger3' }, 'deny', 'rule-3'],
+    ['bash', { command: '1234567890123456' }, 'escalate', 'rule-51'],
+    ['read_file', { path: '/srv/x/../secrets/a' }, 'escalate', 'rule-50'],
+    ['bash', { command: 'ls' }, 'approve', 'rule-52'],
+    ['other', {}, 'approve', ''],
+  ] as const)('%s %j: %s by %s', (tool, args, action, name) => {
+    expect(decideBy([many], tool, args)).toEqual([action, name]);
+  });
+
+  test('what could not be read may hold any literal', () => {
+    expect(decideBy([many], 'other', { callback: () => 1 })).toEqual(['escalate', 'rule-0']);
+  });
+});

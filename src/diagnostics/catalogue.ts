@@ -18,6 +18,112 @@ const quoted = (text = ''): string => `\`${text}\``;
 
 /** Every problem that a user can be told of, by its code. Codes are never renamed or reused. */
 const entries = {
+  'cases/missing-rule': {
+    severity: 'error',
+    title: 'the group does not name its rule',
+    help: 'add `rule:` with the name of the rule that the cases are for, or `default` for calls that no rule should touch',
+    since: '0.1.0',
+  },
+  'cases/not-a-case': {
+    severity: 'error',
+    title: 'the case is not one call',
+    help: 'write one key, a tool and its main argument (`bash: ls`), or `tool` with `args`; an empty map is no call',
+    since: '0.1.0',
+  },
+  'cases/not-a-list': {
+    severity: 'error',
+    title: 'the cases are not a list of groups',
+    help: 'begin with `- rule: NAME` and put `denies`, `escalates` or `approves` below it, each with a list of calls',
+    since: '0.1.0',
+  },
+  'cases/uncovered-rule': {
+    severity: 'error',
+    title: 'a rule has no cases that show what it does',
+    message: (name, lacking = 'cases') => `the rule ${quoted(name)} lacks ${lacking}`,
+    help: 'a hit is a call that the rule decides; a near miss looks like one and is left alone',
+    since: '0.1.0',
+  },
+  'cases/unknown-rule': {
+    severity: 'error',
+    title: 'the policy has no such rule',
+    message: (name) => `the policy has no rule called ${quoted(name)}`,
+    help: 'check the spelling; `default` stands for calls that no rule should touch',
+    since: '0.1.0',
+  },
+  'lint/caret-in-glob': {
+    severity: 'warning',
+    title: 'a caret in a glob does not negate',
+    message: (glob) => `in the glob ${quoted(glob)}, \`[^…]\` means a caret or one of the others`,
+    help: 'write `[!…]` for any character but these',
+    since: '0.1.0',
+  },
+  'lint/duplicate-condition': {
+    severity: 'warning',
+    title: 'the same condition stands twice',
+    message: (what = 'the same condition stands twice') => what,
+    help: 'remove one of them; of two rules, only the first is ever asked',
+    since: '0.1.0',
+  },
+  'lint/empty-set': {
+    severity: 'warning',
+    title: 'the policy has no rules',
+    message: (action = 'the default action') => `the policy has no rules: every call gets ${action}`,
+    help: 'add rules under `policies:`, or extend a template',
+    since: '0.1.0',
+  },
+  'lint/home-as-regex': {
+    severity: 'warning',
+    title: 'a path that begins with `~` is a regex, not a home folder',
+    message: (pattern) => `${quoted(pattern)} is read as a regex, not as a folder of the home folder`,
+    help: 'begin with `*/` for a folder in any home',
+    since: '0.1.0',
+  },
+  'lint/missing-match': {
+    severity: 'warning',
+    title: 'the rule has no conditions',
+    message: (name, action = 'decides') => `the rule ${quoted(name)} has no conditions: ${action} for every call`,
+    help: 'add `match:`; if every call is meant, `defaults: { action: … }` says it where nothing else matches',
+    since: '0.1.0',
+  },
+  'lint/never-matches': {
+    severity: 'warning',
+    title: 'a pattern that nothing matches',
+    message: (pattern, key = 'match', name = '') =>
+      `nothing matches ${quoted(pattern)} in ${quoted(key)} of ${quoted(name)}`,
+    help: 'check ranges such as `[z-a]`, and anchors in the middle of a pattern',
+    since: '0.1.0',
+  },
+  'lint/similar-name': {
+    severity: 'warning',
+    title: 'two rules have nearly the same name',
+    message: (one, other) =>
+      `the names ${quoted(one)} and ${quoted(other)} differ only in case or in what joins the words`,
+    help: 'rename one of them: a rule replaces an extended one, and `without` drops it, only under exactly its name',
+    since: '0.1.0',
+  },
+  'lint/unknown-tool': {
+    severity: 'warning',
+    title: 'no known tool has this name',
+    message: (tool) => `no known tool is called ${quoted(tool)}`,
+    help: 'an approving rule takes the name as it is; spell it as the agent does',
+    since: '0.1.0',
+  },
+  'lint/unreachable-rule': {
+    severity: 'warning',
+    title: 'the rule is never asked',
+    message: (name, earlier) =>
+      `the rule ${quoted(name)} is never asked: ${quoted(earlier)} matches first whatever it could match`,
+    help: 'remove it, give it a lower `priority`, or narrow the other rule',
+    since: '0.1.0',
+  },
+  'lint/wide-approval': {
+    severity: 'warning',
+    title: 'the rule approves more than it seems to',
+    message: (name, why = 'its conditions are wide') =>
+      `the rule ${quoted(name)} approves more than it seems to: ${why}`,
+    help: 'narrow the rule',
+    since: '0.1.0',
+  },
   'load/cycle': {
     severity: 'error',
     title: 'a file extends itself',
@@ -63,7 +169,7 @@ const entries = {
   'load/too-many-files': {
     severity: 'error',
     title: 'too many files extend one another',
-    help: 'a policy may extend 64 files at most, 16 deep; join some of them',
+    help: 'a policy may be 64 files at most, 16 deep, with 1 MiB before the last of them; join some',
     since: '0.1.0',
   },
   'load/unknown-template': {

@@ -15,6 +15,9 @@ import { adviseOnTemplate } from './templates.ts';
 const mostFiles = 64;
 const deepestChain = 16;
 
+/** UTF-16 units of all files together: reading hostile files must end long before a host gives up on its hook. */
+const mostText = 2 * documentLimits.size;
+
 /** A document to load, and where it stands among those that extend it. */
 export interface DocumentSource {
   /** What people call it. */
@@ -118,7 +121,7 @@ function loadFile(request: FileRequest, disk: PolicyDisk, loading: Loading): Pol
   if (!real.ok) return reportDisk(real.problem, request);
   if (!isAllowed(real.value, request, disk, loading)) return undefined;
   if (loading.loaded.has(real.value)) return loading.loaded.get(real.value);
-  if (loading.files.length >= mostFiles || chain.length >= deepestChain) {
+  if (chain.length >= deepestChain || isFull(loading)) {
     problems.report('load/too-many-files', { node: place });
     return undefined;
   }
@@ -140,6 +143,12 @@ function loadFile(request: FileRequest, disk: PolicyDisk, loading: Loading): Pol
   );
   loading.loaded.set(real.value, set);
   return set;
+}
+
+/** Whether one more file, as large as it may be, is too much. */
+function isFull({ files }: Loading): boolean {
+  const size = files.reduce((sum, { text }) => sum + text.length, 0);
+  return files.length >= mostFiles || size > mostText - documentLimits.size;
 }
 
 /** Problems with a file's bytes are the file's own, and told under its name. */

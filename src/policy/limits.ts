@@ -4,6 +4,8 @@ export const documentLimits = Object.freeze({
   size: 1024 * 1024,
   /** Values in all, those that aliases repeat counted each time. */
   nodes: 100_000,
+  /** Pieces of YAML syntax: the parser spends a moment on each, and more on those that are wrong. */
+  tokens: 500_000,
   /** Levels of lists and maps. */
   depth: 64,
 });

@@ -1,5 +1,5 @@
 import { createDiagnostic, sortDiagnostics, type Diagnostic, type Problem } from '../diagnostics/diagnostic.ts';
-import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
+import { catalogue, type DiagnosticCode } from '../diagnostics/catalogue.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { Reporter } from './reporter.ts';
 import type { RuleOrigin } from './rule.ts';
@@ -39,9 +39,8 @@ export function collectProblems({ file, source, quote }: ProblemSource): Problem
   const refused = new WeakSet<SourceNode>();
   let dropped = 0;
   const add = (problem: Omit<Problem, 'file' | 'source' | 'quote'>): void => {
-    const diagnostic = createDiagnostic({ ...problem, file, source, quote });
-    const kept = diagnostic.severity === 'error' ? errors : warnings;
-    if (kept.length < mostProblems) kept.push(diagnostic);
+    const kept = catalogue[problem.code].severity === 'error' ? errors : warnings;
+    if (kept.length < mostProblems) kept.push(createDiagnostic({ ...problem, file, source, quote }));
     else dropped += 1;
   };
   return {

@@ -63,8 +63,14 @@ function composeDocument(text: string, problems: Problems): Document.Parsed | un
 function tokenize(text: string, problems: Problems): readonly CST.Token[] | undefined {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let count = 0;
   for (const lexeme of new Lexer().lex(text)) {
     tokens.push(...parser.next(lexeme));
+    count += 1;
+    if (count > documentLimits.tokens) {
+      problems.report('policy/too-large', { node: wholeDocument }, { values: ['too many pieces of syntax'] });
+      return undefined;
+    }
     // Danger: composing is recursive. A text of a million brackets must be refused before it begins.
     if (parser.stack.length > parserDepth) {
       const span = { start: parser.offset, end: parser.offset + 1 };

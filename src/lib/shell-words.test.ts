@@ -21,7 +21,7 @@ test.each([
 
 test('a shell reads every quoted word back as it was', () => {
   const words = array(
-    string({ unit: 'binary', maxLength: 8 }).filter((word) => !word.includes('\0') && word.isWellFormed()),
+    string({ unit: 'binary', maxLength: 8 }).filter((word) => !word.includes('\0')),
     { maxLength: 30 },
   );
   assert(

@@ -1,0 +1,77 @@
+import type { AgentAdapter } from '../../agents/agent-adapter.ts';
+import { claudeCode } from '../../agents/claude-code.ts';
+import { compilePolicy } from '../../engine/compile.ts';
+import { decide } from '../../engine/decide.ts';
+import { parseJson } from '../../lib/parse-json.ts';
+import { printableText } from '../../lib/printable-text.ts';
+import { exitCode } from '../exit-code.ts';
+import { loadHookPolicies } from '../hook/hook-policies.ts';
+import { readInput, type InputLimits } from '../hook/read-input.ts';
+import type { Io } from '../io.ts';
+import { mistake } from '../parse-options.ts';
+import type { Command, ParsedOptions } from '../command.ts';
+
+/** The agents whose hooks are spoken. */
+const adapters: ReadonlyMap<string, AgentAdapter> = new Map([[claudeCode.name, claudeCode]]);
+
+/** Far below the time after which agents give up on a hook, and run the tool. */
+const limits: InputLimits = { mostBytes: 16 * 1024 * 1024, milliseconds: 5000 };
+
+export const hook: Command = {
+  name: 'hook',
+  summary: 'Answer the hook of a coding agent',
+  description: [
+    "Reads the question of an agent's hook on stdin, judges the tool call, and answers in the",
+    'dialect of that agent. An approval says nothing, so that the agent still asks what it would',
+    'ask. Every failure of the hook itself is a block. `action-policy init --agent claude` sets it up.',
+    '',
+    'Without --policy and --template, the policy is your own',
+    '($XDG_CONFIG_HOME/action-policy/policy.yaml) or else safe_coding, and on top of it every',
+    '.action-policy.yaml of the project, which can only tighten.',
+  ],
+  operands: { usage: 'AGENT', choices: [...adapters.keys()], atMost: 1 },
+  options: [
+    {
+      name: 'policy',
+      value: 'FILE',
+      repeatable: true,
+      summary: 'Judge by this file and by nothing that is not named; a relative path starts at the project folder',
+    },
+    { name: 'template', value: 'ID', repeatable: true, summary: 'Judge by this built-in template' },
+  ],
+  examples: [
+    { command: 'action-policy hook claude', about: 'What the settings of Claude Code run before each tool call' },
+    { command: 'action-policy hook claude --template strict', about: 'Judge by the template strict alone' },
+  ],
+  exitCodes: ["0 answered, in the agent's dialect; 2 blocked, with the reason on stderr"],
+  async run(options, io) {
+    const adapter = adapters.get(options.words[0] ?? '');
+    if (adapter === undefined) throw mistake(hook, 'name the agent: `action-policy hook claude`');
+    const answer = await answerQuestion(adapter, options, io);
+    if (io.stdout.write(answer.stdout)) return answer.exitCode;
+    io.stderr.write('action-policy: the answer could not be written, so the call is blocked\n');
+    return exitCode.denied;
+  },
+};
+
+async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io) {
+  try {
+    return await judgeQuestion(adapter, options, io);
+  } catch (error) {
+    return adapter.refuse(`internal error: ${error instanceof Error ? error.message : 'unknown'}`);
+  }
+}
+
+async function judgeQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io) {
+  const input = await readInput(io.stdin, limits);
+  if (!input.ok) return adapter.refuse(input.problem);
+  const parsed = parseJson(input.text);
+  if (!parsed.ok) return adapter.refuse(`the hook's input is not valid JSON: ${parsed.problem}`);
+  const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home });
+  if (!asked.ok) return adapter.refuse(asked.problem);
+  const request = { files: options.values('policy'), templates: options.values('template'), asked };
+  const policies = await loadHookPolicies(request, io);
+  if (!policies.ok) return adapter.refuse(policies.problem);
+  for (const note of policies.notes) io.stderr.write(`action-policy: ${printableText(note)}\n`);
+  return adapter.encode(decide(compilePolicy(policies.layers), asked.call), policies.notes);
+}

@@ -1,0 +1,59 @@
+import { realpathSync, writeSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
+import { isatty } from 'node:tty';
+import type { Io, Output } from './io.ts';
+
+/** How long a pipe may be full before the writing is given up. */
+const patience = 10_000;
+
+/** The process that this runs in. */
+export function openProcessIo(): Io {
+  return {
+    stdin: { isTerminal: isatty(0), chunks: () => process.stdin },
+    stdout: openOutput(1),
+    stderr: openOutput(2),
+    env: process.env,
+    cwd: process.cwd(),
+    home: findHome(),
+    program: realpathSync(process.argv[1] ?? process.execPath),
+    node: process.execPath,
+  };
+}
+
+/** Writes are synchronous, so that nothing is lost at the end of the process, whatever the output is. */
+function openOutput(descriptor: number): Output {
+  let isOpen = true;
+  return {
+    isTerminal: isatty(descriptor),
+    write(text) {
+      isOpen = isOpen && writeAll(descriptor, Buffer.from(text));
+      return isOpen;
+    },
+  };
+}
+
+function writeAll(descriptor: number, bytes: Buffer): boolean {
+  const deadline = Date.now() + patience;
+  for (let from = 0; from < bytes.length;) {
+    try {
+      from += writeSync(descriptor, bytes, from);
+    } catch (error) {
+      // EAGAIN: a pipe that does not block, and is full. Everything else, EPIPE above all, does not heal.
+      const isFull = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+      if (!isFull || Date.now() > deadline) return false;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+  return true;
+}
+
+function findHome(): string | undefined {
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? home : undefined;
+  } catch {
+    // There is no home folder to be had; rules on `~` then mean any home folder.
+    return undefined;
+  }
+}

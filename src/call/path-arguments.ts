@@ -42,12 +42,15 @@ interface Open {
   /** As the tables of the catalogue spell it: `files[].path`. */
   readonly keyPath: string;
   readonly meaning: KeyMeaning;
-  readonly isTop: boolean;
 }
 
-interface Search extends PathSearch {
+interface Search {
+  readonly known: readonly KnownTool[];
+  readonly place: Surroundings;
+  readonly isPatch: boolean;
   readonly found: PathArgument[];
-  readonly subjects: Map<string, PathSubject>;
+  /** By what is written, so that a path is understood once; made for the first one. */
+  subjects: Map<string, PathSubject> | undefined;
 }
 
 /** Keys whose numbers and booleans are paths too, as in the original library: it takes their `str()`. */
@@ -57,18 +60,25 @@ const originalKeys = new Set(['path', 'file_path', 'filename', 'file', 'filepath
  * The paths that arguments name, at any depth: by the catalogue's tables for known tools, and by the words of keys for every
  * tool, since a guess only adds. A text in place of the arguments is a path, as in the original library; an empty text is none.
  */
-export function findPathArguments(search: PathSearch): PathArguments {
-  const state: Search = { ...search, found: [], subjects: new Map() };
-  if (typeof search.value === 'string') addPath(state, search.value, { pointer: '', keyPath: '' });
-  else walk(state, search.value);
-  const problem = state.found.length >= maxPaths ? `the arguments name more than ${maxPaths} paths` : undefined;
-  return { found: state.found, problem };
+export function findPathArguments({ value, known, place }: PathSearch): PathArguments {
+  const isPatch = known.some(({ family }) => family === 'patch');
+  const search: Search = { known, place, isPatch, found: [], subjects: undefined };
+  if (typeof value === 'string') readWhole(search, value);
+  else walk(search, value);
+  const problem = search.found.length >= maxPaths ? `the arguments name ${maxPaths} paths or more` : undefined;
+  return { found: search.found, problem };
+}
+
+/** A text in place of the arguments. What is a patch to its tool is not also a path. */
+function readWhole(search: Search, text: string): void {
+  if (search.isPatch) addPatch(search, text, '');
+  if (search.found.length === 0) addPath(search, text, { pointer: '', keyPath: '' });
 }
 
 // A loop and a list of its own: the depth of a call's arguments is an attacker's choice. Last in, first out, so that items go
 // in backwards and paths come out in order.
 function walk(search: Search, root: JsonValue): void {
-  const open: Open[] = [{ value: root, pointer: '', keyPath: '', meaning: 'no-path', isTop: true }];
+  const open: Open[] = [{ value: root, pointer: '', keyPath: '', meaning: 'no-path' }];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
     if (search.found.length >= maxPaths) return;
     const { value } = item;
@@ -81,21 +91,22 @@ function walk(search: Search, root: JsonValue): void {
 function openItems(open: Open[], { pointer, keyPath, meaning }: Open, list: readonly JsonValue[]): void {
   for (let index = list.length - 1; index >= 0; index -= 1) {
     const value = list[index] ?? null;
-    open.push({ value, pointer: `${pointer}/${index}`, keyPath: deeper(keyPath, '[]'), meaning, isTop: false });
+    open.push({ value, pointer: `${pointer}/${index}`, keyPath: deeper(keyPath, '[]'), meaning });
   }
 }
 
 function openEntries(search: Search, open: Open[], item: Open, object: { readonly [key: string]: JsonValue }): void {
-  const entries = Object.entries(object);
-  for (let index = entries.length - 1; index >= 0; index -= 1) {
-    const [key, value] = entries[index] ?? ['', null];
+  const keys = Object.keys(object);
+  for (let index = keys.length - 1; index >= 0; index -= 1) {
+    const key = keys[index] ?? '';
+    const value = object[key] ?? null;
     const pointer = `${item.pointer}/${escapePointerStep(key)}`;
     const own = understandKey(key);
     // `{ files: { "src/a.ts": "…" } }`: keys are paths there; `{ path: { value: "…" } }`: so may be what lies deeper.
     const meaning = own === 'no-path' && item.meaning === 'path' ? 'maybe-path' : own;
     if (item.meaning === 'path' && looksLikePath(key)) addPath(search, key, { pointer, keyPath: '' });
     const keyPath = deeper(item.keyPath, item.keyPath === '' ? key : `.${key}`);
-    open.push({ value, pointer, keyPath, meaning, isTop: item.isTop && item.pointer === '' });
+    open.push({ value, pointer, keyPath, meaning });
   }
 }
 
@@ -110,15 +121,16 @@ function deeper(keyPath: string, step: string): string {
 function readLeaf(search: Search, item: Open, value: string | number | bigint | boolean | null): void {
   if (value === null || value === '') return;
   if (typeof value === 'string') readText(search, item, value);
-  else if (item.isTop && originalKeys.has(item.keyPath)) addPath(search, formatPython(value), item);
+  else if (originalKeys.has(item.keyPath)) addPath(search, formatPython(value), item);
 }
 
 function readText(search: Search, item: Open, text: string): void {
   if (namesPath(item.meaning, text) || isInTable(search, item.keyPath)) addPath(search, text, item);
-  if (search.known.some(({ family }) => family === 'patch')) {
-    for (const { path, uses } of findPatchPaths(text))
-      add(search, path, { pointer: item.pointer, uses, isKnown: true });
-  }
+  if (search.isPatch) addPatch(search, text, item.pointer);
+}
+
+function addPatch(search: Search, text: string, pointer: string): void {
+  for (const { path, uses } of findPatchPaths(text)) add(search, path, { pointer, uses, isKnown: true });
 }
 
 function namesPath(meaning: KeyMeaning, text: string): boolean {
@@ -163,6 +175,7 @@ function usesOf(
 
 function add(search: Search, written: string, argument: Omit<PathArgument, 'subject'>): void {
   if (written === '' || search.found.length >= maxPaths) return;
+  search.subjects ??= new Map();
   const subject = search.subjects.get(written) ?? toPathSubject(written, search.place);
   search.subjects.set(written, subject);
   search.found.push({ subject, ...argument });

@@ -251,7 +251,7 @@ function pointerOf(frame: Frame | undefined): string {
     const step = at.keys === undefined ? String(at.next - 1) : (at.keys[at.next - 1] ?? '');
     steps.push(`/${escapePointerStep(step)}`);
   }
-  const pointer = steps.reverse().join('');
+  const pointer = steps.toReversed().join('');
   return pointer.length <= 200 ? pointer : `${pointer.slice(0, 100)}…${pointer.slice(-99)}`;
 }
 

@@ -3,7 +3,7 @@ import type { Effect, PathSubject } from './effect.ts';
 import type { CallFacts } from './effects/effect-finder.ts';
 import { effectFinders } from './effects/finders.ts';
 import { findPathArguments, maxPaths, type PathArguments } from './path-arguments.ts';
-import { readSurroundings } from './path/surroundings.ts';
+import { readSurroundings, type CheckedSurroundings } from './path/surroundings.ts';
 import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import { identifyTool, type ToolIdentity } from './tool-identity.ts';
 import type { ArgumentsText, ToolNames, UnderstoodCall } from './understood-call.ts';
@@ -62,7 +62,7 @@ function readOwn(call: object, key: string, problems: string[]): unknown {
 class LazyCall implements UnderstoodCall, CallFacts {
   readonly #raw: RawCall;
   #identity: ToolIdentity | undefined;
-  #surroundings: ReturnType<typeof readSurroundings> | undefined;
+  #surroundings: CheckedSurroundings | undefined;
   #snapshot: Snapshot | undefined;
   #text: ArgumentsText | undefined;
   #pathArguments: PathArguments | undefined;
@@ -114,7 +114,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return (this.#effects ??= Object.freeze(effectFinders.flatMap((find) => find(this))));
   }
 
-  get #place(): ReturnType<typeof readSurroundings> {
+  get #place(): CheckedSurroundings {
     return (this.#surroundings ??= readSurroundings(this.#raw));
   }
 

@@ -48,6 +48,11 @@ export function findAgentTool(agent: string, name: string): KnownTool | undefine
   return catalogue().byAgent.get(agent)?.get(name);
 }
 
+/** Every name of a known tool, as its agent spells it. */
+export function knownToolNames(): ReadonlySet<string> {
+  return new Set(tables.flatMap(({ tools }) => Object.keys(tools)));
+}
+
 /** Every name that some agent has for a tool of this family. Tools of the family `other` have nothing in common. */
 export function namesOfFamily(family: ToolFamily): readonly string[] {
   return family === 'other' ? [] : (catalogue().namesByFamily.get(family) ?? []);

@@ -8,17 +8,14 @@ import type { CallFacts, EffectFinder } from './effect-finder.ts';
 export const findFileEffects: EffectFinder = (facts) =>
   facts.pathArguments.found.flatMap((argument) => effectsOn(argument, facts));
 
-function effectsOn({ subject, pointer, uses, isKnown }: PathArgument, facts: CallFacts): readonly Effect[] {
+function effectsOn({ subject: path, pointer, uses, isKnown }: PathArgument, facts: CallFacts): readonly Effect[] {
   const told = uses ?? useByWords(facts.identity.names.given);
-  const isSure = told !== undefined;
+  const certainty = told === undefined ? 'possible' : 'certain';
+  const from = { pointer };
   const isGuessed = !isKnown || facts.identity.isPrefixed;
-  return (told ?? everyUse).map((kind) => ({
-    kind,
-    path: subject,
-    certainty: isSure ? 'certain' : 'possible',
-    ...(isGuessed ? { guessed: true as const } : {}),
-    from: { pointer },
-  }));
+  return (told ?? everyUse).map((kind) =>
+    isGuessed ? { kind, path, certainty, guessed: true, from } : { kind, path, certainty, from },
+  );
 }
 
 const everyUse: readonly PathUse[] = ['read', 'write', 'delete'];

@@ -7,32 +7,53 @@ export interface Surroundings {
   readonly home: string | undefined;
 }
 
+export interface CheckedSurroundings {
+  readonly surroundings: Surroundings;
+  /** Which folder is not usable; undefined when all are. */
+  readonly problem: string | undefined;
+}
+
 /** Longer folders are refused (PATH_MAX on Linux): each relative path of a call is joined to one. */
 const longestFolder = 4096;
 
 /**
- * Checks the folders that came with a call. What is not an absolute path is left out, and `problem` says so: a call from an
+ * Checks the folders that came with a call; null counts as not given. What is not an absolute path is left out, and `problem` says so: a call from an
  * unknown place must not be approved as if no place had been named.
  */
-export function readSurroundings(given: { readonly [K in keyof Surroundings]: unknown }): {
-  readonly surroundings: Surroundings;
-  readonly problem: string | undefined;
-} {
+export function readSurroundings(given: { readonly [K in keyof Surroundings]: unknown }): CheckedSurroundings {
   const cwd = readFolder(given.cwd);
   const workspace = readFolder(given.workspace);
   const home = readFolder(given.home);
-  const wrong = Object.entries({ cwd, workspace, home }).find(([, folder]) => folder === null);
   return {
     surroundings: { cwd: cwd ?? undefined, workspace: workspace ?? undefined, home: home ?? undefined },
-    problem: wrong && `\`${wrong[0]}\` is not an absolute path`,
+    problem:
+      cwd === null ? wrong('cwd') : workspace === null ? wrong('workspace') : home === null ? wrong('home') : undefined,
   };
 }
+
+function wrong(name: keyof Surroundings): string {
+  return `\`${name}\` is not an absolute path`;
+}
+
+/** Calls come from the same few folders, one after another. */
+const remembered = new Map<string, string | null>();
+const maxRemembered = 100;
 
 /** The canonical folder; undefined when none was given, null when it is not usable. */
 function readFolder(value: unknown): string | null | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string' || value.length > longestFolder || value.includes('\0')) return null;
-  const folder = resolvePath(isWindowsPath(value) ? value.replaceAll('\\', '/') : value, undefined);
+  if (typeof value !== 'string' || value.length > longestFolder) return null;
+  const known = remembered.get(value);
+  if (known !== undefined) return known;
+  if (remembered.size >= maxRemembered) remembered.clear();
+  const folder = checkFolder(value);
+  remembered.set(value, folder);
+  return folder;
+}
+
+function checkFolder(text: string): string | null {
+  if (text.includes('\0')) return null;
+  const folder = resolvePath(isWindowsPath(text) ? text.replaceAll('\\', '/') : text, undefined);
   return isAbsolute(folder) ? folder : null;
 }
 

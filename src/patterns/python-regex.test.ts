@@ -87,6 +87,10 @@ describe('errors', () => {
     ['a large count', 'a{1000000000}'],
     ['an empty part many times', '(?:^){1000000000}'],
     ['many look-arounds', '(?=a)'.repeat(20)],
+    [
+      'many characters beside look-arounds',
+      `${Array.from({ length: 900 }, (_, i) => String.fromCodePoint(0x4e00 + i)).join('')}${'(?=a)'.repeat(7)}`,
+    ],
   ])('refuses %s', (_, source) => {
     expect(parsePythonRegex(source).ok).toBe(false);
   });

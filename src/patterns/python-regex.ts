@@ -1,14 +1,15 @@
 import type { Certainty } from '../lib/certainty.ts';
+import { foldText } from './python-regex/case-folding.ts';
 import type { Compiled, Pattern, PatternError } from './pattern.ts';
 import { searchWithFloats, type TextWithFloats } from './python-regex/float-search.ts';
 import { matchesEverything, neverMatches } from './python-regex/language-bounds.ts';
 import { parseRegex } from './python-regex/parse-regex.ts';
-import { buildProgram, lookLimit, measureTree, nodeLimit } from './python-regex/program.ts';
+import { alphabetLimit, alphabetOf, buildProgram, lookLimit, measureTree, nodeLimit } from './python-regex/program.ts';
 import { RegexSearcher } from './python-regex/regex-search.ts';
 import type { RegexTree } from './python-regex/regex-tree.ts';
 import { findRequiredLiterals, type RequiredLiterals } from './python-regex/required-literals.ts';
 
-export { foldText } from './python-regex/case-folding.ts';
+export { foldText };
 export type { TextWithFloats } from './python-regex/float-search.ts';
 export type { RegexTree } from './python-regex/regex-tree.ts';
 
@@ -16,7 +17,7 @@ export type { RegexTree } from './python-regex/regex-tree.ts';
 export interface PatternFacts {
   /**
    * At least one of these occurs, as a substring, in every text that matches. Undefined if none of two UTF-16 units or
-   * more is known.
+   * more is known. It says nothing of texts with optional floats: a literal may stand across one.
    */
   readonly literals: readonly string[] | undefined;
   /** The literals are folded: look for them in `foldText(text)`, not in the text. */
@@ -57,6 +58,10 @@ export function parsePythonRegex(source: string): ParsedRegex {
   if (looks > lookLimit) {
     return refuse(source, `more than ${lookLimit} look-arounds stand side by side`, 'split the rule into several');
   }
+  // Only a long pattern, or many look-arounds, can reach the limit; the others need not be built to know.
+  if (looks > 0 && looks * source.length > 200 && alphabetOf(buildProgram(parsed.tree)) > alphabetLimit) {
+    return refuse(source, 'too many characters are told apart beside look-arounds', 'split the rule into several');
+  }
   return parsed;
 }
 
@@ -86,29 +91,30 @@ export class TreePattern implements RegexPattern {
   }
 
   search(text: string): Certainty {
+    if (!this.#mayHoldLiteral(text)) return 'no';
     this.#searcher ??= new RegexSearcher(buildProgram(this.tree));
     return this.#searcher.search(text);
   }
 
   searchAtWordEdges(text: string): Certainty {
+    if (!this.#mayHoldLiteral(text)) return 'no';
     const edge: RegexTree = { kind: 'name-edge' };
     this.#edgeSearcher ??= new RegexSearcher(buildProgram({ kind: 'sequence', parts: [edge, this.tree, edge] }));
     return this.#edgeSearcher.search(text);
   }
 
   searchWithFloats(pieces: TextWithFloats): Certainty {
+    // A required literal may stand across an optional `.0`, so the text without them cannot rule a match out.
     this.#searcher ??= new RegexSearcher(buildProgram(this.tree));
     return searchWithFloats(this.#searcher, pieces);
   }
 
   get literals(): readonly string[] | undefined {
-    this.#required ??= findRequiredLiterals(this.tree);
-    return this.#required.literals;
+    return this.#findRequired().literals;
   }
 
   get foldCase(): boolean {
-    this.#required ??= findRequiredLiterals(this.tree);
-    return this.#required.foldCase;
+    return this.#findRequired().foldCase;
   }
 
   get neverMatches(): boolean {
@@ -119,5 +125,18 @@ export class TreePattern implements RegexPattern {
   get matchesEverything(): boolean {
     this.#matchesEverything ??= matchesEverything(this.tree);
     return this.#matchesEverything;
+  }
+
+  #findRequired(): RequiredLiterals {
+    this.#required ??= findRequiredLiterals(this.tree);
+    return this.#required;
+  }
+
+  /** Most texts hold none of the literals, and then the automaton need not even be built. */
+  #mayHoldLiteral(text: string): boolean {
+    const { literals, foldCase } = this.#findRequired();
+    if (literals === undefined) return true;
+    const searched = foldCase ? foldText(text) : text;
+    return literals.some((literal) => searched.includes(literal));
   }
 }

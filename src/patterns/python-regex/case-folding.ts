@@ -65,6 +65,8 @@ export function foldText(text: string): string {
 /** Every code point that matches one of these under the rule. */
 export function foldRanges(ranges: Ranges, rule: CaseRule): CodePointSet {
   if (rule === 'exact') return uniformSet(ranges);
+  const [only = 0, behind = 0] = ranges;
+  if (ranges.length === 2 && behind === only + 1 && only < 0x80) return foldAscii(only, rule);
   const isAscii = (ranges.at(-1) ?? 0) <= 0x80;
   const classes = rule === 'ascii' || isAscii ? asciiClasses : unicodeClasses();
   const added: CodePointSet[] = [uniformSet(ranges)];
@@ -73,6 +75,13 @@ export function foldRanges(ranges: Ranges, rule: CaseRule): CodePointSet {
     if (compared.some((member) => isInRanges(ranges, member))) added.push(...compared.map(single));
   }
   return uniteSets(added);
+}
+
+/** The commonest case by far, one ASCII character. */
+function foldAscii(codePoint: number, rule: CaseRule): CodePointSet {
+  const members = asciiClasses[foldCodePoint(codePoint) - 0x61] ?? [codePoint];
+  const compared = rule === 'ascii' ? members.slice(0, 2) : members;
+  return uniformSet(compared.toSorted((left, right) => left - right).flatMap((member) => [member, member + 1]));
 }
 
 function single(codePoint: number): CodePointSet {

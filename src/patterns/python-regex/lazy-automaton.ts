@@ -187,7 +187,7 @@ export class LazyAutomaton {
   }
 
   #clear(): void {
-    this.transitions.fill(unknown);
+    this.transitions.fill(unknown, 0, this.#nodes.length * this.width);
     this.#nodes = [new Uint16Array()];
     this.#behind = [0];
     this.#rows = new Map();

@@ -8,6 +8,8 @@ import { addSet, makeSymbolTable, type SetCollection, type SymbolTable } from '.
 export const nodeLimit = 5000;
 /** Look-arounds side by side in one part of a pattern; each doubles the alphabet of that part. */
 export const lookLimit = 8;
+/** Letters of an automaton: more are refused, since every state keeps a row of them. */
+export const alphabetLimit = 1 << 15;
 
 export const opMatch = 0;
 /** Consumes a symbol of the set `argument`. */
@@ -104,6 +106,15 @@ function directLooks(tree: RegexTree): number {
 
 function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** The most letters that an automaton of the program tells apart: symbols times combinations of look-arounds. */
+export function alphabetOf(program: Program): number {
+  const automata = [
+    program.main,
+    ...program.looks.flatMap((look) => (look.kind === 'automaton' ? [look.automaton] : [])),
+  ];
+  return program.symbols.count << Math.max(...automata.map((automaton) => automaton.looks.length));
 }
 
 /** What the automata of one program share while they are built. */

@@ -4,7 +4,7 @@ import type { RegexTree } from './regex-tree.ts';
 
 /** More texts than this, or longer ones, are not worth looking for. */
 const countLimit = 32;
-const lengthLimit = 64;
+const lengthLimit = 24;
 const setSizeLimit = 8;
 
 export interface RequiredLiterals {

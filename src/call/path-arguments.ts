@@ -153,24 +153,27 @@ function isInTable({ known }: Search, keyPath: string): boolean {
 }
 
 function addPath(search: Search, written: string, { pointer, keyPath }: { pointer: string; keyPath: string }): void {
-  const answers = search.known.map((tool) => usesOf(tool, keyPath));
-  const uses = answers.every((answer) => answer.uses !== undefined)
-    ? answers.flatMap((answer) => answer.uses ?? [])
-    : undefined;
-  add(search, written, {
-    pointer,
-    uses: answers.length === 0 || uses === undefined ? undefined : [...new Set(uses)],
-    isKnown: answers.length > 0 && answers.every((answer) => answer.isKnown),
-  });
+  add(search, written, { pointer, ...usesOf(search.known, keyPath) });
 }
 
-function usesOf(
-  { family, paths }: KnownTool,
-  keyPath: string,
-): { uses: readonly PathUse[] | undefined; isKnown: boolean } {
-  const listed = paths !== undefined && Object.hasOwn(paths, keyPath) ? paths[keyPath] : undefined;
-  if (listed !== undefined) return { uses: listed, isKnown: true };
-  return { uses: familyUse(family), isKnown: paths === undefined && familyUse(family) !== undefined };
+/** What known tools of one name do to the path under a key: those whose table lists the key speak first. */
+function usesOf(known: readonly KnownTool[], keyPath: string): Pick<PathArgument, 'uses' | 'isKnown'> {
+  const listed = known.flatMap(({ paths }) =>
+    paths !== undefined && Object.hasOwn(paths, keyPath) ? (paths[keyPath] ?? []) : [],
+  );
+  const isListed = known.some(({ paths }) => paths !== undefined && Object.hasOwn(paths, keyPath));
+  if (isListed) return { uses: unique(listed), isKnown: true };
+  const byFamily = known.map(({ family }) => familyUse(family));
+  const isTold = known.length > 0 && byFamily.every((uses) => uses !== undefined);
+  if (!isTold) return { uses: undefined, isKnown: false };
+  return {
+    uses: unique(byFamily.flatMap((uses) => uses ?? [])),
+    isKnown: known.some(({ paths }) => paths === undefined),
+  };
+}
+
+function unique(uses: readonly PathUse[]): readonly PathUse[] {
+  return uses.length < 2 ? uses : [...new Set(uses)];
 }
 
 function add(search: Search, written: string, argument: Omit<PathArgument, 'subject'>): void {

@@ -26,8 +26,8 @@ const readingWords = new Set(
 );
 const deletingWords = new Set('delete remove rm unlink erase destroy purge trash drop rmdir'.split(' '));
 const writingWords = new Set(
-  `write create edit update save append insert replace patch modify put set touch mkdir make add upload overwrite
-  store generate export`.split(/\s+/),
+  `write create edit update save append insert replace patch modify put set touch mkdir make add overwrite
+  generate export`.split(/\s+/),
 );
 
 /** What a tool does to paths by the words of its name; undefined where none or several kinds of them speak. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toPathSubject } from './canonical-path.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -172,7 +172,7 @@ test('a canonical path has no dots, no empty segments, and stays itself', () => 
       const subject = toPathSubject(written, place);
       for (const { canonical } of [subject, ...(subject.others ?? [])]) {
         expect(canonical).not.toBe('');
-        if (place === project) expect(canonical.split('/').slice(1)).not.toContain('..');
+        expect(place === nowhere ? '' : canonical).not.toMatch(/\/\.\.(?:\/|$)/);
         expect(canonical).not.toMatch(/(?:^|.)\/\.?(?:\/|$)(?<!^\/)(?<!^[A-Z]:\/)/);
       }
       expect((subject.others ?? []).length).toBeLessThan(70);

@@ -1,0 +1,19 @@
+import { isGlob } from '../../patterns/fnmatch.ts';
+import { keyedTexts } from '../conditions.ts';
+import { perRule } from '../finding.ts';
+
+/** In a glob `[^a]` means `^` or `a`; what is meant is mostly `[!a]`. */
+export const caretInGlob = perRule((rule) =>
+  keyedTexts(rule)
+    .filter(({ key }) => key !== 'args_pattern')
+    .flatMap(({ texts }) =>
+      texts
+        .filter((text) => !text.startsWith('~') && isGlob(text) && /\[\^[^\]]*\]/u.test(text))
+        .map((text) => ({
+          code: 'lint/caret-in-glob' as const,
+          rule,
+          values: [text],
+          suggestion: text.replace('[^', '[!'),
+        })),
+    ),
+);

@@ -1,0 +1,73 @@
+import type { Rule } from '../../policy/rule.ts';
+import { compileText, textsOf } from '../conditions.ts';
+import { perRule, type Finding } from '../finding.ts';
+
+/** An approving rule that lets through more than its words seem to say. */
+export const wideApproval = perRule((rule) => {
+  if (rule.action !== 'approve') return [];
+  return [...anyTool(rule), ...searchedPatterns(rule), ...everythingPatterns(rule), ...crossingGlobs(rule)];
+});
+
+function finding(rule: Rule, why: string, help?: string): Finding {
+  return { code: 'lint/wide-approval', rule, values: [rule.name, why], ...(help !== undefined && { help }) };
+}
+
+function anyTool(rule: Rule): readonly Finding[] {
+  const tools = textsOf(rule, 'tool');
+  if (tools !== undefined && !tools.some((text) => /^\*+$/u.test(text))) return [];
+  return [
+    finding(
+      rule,
+      'it names no tool, so it speaks of tools that write and run as well',
+      'name the tools that it is for',
+    ),
+  ];
+}
+
+function searchedPatterns(rule: Rule): readonly Finding[] {
+  const patterns = textsOf(rule, 'args_pattern') ?? [];
+  return patterns
+    .filter((text) => !isAnchored(text))
+    .map((text) =>
+      finding(
+        rule,
+        `\`${text}\` is searched anywhere in the arguments, so anything may stand before and after it`,
+        'begin it with `^` and end it with `$`, and say in between which characters may stand there',
+      ),
+    );
+}
+
+/** Plainly from the start to the end, without a branch that might not be. */
+function isAnchored(text: string): boolean {
+  return /^(?:\(\?[a-z]+\))?(?:\^|\\A)/u.test(text) && /(?:[^\\]\$|\\Z)$/u.test(text) && !hasTopLevelBranch(text);
+}
+
+function hasTopLevelBranch(text: string): boolean {
+  let depth = 0;
+  for (const [token] of text.matchAll(/\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]/gsu)) {
+    if (token === '(') depth += 1;
+    else if (token === ')') depth -= 1;
+    else if (token === '|' && depth === 0) return true;
+  }
+  return false;
+}
+
+function everythingPatterns(rule: Rule): readonly Finding[] {
+  return ['tool', 'path_patterns'].flatMap((key) =>
+    (textsOf(rule, key) ?? [])
+      .filter((text) => text.startsWith('~') && compileText(key, text)?.matchesEverything === true)
+      .map((text) => finding(rule, `the regex \`${text}\` matches every text`, 'write what must stand there')),
+  );
+}
+
+function crossingGlobs(rule: Rule): readonly Finding[] {
+  return (textsOf(rule, 'path_patterns') ?? [])
+    .filter((text) => !text.startsWith('~') && /(?<!\*)\*(?!\*)/u.test(text))
+    .map((text) =>
+      finding(
+        rule,
+        `\`*\` in \`${text}\` crosses \`/\`, so it covers every folder below as well`,
+        'write `**` to say that it is meant, or a regex with `[^/]*`',
+      ),
+    );
+}

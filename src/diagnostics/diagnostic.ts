@@ -61,7 +61,7 @@ function locate({ source, span, quote }: Problem): Partial<Diagnostic> {
 }
 
 /** Longest value that a message repeats. */
-const longestValue = 120;
+const longestValue = 240;
 
 function shorten(value: string): string {
   return value.length <= longestValue ? value : `${value.slice(0, longestValue)}…`;

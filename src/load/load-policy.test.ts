@@ -195,14 +195,14 @@ test('knows no folder for relative paths of a text or an object', () => {
 });
 
 test('loads texts and objects without a disk, and says that files cannot be read', () => {
-  const { getBuiltinModule } = process;
+  const original = Object.getOwnPropertyDescriptor(process, 'getBuiltinModule') ?? {};
   try {
-    Object.assign(process, { getBuiltinModule: undefined });
+    Object.defineProperty(process, 'getBuiltinModule', { ...original, value: undefined });
     expect(names(loadPolicyText('extends: basic\n', { templates }))).toEqual(['t1', 't2']);
     expect(codes(loadPolicyFile('a.yaml'))).toEqual(['load/no-disk']);
     expect(codes(loadPolicyText('extends: ./a.yaml\n', { baseFolder: '/' }))).toEqual(['load/no-disk']);
   } finally {
-    Object.assign(process, { getBuiltinModule });
+    Object.defineProperty(process, 'getBuiltinModule', original);
   }
 });
 
@@ -215,7 +215,7 @@ test('quotes nothing that a file says when told not to', () => {
     `extends: ./${secret}.yaml\n`,
     `policies: [{ name: x, action: ${secret} }]\n`,
     `"${secret}\n`,
-    `${secret}`,
+    secret,
     `a: *${secret}\n`,
     `!${secret} a\n`,
     `policies: [{ name: x, match: { args_pattern: "(${secret}" } }]\n`,
@@ -282,11 +282,9 @@ test('reads the same from an object, from its JSON, and from that JSON as YAML',
       expect(rules(fromJson)).toEqual(rules(fromObject));
       const fromYaml = loadPolicyText(json);
       // YAML forbids some characters that JSON allows raw.
-      if (fromYaml.ok) expect(rules(fromYaml)).toEqual(rules(fromObject));
-      else
-        expect(new Set(codes(fromYaml).filter((code) => code !== 'policy/empty-set'))).toEqual(
-          new Set(['policy/bad-character']),
-        );
+      expect(fromYaml.ok ? rules(fromYaml) : codes(fromYaml)).toEqual(
+        fromYaml.ok ? rules(fromObject) : ['policy/bad-character'],
+      );
     }),
   );
 });
@@ -324,11 +322,14 @@ test.each(['a.yaml', 'a.json'])('never throws, whatever the text of %s', (name) 
     fc.string({ unit: 'binary' }),
     fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
   );
-  fc.assert(
-    fc.property(text, (content) => {
-      const result = loadPolicyText(content, { name });
-      if (!result.ok) expect(result.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
-    }),
-    { numRuns: 3000 },
-  );
+  const law = () =>
+    fc.assert(
+      fc.property(text, (content) => {
+        const result = loadPolicyText(content, { name });
+        const problems = result.ok ? result.warnings : result.diagnostics;
+        expect(problems.some(({ severity }) => severity === 'error')).toBe(!result.ok);
+      }),
+      { numRuns: 3000 },
+    );
+  expect(law).not.toThrow();
 });

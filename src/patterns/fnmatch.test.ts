@@ -55,6 +55,11 @@ test('a glob that is too long to try could match anything', () => {
   expect(compileFnmatch('a'.repeat(20_000)).search('b')).toBe('possible');
 });
 
+test('brackets that open by the thousand are read in one go', () => {
+  expect(compileFnmatch('['.repeat(3000)).search('['.repeat(3000))).toBe('certain');
+  expect(compileFnmatch('['.repeat(1_000_000)).search('a')).toBe('possible');
+});
+
 test('many stars are as quick as one', () => {
   expect(compileFnmatch(`${'*a'.repeat(200)}*b`).search('a'.repeat(100_000))).toBe('no');
 });

@@ -8,7 +8,7 @@ import {
   rangeSet,
   uniteSets,
 } from './python-regex/code-point-set.ts';
-import { measureTree, nodeLimit } from './python-regex/program.ts';
+import { measureTree, nodeLimit, sourceLimit } from './python-regex/program.ts';
 import type { RegexTree } from './python-regex/regex-tree.ts';
 
 /** A pattern of Python's `fnmatch`. `search` tells whether the whole text matches. */
@@ -26,6 +26,7 @@ export function isGlob(text: string): boolean {
  * characters answers `possible` to everything, since trying it could take too long.
  */
 export function compileFnmatch(source: string): FnmatchPattern {
+  if (source.length > sourceLimit) return oversizeGlob(source);
   const tree = parseFnmatch(source);
   return measureTree(tree).nodes <= nodeLimit ? new TreePattern(source, tree) : oversizeGlob(source);
 }
@@ -52,10 +53,12 @@ const anyText: RegexTree = {
 
 function parseFnmatch(source: string): RegexTree {
   const characters = Array.from(source);
+  const lastClose = characters.lastIndexOf(']');
   const parts: RegexTree[] = [{ kind: 'assertion', assertion: 'text-start' }];
   for (let index = 0; index < characters.length; index += 1) {
     const character = characters[index] ?? '';
-    const end = character === '[' ? findSetEnd(characters, index) : undefined;
+    // Where no bracket closes, none is looked for: thousands that open would take a look at the whole rest each.
+    const end = character === '[' && index < lastClose ? findSetEnd(characters, index) : undefined;
     if (end !== undefined) {
       parts.push({ kind: 'set', set: parseGlobSet(characters.slice(index + 1, end)) });
       index = end;
@@ -89,9 +92,15 @@ function findSetEnd(characters: readonly string[], start: number): number | unde
 function parseGlobSet(inside: readonly string[]): CodePointSet {
   const chunks = dropEmptyRanges(splitAtHyphens(inside));
   const isNegated = chunks[0]?.[0] === '!';
-  const kept = isNegated ? [chunks[0]?.slice(1) ?? [], ...chunks.slice(1)] : chunks;
+  const kept = isNegated ? dropMark(chunks) : chunks;
   const members = uniteSets([noCodePoint, ...kept.flat().map(toSet), ...rangesBetween(kept)]);
   return isNegated ? complementSet(members) : members;
+}
+
+/** Without the `!`. A hyphen that then stands first begins no range any more. */
+function dropMark([first = [], second, ...others]: readonly string[][]): readonly string[][] {
+  if (second === undefined) return [first.slice(1)];
+  return first.length === 1 ? [['-', ...second], ...others] : [first.slice(1), second, ...others];
 }
 
 function splitAtHyphens(inside: readonly string[]): string[][] {

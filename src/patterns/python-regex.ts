@@ -4,7 +4,15 @@ import type { Compiled, Pattern, PatternError } from './pattern.ts';
 import { searchWithFloats, type TextWithFloats } from './python-regex/float-search.ts';
 import { matchesEverything, neverMatches } from './python-regex/language-bounds.ts';
 import { parseRegex } from './python-regex/parse-regex.ts';
-import { alphabetLimit, alphabetOf, buildProgram, lookLimit, measureTree, nodeLimit } from './python-regex/program.ts';
+import {
+  alphabetLimit,
+  alphabetOf,
+  buildProgram,
+  lookLimit,
+  measureTree,
+  nodeLimit,
+  sourceLimit,
+} from './python-regex/program.ts';
 import { RegexSearcher } from './python-regex/regex-search.ts';
 import type { RegexTree } from './python-regex/regex-tree.ts';
 import { findRequiredLiterals, type RequiredLiterals } from './python-regex/required-literals.ts';
@@ -50,6 +58,7 @@ export type ParsedRegex =
  * repeats, characters by name, and patterns above the limits of size.
  */
 export function parsePythonRegex(source: string): ParsedRegex {
+  if (source.length > sourceLimit) return refuse(source, 'the pattern is too long', 'split the rule into several');
   const parsed = parseRegex(source);
   if (!parsed.ok) return parsed;
   const { nodes, looks } = measureTree(parsed.tree);

@@ -66,9 +66,9 @@ export function foldText(text: string): string {
 export function foldRanges(ranges: Ranges, rule: CaseRule): CodePointSet {
   if (rule === 'exact') return uniformSet(ranges);
   const [only = 0, behind = 0] = ranges;
-  if (ranges.length === 2 && behind === only + 1 && only < 0x80) return foldAscii(only, rule);
+  if (ranges.length === 2 && behind === only + 1) return foldOne(only, rule);
   const isAscii = (ranges.at(-1) ?? 0) <= 0x80;
-  const classes = rule === 'ascii' || isAscii ? asciiClasses : unicodeClasses();
+  const classes = rule === 'ascii' || isAscii ? asciiClasses : unicodeClasses().values();
   const added: CodePointSet[] = [uniformSet(ranges)];
   for (const members of classes) {
     const compared = rule === 'ascii' ? members.slice(0, 2) : members;
@@ -77,11 +77,15 @@ export function foldRanges(ranges: Ranges, rule: CaseRule): CodePointSet {
   return uniteSets(added);
 }
 
-/** The commonest case by far, one ASCII character. */
-function foldAscii(codePoint: number, rule: CaseRule): CodePointSet {
-  const members = asciiClasses[foldCodePoint(codePoint) - 0x61] ?? [codePoint];
-  const compared = rule === 'ascii' ? members.slice(0, 2) : members;
-  return uniformSet(compared.toSorted((left, right) => left - right).flatMap((member) => [member, member + 1]));
+/** The commonest case by far. */
+function foldOne(codePoint: number, rule: CaseRule): CodePointSet {
+  if (rule === 'ascii') {
+    const letter = codePoint < 0x80 ? asciiClasses[foldCodePoint(codePoint) - 0x61] : undefined;
+    return letter === undefined ? single(codePoint) : uniteSets(letter.slice(0, 2).map(single));
+  }
+  const folded = foldCodePoint(codePoint);
+  const members = folded < 0x80 ? asciiClasses[folded - 0x61] : unicodeClasses().get(folded);
+  return members === undefined ? single(codePoint) : uniteSets(members.map(single));
 }
 
 function single(codePoint: number): CodePointSet {
@@ -97,10 +101,10 @@ const asciiClasses: readonly (readonly number[])[] = Array.from({ length: 26 }, 
   return members;
 });
 
-let knownClasses: readonly (readonly number[])[] | undefined;
+let knownClasses: ReadonlyMap<number, readonly number[]> | undefined;
 
-/** All groups of two and more that match one another. Costs about two milliseconds, once, if a pattern needs it. */
-function unicodeClasses(): readonly (readonly number[])[] {
+/** By folded code point, all that match it, where there are two and more. Costs about two milliseconds, once, if a pattern needs it. */
+function unicodeClasses(): ReadonlyMap<number, readonly number[]> {
   if (knownClasses !== undefined) return knownClasses;
   const classes = new Map<number, number[]>(asciiClasses.map((members) => [members[0] ?? 0, [...members]]));
   for (let index = 0; index + 1 < casedBlocks.length; index += 2) {
@@ -108,7 +112,7 @@ function unicodeClasses(): readonly (readonly number[])[] {
       addToClass(classes, codePoint);
     }
   }
-  knownClasses = [...classes.values()];
+  knownClasses = classes;
   return knownClasses;
 }
 

@@ -3,8 +3,9 @@ import { buildProgram, type Program } from './program.ts';
 import { emptyTree, nothingTree, type RegexTree } from './regex-tree.ts';
 import { isNewline } from './symbol-table.ts';
 
-/** States that are looked at before the question is given up. */
+/** States, and steps of the automaton, that are looked at before the question is given up. */
 const stateLimit = 300;
+const stepLimit = 200_000;
 
 /** Whether it is proven that the pattern matches no text at all. A `false` may mean that no proof was found. */
 export function neverMatches(tree: RegexTree): boolean {
@@ -68,7 +69,8 @@ function explore(program: Program): { isComplete: boolean; hasMatch: boolean; ha
       else if (symbol === symbols.finalNewline) endsAt(transition >> 1);
       else visit(transition >> 1, !isNewlineWithin);
     }
-    if (places.size > stateLimit || (hasMatch && hasMiss)) return { isComplete: false, hasMatch, hasMiss };
+    const isSpent = places.size > stateLimit || automaton.steps > stepLimit;
+    if (isSpent || (hasMatch && hasMiss)) return { isComplete: false, hasMatch, hasMiss };
   }
   return { isComplete: true, hasMatch, hasMiss };
 }

@@ -1,8 +1,16 @@
 import { foldRanges } from './case-folding.ts';
-import { type CodePointSet, complementSet, uniteSets } from './code-point-set.ts';
+import { type CodePointSet, complementSet, rangeSet, uniteSets } from './code-point-set.ts';
 import { classOfEscape, type EscapedItem, parseCodePointEscape, parseOctalInSet } from './parse-escape.ts';
 import { caseRuleOf, type RegexFlags } from './regex-flags.ts';
 import { isDigit, type RegexSource } from './regex-source.ts';
+
+/** Both ends belong to it. */
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+const hyphen = 0x2d;
 
 /**
  * `[…]`; the source stands behind the opening bracket. As in Python: a `]` right behind the opening (or behind `[^`) is
@@ -11,24 +19,31 @@ import { isDigit, type RegexSource } from './regex-source.ts';
 export function parseSet(source: RegexSource, flags: RegexFlags): CodePointSet {
   const start = source.offset - 1;
   const isNegated = source.takeIf('^');
-  const items: CodePointSet[] = [];
+  const classes: CodePointSet[] = [];
+  const ranges: Range[] = [];
+  const add = (item: EscapedItem) => {
+    if (item.kind === 'class') classes.push(item.set);
+    else ranges.push({ first: item.codePoint, last: item.codePoint });
+  };
   for (;;) {
     const from = source.offset;
     const token = takeFromSet(source, start);
-    if (token === ']' && items.length > 0) break;
+    if (token === ']' && classes.length + ranges.length > 0) break;
     const first = parseItem(source, token, flags);
     if (!source.takeIf('-')) {
-      items.push(toSet(first, flags));
+      add(first);
       continue;
     }
     const next = takeFromSet(source, start);
     if (next === ']') {
-      items.push(toSet(first, flags), foldRanges([0x2d, 0x2e], 'exact'));
+      add(first);
+      ranges.push({ first: hyphen, last: hyphen });
       break;
     }
-    items.push(parseRange(source, { first, next, from, flags }));
+    ranges.push(parseRange(source, { first, next, from, flags }));
   }
-  const united = uniteSets(items);
+  const listed = uniteSets(ranges.map(({ first, last }) => rangeSet(first, last)));
+  const united = uniteSets([foldRanges(listed.other, caseRuleOf(flags)), ...classes]);
   return isNegated ? complementSet(united) : united;
 }
 
@@ -56,7 +71,7 @@ function parseItem(source: RegexSource, token: string, flags: RegexFlags): Escap
 function parseRange(
   source: RegexSource,
   range: { first: EscapedItem; next: string; from: number; flags: RegexFlags },
-): CodePointSet {
+): Range {
   const last = parseItem(source, range.next, range.flags);
   if (range.first.kind === 'class' || last.kind === 'class') {
     source.fail({
@@ -72,9 +87,5 @@ function parseRange(
       from: range.from,
     });
   }
-  return foldRanges([range.first.codePoint, last.codePoint + 1], caseRuleOf(range.flags));
-}
-
-function toSet(item: EscapedItem, flags: RegexFlags): CodePointSet {
-  return item.kind === 'class' ? item.set : foldRanges([item.codePoint, item.codePoint + 1], caseRuleOf(flags));
+  return { first: range.first.codePoint, last: last.codePoint };
 }

@@ -5,7 +5,9 @@ import { type AssertionKind, type LookTree, type RegexTree } from './regex-tree.
 import { addSet, makeSymbolTable, type SetCollection, type SymbolTable } from './symbol-table.ts';
 
 /** Patterns that need more nodes than this are refused: the number bounds what one character of a text can cost. */
-export const nodeLimit = 5000;
+export const nodeLimit = 4000;
+/** UTF-16 units of a pattern. Only sets and comments could make so long a pattern that has few nodes. */
+export const sourceLimit = 20_000;
 /** Look-arounds side by side in one part of a pattern; each doubles the alphabet of that part. */
 export const lookLimit = 8;
 /** Letters of an automaton: more are refused, since every state keeps a row of them. */
@@ -69,15 +71,22 @@ function countNodes(tree: RegexTree, looks: Map<LookTree, number>): number {
     case 'sequence':
       return sumOf(tree.parts.map((part) => countNodes(part, looks)));
     case 'choice':
-      return sumOf(tree.branches.map((branch) => countNodes(branch, looks) + 1));
+      return countChoice(tree.branches, looks);
     case 'repeat':
-      return (countNodes(tree.body, looks) + 1) * copiesOf(tree);
+      return countNodes(tree.body, looks) * copiesOf(tree) + (tree.max === Infinity ? 1 : tree.max - tree.min);
     case 'look':
       if (!looks.has(tree)) looks.set(tree, countNodes(tree.body, looks) + 1);
       return 1;
     default:
       return tree satisfies never;
   }
+}
+
+/** As `addChoice` builds it: all branches of one character are one node, and a split stands between every two. */
+function countChoice(branches: readonly RegexTree[], looks: Map<LookTree, number>): number {
+  const others = branches.filter((branch) => branch.kind !== 'set' && branch.kind !== 'character');
+  const merged = others.length < branches.length ? 1 : 0;
+  return sumOf(others.map((branch) => countNodes(branch, looks))) + 2 * merged + others.length - 1;
 }
 
 function copiesOf(repeat: { min: number; max: number }): number {

@@ -10,8 +10,8 @@ import type { SymbolTable } from './symbol-table.ts';
  * a transition is made. Ordinary patterns make few transitions and stay far below.
  */
 const alwaysAffordable = 2_000_000;
-export const budgetBase = 4_000_000;
-export const budgetPerUnit = 24;
+export const budgetBase = 2_000_000;
+export const budgetPerUnit = 16;
 
 /** A pattern ready to search. Immutable but for its caches, which never change an answer. */
 export class RegexSearcher {

@@ -1,5 +1,5 @@
 import { kindOf } from './character-kind.ts';
-import { type CodePointSet, codePointLimit, isInRanges, isUniform, type Ranges, setKey } from './code-point-set.ts';
+import { type CodePointSet, codePointLimit, complementSet, isUniform, type Ranges, setKey } from './code-point-set.ts';
 
 /** What a symbol tells the assertions beside it, as bits. */
 export const isNewline = 1;
@@ -60,11 +60,13 @@ export function makeSymbolTable(
     ? ['other']
     : ['other', 'digit', 'letter'];
   const cuts = kinds.map((kind) => cutAt(sets.map((set) => set[kind])));
-  for (const set of sets)
-    refine(
-      cuts,
-      kinds.map((kind) => set[kind]),
-    );
+  let next = 1;
+  for (const set of sets) {
+    // A set splits the alphabet as its complement does, and of `[^a]` that is by far the shorter one to go through.
+    const splitting = set.other[0] === 0 && set.other.at(-1) === codePointLimit ? complementSet(set) : set;
+    const lists = kinds.map((kind) => splitting[kind]);
+    next = refine(cuts, lists, next);
+  }
   const classCount = renumber(cuts);
   const count = classCount + 2;
   const members = sets.map((set) => membersOf(set, { cuts, kinds, count }));
@@ -97,10 +99,10 @@ function cutAt(lists: readonly Ranges[]): Cut {
   return { starts, symbols: starts.map(() => 0) };
 }
 
-/** Splits every symbol that the set holds in part only. */
-function refine(cuts: readonly Cut[], lists: readonly Ranges[]): void {
+/** Splits every symbol that the set holds in part only. `unused` is the least number that is no symbol yet, before and after. */
+function refine(cuts: readonly Cut[], lists: readonly Ranges[], unused: number): number {
   const inside = new Map<number, number>();
-  let next = 1 + Math.max(...cuts.map((cut) => cut.symbols.reduce((top, symbol) => Math.max(top, symbol), 0)));
+  let next = unused;
   for (const [index, cut] of cuts.entries()) {
     for (const interval of intervalsWithin(cut, lists[index] ?? [])) {
       const before = cut.symbols[interval] ?? 0;
@@ -110,6 +112,7 @@ function refine(cuts: readonly Cut[], lists: readonly Ranges[]): void {
       cut.symbols[interval] = after;
     }
   }
+  return next;
 }
 
 function* intervalsWithin(cut: Cut, ranges: Ranges): Generator<number> {
@@ -145,9 +148,7 @@ function membersOf(
   const row = new Uint8Array(table.count);
   for (const [index, cut] of table.cuts.entries()) {
     const ranges = set[table.kinds[index] ?? 'other'];
-    for (const [interval, start] of cut.starts.entries()) {
-      if (isInRanges(ranges, start)) row[cut.symbols[interval] ?? 0] = 1;
-    }
+    for (const interval of intervalsWithin(cut, ranges)) row[cut.symbols[interval] ?? 0] = 1;
   }
   return row;
 }

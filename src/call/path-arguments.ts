@@ -28,6 +28,14 @@ export interface PathArguments {
 /** Paths that one call may name: each costs a canonical form, and an effect for each use. */
 export const maxPaths = 10_000;
 
+/** UTF-16 units that those paths may have together, each with the folder that it may be joined to. */
+export const maxPathText = 8 * 1024 * 1024;
+
+/** Whether arguments of this size could name more paths than are looked at; a folder has at most 4,096 units. */
+export function mayNameTooMuch({ nodes, text }: { readonly nodes: number; readonly text: number }): boolean {
+  return nodes > 1000 || text > maxPathText / 2;
+}
+
 export interface PathSearch {
   readonly value: JsonValue;
   /** What the catalogue knows of the tool; empty for an unknown one. */
@@ -51,6 +59,9 @@ interface Search {
   readonly found: PathArgument[];
   /** By what is written, so that a path is understood once; made for the first one. */
   subjects: Map<string, PathSubject> | undefined;
+  /** What is left of `maxPathText`. */
+  textLeft: number;
+  problem: string | undefined;
 }
 
 /** Keys whose numbers and booleans are paths too, as in the original library: it takes their `str()`. */
@@ -62,11 +73,19 @@ const originalKeys = new Set(['path', 'file_path', 'filename', 'file', 'filepath
  */
 export function findPathArguments({ value, known, place }: PathSearch): PathArguments {
   const isPatch = known.some(({ family }) => family === 'patch');
-  const search: Search = { known, place, isPatch, found: [], subjects: undefined };
+  const search: Search = {
+    known,
+    place,
+    isPatch,
+    found: [],
+    subjects: undefined,
+    textLeft: maxPathText,
+    problem: undefined,
+  };
   if (typeof value === 'string') readWhole(search, value);
   else walk(search, value);
-  const problem = search.found.length >= maxPaths ? `the arguments name ${maxPaths} paths or more` : undefined;
-  return { found: search.found, problem };
+  if (search.found.length >= maxPaths) search.problem = `the arguments name ${maxPaths} paths or more`;
+  return { found: search.found, problem: search.problem };
 }
 
 /** A text in place of the arguments. What is a patch to its tool is not also a path. */
@@ -179,7 +198,16 @@ function unique(uses: readonly PathUse[]): readonly PathUse[] {
 function add(search: Search, written: string, argument: Omit<PathArgument, 'subject'>): void {
   if (written === '' || search.found.length >= maxPaths) return;
   search.subjects ??= new Map();
-  const subject = search.subjects.get(written) ?? toPathSubject(written, search.place);
+  const subject = search.subjects.get(written) ?? understand(search, written, argument);
   search.subjects.set(written, subject);
   search.found.push({ subject, ...argument });
+}
+
+function understand(search: Search, written: string, { uses }: Omit<PathArgument, 'subject'>): PathSubject {
+  const { cwd, workspace } = search.place;
+  search.textLeft -= written.length + (cwd ?? workspace ?? '').length;
+  if (search.textLeft >= 0) return toPathSubject(written, search.place);
+  // A long script that stands in place of a shell's arguments is no path in earnest, and is matched as it is written.
+  if (uses?.length !== 0) search.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
+  return { written, canonical: written };
 }

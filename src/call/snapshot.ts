@@ -10,12 +10,14 @@ export interface Snapshot {
   readonly unreadable: string | undefined;
   /** Values in the copy, each shared one counted wherever it stands. */
   readonly nodes: number;
+  /** UTF-16 units of its keys and texts, counted in the same way. */
+  readonly text: number;
 }
 
 /** Values that a call's arguments may hold; what comes after them is unreadable. */
 export const maxNodes = 100_000;
 /** UTF-16 units that the keys and texts of a call's arguments may hold together; what comes after them is unreadable. */
-export const maxText = 32 * 1024 * 1024;
+export const maxText = 16 * 1024 * 1024;
 
 /** Digits of the largest number written in full. */
 const longestNumber = 320;
@@ -56,7 +58,13 @@ export function takeSnapshot(value: unknown): Snapshot {
   const reading: Reading = { nodes: 0, text: 0, unreadable: undefined, frame: undefined, seen: undefined };
   const copy = readValue(reading, value, undefined);
   while (reading.frame !== undefined) readNext(reading, reading.frame);
-  return { value: copy ?? null, absent: value === undefined, unreadable: reading.unreadable, nodes: reading.nodes };
+  return {
+    value: copy ?? null,
+    absent: value === undefined,
+    unreadable: reading.unreadable,
+    nodes: reading.nodes,
+    text: reading.text,
+  };
 }
 
 /** Reads the next item of the open container, or closes it. */

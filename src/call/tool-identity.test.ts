@@ -14,9 +14,12 @@ test.each([
   ['files___read_file', 'read_file', true],
   ['files/read_file', 'read_file', true],
   ['MCP:read_file', 'read_file', true],
+  ['server.read_file', 'read_file', true],
   ['mcp__files__refund', 'refund', true],
   ['multi_agent_v1/spawn_agent', 'task', true],
   ['bash_history', 'bash', false],
+  ['xbash', 'bash', false],
+  ['mcp_host_bash', 'bash', true],
   ['profile_write', 'write', false],
   ['my-bash', 'bash', false],
   ['Write', 'edit_file', false],
@@ -51,6 +54,7 @@ test('a name without a prefix is no guess, one with a prefix is', () => {
 test('names of any length are identified, and the same name gives the same answer', () => {
   const long = `mcp__${'x'.repeat(1_000_000)}__bash`;
   expect(identifyTool(long, undefined).names.generous).toContain('Bash');
+  expect(identifyTool(`${'_'.repeat(1_000_000)}/`, undefined).known).toEqual([]);
   for (let index = 0; index < 3000; index += 1) identifyTool(`tool_${index}`, undefined);
   expect(identifyTool('Bash', 'claude-code')).toEqual(identifyTool('Bash', 'claude-code'));
 });

@@ -63,12 +63,19 @@ function alsoStoppedWith(family: ToolFamily): readonly ToolFamily[] {
  * `MCP:read_file`, `mcp_files_read_file` (where the server's own name may hold `_`).
  */
 function lastParts(given: string): readonly string[] {
-  const strong = /^.*(?:__+|[/:.])(?<name>[^/:.]+)$/s.exec(given)?.groups?.['name'];
-  const parts = strong === undefined ? [] : [strong.replace(/^_+/, '')];
+  // By index, not by a regex that could try every `_` of a long name as a beginning.
+  const start = Math.max(...['__', '/', ':', '.'].map((mark) => endOfLast(given, mark)));
+  const parts = start > 0 ? [given.slice(start)] : [];
   // Longer names are nobody's: each suffix would be looked at.
   if (/^mcp_[^_]/i.test(given) && given.length <= longestRemembered) {
     const words = given.split('_').slice(2);
     parts.push(...words.map((_, index) => words.slice(index).join('_')));
   }
   return parts.filter((part) => part !== '');
+}
+
+/** Where the last such mark ends; 0 where there is none. */
+function endOfLast(text: string, mark: string): number {
+  const at = text.lastIndexOf(mark);
+  return at === -1 ? 0 : at + mark.length;
 }

@@ -212,3 +212,11 @@ test('big and deep arguments are understood in the end', () => {
   for (let depth = 0; depth < 90_000; depth += 1) deep = depth % 2 === 0 ? { path: deep } : [deep];
   expect(understand({ tool: 'x', args: deep }).paths.map((path) => path.canonical)).toEqual(['/etc/x']);
 });
+
+test('paths that are too long to be understood make a call opaque, a long script does not', () => {
+  const long = `/etc/${'./'.repeat(5_000_000)}passwd`;
+  const why = 'the paths that the arguments name have more than 8388608 characters';
+  expect(understand({ tool: 'read_file', args: { path: long } }).unreadable).toBe(why);
+  expect(understand({ tool: 'x', args: long }).unreadable).toBe(why);
+  expect(understand({ tool: 'bash', args: long }).unreadable).toBeUndefined();
+});

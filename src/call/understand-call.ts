@@ -2,7 +2,7 @@ import { formatArguments, noArgumentsText } from './arguments-text.ts';
 import type { Effect, PathSubject } from './effect.ts';
 import type { CallFacts } from './effects/effect-finder.ts';
 import { effectFinders } from './effects/finders.ts';
-import { findPathArguments, maxPaths, type PathArguments } from './path-arguments.ts';
+import { findPathArguments, mayNameTooMuch, type PathArguments } from './path-arguments.ts';
 import { readSurroundings, type CheckedSurroundings } from './path/surroundings.ts';
 import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import { identifyTool, type ToolIdentity } from './tool-identity.ts';
@@ -93,8 +93,8 @@ class LazyCall implements UnderstoodCall, CallFacts {
   get unreadable(): string | undefined {
     const { snapshot } = this;
     const known = this.#raw.problem ?? this.#place.problem ?? snapshot.unreadable;
-    // Only arguments of many values can name too many paths, and others need not be searched for it.
-    return known ?? (snapshot.nodes >= maxPaths || this.#isPatch ? this.pathArguments.problem : undefined);
+    // Few arguments name few paths, and need not be searched for this; a patch is one text with many.
+    return known ?? (mayNameTooMuch(snapshot) || this.#isPatch ? this.pathArguments.problem : undefined);
   }
 
   get text(): ArgumentsText {

@@ -2,17 +2,25 @@ import { splitWords } from '../argument-keys.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import type { Effect } from '../effect.ts';
 import type { PathArgument } from '../path-arguments.ts';
-import type { CallFacts, EffectFinder } from './effect-finder.ts';
+import type { EffectFinder } from './effect-finder.ts';
 
 /** What is done to each path that the arguments name: by the catalogue, else by the words of the tool's name. */
-export const findFileEffects: EffectFinder = (facts) =>
-  facts.pathArguments.found.flatMap((argument) => effectsOn(argument, facts));
+export const findFileEffects: EffectFinder = ({ pathArguments, identity }) => {
+  if (pathArguments.found.length === 0) return [];
+  const byWords = useByWords(identity.names.given);
+  return pathArguments.found.flatMap((argument) => effectsOn(argument, { byWords, isPrefixed: identity.isPrefixed }));
+};
 
-function effectsOn({ subject: path, pointer, uses, isKnown }: PathArgument, facts: CallFacts): readonly Effect[] {
-  const told = uses ?? useByWords(facts.identity.names.given);
+interface ToolHints {
+  readonly byWords: readonly PathUse[] | undefined;
+  readonly isPrefixed: boolean;
+}
+
+function effectsOn({ subject: path, pointer, uses, isKnown }: PathArgument, hints: ToolHints): readonly Effect[] {
+  const told = uses ?? hints.byWords;
   const certainty = told === undefined ? 'possible' : 'certain';
   const from = { pointer };
-  const isGuessed = !isKnown || facts.identity.isPrefixed;
+  const isGuessed = !isKnown || hints.isPrefixed;
   return (told ?? everyUse).map((kind) =>
     isGuessed ? { kind, path, certainty, guessed: true, from } : { kind, path, certainty, from },
   );

@@ -29,11 +29,11 @@ export interface PathArguments {
 export const maxPaths = 10_000;
 
 /** UTF-16 units that those paths may have together, each with the folder that it may be joined to. */
-export const maxPathText = 8 * 1024 * 1024;
+export const maxPathText = 2 * 1024 * 1024;
 
 /** Whether arguments of this size could name more paths than are looked at; a folder has at most 4,096 units. */
 export function mayNameTooMuch({ nodes, text }: { readonly nodes: number; readonly text: number }): boolean {
-  return nodes > 1000 || text > maxPathText / 2;
+  return nodes > 200 || text > maxPathText / 2;
 }
 
 export interface PathSearch {

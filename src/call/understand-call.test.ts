@@ -215,7 +215,7 @@ test('big and deep arguments are understood in the end', () => {
 
 test('paths that are too long to be understood make a call opaque, a long script does not', () => {
   const long = `/etc/${'./'.repeat(5_000_000)}passwd`;
-  const why = 'the paths that the arguments name have more than 8388608 characters';
+  const why = 'the paths that the arguments name have more than 2097152 characters';
   expect(understand({ tool: 'read_file', args: { path: long } }).unreadable).toBe(why);
   expect(understand({ tool: 'x', args: long }).unreadable).toBe(why);
   expect(understand({ tool: 'bash', args: long }).unreadable).toBeUndefined();

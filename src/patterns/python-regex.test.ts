@@ -138,6 +138,8 @@ describe('searchWithFloats', () => {
     ['\\b1\\b', 'a=1', [3], 'certain'],
     ['(?!.*\\.)a=1', 'a=1', [3], 'certain'],
     ['(?=.*\\.0)a=1', 'a=1', [3], 'certain'],
+    ['1\\.0 b=2(?!\\.)', 'a=1 b=2', [3, 7], 'certain'],
+    ['1 b=2\\.(?=0)', 'a=1 b=2', [3, 7], 'certain'],
     ['1(?!\\.)', '1', [], 'certain'],
     ['1\\.0', '1', [9, -1], 'no'],
   ])('%s in %j with floats at %j: %s', (pattern, text, optional, expected) => {

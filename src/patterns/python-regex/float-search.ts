@@ -13,7 +13,7 @@ export interface TextWithFloats {
 
 /**
  * `certain` if some of the texts matches. One pass: after an optional place the states of both readings are one set.
- * With look-arounds, whose passes need one text, only the two texts with none and with all are tried.
+ * Look-arounds, whose passes need one text, have every text tried while they are few; else the two with none and with all.
  */
 export function searchWithFloats(searcher: RegexSearcher, pieces: TextWithFloats): Certainty {
   const { text } = pieces;
@@ -22,12 +22,25 @@ export function searchWithFloats(searcher: RegexSearcher, pieces: TextWithFloats
     .sort((a, b) => a - b);
   if (places.length === 0) return searcher.search(text);
   if (searcher.program.looks.length > 0) {
-    return surest([searcher.search(text), searcher.search(insertAll(text, places))]);
+    const variants = isTriedInFull(pieces.text, places) ? everyVariant(text, places) : [text, insertAll(text, places)];
+    return surest(variants.map((variant) => searcher.search(variant)));
   }
   if (places.at(-1) !== text.length) return run(searcher, text, places);
   // Whether the last `\n` is final depends on what stands behind it, so an insertion at the very end is tried both ways.
   const rest = places.slice(0, -1);
   return surest([run(searcher, text, rest), run(searcher, `${text}.0`, rest)]);
+}
+
+// Sixteen searches in a text of this size still take less time than one in a text of a megabyte.
+function isTriedInFull(text: string, places: readonly number[]): boolean {
+  return places.length <= 4 && text.length <= 10_000;
+}
+
+function everyVariant(text: string, places: readonly number[]): string[] {
+  const chosen = Array.from({ length: 2 ** places.length }, (_, bits) =>
+    places.filter((_, index) => (bits >> index) & 1),
+  );
+  return chosen.map((some) => insertAll(text, some));
 }
 
 function insertAll(text: string, places: readonly number[]): string {

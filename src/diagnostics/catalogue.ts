@@ -210,7 +210,7 @@ const entries = {
   'policy/alias-limit': {
     severity: 'error',
     title: 'aliases repeat too much',
-    help: 'write the repeated part out, or repeat less of it: aliases may grow a file to 100,000 values at most, and never hold themselves',
+    help: 'write the repeated part out, or repeat less of it: aliases may grow a file to 250,000 values at most, and never hold themselves',
     since: '0.1.0',
   },
   'policy/ambiguous-scalar': {
@@ -341,7 +341,7 @@ const entries = {
     severity: 'error',
     title: 'the policy is too large',
     message: (limit = '') => `the policy is too large${limit === '' ? '' : `: ${limit}`}`,
-    help: 'a file may have 1 MiB and 100,000 values; split it and judge the parts as layers',
+    help: 'a file may have 1 MiB and 250,000 values; split it and judge the parts as layers',
     since: '0.1.0',
   },
   'policy/too-many-problems': {

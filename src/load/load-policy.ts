@@ -6,7 +6,7 @@ import type { LoadResult } from './load-result.ts';
 import { closeLoading, openLoading, type Loading, type LoadSettings } from './loading.ts';
 import { readPolicyText } from './read-policy-text.ts';
 
-export type { LoadedFile, LoadResult } from './load-result.ts';
+export type { LoadResult } from './load-result.ts';
 
 /** Settings of every way in. */
 export type LoadOptions = LoadSettings;

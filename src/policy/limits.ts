@@ -3,7 +3,7 @@ export const documentLimits = Object.freeze({
   /** Bytes of a file, and UTF-16 units of a text. */
   size: 1024 * 1024,
   /** Values in all, those that aliases repeat counted each time. */
-  nodes: 100_000,
+  nodes: 250_000,
   /** Pieces of YAML syntax: the parser spends a moment on each, and more on those that are wrong. */
   tokens: 500_000,
   /** Levels of lists and maps. */

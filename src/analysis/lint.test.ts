@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { loadPolicyText } from '../load/load-policy.ts';
+import type { PolicySet } from '../policy/rule.ts';
+import { lintPolicy } from './lint.ts';
+
+function load(policies: string): PolicySet {
+  const result = loadPolicyText(`policies:\n${policies}`, { name: 'policy.yaml' });
+  if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join('\n'));
+  return result.policySet;
+}
+
+/** A rule of one line. */
+function rule(name: string, action: string, rest: string): string {
+  return `  - { name: ${name}, action: ${action}${rest === '' ? '' : `, ${rest}`} }\n`;
+}
+
+function codesOf(policies: string): readonly string[] {
+  return lintPolicy(load(policies)).map(({ code, line }) => `${code}:${line ?? 0}`);
+}
+
+const deny = (match: string, name = 'a') => rule(name, 'deny', `match: ${match}`);
+const approve = (match: string, name = 'a') => rule(name, 'approve', `match: ${match}`);
+
+test.each([
+  [
+    'an earlier rule without conditions',
+    rule('a', 'deny', '') + deny('{ tool: x }', 'b'),
+    ['lint/missing-match:2', 'lint/unreachable-rule:3'],
+  ],
+  [
+    'a rule behind an unconditional approval',
+    approve("{ tool: '*' }") + deny('{ tool: x }', 'b'),
+    ['lint/wide-approval:2', 'lint/unreachable-rule:3'],
+  ],
+  ['fewer conditions', deny('{ tool: x }') + deny('{ tool: x, args_pattern: y }', 'b'), ['lint/unreachable-rule:3']],
+  ['a wider list', deny('{ tool: [x, y] }') + deny('{ tool: y }', 'b'), ['lint/unreachable-rule:3']],
+  ['a glob over a name', deny("{ tool: 'file_*' }") + deny('{ tool: file_write }', 'b'), ['lint/unreachable-rule:3']],
+  [
+    'a regex over a name',
+    deny("{ tool: '~write' }") + approve('{ tool: write_file }', 'b'),
+    ['lint/unreachable-rule:3'],
+  ],
+  [
+    'lower priority, though later in the file',
+    deny('{ tool: x, args_pattern: y }') + rule('b', 'deny', 'priority: 1, match: { tool: x }'),
+    ['lint/unreachable-rule:2'],
+  ],
+])('finds a rule that is never asked: %s', (_, policies, codes) => {
+  expect(codesOf(policies)).toEqual(codes);
+});
+
+test.each([
+  ['narrower conditions first', deny('{ tool: x, args_pattern: y }') + deny('{ tool: x }', 'b')],
+  ['another tool', deny('{ tool: x }') + deny('{ tool: y }', 'b')],
+  [
+    'an earlier rule with exceptions',
+    rule('a', 'deny', 'match: { tool: x }, unless: { args_pattern: y }') + deny('{ tool: x }', 'b'),
+  ],
+  ['an approval, which is read strictly, before a stop', approve('{ tool: bash }') + deny('{ tool: bash }', 'b')],
+  ['a glob over another glob', deny("{ tool: 'file_w*' }") + deny("{ tool: 'file_*' }", 'b')],
+])('says nothing of a rule that may be asked: %s', (_, policies) => {
+  expect(codesOf(policies)).toEqual([]);
+});
+
+test.each([
+  [
+    'two rules with the same conditions',
+    deny('{ tool: [x, y], args_pattern: z }') + deny('{ args_pattern: z, tool: [y, x] }', 'b'),
+    ['lint/duplicate-condition:3'],
+  ],
+  ['a pattern twice in a list', deny('{ tool: [x, x] }'), ['lint/duplicate-condition:2']],
+  [
+    'a pattern twice in `unless`',
+    rule('a', 'deny', "match: { tool: x }, unless: { path_patterns: ['a', 'a'] }"),
+    ['lint/duplicate-condition:2'],
+  ],
+])('finds a duplicate condition: %s', (_, policies, codes) => {
+  expect(codesOf(policies)).toEqual(codes);
+});
+
+test.each([
+  [
+    'different `unless`',
+    rule('a', 'deny', 'match: { tool: x }, unless: { args_pattern: y }') +
+      rule('b', 'deny', 'match: { tool: x }, unless: { args_pattern: z }'),
+  ],
+  ['the same pattern under two keys', deny('{ tool: x, args_pattern: x }')],
+])('says nothing of conditions that differ: %s', (_, policies) => {
+  expect(codesOf(policies)).toEqual([]);
+});
+
+test.each([
+  ['no tool', approve("{ path_patterns: ['~^docs/[^/]*$'] }")],
+  ['any tool', approve("{ tool: '*' }")],
+  ['a pattern that is searched anywhere', approve('{ tool: bash, args_pattern: git status }')],
+  ['a pattern that is anchored on one branch only', approve("{ tool: bash, args_pattern: '^a|b$' }")],
+  ['a regex that matches every name', approve("{ tool: '~x*' }")],
+  ['a regex that matches every path', approve("{ tool: read_file, path_patterns: ['~.*'] }")],
+  ['a glob whose star crosses slashes', approve("{ tool: read_file, path_patterns: ['/srv/*'] }")],
+])('finds an approval that is wider than it looks: %s', (_, policies) => {
+  expect(codesOf(policies)).toEqual(['lint/wide-approval:2']);
+});
+
+test.each([
+  ['named tools', approve('{ tool: [read_file, read] }')],
+  ['an anchored pattern', approve("{ tool: bash, args_pattern: '^command=(ls|pwd)$' }")],
+  ['a regex of words', approve("{ tool: '~(read|list)' }")],
+  ['a glob that says that it crosses', approve("{ tool: read_file, path_patterns: ['docs/**'] }")],
+  ['a wide stop', deny("{ tool: '*', args_pattern: 'rm -rf' }")],
+])('says nothing of an approval that is what it looks like: %s', (_, policies) => {
+  expect(codesOf(policies)).toEqual([]);
+});
+
+test.each([
+  ['a range that is the wrong way round', deny("{ tool: 'db_[z-a]' }"), ['lint/never-matches:2']],
+  ['a set of nothing', deny(String.raw`{ tool: x, args_pattern: '[^\s\S]' }`), ['lint/never-matches:2']],
+  ['an empty tool name', deny("{ tool: '' }"), ['lint/never-matches:2']],
+])('finds a pattern that nothing matches: %s', (_, policies, codes) => {
+  expect(codesOf(policies)).toEqual(codes);
+});
+
+test.each([
+  ['a home folder that is read as a regex', deny("{ path_patterns: ['~/.ssh/*'] }"), ['lint/home-as-regex:2']],
+  ['a plain regex', deny("{ path_patterns: ['~^/etc/'] }"), []],
+  ['a caret that does not negate', deny("{ tool: 'db_[^x]' }"), ['lint/caret-in-glob:2']],
+  ['a set that negates', deny("{ tool: 'db_[!x]' }"), []],
+  ['a caret in a regex', deny("{ tool: '~db_[^x]' }"), []],
+])('%s', (_, policies, codes) => {
+  expect(codesOf(policies)).toEqual(codes);
+});
+
+test('says what a mistyped tool of an approving rule was probably meant to be', () => {
+  const found = lintPolicy(load(approve('{ tool: raed_file }')));
+  expect(found.map(({ code, suggestion }) => [code, suggestion])).toEqual([['lint/unknown-tool', 'read_file']]);
+});
+
+test.each([
+  ['a tool of one’s own', approve('{ tool: issue_refund }')],
+  ['a known tool', approve('{ tool: Read }')],
+  ['a stop, which is read generously', deny('{ tool: raed_file }')],
+])('says nothing of %s', (_, policies) => {
+  expect(codesOf(policies)).toEqual([]);
+});
+
+test('finds names that differ only in what joins their words', () => {
+  expect(codesOf(deny('{ tool: x }', 'no-push') + deny('{ tool: y }', 'No_Push'))).toEqual(['lint/similar-name:3']);
+  expect(codesOf(deny('{ tool: x }', 'no-push') + deny('{ tool: y }', 'no-pull'))).toEqual([]);
+});
+
+test('finds an empty set', () => {
+  const empty: PolicySet = { name: 'policy', rules: [], defaultAction: 'approve' };
+  expect(lintPolicy(empty).map(({ code }) => code)).toEqual(['lint/empty-set']);
+});
+
+test('speaks of the file’s own rules only, and of extended ones only as what covers them', () => {
+  const extending = load(rule('a', 'deny', '')).rules.map((own) => ({
+    ...own,
+    origin: { file: 'base.yaml', line: 1, column: 1 },
+  }));
+  const own = load(deny('{ tool: x }', 'b')).rules;
+  const found = lintPolicy({ name: 'policy.yaml', rules: [...extending, ...own], defaultAction: 'approve' });
+  expect(found.map(({ code, file, line }) => [code, file, line])).toEqual([
+    ['lint/unreachable-rule', 'policy.yaml', 2],
+  ]);
+});

@@ -22,6 +22,8 @@ if (existsSync('src/cli/main.ts')) {
   const command = await rolldown({
     input: { 'action-policy': 'src/cli/main.ts' },
     platform: 'node',
+    // The other form of jsonc-parser finds its parts at run time, where a bundler does not see them.
+    resolve: { mainFields: ['module', 'main'] },
     transform: { define },
   });
   await command.write({

@@ -37,8 +37,8 @@ export function lintPolicy(policySet: PolicySet): readonly Diagnostic[] {
   return sortDiagnostics(findings.filter((finding) => isOwn(finding, policySet)).map((each) => tell(each, policySet)));
 }
 
-function isOwn({ rule }: Finding, { name }: PolicySet): boolean {
-  return rule?.origin === undefined || rule.origin.file === name;
+function isOwn({ rule }: Finding, { rules, ownRules }: PolicySet): boolean {
+  return rule === undefined || rules.indexOf(rule) < ownRules;
 }
 
 function tell({ code, rule, values, help, suggestion }: Finding, { name }: PolicySet): Diagnostic {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, json, oneof, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadPolicyText } from '../load/load-policy.ts';
 import type { PolicySet } from '../policy/rule.ts';
@@ -118,8 +118,8 @@ test('suggests the rule that was probably meant', () => {
 });
 
 test('a text of any kind is read or refused, never thrown at', () => {
-  fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+  assert(
+    property(oneof(string(), json()), (text) => {
       const report = runCases(policySet, text, 'cases.yaml');
       expect(report.passed).toBe(report.problems.length === 0 && report.cases.every(({ passed }) => passed));
     }),

@@ -56,15 +56,10 @@ export function runCases(
   const file = parseCaseFile(casesText, { name, rules: new Set(actions.keys()) });
   const policy = compilePolicy([policySet]);
   const cases = file.groups.flatMap((group) => group.cases.map((each) => judge(each, actions, policy)));
-  const coverage = ownRules(policySet).map((rule) => coverageOf(rule, cases));
+  const coverage = policySet.rules.slice(0, policySet.ownRules).map((rule) => coverageOf(rule, cases));
   const uncovered = requireCoverage ? coverage.flatMap((each) => reportUncovered(each, name)) : [];
   const problems = [...file.problems, ...uncovered];
   return { cases, coverage, problems, passed: !hasErrors(problems) && cases.every(({ passed }) => passed) };
-}
-
-/** The rules that stand in the policy's own file, not in one that it extends. */
-function ownRules({ name, rules }: PolicySet): readonly Rule[] {
-  return rules.filter(({ origin }) => origin === undefined || origin.file === name);
 }
 
 function judge(each: PolicyCase, actions: ReadonlyMap<string, Action>, policy: CompiledPolicy): CaseResult {

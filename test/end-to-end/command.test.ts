@@ -77,7 +77,7 @@ describe('hook claude', () => {
 
   test('a pipe in place of the policy blocks, and is not waited for', () => {
     const place = makePlace();
-    execFileSync('mkfifo', [join(place.cwd, '.action-policy.yaml')]);
+    execFileSync('sh', ['-c', 'mkfifo .action-policy.yaml'], { cwd: place.cwd });
     expect(decisionOf(runBuilt(['hook', 'claude'], place, question('ls', place.cwd)).stdout)).toBe('deny');
   });
 

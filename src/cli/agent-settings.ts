@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import type { SettingsEdit } from '../agents/claude-code-settings.ts';
+import type { SettingsEdit } from './settings/claude-code-settings.ts';
 import { quoteShellWord } from '../lib/shell-words.ts';
 import { colourOf } from './colour.ts';
 import { CommandError } from './command-error.ts';

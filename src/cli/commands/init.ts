@@ -42,7 +42,7 @@ export const init: Command = {
 
 async function addHook(options: ParsedOptions, io: Io): Promise<number> {
   const path = findSettingsPath(init, options, io);
-  const { addClaudeCodeHook } = await import('../../agents/claude-code-settings.ts');
+  const { addClaudeCodeHook } = await import('../settings/claude-code-settings.ts');
   const before = readIfThere(path);
   const edited = addClaudeCodeHook(before ?? '', commandPrefix(io));
   if (/[\\/]_npx[\\/]/.test(io.program)) {

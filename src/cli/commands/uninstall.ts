@@ -17,7 +17,7 @@ export const uninstall: Command = {
     if (!isDryRun) requireTerminal('uninstall', io);
     if (options.value('agent') === undefined) throw mistake(uninstall, 'name the agent: `--agent claude`');
     const path = findSettingsPath(uninstall, options, io);
-    const { removeClaudeCodeHook } = await import('../../agents/claude-code-settings.ts');
+    const { removeClaudeCodeHook } = await import('../settings/claude-code-settings.ts');
     const before = readIfThere(path);
     const edited = before === undefined ? ({ ok: true, text: '' } as const) : removeClaudeCodeHook(before);
     return applySettings({ path, before, edited, unchanged: `there is no hook of ours in ${path}`, isDryRun }, io);

@@ -6,7 +6,8 @@ import { loadPolicyText } from '../src/load/load-policy.ts';
 import { matcherByKey, matchKeys } from '../src/match/registry.ts';
 import type { MatcherExample } from '../src/match/matcher.ts';
 import { policyJsonSchema } from '../src/policy/document-schema.ts';
-import type { PolicySet } from '../src/policy/rule.ts';
+import { compilePythonRegex } from '../src/patterns/python-regex.ts';
+import type { PolicySet, RegexFacts, Rule } from '../src/policy/rule.ts';
 
 interface GeneratedFile {
   readonly path: string;
@@ -39,7 +40,7 @@ function readTemplates(): readonly PolicySet[] {
 }
 
 function templatesModule(templates: readonly PolicySet[]): string {
-  const byId = Object.fromEntries(templates.map((set) => [set.name.replace('template:', ''), set]));
+  const byId = Object.fromEntries(templates.map((set) => [set.name.replace('template:', ''), withFacts(set)]));
   return [
     '// Generated from templates/ by `npm run generate`. Do not edit.',
     "import type { PolicySet } from '../policy/rule.ts';",
@@ -47,6 +48,31 @@ function templatesModule(templates: readonly PolicySet[]): string {
     `export const builtinTemplates: Readonly<Record<string, PolicySet>> = ${JSON.stringify(byId, undefined, 2)};`,
     '',
   ].join('\n');
+}
+
+/** Each rule with what its regexes need, so that a process that judges one call parses few of them. */
+function withFacts(set: PolicySet): PolicySet {
+  return { ...set, rules: set.rules.map((rule) => ({ ...rule, regexFacts: factsOf(rule) })) };
+}
+
+function factsOf({ match, unless = {} }: Rule): RegexFacts {
+  const regexes = [match, unless].flatMap((block) => [
+    ...textsOf(block['args_pattern']),
+    ...textsOf(block['path_patterns']).flatMap((pattern) => (pattern.startsWith('~') ? [pattern.slice(1)] : [])),
+  ]);
+  return Object.fromEntries(
+    regexes.map((source) => {
+      const compiled = compilePythonRegex(source);
+      if (!compiled.ok) throw new Error(`${source}: ${compiled.error.message}`);
+      const { literals, foldCase } = compiled.pattern;
+      return [source, { literals, foldCase }];
+    }),
+  );
+}
+
+function textsOf(value: unknown): readonly string[] {
+  // Checked when the template was read: nothing, a text, or a list of texts.
+  return value === undefined ? [] : typeof value === 'string' ? [value] : (value as readonly string[]);
 }
 
 function matchKeysPage(): string {

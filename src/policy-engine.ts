@@ -16,6 +16,7 @@ import { loadPolicyFile, loadPolicyObject, type LoadResult } from './load/load-p
 import { PolicyLoadError } from './load/policy-load-error.ts';
 import { loadTemplate } from './load/templates.ts';
 import type { PolicyDocument, PolicyRule } from './policy/policy-document.ts';
+import { isSameRule, toPlainRule } from './policy/same-rule.ts';
 import { actions, type Action, type PolicySet, type Rule } from './policy/rule.ts';
 
 /** Settings given in code; they go before what the policy itself says. */
@@ -94,7 +95,7 @@ export class PolicyEngine {
 
   /** The rules in the order in which they are tried, layer by layer, as plain objects of the file's own shape. */
   get policies(): readonly PolicyRule[] {
-    return this.#sets.flatMap((set) => set.rules.map(toPlainRule));
+    return this.#sets.flatMap((set) => set.rules.map((rule) => deepFreeze(toPlainRule(rule))));
   }
 
   /**
@@ -162,14 +163,6 @@ function checkOptions(options: EngineOptions): EngineOptions {
   if (defaultReason !== undefined && typeof defaultReason !== 'string')
     throw new TypeError('defaultReason must be a text');
   return options;
-}
-
-function toPlainRule({ origin: _, ...rule }: Rule): PolicyRule {
-  return deepFreeze(rule);
-}
-
-function isSameRule(left: Rule, right: Rule): boolean {
-  return JSON.stringify(toPlainRule(left)) === JSON.stringify(toPlainRule(right));
 }
 
 function withRule(set: PolicySet, rule: Rule): PolicySet {

@@ -1,11 +1,12 @@
 import { isJsonObject, type JsonValue } from '../lib/json-value.ts';
 import { formatPython } from '../lib/python-text.ts';
 import { looksLikePath, understandKey, type KeyMeaning } from './argument-keys.ts';
-import { familyUse, type KnownTool, type PathUse } from './catalogue/known-tool.ts';
+import type { KnownTool, PathUse } from './catalogue/known-tool.ts';
 import type { PathSubject } from './effect.ts';
 import { toPathSubject } from './path/canonical-path.ts';
 import type { Surroundings } from './path/surroundings.ts';
 import { findPatchPaths } from './patch-paths.ts';
+import { usesOf } from './path-uses.ts';
 import { escapePointerStep } from './snapshot.ts';
 
 /** One place in the arguments that names a path. */
@@ -13,10 +14,10 @@ export interface PathArgument {
   readonly subject: PathSubject;
   /** JSON pointer (RFC 6901); `~` and `/` in keys are escaped. */
   readonly pointer: string;
-  /** What the tool does to the path by the catalogue; undefined where that cannot be told. */
-  readonly uses: readonly PathUse[] | undefined;
-  /** The catalogue's own table names this argument, so that its uses are sure. */
-  readonly isKnown: boolean;
+  /** As the tables of the catalogue spell where it stands: `files[].path`. */
+  readonly keyPath: string;
+  /** What a patch does to the path; undefined for other paths. */
+  readonly patch?: readonly PathUse[];
 }
 
 export interface PathArguments {
@@ -149,7 +150,7 @@ function readText(search: Search, item: Open, text: string): void {
 }
 
 function addPatch(search: Search, text: string, pointer: string): void {
-  for (const { path, uses } of findPatchPaths(text)) add(search, path, { pointer, uses, isKnown: true });
+  for (const { path, uses } of findPatchPaths(text)) add(search, path, { pointer, keyPath: '', patch: uses });
 }
 
 function namesPath(meaning: KeyMeaning, text: string): boolean {
@@ -168,46 +169,28 @@ function namesPath(meaning: KeyMeaning, text: string): boolean {
 }
 
 function isInTable({ known }: Search, keyPath: string): boolean {
-  return known.some(({ paths }) => paths !== undefined && Object.hasOwn(paths, keyPath));
+  for (const { paths } of known) if (paths !== undefined && Object.hasOwn(paths, keyPath)) return true;
+  return false;
 }
 
 function addPath(search: Search, written: string, { pointer, keyPath }: { pointer: string; keyPath: string }): void {
-  add(search, written, { pointer, ...usesOf(search.known, keyPath) });
-}
-
-/** What known tools of one name do to the path under a key: those whose table lists the key speak first. */
-function usesOf(known: readonly KnownTool[], keyPath: string): Pick<PathArgument, 'uses' | 'isKnown'> {
-  const listed = known.flatMap(({ paths }) =>
-    paths !== undefined && Object.hasOwn(paths, keyPath) ? (paths[keyPath] ?? []) : [],
-  );
-  const isListed = known.some(({ paths }) => paths !== undefined && Object.hasOwn(paths, keyPath));
-  if (isListed) return { uses: unique(listed), isKnown: true };
-  const byFamily = known.map(({ family }) => familyUse(family));
-  const isTold = known.length > 0 && byFamily.every((uses) => uses !== undefined);
-  if (!isTold) return { uses: undefined, isKnown: false };
-  return {
-    uses: unique(byFamily.flatMap((uses) => uses ?? [])),
-    isKnown: known.some(({ paths }) => paths === undefined),
-  };
-}
-
-function unique(uses: readonly PathUse[]): readonly PathUse[] {
-  return uses.length < 2 ? uses : [...new Set(uses)];
+  add(search, written, { pointer, keyPath });
 }
 
 function add(search: Search, written: string, argument: Omit<PathArgument, 'subject'>): void {
   if (written === '' || search.found.length >= maxPaths) return;
-  search.subjects ??= new Map();
-  const subject = search.subjects.get(written) ?? understand(search, written, argument);
-  search.subjects.set(written, subject);
+  const known = search.subjects?.get(written);
+  const subject = known ?? understand(search, written, argument);
+  if (known === undefined) (search.subjects ??= new Map()).set(written, subject);
   search.found.push({ subject, ...argument });
 }
 
-function understand(search: Search, written: string, { uses }: Omit<PathArgument, 'subject'>): PathSubject {
+function understand(search: Search, written: string, { keyPath, patch }: Omit<PathArgument, 'subject'>): PathSubject {
   const { cwd, workspace } = search.place;
   search.textLeft -= written.length + (cwd ?? workspace ?? '').length;
   if (search.textLeft >= 0) return toPathSubject(written, search.place);
   // A long script that stands in place of a shell's arguments is no path in earnest, and is matched as it is written.
+  const uses = patch ?? usesOf(search.known, keyPath).uses;
   if (uses?.length !== 0) search.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
   return { written, canonical: written };
 }

@@ -1,5 +1,6 @@
 import { formatArguments, noArgumentsText } from './arguments-text.ts';
 import type { Effect, PathSubject } from './effect.ts';
+import { spellingsOf } from './path/path-forms.ts';
 import type { CallFacts } from './effects/effect-finder.ts';
 import { effectFinders } from './effects/finders.ts';
 import { findPathArguments, mayNameTooMuch, type PathArguments } from './path-arguments.ts';
@@ -67,6 +68,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
   #text: ArgumentsText | undefined;
   #pathArguments: PathArguments | undefined;
   #paths: readonly PathSubject[] | undefined;
+  #pathSpellings: readonly string[] | undefined;
   #effects: readonly Effect[] | undefined;
 
   constructor(raw: RawCall) {
@@ -107,7 +109,11 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get paths(): readonly PathSubject[] {
-    return (this.#paths ??= [...new Set(this.pathArguments.found.map(({ subject }) => subject))]);
+    return (this.#paths ??= withoutRepeats(this.pathArguments.found.map(({ subject }) => subject)));
+  }
+
+  get pathSpellings(): readonly string[] {
+    return (this.#pathSpellings ??= withoutRepeats(this.paths.flatMap(spellingsOf)));
   }
 
   get effects(): readonly Effect[] {
@@ -121,4 +127,8 @@ class LazyCall implements UnderstoodCall, CallFacts {
   get #isPatch(): boolean {
     return this.identity.known.some(({ family }) => family === 'patch');
   }
+}
+
+function withoutRepeats<T>(values: readonly T[]): readonly T[] {
+  return values.length < 2 ? values : [...new Set(values)];
 }

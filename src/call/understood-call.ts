@@ -42,6 +42,8 @@ export interface UnderstoodCall {
   readonly text: ArgumentsText;
   /** The paths that arguments name; empty when there are none. */
   readonly paths: readonly PathSubject[];
+  /** Everything that a stopping rule tries for those paths: as written, and each reading from the root and from the workspace down. */
+  readonly pathSpellings: readonly string[];
   /** Every effect, the `invoke` first. */
   readonly effects: readonly Effect[];
 }

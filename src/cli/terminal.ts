@@ -2,17 +2,37 @@ import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 
 /**
+ * Set by coding agents in the shells that they run, so that programs can tell: those of Claude Code (`CLAUDECODE`), Cursor,
+ * Gemini CLI, Codex, Augment, Cline and Goose.
+ */
+const agentVariables = [
+  'CLAUDECODE',
+  'CURSOR_AGENT',
+  'GEMINI_CLI',
+  'CODEX_SANDBOX',
+  'CODEX_THREAD_ID',
+  'AUGMENT_AGENT',
+  'CLINE_ACTIVE',
+  'GOOSE_TERMINAL',
+];
+
+/**
  * Refuses where no person can be asked. Security: what an agent runs has no terminal as a rule, and an agent must not be able to
- * loosen its own guard.
+ * loosen its own guard. One that makes itself a terminal still has the variables of its agent, unless it goes out of its way.
  */
 export function requireTerminal(what: string, io: Io): void {
-  if (io.stdin.isTerminal && io.stdout.isTerminal && io.stderr.isTerminal) return;
-  throw new CommandError(
-    `\`action-policy ${what}\` needs a terminal: it asks a person before it changes what guards the agents`,
-    {
+  const isTerminal = io.stdin.isTerminal && io.stdout.isTerminal && io.stderr.isTerminal;
+  const agent = agentVariables.find((name) => (io.env[name] ?? '') !== '');
+  if (isTerminal && agent === undefined) return;
+  const why = 'it asks a person before it changes what guards the agents';
+  if (!isTerminal) {
+    throw new CommandError(`\`action-policy ${what}\` needs a terminal: ${why}`, {
       help: 'run it yourself in a terminal, without pipes or redirects',
-    },
-  );
+    });
+  }
+  throw new CommandError(`\`action-policy ${what}\` does not run under an agent (${agent} is set): ${why}`, {
+    help: 'run it yourself in a terminal that no agent has opened',
+  });
 }
 
 /** Asks on the terminal, and waits for a line. Only `yes`, or `y`, is a yes. */

@@ -41,19 +41,25 @@ export type MatcherByKey = ReadonlyMap<string, Matcher>;
 /** Compiles one rule. Patterns inside compile on first use. */
 export function compileRule(rule: Rule, position: number, matchers: MatcherByKey): CompiledRule {
   const stops = rule.action !== 'approve';
-  const match = compileBlock(rule.match, stops ? 'generous' : 'strict', matchers);
+  const match = compileBlock(rule.match, { rule, reading: stops ? 'generous' : 'strict', matchers });
   // `unless` reads the other way round: an exception to a stop must be exact, one to an approval need only be possible.
-  const unless = rule.unless && compileBlock(rule.unless, stops ? 'strict' : 'generous', matchers);
+  const unless = rule.unless && compileBlock(rule.unless, { rule, reading: stops ? 'strict' : 'generous', matchers });
   const speaksOfEffects = match.ofEffect.length > 0 || (unless !== undefined && unless.ofEffect.length > 0);
   return { rule, position, stops, match, unless, speaksOfEffects };
 }
 
-function compileBlock(block: MatchBlock, reading: Reading, matchers: MatcherByKey): CompiledBlock {
+interface BlockReading {
+  readonly rule: Rule;
+  readonly reading: Reading;
+  readonly matchers: MatcherByKey;
+}
+
+function compileBlock(block: MatchBlock, { rule, reading, matchers }: BlockReading): CompiledBlock {
   const keyed = Object.keys(block).map((key) => {
     const matcher = matchers.get(key);
     // The parser refuses unknown keys; dropping one here would make the rule match more or less than it says.
     if (matcher === undefined) throw new Error(`no matcher for the key ${key}`);
-    return { key, condition: matcher.compile(block[key], reading) };
+    return { key, condition: matcher.compile(block[key], reading, rule.regexFacts) };
   });
   const conditions = keyed.map(({ condition }) => condition);
   return {

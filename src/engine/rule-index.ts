@@ -1,7 +1,6 @@
 import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
 import { foldName } from '../lib/fold-name.ts';
 import { once } from '../lib/once.ts';
-import { spellingsOf } from '../match/path-patterns.ts';
 import { findGate, planRule, type CompiledRule, type PlannedRule } from './compiled-rule.ts';
 import { isIndexable, LiteralIndex } from './literal-index.ts';
 
@@ -117,9 +116,7 @@ function indexGates(rules: readonly CompiledRule[]): Gates {
         return inOrder([...always, ...gated.values()]);
       }
       if (text.length > 0) textIndex.collect(call.text.text, found);
-      if (paths.length > 0) {
-        for (const path of call.paths) for (const spelling of spellingsOf(path)) pathIndex.collect(spelling, found);
-      }
+      if (paths.length > 0) for (const spelling of call.pathSpellings) pathIndex.collect(spelling, found);
       const hits = [...found].map((position) => gated.get(position)).filter((planned) => planned !== undefined);
       return hits.length === 0 ? always : inOrder([...always, ...hits]);
     },

@@ -1,8 +1,9 @@
 import type { ArgumentsText, UnderstoodCall } from '../call/understood-call.ts';
 import { both, surest, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
-import type { RegexPattern } from '../patterns/python-regex.ts';
-import { joinGates } from './gate.ts';
+import { surviveFloats, type RegexPattern } from '../patterns/python-regex.ts';
+import type { RegexFacts } from '../policy/rule.ts';
+import { joinGates, type Promising } from './gate.ts';
 import type { ArgumentsCondition, Matcher, Reading } from './matcher.ts';
 import { checkRegex, compileCheckedRegex } from './regex-check.ts';
 import { parseTextList, textListSchema, toTexts } from './text-list.ts';
@@ -31,16 +32,20 @@ export const argsPattern: Matcher = {
     ],
   },
   parse: (node, report) => parseTextList(node, report, (text, at) => checkRegex(text, at, report)),
-  compile: (value, reading) => compilePatterns(toTexts(value), reading),
+  compile: (value, reading, facts) => compilePatterns(toTexts(value), reading, facts),
 };
 
-function compilePatterns(sources: readonly string[], reading: Reading): ArgumentsCondition {
+function compilePatterns(
+  sources: readonly string[],
+  reading: Reading,
+  facts: RegexFacts | undefined,
+): ArgumentsCondition {
   // As in the original, an empty pattern is no condition at all.
   if (sources.includes('')) return { reads: 'arguments', gate: () => undefined, holds: () => 'certain' };
-  const regexes = once(() => sources.map(compileCheckedRegex));
+  const regexes = once(() => sources.map((source) => compileCheckedRegex(source, facts)));
   return {
     reads: 'arguments',
-    gate: () => joinGates('text', regexes().map(floatProof)),
+    gate: () => joinGates('text', regexes().map(promiseWithFloats)),
     holds: (call) => (reading === 'strict' ? searchStrictly(regexes(), call) : searchGenerously(regexes(), call)),
   };
 }
@@ -53,9 +58,14 @@ function searchStrictly(regexes: readonly RegexPattern[], call: UnderstoodCall):
 
 function searchGenerously(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
   // Security: what could not be read may hold anything, so a stopping rule possibly matches it.
-  const atLeast: Certainty = call.unreadable === undefined ? 'no' : 'possible';
-  if (!call.hasArguments) return atLeast;
-  return surest([atLeast, ...regexes.map((regex) => searchEveryReading(regex, call.text))]);
+  let answer: Certainty = call.unreadable === undefined ? 'no' : 'possible';
+  if (!call.hasArguments) return answer;
+  for (const regex of regexes) {
+    const match = searchEveryReading(regex, call.text);
+    if (match === 'certain') return 'certain';
+    if (match === 'possible') answer = 'possible';
+  }
+  return answer;
 }
 
 /** A number such as 1 may have been 1.0, which JavaScript cannot tell apart: the text is searched with both spellings of each. */
@@ -66,8 +76,7 @@ function searchEveryReading(regex: RegexPattern, { text, optional, alternatives 
   return surest([plain, ...readings.map((reading) => regex.searchWithFloats(reading))]);
 }
 
-/** Literals that a `.0` behind some number could complete promise nothing of the plain text. */
-function floatProof(regex: RegexPattern): RegexPattern | { readonly literals: undefined; readonly foldCase: boolean } {
-  const isSafe = regex.literals?.every((literal) => !/^0|\.0|\.$/u.test(literal)) ?? false;
-  return isSafe ? regex : { literals: undefined, foldCase: false };
+/** What holds of the plain text of a call must hold of what its numbers may have been, too, or the regex promises nothing. */
+function promiseWithFloats({ literals, foldCase }: RegexPattern): Promising {
+  return { literals: surviveFloats(literals) ? literals : undefined, foldCase };
 }

@@ -1,7 +1,7 @@
 import type { Gate } from './matcher.ts';
 
 /** What a pattern promises of every text that it matches. */
-interface Promising {
+export interface Promising {
   readonly literals: readonly string[] | undefined;
   readonly foldCase: boolean;
 }

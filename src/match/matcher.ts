@@ -2,6 +2,7 @@ import type { Effect } from '../call/effect.ts';
 import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
 import type { Certainty } from '../lib/certainty.ts';
 import type { MatchKey } from '../policy/match-key.ts';
+import type { RegexFacts } from '../policy/rule.ts';
 
 /**
  * How a condition is read. `generous`: at least this, so that a stopping rule misses no spelling.
@@ -45,8 +46,8 @@ export type Condition = NameCondition | ArgumentsCondition | EffectCondition;
 /** One key of a match block: how it is parsed, documented and matched. */
 export interface Matcher extends MatchKey {
   readonly examples: { readonly matches: readonly MatcherExample[]; readonly misses: readonly MatcherExample[] };
-  /** `value` is what `parse` gave. Patterns compile on first use, since most rules are never tried. */
-  compile(value: unknown, reading: Reading): Condition;
+  /** `value` is what `parse` gave. Patterns compile on first use, since most rules are never tried; `facts` spare even that. */
+  compile(value: unknown, reading: Reading, facts?: RegexFacts): Condition;
 }
 
 /** Read generously; runs as a test, and appears in the reference page. */

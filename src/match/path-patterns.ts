@@ -1,8 +1,10 @@
-import type { PathForm, PathSubject } from '../call/effect.ts';
+import type { PathSubject } from '../call/effect.ts';
+import { formsOf, spellingsOfForm } from '../call/path/path-forms.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
-import { surest, type Certainty } from '../lib/certainty.ts';
+import type { Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import { compileFnmatch } from '../patterns/fnmatch.ts';
+import type { RegexFacts } from '../policy/rule.ts';
 import { joinGates } from './gate.ts';
 import type { ArgumentsCondition, Matcher, Reading } from './matcher.ts';
 import { checkRegex, compileCheckedRegex } from './regex-check.ts';
@@ -31,13 +33,17 @@ export const pathPatterns: Matcher = {
   },
   parse: (node, report) =>
     parseTextList(node, report, (text, at) => !text.startsWith('~') || checkRegex(text.slice(1), at, report)),
-  compile: (value, reading) => compilePatterns(toTexts(value), reading),
+  compile: (value, reading, facts) => compilePatterns(toTexts(value), reading, facts),
 };
 
-function compilePatterns(sources: readonly string[], reading: Reading): ArgumentsCondition {
+function compilePatterns(
+  sources: readonly string[],
+  reading: Reading,
+  facts: RegexFacts | undefined,
+): ArgumentsCondition {
   // As in the original, an empty list is no condition at all; `lint` warns of it.
   if (sources.length === 0) return { reads: 'arguments', gate: () => undefined, holds: () => 'certain' };
-  const patterns = once(() => sources.map(compilePathPattern));
+  const patterns = once(() => sources.map((source) => compilePathPattern(source, facts)));
   return {
     reads: 'arguments',
     gate: () => joinGates('paths', patterns()),
@@ -45,15 +51,20 @@ function compilePatterns(sources: readonly string[], reading: Reading): Argument
   };
 }
 
-function compilePathPattern(source: string) {
-  if (source.startsWith('~')) return compileCheckedRegex(source.slice(1));
+function compilePathPattern(source: string, facts: RegexFacts | undefined) {
+  if (source.startsWith('~')) return compileCheckedRegex(source.slice(1), facts);
   return compileFnmatch(source);
 }
 
 function somePath(patterns: readonly PathPattern[], call: UnderstoodCall): Certainty {
   // Security: what could not be read may name any path.
-  const atLeast: Certainty = call.unreadable === undefined ? 'no' : 'possible';
-  return surest([atLeast, ...call.paths.flatMap(spellingsOf).map((spelling) => matchAny(patterns, spelling))]);
+  let answer: Certainty = call.unreadable === undefined ? 'no' : 'possible';
+  for (const spelling of call.pathSpellings) {
+    const match = matchAny(patterns, spelling);
+    if (match === 'certain') return 'certain';
+    if (match === 'possible') answer = 'possible';
+  }
+  return answer;
 }
 
 function everyPath(patterns: readonly PathPattern[], call: UnderstoodCall): Certainty {
@@ -63,21 +74,17 @@ function everyPath(patterns: readonly PathPattern[], call: UnderstoodCall): Cert
 
 /** Whether each place that the path may stand for matches. */
 function isCovered(patterns: readonly PathPattern[], path: PathSubject): boolean {
-  return [path, ...(path.others ?? [])].every((form) =>
-    formSpellings(form).some((spelling) => matchAny(patterns, spelling) === 'certain'),
+  return formsOf(path).every((form) =>
+    spellingsOfForm(form).some((spelling) => matchAny(patterns, spelling) === 'certain'),
   );
 }
 
 function matchAny(patterns: readonly PathPattern[], path: string): Certainty {
-  return surest(patterns.map((pattern) => pattern.search(path)));
-}
-
-/** Everything that a stopping rule tries for one path. */
-export function spellingsOf(path: PathSubject): readonly string[] {
-  return [...new Set([path.written, ...[path, ...(path.others ?? [])].flatMap(formSpellings)])];
-}
-
-/** One reading of a path, from the root and from the workspace down. */
-function formSpellings({ canonical, relative }: PathForm): readonly string[] {
-  return relative === undefined ? [canonical] : [canonical, relative];
+  let answer: Certainty = 'no';
+  for (const pattern of patterns) {
+    const match = pattern.search(path);
+    if (match === 'certain') return 'certain';
+    if (match === 'possible') answer = 'possible';
+  }
+  return answer;
 }

@@ -1,4 +1,5 @@
-import { compilePythonRegex, parsePythonRegex, type RegexPattern } from '../patterns/python-regex.ts';
+import { compilePythonRegex, parsePythonRegex, reviveRegex, type RegexPattern } from '../patterns/python-regex.ts';
+import type { RegexFacts } from '../policy/rule.ts';
 import type { Reporter } from '../policy/reporter.ts';
 import type { ScalarNode } from '../policy/source-node.ts';
 
@@ -14,7 +15,9 @@ export function checkRegex(source: string, node: ScalarNode, report: Reporter): 
 }
 
 /** Compiles a regex that `checkRegex` let through. Should it not compile all the same, it throws: a rule must never get lost. */
-export function compileCheckedRegex(source: string): RegexPattern {
+export function compileCheckedRegex(source: string, facts?: RegexFacts): RegexPattern {
+  const known = facts !== undefined && Object.hasOwn(facts, source) ? facts[source] : undefined;
+  if (known !== undefined) return reviveRegex(source, known);
   const compiled = compilePythonRegex(source);
   if (!compiled.ok) throw new Error(`a checked regex does not compile: ${compiled.error.message}`);
   return compiled.pattern;

@@ -28,7 +28,7 @@ export function isGlob(text: string): boolean {
 export function compileFnmatch(source: string): FnmatchPattern {
   if (source.length > sourceLimit) return oversizeGlob(source);
   const tree = parseFnmatch(source);
-  return measureTree(tree).nodes <= nodeLimit ? new TreePattern(source, tree) : oversizeGlob(source);
+  return measureTree(tree).nodes <= nodeLimit ? new TreePattern(source, () => tree) : oversizeGlob(source);
 }
 
 function oversizeGlob(source: string): FnmatchPattern {

@@ -1,4 +1,5 @@
 import type { Certainty } from '../lib/certainty.ts';
+import { once } from '../lib/once.ts';
 import { foldText } from './python-regex/case-folding.ts';
 import type { Compiled, Pattern, PatternError } from './pattern.ts';
 import { searchWithFloats, type TextWithFloats } from './python-regex/float-search.ts';
@@ -15,10 +16,11 @@ import {
 } from './python-regex/program.ts';
 import { RegexSearcher } from './python-regex/regex-search.ts';
 import type { RegexTree } from './python-regex/regex-tree.ts';
-import { findRequiredLiterals, type RequiredLiterals } from './python-regex/required-literals.ts';
+import { findRequiredLiterals, surviveFloats, type RequiredLiterals } from './python-regex/required-literals.ts';
 
 export { foldText };
 export type { TextWithFloats } from './python-regex/float-search.ts';
+export { surviveFloats, type RequiredLiterals } from './python-regex/required-literals.ts';
 export type { RegexTree } from './python-regex/regex-tree.ts';
 
 /** What every pattern tells of the texts that it matches, for indexes and for lint. */
@@ -81,22 +83,40 @@ function refuse(source: string, message: string, help: string): ParsedRegex {
 /** Compiles a pattern. Cheap until the first search, which makes the automaton. */
 export function compilePythonRegex(source: string): Compiled<RegexPattern> {
   const parsed = parsePythonRegex(source);
-  return parsed.ok ? { ok: true, pattern: new TreePattern(source, parsed.tree) } : parsed;
+  return parsed.ok ? { ok: true, pattern: new TreePattern(source, () => parsed.tree) } : parsed;
+}
+
+/**
+ * A pattern that was compiled before, such as one of a built-in template: its literals are known, and it is parsed only
+ * when a text holds one of them. Throws on a search if it was not compiled before after all.
+ */
+export function reviveRegex(source: string, required: RequiredLiterals): RegexPattern {
+  const findTree = (): RegexTree => {
+    const parsed = parseRegex(source);
+    if (!parsed.ok) throw new Error(`a pattern that was compiled before does not parse: ${parsed.error.message}`);
+    return parsed.tree;
+  };
+  return new TreePattern(source, findTree, required);
 }
 
 /** A pattern from a tree that is within the limits. */
 export class TreePattern implements RegexPattern {
   readonly source: string;
-  readonly tree: RegexTree;
+  readonly #findTree: () => RegexTree;
   #searcher: RegexSearcher | undefined;
   #edgeSearcher: RegexSearcher | undefined;
   #required: RequiredLiterals | undefined;
   #neverMatches: boolean | undefined;
   #matchesEverything: boolean | undefined;
 
-  constructor(source: string, tree: RegexTree) {
+  constructor(source: string, findTree: () => RegexTree, required?: RequiredLiterals) {
     this.source = source;
-    this.tree = tree;
+    this.#findTree = once(findTree);
+    this.#required = required;
+  }
+
+  get tree(): RegexTree {
+    return this.#findTree();
   }
 
   search(text: string): Certainty {
@@ -113,7 +133,8 @@ export class TreePattern implements RegexPattern {
   }
 
   searchWithFloats(pieces: TextWithFloats): Certainty {
-    // A required literal may stand across an optional `.0`, so the text without them cannot rule a match out.
+    // A required literal may stand across an optional `.0`; then the text without them cannot rule a match out.
+    if (surviveFloats(this.literals) && !this.#mayHoldLiteral(pieces.text)) return 'no';
     this.#searcher ??= new RegexSearcher(buildProgram(this.tree));
     return searchWithFloats(this.#searcher, pieces);
   }

@@ -1,7 +1,11 @@
+import type { RequiredLiterals } from '../patterns/python-regex.ts';
+
 /** What a rule says of a call, from mild to severe. */
 export type Action = 'approve' | 'escalate' | 'deny';
 
 export const actions: readonly Action[] = ['approve', 'escalate', 'deny'];
+
+export type RegexFacts = Readonly<Record<string, RequiredLiterals>>;
 
 /** Conditions by key; all must hold. The value behind each key has been checked by the matcher of that key. */
 export type MatchBlock = Readonly<Record<string, unknown>>;
@@ -23,6 +27,8 @@ export interface Rule {
   readonly instead?: string;
   /** Lower is tried first. */
   readonly priority: number;
+  /** What was found out about its regexes when it was built, by their source, so that most need not be parsed; only rules of built-in templates have it. */
+  readonly regexFacts?: RegexFacts;
   /** Absent for rules given as plain objects. */
   readonly origin?: RuleOrigin;
 }

@@ -6,8 +6,17 @@ function sortKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
+/** A rule in the file's own shape: without where it stands and what was found out about it. */
+export function toPlainRule({
+  origin: _origin,
+  regexFacts: _regexFacts,
+  ...rule
+}: Rule): Omit<Rule, 'origin' | 'regexFacts'> {
+  return rule;
+}
+
 /** Whether two rules say the same, wherever they stand. */
 export function isSameRule(left: Rule, right: Rule): boolean {
-  const content = ({ origin: _origin, ...rest }: Rule): string => JSON.stringify(rest, sortKeys);
+  const content = (rule: Rule): string => JSON.stringify(toPlainRule(rule), sortKeys);
   return left === right || content(left) === content(right);
 }

@@ -264,7 +264,6 @@ export const generic: AgentTools = {
     fetch_url: { family: 'fetch' },
     web_browse: { family: 'fetch' },
     url_fetch: { family: 'fetch' },
-    curl: { family: 'fetch' },
     browse_url: { family: 'fetch' },
     open_url: { family: 'fetch' },
     web_search: { family: 'web-search' },

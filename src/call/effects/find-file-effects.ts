@@ -2,25 +2,29 @@ import { splitWords } from '../argument-keys.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import type { Effect } from '../effect.ts';
 import type { PathArgument } from '../path-arguments.ts';
+import { usesOf } from '../path-uses.ts';
+import type { ToolIdentity } from '../tool-identity.ts';
 import type { EffectFinder } from './effect-finder.ts';
 
 /** What is done to each path that the arguments name: by the catalogue, else by the words of the tool's name. */
 export const findFileEffects: EffectFinder = ({ pathArguments, identity }) => {
   if (pathArguments.found.length === 0) return [];
   const byWords = useByWords(identity.names.given);
-  return pathArguments.found.flatMap((argument) => effectsOn(argument, { byWords, isPrefixed: identity.isPrefixed }));
+  return pathArguments.found.flatMap((argument) => effectsOn(argument, { byWords, identity }));
 };
 
 interface ToolHints {
   readonly byWords: readonly PathUse[] | undefined;
-  readonly isPrefixed: boolean;
+  readonly identity: ToolIdentity;
 }
 
-function effectsOn({ subject: path, pointer, uses, isKnown }: PathArgument, hints: ToolHints): readonly Effect[] {
+function effectsOn({ subject: path, pointer, keyPath, patch }: PathArgument, hints: ToolHints): readonly Effect[] {
+  const { uses, isKnown } =
+    patch === undefined ? usesOf(hints.identity.known, keyPath) : { uses: patch, isKnown: true };
   const told = uses ?? hints.byWords;
   const certainty = told === undefined ? 'possible' : 'certain';
   const from = { pointer };
-  const isGuessed = !isKnown || hints.isPrefixed;
+  const isGuessed = !isKnown || hints.identity.isPrefixed;
   return (told ?? everyUse).map((kind) =>
     isGuessed ? { kind, path, certainty, guessed: true, from } : { kind, path, certainty, from },
   );

@@ -59,6 +59,7 @@ function withAliases(canonical: string, place: Surroundings): readonly string[] 
 }
 
 function withoutAlias(canonical: string, place: Surroundings): string | undefined {
+  if (!/^\/(?:proc|private|System)\//.test(canonical)) return undefined;
   if (macFolder.test(canonical)) return canonical.replace(macFolder, '');
   const link = processFolder.exec(canonical);
   if (link === null) return undefined;

@@ -196,6 +196,13 @@ describe('without a terminal', () => {
     });
   });
 
+  test('a terminal that an agent has opened is refused, too', async () => {
+    const fake = { stdin: 'yes\n', home: makeFolder(), cwd: makeFolder(), isTerminal: true };
+    const refused = await runCommand(['init'], { ...fake, env: { CLAUDECODE: '1' } });
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('CLAUDECODE is set') });
+    expect((await runCommand(['init'], fake)).code).toBe(0);
+  });
+
   test('init shows what it would do', async () => {
     const home = makeFolder({ '.claude/settings.json': '{\n  "model": "opus"\n}\n' });
     const { code, stdout } = await runCommand(['init', '--agent', 'claude', '--dry-run'], { home });

@@ -4,6 +4,8 @@ import type { RegexTree } from './regex-tree.ts';
 
 /** More texts than this, or longer ones, are not worth looking for. */
 const countLimit = 32;
+/** An index takes more of them than are worth joining to longer ones. */
+const requiredLimit = 128;
 const lengthLimit = 24;
 const setSizeLimit = 8;
 
@@ -12,6 +14,14 @@ export interface RequiredLiterals {
   readonly literals: readonly string[] | undefined;
   /** The literals are folded (`foldText`), and so must the text be. */
   readonly foldCase: boolean;
+}
+
+/**
+ * Whether the literals are required of a text with optional `.0` too: none could stand across a `.0` that is not in the
+ * text without them.
+ */
+export function surviveFloats(literals: readonly string[] | undefined): boolean {
+  return literals?.every((literal) => !/^0|\.0|\.$/u.test(literal)) ?? false;
 }
 
 /** What is known of the texts that a tree matches. */
@@ -119,7 +129,7 @@ function studyChoice(branches: readonly Knowledge[]): Knowledge {
   const needed = branches.map((branch) => better(branch.required, branch.exact));
   if (!needed.every((literals) => literals !== undefined)) return nothingKnown;
   const required = [...new Set(needed.flat())];
-  return { exact: undefined, required: required.length <= countLimit ? required : undefined };
+  return { exact: undefined, required: required.length <= requiredLimit ? required : undefined };
 }
 
 function studyRepeat(repeat: { min: number; max: number }, body: Knowledge): Knowledge {

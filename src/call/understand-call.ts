@@ -65,6 +65,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
   #identity: ToolIdentity | undefined;
   #surroundings: CheckedSurroundings | undefined;
   #snapshot: Snapshot | undefined;
+  #unreadable: { readonly why: string | undefined } | undefined;
   #text: ArgumentsText | undefined;
   #pathArguments: PathArguments | undefined;
   #paths: readonly PathSubject[] | undefined;
@@ -93,6 +94,10 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get unreadable(): string | undefined {
+    return (this.#unreadable ??= { why: this.#findUnreadable() }).why;
+  }
+
+  #findUnreadable(): string | undefined {
     const { snapshot } = this;
     const known = this.#raw.problem ?? this.#place.problem ?? snapshot.unreadable;
     // Few arguments name few paths, and need not be searched for this; a patch is one text with many.
@@ -109,11 +114,11 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get paths(): readonly PathSubject[] {
-    return (this.#paths ??= withoutRepeats(this.pathArguments.found.map(({ subject }) => subject)));
+    return (this.#paths ??= withoutRepeats(this.pathArguments.found, ({ subject }) => [subject]));
   }
 
   get pathSpellings(): readonly string[] {
-    return (this.#pathSpellings ??= withoutRepeats(this.paths.flatMap(spellingsOf)));
+    return (this.#pathSpellings ??= withoutRepeats(this.paths, spellingsOf));
   }
 
   get effects(): readonly Effect[] {
@@ -129,6 +134,13 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 }
 
-function withoutRepeats<T>(values: readonly T[]): readonly T[] {
-  return values.length < 2 ? values : [...new Set(values)];
+/** Up to here, looking through a list costs less than making a set. */
+const few = 8;
+
+/** What is found in each of these, in order, each once. */
+function withoutRepeats<T, U>(values: readonly T[], find: (value: T) => readonly U[]): readonly U[] {
+  if (values.length > few) return [...new Set(values.flatMap(find))];
+  const found: U[] = [];
+  for (const value of values) for (const each of find(value)) if (!found.includes(each)) found.push(each);
+  return found;
 }

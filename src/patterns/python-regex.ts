@@ -167,6 +167,7 @@ export class TreePattern implements RegexPattern {
     const { literals, foldCase } = this.#findRequired();
     if (literals === undefined) return true;
     const searched = foldCase ? foldText(text) : text;
-    return literals.some((literal) => searched.includes(literal));
+    for (const literal of literals) if (searched.includes(literal)) return true;
+    return false;
   }
 }

@@ -12,5 +12,13 @@ export function spellingsOfForm({ canonical, relative }: PathForm): readonly str
 
 /** As written, and every reading. */
 export function spellingsOf(path: PathSubject): readonly string[] {
-  return [path.written, ...formsOf(path).flatMap(spellingsOfForm)];
+  const spellings = [path.written];
+  addSpellings(spellings, path);
+  if (path.others !== undefined) for (const form of path.others) addSpellings(spellings, form);
+  return spellings;
+}
+
+function addSpellings(spellings: string[], { canonical, relative }: PathForm): void {
+  spellings.push(canonical);
+  if (relative !== undefined) spellings.push(relative);
 }

@@ -1,9 +1,13 @@
+/** A segment that is empty, `.` or `..`, or a drive. */
+const unresolved = /(?:^(?!\/)|\/)\.{0,2}(?:\/|$)|^[A-Za-z]:/;
+
 /**
  * Lexical resolution of a path with forward slashes: against `base` if it is relative, without `.`, `..`, empty segments and
  * a trailing slash. `..` does not climb above a root; without a base a relative path keeps the `..` it begins with, and
  * `~/…` stays where it is unless it climbs out. A drive (`c:/`) is a root, written in upper case.
  */
 export function resolvePath(path: string, base: string | undefined): string {
+  if ((path.startsWith('/') || base === undefined) && !unresolved.test(path)) return path;
   const { root, rest } = splitRoot(path);
   const from = root === '' && base !== undefined ? splitRoot(base) : { root, rest: '' };
   const segments = from.rest === '' ? [] : from.rest.split('/');

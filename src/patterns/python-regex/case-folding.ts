@@ -57,6 +57,18 @@ export function foldCodePoint(codePoint: number): number {
 
 /** The text with every code point folded, so that a folded literal that matches under `(?i)` is a substring of it. */
 export function foldText(text: string): string {
+  if (text !== lastText) {
+    lastFolded = fold(text);
+    lastText = text;
+  }
+  return lastFolded;
+}
+
+// One text is searched by many patterns, one after another.
+let lastText = '';
+let lastFolded = '';
+
+function fold(text: string): string {
   // The commonest texts hold no letter outside ASCII, where lower-casing is the whole of folding.
   if (/^[\0-\x7f]*$/.test(text)) return text.toLowerCase();
   return Array.from(text, (character) => String.fromCodePoint(foldCodePoint(character.codePointAt(0) ?? 0))).join('');

@@ -11,7 +11,7 @@ const setSizeLimit = 8;
 
 export interface RequiredLiterals {
   /** At least one of these occurs in every text that matches; undefined if there are none of two units or more. */
-  readonly literals: readonly string[] | undefined;
+  readonly literals?: readonly string[] | undefined;
   /** The literals are folded (`foldText`), and so must the text be. */
   readonly foldCase: boolean;
 }

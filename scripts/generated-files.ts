@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '../src/diagnostics/catalogue.ts';
+import { renderText } from '../src/diagnostics/render-text.ts';
 import { loadPolicyText } from '../src/load/load-policy.ts';
 import { matcherByKey, matchKeys } from '../src/match/registry.ts';
 import type { MatcherExample } from '../src/match/matcher.ts';
@@ -34,18 +35,19 @@ function readTemplates(): readonly PolicySet[] {
       const text = readFileSync(join('templates', id, 'policy.yaml'), 'utf8');
       const result = loadPolicyText(text, { name: `template:${id}` });
       if (!result.ok)
-        throw new Error(`templates/${id}: ${result.diagnostics.map(({ code, line }) => `${code}:${line}`).join(' ')}`);
+        throw new Error(renderText(result.diagnostics));
       return result.policySet;
     });
 }
 
 function templatesModule(templates: readonly PolicySet[]): string {
-  const byId = Object.fromEntries(templates.map((set) => [set.name.replace('template:', ''), withFacts(set)]));
   return [
     '// Generated from templates/ by `npm run generate`. Do not edit.',
-    "import type { PolicySet } from '../policy/rule.ts';",
     '',
-    `export const builtinTemplates: Readonly<Record<string, PolicySet>> = ${JSON.stringify(byId, undefined, 2)};`,
+    '/** By id: a `PolicySet` as JSON, since reading the text of one template costs less than building all of them. */',
+    'export const builtinTemplates: ReadonlyMap<string, string> = new Map([',
+    ...templates.map((set) => `  ['${set.name.replace('template:', '')}', ${JSON.stringify(JSON.stringify(withFacts(set)))}],`),
+    ']);',
     '',
   ].join('\n');
 }
@@ -58,6 +60,8 @@ function withFacts(set: PolicySet): PolicySet {
 function factsOf({ match, unless = {} }: Rule): RegexFacts {
   const regexes = [match, unless].flatMap((block) => [
     ...textsOf(block['args_pattern']),
+    // A stopping rule looks for a tool in any case.
+    ...textsOf(block['tool']).flatMap((name) => (name.startsWith('~') ? [name.slice(1), `(?i)${name.slice(1)}`] : [])),
     ...textsOf(block['path_patterns']).flatMap((pattern) => (pattern.startsWith('~') ? [pattern.slice(1)] : [])),
   ]);
   return Object.fromEntries(

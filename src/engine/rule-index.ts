@@ -5,7 +5,7 @@ import { findGate, planRule, type CompiledRule, type PlannedRule } from './compi
 import { isIndexable, LiteralIndex } from './literal-index.ts';
 
 /** Fewer rules than this are simply tried one after the other. */
-const fewRules = 16;
+const fewRules = 40;
 /** Plans are kept for this many tool names; an agent that makes up names must not fill the memory. */
 const maximalPlans = 128;
 

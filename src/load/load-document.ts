@@ -91,7 +91,7 @@ function isPath(entry: string): boolean {
 function loadExtended({ text, node }: PlacedText, document: ExtendingDocument): PolicySet | undefined {
   const { problems, loading } = document;
   if (isPath(text)) return loadExtendedFile(text, node, document);
-  const template = loading.templates.get(text);
+  const template = loading.templates.find(text);
   if (template === undefined)
     problems.report('load/unknown-template', { node }, adviseOnTemplate(text, loading.templates));
   return template;

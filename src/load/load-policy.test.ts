@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import type { PolicySet } from '../policy/rule.ts';
 import { loadPolicyFile, loadPolicyObject, loadPolicyText, type LoadResult } from './load-policy.ts';
 import { PolicyLoadError } from './policy-load-error.ts';
+import type { TemplateSource } from './templates.ts';
 
 function writeFiles(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'policy-')));
@@ -31,14 +32,10 @@ function loaded(result: LoadResult): PolicySet {
 
 const names = (result: LoadResult): readonly string[] => loaded(result).rules.map(({ name }) => name);
 
-const templates: ReadonlyMap<string, PolicySet> = new Map([
-  [
-    'basic',
-    loaded(
-      loadPolicyText(`defaults: { action: escalate }\n${policies(rule('t1'), rule('t2'))}`, { name: 'template:basic' }),
-    ),
-  ],
-]);
+const basic = loaded(
+  loadPolicyText(`defaults: { action: escalate }\n${policies(rule('t1'), rule('t2'))}`, { name: 'template:basic' }),
+);
+const templates: TemplateSource = { ids: ['basic'], find: (id) => (id === 'basic' ? basic : undefined) };
 
 test('fills in what the original fills in', () => {
   expect(loaded(loadPolicyText(policies('  - name: a\n    match:\n    action: DENY\n    reason:\n'))).rules).toEqual([

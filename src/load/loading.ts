@@ -5,7 +5,7 @@ import type { Problems } from '../policy/problems.ts';
 import type { PolicySet } from '../policy/rule.ts';
 import type { LoadedFile, LoadResult } from './load-result.ts';
 import { openDisk, type PolicyDisk } from './policy-disk.ts';
-import { templates } from './templates.ts';
+import { templates, type TemplateSource } from './templates.ts';
 
 /** Settings of one loading. */
 export interface LoadSettings {
@@ -16,7 +16,7 @@ export interface LoadSettings {
   /** The disk to read from; the runtime's own unless given. */
   readonly fileSystem?: PolicyDisk;
   /** The templates that may be extended; the built-in ones unless given. */
-  readonly templates?: ReadonlyMap<string, PolicySet>;
+  readonly templates?: TemplateSource;
 }
 
 /** What one loading knows: its settings, and what it has read so far. */
@@ -24,7 +24,7 @@ export interface Loading {
   readonly within: string | undefined;
   readonly quote: boolean;
   readonly disk: PolicyDisk | undefined;
-  readonly templates: ReadonlyMap<string, PolicySet>;
+  readonly templates: TemplateSource;
   readonly matchKeys: ReadonlyMap<string, MatchKey>;
   readonly files: LoadedFile[];
   /** Of every document, in the order in which they were begun. */

@@ -7,22 +7,41 @@ import type { LoadResult } from './load-result.ts';
 
 // This module must not reach the YAML parser: a one-shot command with a built-in template starts without it.
 
-/** The built-in templates, ready to use, by id. */
-export const templates: ReadonlyMap<string, PolicySet> = new Map(Object.entries(deepFreeze(builtinTemplates)));
+/** Where templates are looked for by id. */
+export interface TemplateSource {
+  readonly ids: readonly string[];
+  find(id: string): PolicySet | undefined;
+}
 
 /** The ids of the built-in templates, in order. */
-export const templateIds: readonly string[] = Object.freeze([...templates.keys()].sort());
+export const templateIds: readonly string[] = Object.freeze([...builtinTemplates.keys()].sort());
+
+const read = new Map<string, PolicySet>();
+
+/** The built-in templates; each is read when it is first asked for. */
+export const templates: TemplateSource = {
+  ids: templateIds,
+  find(id) {
+    const known = read.get(id);
+    const json = builtinTemplates.get(id);
+    if (known !== undefined || json === undefined) return known;
+    // The generator wrote a policy set.
+    const policySet = deepFreeze(JSON.parse(json) as PolicySet);
+    read.set(id, policySet);
+    return policySet;
+  },
+};
 
 /** What to say of a template that is not there: those that are, and the one that was probably meant. */
-export function adviseOnTemplate(id: string, known: ReadonlyMap<string, PolicySet>) {
-  const suggestion = closestName(id, known.keys());
-  const help = `the built-in templates are ${[...known.keys()].sort().join(', ') || 'not part of this build'}; the path of a file has a \`/\` or ends in \`.yaml\`, \`.yml\` or \`.json\``;
+export function adviseOnTemplate(id: string, { ids }: TemplateSource) {
+  const suggestion = closestName(id, ids);
+  const help = `the built-in templates are ${ids.join(', ') || 'not part of this build'}; the path of a file has a \`/\` or ends in \`.yaml\`, \`.yml\` or \`.json\``;
   return { values: [id], help, ...(suggestion !== undefined && { suggestion }) };
 }
 
 /** A built-in template by its id, such as `safe_coding`. */
 export function loadTemplate(id: string): LoadResult {
-  const policySet = templates.get(id);
+  const policySet = templates.find(id);
   if (policySet !== undefined) return { ok: true, policySet, warnings: [], files: [] };
   const advice = adviseOnTemplate(id, templates);
   const problem = { code: 'load/unknown-template', file: `template:${id}`, quote: true, ...advice } as const;

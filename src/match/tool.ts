@@ -2,6 +2,7 @@ import type { ToolNames } from '../call/understood-call.ts';
 import { surest, type Certainty } from '../lib/certainty.ts';
 import { foldName } from '../lib/fold-name.ts';
 import { compileFnmatch, isGlob } from '../patterns/fnmatch.ts';
+import type { RegexFacts } from '../policy/rule.ts';
 import { checkRegex, compileCheckedRegex } from './regex-check.ts';
 import type { Matcher, NameCondition, Reading } from './matcher.ts';
 import { parseTextList, textListSchema, toTexts } from './text-list.ts';
@@ -31,11 +32,11 @@ export const tool: Matcher = {
   },
   parse: (node, report) =>
     parseTextList(node, report, (text, at) => !text.startsWith('~') || checkRegex(text.slice(1), at, report)),
-  compile: (value, reading) => compileNames(toTexts(value), reading),
+  compile: (value, reading, facts) => compileNames(toTexts(value), reading, facts),
 };
 
-function compileNames(patterns: readonly string[], reading: Reading): NameCondition {
-  const tests = patterns.map((pattern) => compileName(pattern, reading));
+function compileNames(patterns: readonly string[], reading: Reading, facts: RegexFacts | undefined): NameCondition {
+  const tests = patterns.map((pattern) => compileName(pattern, reading, facts));
   const isListable = patterns.every((pattern) => !pattern.startsWith('~') && !isGlob(pattern));
   return {
     reads: 'name',
@@ -44,8 +45,8 @@ function compileNames(patterns: readonly string[], reading: Reading): NameCondit
   };
 }
 
-function compileName(pattern: string, reading: Reading): NameTest {
-  if (pattern.startsWith('~')) return reading === 'strict' ? strictRegex(pattern) : generousRegex(pattern);
+function compileName(pattern: string, reading: Reading, facts: RegexFacts | undefined): NameTest {
+  if (pattern.startsWith('~')) return reading === 'strict' ? strictRegex(pattern, facts) : generousRegex(pattern, facts);
   if (isGlob(pattern)) return glob(pattern, reading);
   if (reading === 'strict') return (names) => (names.strict.includes(pattern) ? 'certain' : 'no');
   const folded = foldName(pattern);
@@ -59,14 +60,14 @@ function glob(pattern: string, reading: Reading): NameTest {
   return (names) => surest(names.generous.flatMap((name) => [plain.search(name), folded.search(foldName(name))]));
 }
 
-function generousRegex(pattern: string): NameTest {
+function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
   // A global flag may stand before others at the start of a pattern, so that case is folded whatever the pattern holds.
-  const regex = compileCheckedRegex(`(?i)${pattern.slice(1)}`);
+  const regex = compileCheckedRegex(`(?i)${pattern.slice(1)}`, facts);
   return (names) => surest(names.generous.map((name) => regex.search(name)));
 }
 
 /** Strict: the part that matches begins and ends at word boundaries of the name, or `read` would approve `spread_sheet`. */
-function strictRegex(pattern: string): NameTest {
-  const regex = compileCheckedRegex(pattern.slice(1));
+function strictRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
+  const regex = compileCheckedRegex(pattern.slice(1), facts);
   return (names) => surest(names.strict.map((name) => regex.searchAtWordEdges(name)));
 }

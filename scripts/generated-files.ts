@@ -7,8 +7,10 @@ import { loadPolicyText } from '../src/load/load-policy.ts';
 import { matcherByKey, matchKeys } from '../src/match/registry.ts';
 import type { MatcherExample } from '../src/match/matcher.ts';
 import { policyJsonSchema } from '../src/policy/document-schema.ts';
-import { compilePythonRegex } from '../src/patterns/python-regex.ts';
-import type { PolicySet, RegexFacts, Rule } from '../src/policy/rule.ts';
+import type { ShippedTemplate } from '../src/load/templates.ts';
+import { regexSourcesOf } from '../src/match/rule-regexes.ts';
+import { compilePythonRegex, type RequiredLiterals } from '../src/patterns/python-regex.ts';
+import type { PolicySet } from '../src/policy/rule.ts';
 
 interface GeneratedFile {
   readonly path: string;
@@ -34,8 +36,7 @@ function readTemplates(): readonly PolicySet[] {
     .map((id) => {
       const text = readFileSync(join('templates', id, 'policy.yaml'), 'utf8');
       const result = loadPolicyText(text, { name: `template:${id}` });
-      if (!result.ok)
-        throw new Error(renderText(result.diagnostics));
+      if (!result.ok) throw new Error(renderText(result.diagnostics));
       return result.policySet;
     });
 }
@@ -44,39 +45,26 @@ function templatesModule(templates: readonly PolicySet[]): string {
   return [
     '// Generated from templates/ by `npm run generate`. Do not edit.',
     '',
-    '/** By id: a `PolicySet` as JSON, since reading the text of one template costs less than building all of them. */',
+    '/** By id: a `ShippedTemplate` as JSON, since reading the text of one template costs less than building all of them. */',
     'export const builtinTemplates: ReadonlyMap<string, string> = new Map([',
-    ...templates.map((set) => `  ['${set.name.replace('template:', '')}', ${JSON.stringify(JSON.stringify(withFacts(set)))}],`),
+    ...templates.map(
+      (set) => `  ['${set.name.replace('template:', '')}', ${JSON.stringify(JSON.stringify(toShipped(set)))}],`,
+    ),
     ']);',
     '',
   ].join('\n');
 }
 
-/** Each rule with what its regexes need, so that a process that judges one call parses few of them. */
-function withFacts(set: PolicySet): PolicySet {
-  return { ...set, rules: set.rules.map((rule) => ({ ...rule, regexFacts: factsOf(rule) })) };
+/** A template as it is shipped: with what the regexes of each rule need, so that a process that judges one call parses few of them. */
+function toShipped(set: PolicySet): ShippedTemplate {
+  return { policySet: set, facts: set.rules.map((rule) => regexSourcesOf(rule).map(findFacts)) };
 }
 
-function factsOf({ match, unless = {} }: Rule): RegexFacts {
-  const regexes = [match, unless].flatMap((block) => [
-    ...textsOf(block['args_pattern']),
-    // A stopping rule looks for a tool in any case.
-    ...textsOf(block['tool']).flatMap((name) => (name.startsWith('~') ? [name.slice(1), `(?i)${name.slice(1)}`] : [])),
-    ...textsOf(block['path_patterns']).flatMap((pattern) => (pattern.startsWith('~') ? [pattern.slice(1)] : [])),
-  ]);
-  return Object.fromEntries(
-    regexes.map((source) => {
-      const compiled = compilePythonRegex(source);
-      if (!compiled.ok) throw new Error(`${source}: ${compiled.error.message}`);
-      const { literals, foldCase } = compiled.pattern;
-      return [source, { literals, foldCase }];
-    }),
-  );
-}
-
-function textsOf(value: unknown): readonly string[] {
-  // Checked when the template was read: nothing, a text, or a list of texts.
-  return value === undefined ? [] : typeof value === 'string' ? [value] : (value as readonly string[]);
+function findFacts(source: string): RequiredLiterals {
+  const compiled = compilePythonRegex(source);
+  if (!compiled.ok) throw new Error(`${source}: ${compiled.error.message}`);
+  const { literals, foldCase } = compiled.pattern;
+  return { literals, foldCase };
 }
 
 function matchKeysPage(): string {

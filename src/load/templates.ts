@@ -1,6 +1,8 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts';
 import { closestName } from '../lib/closest-name.ts';
 import { deepFreeze } from '../lib/deep-freeze.ts';
+import { regexSourcesOf } from '../match/rule-regexes.ts';
+import type { RequiredLiterals } from '../patterns/python-regex.ts';
 import type { PolicySet } from '../policy/rule.ts';
 import { builtinTemplates } from './builtin-templates.generated.ts';
 import type { LoadResult } from './load-result.ts';
@@ -11,6 +13,23 @@ import type { LoadResult } from './load-result.ts';
 export interface TemplateSource {
   readonly ids: readonly string[];
   find(id: string): PolicySet | undefined;
+}
+
+/** A built-in template as it is shipped. */
+export interface ShippedTemplate {
+  readonly policySet: PolicySet;
+  /** For each rule, what is known of its regexes, in the order of `regexSourcesOf`. */
+  readonly facts: readonly (readonly RequiredLiterals[])[];
+}
+
+function unpack({ policySet, facts }: ShippedTemplate): PolicySet {
+  const rules = policySet.rules.map((rule, position) => {
+    const known = facts[position] ?? [];
+    const sources = regexSourcesOf(rule);
+    const regexFacts = Object.fromEntries(known.map((fact, index) => [sources[index] ?? '', fact]));
+    return { ...rule, regexFacts };
+  });
+  return { ...policySet, rules };
 }
 
 /** The ids of the built-in templates, in order. */
@@ -25,8 +44,8 @@ export const templates: TemplateSource = {
     const known = read.get(id);
     const json = builtinTemplates.get(id);
     if (known !== undefined || json === undefined) return known;
-    // The generator wrote a policy set.
-    const policySet = deepFreeze(JSON.parse(json) as PolicySet);
+    // The generator wrote it.
+    const policySet = deepFreeze(unpack(JSON.parse(json) as ShippedTemplate));
     read.set(id, policySet);
     return policySet;
   },

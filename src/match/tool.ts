@@ -46,7 +46,8 @@ function compileNames(patterns: readonly string[], reading: Reading, facts: Rege
 }
 
 function compileName(pattern: string, reading: Reading, facts: RegexFacts | undefined): NameTest {
-  if (pattern.startsWith('~')) return reading === 'strict' ? strictRegex(pattern, facts) : generousRegex(pattern, facts);
+  if (pattern.startsWith('~'))
+    return reading === 'strict' ? strictRegex(pattern, facts) : generousRegex(pattern, facts);
   if (isGlob(pattern)) return glob(pattern, reading);
   if (reading === 'strict') return (names) => (names.strict.includes(pattern) ? 'certain' : 'no');
   const folded = foldName(pattern);

@@ -32,7 +32,12 @@ module.exports = {
       from: { path: '^src/agents/([^/]+)[.]ts$', pathNot: '[.]test[.]ts$' },
       to: { path: '^src/agents/', pathNot: ['^src/agents/$1[.]ts$', '^src/agents/agent-adapter[.]ts$'] },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-development-dependencies-in-the-library',

@@ -65,20 +65,16 @@ export const thirteen = {
 };
 
 const benign = [
-  ...[
-    'npm test',
-    'git status',
-    'ls -la src',
-    'node build.js --watch',
-    'git commit -m "fix the parser"',
-    'cat README.md | head -20',
-  ],
-  ...[
-    'cargo build --release',
-    'python3 -m pytest tests/unit -x',
-    'git push origin feature/parser',
-    'docker compose up -d',
-  ],
+  'npm test',
+  'git status',
+  'ls -la src',
+  'node build.js --watch',
+  'git commit -m "fix the parser"',
+  'cat README.md | head -20',
+  'cargo build --release',
+  'python3 -m pytest tests/unit -x',
+  'git push origin feature/parser',
+  'docker compose up -d',
 ].map((command) => ({ tool: 'bash', args: { command, description: 'run a command' } }));
 
 const files = ['src/index.ts', 'docs/guide/start.md', 'package.json', '/home/dev/project/test/a.test.ts', 'lib/env.ts'];

@@ -67,9 +67,9 @@ function compareStart() {
   });
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
   const run = (args) => {
-    const start = process.hrtime.bigint();
+    const start = performance.now();
     execFileSync(process.execPath, args, { input, env, cwd: folder });
-    return Number(process.hrtime.bigint() - start) / 1e6;
+    return performance.now() - start;
   };
   const command = join(import.meta.dirname, '..', 'dist', 'action-policy.cjs');
   const variants = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { catalogue } from '../src/diagnostics/catalogue.ts';
 import { renderText } from '../src/diagnostics/render-text.ts';
 import { loadPolicyText } from '../src/load/load-policy.ts';
-import { matcherByKey, matchKeys } from '../src/match/registry.ts';
+import { matcherByKey } from '../src/match/registry.ts';
 import type { MatcherExample } from '../src/match/matcher.ts';
 import { policyJsonSchema } from '../src/policy/document-schema.ts';
 import type { ShippedTemplate } from '../src/load/templates.ts';
@@ -23,7 +23,7 @@ export function generatedFiles(): readonly GeneratedFile[] {
   const templates = readTemplates();
   return [
     { path: 'src/load/builtin-templates.generated.ts', text: templatesModule(templates) },
-    { path: 'schema/policy.schema.json', text: `${JSON.stringify(policyJsonSchema(matchKeys), undefined, 2)}\n` },
+    { path: 'schema/policy.schema.json', text: `${JSON.stringify(policyJsonSchema(matcherByKey), undefined, 2)}\n` },
     { path: 'docs/reference/match-keys.md', text: matchKeysPage() },
     { path: 'docs/reference/diagnostics.md', text: diagnosticsPage() },
     { path: 'docs/reference/templates.md', text: templatesPage(templates) },

@@ -108,7 +108,7 @@ describe('extreme values are judged like plain ones', () => {
       defaults: { action: 'deny' },
     });
     expect(strict.evaluate({ tool: 'bash', args: { command: 'ls' } }).action).toBe('approve');
-    expect(strict.evaluate({ tool: 'bash', args: { command: 'ls', then: () => 'rm' } }).action).toBe('deny');
+    expect(strict.evaluate({ tool: 'bash', args: { command: 'ls', next: () => 'rm' } }).action).toBe('deny');
   });
 });
 

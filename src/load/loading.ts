@@ -1,6 +1,6 @@
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import type { MatchKey } from '../policy/match-key.ts';
-import { matchKeys } from '../match/registry.ts';
+import { matcherByKey } from '../match/registry.ts';
 import type { Problems } from '../policy/problems.ts';
 import type { PolicySet } from '../policy/rule.ts';
 import type { LoadedFile, LoadResult } from './load-result.ts';
@@ -39,7 +39,7 @@ export function openLoading(settings: LoadSettings): Loading {
     quote: settings.quote ?? true,
     disk: settings.fileSystem ?? openDisk(),
     templates: settings.templates ?? templates,
-    matchKeys,
+    matchKeys: matcherByKey,
     files: [],
     reports: [],
     loaded: new Map(),

@@ -1,4 +1,3 @@
-import type { MatchKey } from '../policy/match-key.ts';
 import { argsPattern } from './args-pattern.ts';
 import type { Matcher } from './matcher.ts';
 import { pathPatterns } from './path-patterns.ts';
@@ -8,6 +7,3 @@ import { tool } from './tool.ts';
 const matchers: readonly Matcher[] = [tool, argsPattern, pathPatterns];
 
 export const matcherByKey: ReadonlyMap<string, Matcher> = new Map(matchers.map((matcher) => [matcher.key, matcher]));
-
-/** The same, as the policy parser sees them. */
-export const matchKeys: ReadonlyMap<string, MatchKey> = matcherByKey;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { PolicyDocument, PolicyRule, ToolCall } from '../../src/index.ts';
 
 /** Few words that meet often, so that random rules match random calls. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { understandCall } from '../../src/call/understand-call.ts';
 import { evaluateByReference } from '../../src/engine/reference/reference-evaluator.ts';

@@ -1,7 +1,6 @@
-import { realpathSync, writeSync } from 'node:fs';
+import { fstatSync, realpathSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
-import { isatty } from 'node:tty';
 import type { Io, Output } from './io.ts';
 
 /** How long a pipe may be full before the writing is given up. */
@@ -10,7 +9,12 @@ const patience = 10_000;
 /** The process that this runs in. */
 export function openProcessIo(): Io {
   return {
-    stdin: { isTerminal: isatty(0), chunks: () => process.stdin },
+    stdin: {
+      get isTerminal() {
+        return isTerminal(0);
+      },
+      chunks: () => process.stdin,
+    },
     stdout: openOutput(1),
     stderr: openOutput(2),
     env: process.env,
@@ -21,11 +25,23 @@ export function openProcessIo(): Io {
   };
 }
 
+/** Only a character device can be one. For anything else the module is not read, which a hook's start would pay for. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+  } catch {
+    // A descriptor that is not open.
+    return false;
+  }
+}
+
 /** Writes are synchronous, so that nothing is lost at the end of the process, whatever the output is. */
 function openOutput(descriptor: number): Output {
   let isOpen = true;
   return {
-    isTerminal: isatty(descriptor),
+    get isTerminal() {
+      return isTerminal(descriptor);
+    },
     write(text) {
       isOpen = isOpen && writeAll(descriptor, Buffer.from(text));
       return isOpen;

@@ -202,8 +202,8 @@ const entries = {
   },
   'pattern/unsupported-regex': {
     severity: 'error',
-    title: 'the regex cannot be matched in bounded time',
-    message: (why = '') => `the regex cannot be matched in bounded time: ${why}`,
+    title: 'the regex is not supported',
+    message: (why = '') => `the regex is not supported: ${why}`,
     help: 'rewrite it without back-references and conditionals, or split it into several rules',
     since: '0.1.0',
   },

@@ -7,8 +7,8 @@ import type { ScalarNode } from '../policy/source-node.ts';
 export function checkRegex(source: string, node: ScalarNode, report: Reporter): boolean {
   const parsed = parsePythonRegex(source);
   if (parsed.ok) return true;
-  const { message, help, offset } = parsed.error;
-  const code = help === undefined ? 'pattern/bad-regex' : 'pattern/unsupported-regex';
+  const { kind, message, help, offset } = parsed.error;
+  const code = kind === 'invalid' ? 'pattern/bad-regex' : 'pattern/unsupported-regex';
   const place = `${message} (at character ${offset + 1} of \`${source}\`)`;
   report.report(code, { node }, { values: [place], ...(help === undefined ? {} : { help }) });
   return false;

@@ -13,6 +13,8 @@ export interface Pattern {
 
 /** Why a pattern does not compile. `offset` and `length` count UTF-16 units within the pattern's source. */
 export interface PatternError {
+  /** Invalid: it means nothing in its dialect. Unsupported: it does, but cannot be matched in bounded time, or not here. */
+  readonly kind: 'invalid' | 'unsupported';
   readonly message: string;
   readonly help?: string;
   readonly offset: number;

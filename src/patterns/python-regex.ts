@@ -77,7 +77,7 @@ export function parsePythonRegex(source: string): ParsedRegex {
 }
 
 function refuse(source: string, message: string, help: string): ParsedRegex {
-  return { ok: false, error: { message, help, offset: 0, length: source.length } };
+  return { ok: false, error: { kind: 'unsupported', message, help, offset: 0, length: source.length } };
 }
 
 /** Compiles a pattern. Cheap until the first search, which makes the automaton. */

@@ -125,6 +125,7 @@ function refuseName(source: RegexSource, from: number): never {
   if (source.takeIf('{')) source.takeWhile((character) => character !== '}');
   source.takeIf('}');
   return source.fail({
+    kind: 'unsupported',
     message: 'characters by name are not supported',
     help: 'write the character itself, or `\\uXXXX`',
     from,

@@ -36,12 +36,14 @@ export function parseGroup(state: ParseState, place: GroupPlace): RegexTree | 'f
       return parseLookBehind(state, place.flags, start);
     case '>':
       return source.fail({
+        kind: 'unsupported',
         message: 'atomic groups are not supported: matching them needs backtracking',
         help: 'write `(?:…)`: a plain group is fast here on every text',
         from: start,
       });
     case '(':
       return source.fail({
+        kind: 'unsupported',
         message: 'conditionals are not supported: no bounded time would be enough to match them',
         help: 'write the two cases as alternatives: `(?:…|…)`',
         from: start,
@@ -65,7 +67,7 @@ export function parseGroup(state: ParseState, place: GroupPlace): RegexTree | 'f
 function parseBody(state: ParseState, flags: RegexFlags, start: number): RegexTree {
   const { source } = state;
   if (state.depth >= depthLimit) {
-    source.fail({ message: `groups are nested more than ${depthLimit} deep`, from: start });
+    source.fail({ kind: 'unsupported', message: `groups are nested more than ${depthLimit} deep`, from: start });
   }
   state.depth += 1;
   const body = state.parseChoice(state, flags);
@@ -111,6 +113,7 @@ function parseNamed(state: ParseState, flags: RegexFlags, start: number): RegexT
     const name = parseName(state, ')', start);
     if (!state.groupNames.has(name)) source.fail({ message: `unknown group name \`${name}\``, from: start });
     return source.fail({
+      kind: 'unsupported',
       message: 'back-references are not supported: no bounded time would be enough to match them',
       help: 'spell out the texts that may stand here',
       from: start,

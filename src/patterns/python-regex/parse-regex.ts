@@ -124,6 +124,7 @@ function codePointOf(source: RegexSource, token: string): number {
   return (
     parseOctalOutside(source, token) ??
     source.fail({
+      kind: 'unsupported',
       message: 'back-references are not supported: no bounded time would be enough to match them',
       help: 'spell out the texts that may stand here; for a character by its octal code, write `\\xHH`',
       from,
@@ -175,6 +176,7 @@ function parseQuantifier(source: RegexSource, quantifier: { token: string; offse
   }
   if (!source.takeIf('?') && source.takeIf('+')) {
     source.fail({
+      kind: 'unsupported',
       message: 'possessive repeats are not supported: matching them needs backtracking',
       help: 'leave out the `+`: a plain repeat is fast here on every text',
       from: offset,

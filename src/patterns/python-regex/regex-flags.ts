@@ -74,6 +74,7 @@ function takeLetters(source: RegexSource, groupStart: number): string {
     }
     if (token === 't') {
       source.fail({
+        kind: 'unsupported',
         message: 'flag `t` is not supported',
         help: 'leave it out: it is undocumented and gone from Python 3.13',
         from: groupStart,

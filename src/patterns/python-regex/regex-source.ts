@@ -67,9 +67,10 @@ export class RegexSource {
   }
 
   /** The mistake reaches from `from` to `to`, or to where the source stands now. */
-  fail(mistake: { message: string; help?: string; from: number; to?: number }): never {
+  fail(mistake: { kind?: PatternError['kind']; message: string; help?: string; from: number; to?: number }): never {
     const to = Math.min(mistake.to ?? this.#offset, this.text.length);
     throw new RegexSyntaxError({
+      kind: mistake.kind ?? 'invalid',
       message: mistake.message,
       ...(mistake.help === undefined ? {} : { help: mistake.help }),
       offset: mistake.from,

@@ -7,6 +7,9 @@ import { rolldown } from 'rolldown';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
 
+const judging =
+  /[\\/]src[\\/](?:lib|patterns|call|match|engine|agents|cli[\\/]hook)[\\/]|[\\/]src[\\/]load[\\/](?:templates|builtin-templates)|[\\/]src[\\/]diagnostics[\\/](?:catalogue|diagnostic)/;
+
 rmSync('dist', { recursive: true, force: true });
 
 const library = await rolldown({
@@ -32,6 +35,8 @@ if (existsSync('src/cli/main.ts')) {
     minify: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
+    // What judging a call takes is one file: opening several costs a one-shot command more than reading it.
+    codeSplitting: { groups: [{ name: 'judge', test: judging }] },
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
   await command.close();

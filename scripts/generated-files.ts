@@ -10,6 +10,7 @@ import { policyJsonSchema } from '../src/policy/document-schema.ts';
 import type { ShippedTemplate } from '../src/load/templates.ts';
 import { regexSourcesOf } from '../src/match/rule-regexes.ts';
 import { compilePythonRegex, type RequiredLiterals } from '../src/patterns/python-regex.ts';
+import { findRequiredLiterals } from '../src/patterns/python-regex/required-literals.ts';
 import type { PolicySet } from '../src/policy/rule.ts';
 
 interface GeneratedFile {
@@ -63,8 +64,7 @@ function toShipped(set: PolicySet): ShippedTemplate {
 function findFacts(source: string): RequiredLiterals {
   const compiled = compilePythonRegex(source);
   if (!compiled.ok) throw new Error(`${source}: ${compiled.error.message}`);
-  const { literals, foldCase } = compiled.pattern;
-  return { literals, foldCase };
+  return findRequiredLiterals(compiled.pattern.tree);
 }
 
 function matchKeysPage(): string {

@@ -45,6 +45,8 @@ function classify(words: readonly string[]): KeyMeaning {
 
 /** The words of an identifier in lower case: `readTextFile`, `read_text_file`, `HTTPServer` → `http server`. */
 export function splitWords(name: string): readonly string[] {
+  // Most names need none of what follows, and its patterns take longer to compile than a one-shot command has.
+  if (/^[a-z]+(?:[_-][a-z]+)*$/.test(name)) return name.split(/[_-]/);
   return name
     .normalize('NFKC')
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')

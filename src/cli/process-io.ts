@@ -1,6 +1,7 @@
 import { fstatSync, realpathSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
+import { readDescriptor } from './descriptor-chunks.ts';
 import type { Io, Output } from './io.ts';
 
 /** How long a pipe may be full before the writing is given up. */
@@ -13,7 +14,7 @@ export function openProcessIo(): Io {
       get isTerminal() {
         return isTerminal(0);
       },
-      chunks: () => process.stdin,
+      chunks: () => (isTerminal(0) ? process.stdin : readDescriptor(0)),
     },
     stdout: openOutput(1),
     stderr: openOutput(2),

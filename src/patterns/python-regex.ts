@@ -120,13 +120,13 @@ export class TreePattern implements RegexPattern {
   }
 
   search(text: string): Certainty {
-    if (!this.#mayHoldLiteral(text)) return 'no';
+    if (!this.#mayMatch(text)) return 'no';
     this.#searcher ??= new RegexSearcher(buildProgram(this.tree));
     return this.#searcher.search(text);
   }
 
   searchAtWordEdges(text: string): Certainty {
-    if (!this.#mayHoldLiteral(text)) return 'no';
+    if (!this.#mayMatch(text)) return 'no';
     const edge: RegexTree = { kind: 'name-edge' };
     this.#edgeSearcher ??= new RegexSearcher(buildProgram({ kind: 'sequence', parts: [edge, this.tree, edge] }));
     return this.#edgeSearcher.search(text);
@@ -134,7 +134,7 @@ export class TreePattern implements RegexPattern {
 
   searchWithFloats(pieces: TextWithFloats): Certainty {
     // A required literal may stand across an optional `.0`; then the text without them cannot rule a match out.
-    if (surviveFloats(this.literals) && !this.#mayHoldLiteral(pieces.text)) return 'no';
+    if (!this.#mayMatch(pieces.text, surviveFloats)) return 'no';
     this.#searcher ??= new RegexSearcher(buildProgram(this.tree));
     return searchWithFloats(this.#searcher, pieces);
   }
@@ -162,12 +162,19 @@ export class TreePattern implements RegexPattern {
     return this.#required;
   }
 
-  /** Most texts hold none of the literals, and then the automaton need not even be built. */
-  #mayHoldLiteral(text: string): boolean {
-    const { literals, foldCase } = this.#findRequired();
+  /** Most texts do not hold what every match needs, and then the automaton need not even be built. */
+  #mayMatch(text: string, counts: (clause: readonly string[]) => boolean = () => true): boolean {
+    const { literals, others, foldCase } = this.#findRequired();
     if (literals === undefined) return true;
     const searched = foldCase ? foldText(text) : text;
-    for (const literal of literals) if (searched.includes(literal)) return true;
-    return false;
+    if (counts(literals) && !holdsOne(searched, literals)) return false;
+    if (others === undefined) return true;
+    for (const clause of others) if (counts(clause) && !holdsOne(searched, clause)) return false;
+    return true;
   }
+}
+
+function holdsOne(text: string, literals: readonly string[]): boolean {
+  for (const literal of literals) if (text.includes(literal)) return true;
+  return false;
 }

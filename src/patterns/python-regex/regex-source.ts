@@ -79,6 +79,9 @@ export class RegexSource {
   }
 
   #characterAt(offset: number): string {
+    const unit = this.text[offset] ?? '';
+    // Most characters are one unit; only a surrogate can be half of one.
+    if (unit < '\ud800' || unit > '\udfff') return unit;
     const codePoint = this.text.codePointAt(offset);
     return codePoint === undefined ? '' : String.fromCodePoint(codePoint);
   }

@@ -12,6 +12,8 @@ const setSizeLimit = 8;
 export interface RequiredLiterals {
   /** At least one of these occurs in every text that matches; undefined if there are none of two units or more. */
   readonly literals?: readonly string[] | undefined;
+  /** Further sets of which one literal each must occur, too. */
+  readonly others?: readonly (readonly string[])[];
   /** The literals are folded (`foldText`), and so must the text be. */
   readonly foldCase: boolean;
 }
@@ -24,23 +26,28 @@ export function surviveFloats(literals: readonly string[] | undefined): boolean 
   return literals?.every((literal) => !/^0|\.0|\.$/u.test(literal)) ?? false;
 }
 
+/** Texts of which one occurs. */
+type Clause = readonly string[];
+
 /** What is known of the texts that a tree matches. */
 interface Knowledge {
   /** They are all among these. */
   readonly exact: readonly string[] | undefined;
-  /** Each holds one of these. */
-  readonly required: readonly string[] | undefined;
+  /** In each text of which they are a part, one literal of each of these occurs. */
+  readonly clauses: readonly Clause[];
 }
 
-const nothingKnown: Knowledge = { exact: undefined, required: undefined };
-const emptyKnown: Knowledge = { exact: [''], required: undefined };
+const nothingKnown: Knowledge = { exact: undefined, clauses: [] };
+const emptyKnown: Knowledge = { exact: [''], clauses: [] };
+/** More clauses rule out little more. */
+const clauseLimit = 4;
 
 export function findRequiredLiterals(tree: RegexTree): RequiredLiterals {
   const foldCase = foldsCase(tree);
-  const knowledge = study(tree, foldCase);
-  const found = better(knowledge.required, knowledge.exact);
-  const isUsable = found !== undefined && found.length > 0 && shortest(found) >= 2;
-  return { literals: isUsable ? Object.freeze([...found]) : undefined, foldCase: isUsable && foldCase };
+  const { exact, clauses } = study(tree, foldCase);
+  const [literals, ...others] = rank(withClause(clauses, exact)).filter((clause) => shortest(clause) >= 2);
+  if (literals === undefined) return { literals: undefined, foldCase: false };
+  return Object.freeze({ literals, ...(others.length === 0 ? {} : { others }), foldCase });
 }
 
 function foldsCase(tree: RegexTree): boolean {
@@ -66,18 +73,19 @@ function foldsCase(tree: RegexTree): boolean {
 function study(tree: RegexTree, foldCase: boolean): Knowledge {
   switch (tree.kind) {
     case 'character':
-      return { exact: [spell(tree.codePoint, foldCase)], required: undefined };
+      return { exact: [spell(tree.codePoint, foldCase)], clauses: [] };
     case 'set':
-      return { exact: spellSet(tree, foldCase), required: undefined };
+      return { exact: spellSet(tree, foldCase), clauses: [] };
     case 'sequence':
       return studySequence(tree.parts.map((part) => study(part, foldCase)));
     case 'choice':
       return studyChoice(tree.branches.map((branch) => study(branch, foldCase)));
     case 'repeat':
       return studyRepeat(tree, study(tree.body, foldCase));
+    case 'look':
+      return studyLook(tree, foldCase);
     // What must hold around a match adds nothing to the match itself.
     case 'assertion':
-    case 'look':
     case 'name-edge':
       return emptyKnown;
     default:
@@ -103,70 +111,79 @@ function spellSet(tree: RegexTree & { kind: 'set' }, foldCase: boolean): string[
   return [...spelled];
 }
 
+/** What a look-around must see stands in the text, too, though not in the match. */
+function studyLook(look: RegexTree & { kind: 'look' }, foldCase: boolean): Knowledge {
+  if (look.negative) return emptyKnown;
+  const body = study(look.body, foldCase);
+  return { exact: [''], clauses: withClause(body.clauses, body.exact) };
+}
+
 function studySequence(parts: readonly Knowledge[]): Knowledge {
   let run: readonly string[] = [''];
-  let required: readonly string[] | undefined;
+  let clauses: readonly Clause[] = [];
   let isExact = true;
   for (const part of parts) {
+    clauses = [...clauses, ...part.clauses];
     const joined = part.exact && join(run, part.exact);
     if (joined !== undefined) {
       run = joined;
       continue;
     }
-    required = better(better(required, run), part.required);
+    clauses = withClause(clauses, run);
     isExact = false;
     run = part.exact ?? [''];
   }
-  return isExact ? { exact: run, required: undefined } : { exact: undefined, required: better(required, run) };
+  return isExact ? { exact: run, clauses } : { exact: undefined, clauses: rank(withClause(clauses, run)) };
 }
 
 function studyChoice(branches: readonly Knowledge[]): Knowledge {
   const exacts = branches.map((branch) => branch.exact);
   if (exacts.every((exact) => exact !== undefined)) {
     const exact = [...new Set(exacts.flat())];
-    if (exact.length <= countLimit) return { exact, required: undefined };
+    if (exact.length <= countLimit) return { exact, clauses: [] };
   }
-  const needed = branches.map((branch) => better(branch.required, branch.exact));
+  const needed = branches.map(({ clauses, exact }) => rank(withClause(clauses, exact))[0]);
   if (!needed.every((literals) => literals !== undefined)) return nothingKnown;
-  const required = [...new Set(needed.flat())];
-  return { exact: undefined, required: required.length <= requiredLimit ? required : undefined };
+  const clause = [...new Set(needed.flat())];
+  return { exact: undefined, clauses: clause.length <= requiredLimit ? [clause] : [] };
 }
 
 function studyRepeat(repeat: { min: number; max: number }, body: Knowledge): Knowledge {
   if (repeat.min === 0) {
     const isOptional = repeat.max === 1 && body.exact !== undefined && body.exact.length < countLimit;
-    return isOptional ? { exact: [...new Set(['', ...body.exact])], required: undefined } : nothingKnown;
+    return isOptional ? { exact: [...new Set(['', ...body.exact])], clauses: [] } : nothingKnown;
   }
   let run: readonly string[] = [''];
   for (let copy = 0; copy < repeat.min; copy += 1) {
     const joined = body.exact && join(run, body.exact);
-    if (joined === undefined)
-      return { exact: undefined, required: better(body.required, copy === 0 ? body.exact : run) };
+    if (joined === undefined) {
+      return { exact: undefined, clauses: withClause(body.clauses, copy === 0 ? body.exact : run) };
+    }
     run = joined;
     // A body that is only empty texts never grows.
     if (run.length === 1 && run[0] === '') break;
   }
   return repeat.min === repeat.max
-    ? { exact: run, required: undefined }
-    : { exact: undefined, required: better(run, undefined) };
+    ? { exact: run, clauses: body.clauses }
+    : { exact: undefined, clauses: withClause(body.clauses, run) };
+}
+
+/** An empty text occurs in every text, and is no clause. */
+function withClause(clauses: readonly Clause[], texts: readonly string[] | undefined): readonly Clause[] {
+  return texts === undefined || texts.length === 0 || shortest(texts) === 0 ? clauses : [...clauses, texts];
+}
+
+/** The clauses that the fewest texts will meet come first: longer literals, then fewer. */
+function rank(clauses: readonly Clause[]): readonly Clause[] {
+  return clauses
+    .toSorted((left, right) => shortest(right) - shortest(left) || left.length - right.length)
+    .slice(0, clauseLimit);
 }
 
 function join(left: readonly string[], right: readonly string[]): readonly string[] | undefined {
   if (left.length * right.length > countLimit) return undefined;
   const joined = new Set(left.flatMap((start) => right.map((end) => start + end)));
   return [...joined].every((text) => text.length <= lengthLimit) ? [...joined] : undefined;
-}
-
-/** Of two sets that are both required, the one that fewer texts will hold: longer literals, then fewer. */
-function better(
-  left: readonly string[] | undefined,
-  right: readonly string[] | undefined,
-): readonly string[] | undefined {
-  if (left === undefined || shortest(left) === 0) return right !== undefined && shortest(right) > 0 ? right : undefined;
-  if (right === undefined || shortest(right) === 0) return left;
-  const difference = shortest(left) - shortest(right);
-  if (difference !== 0) return difference > 0 ? left : right;
-  return left.length <= right.length ? left : right;
 }
 
 function shortest(literals: readonly string[]): number {

@@ -120,16 +120,16 @@ function studyLook(look: RegexTree & { kind: 'look' }, foldCase: boolean): Knowl
 
 function studySequence(parts: readonly Knowledge[]): Knowledge {
   let run: readonly string[] = [''];
-  let clauses: readonly Clause[] = [];
+  const clauses: Clause[] = [];
   let isExact = true;
   for (const part of parts) {
-    clauses = [...clauses, ...part.clauses];
+    clauses.push(...part.clauses);
     const joined = part.exact && join(run, part.exact);
     if (joined !== undefined) {
       run = joined;
       continue;
     }
-    clauses = withClause(clauses, run);
+    if (isClause(run)) clauses.push(run);
     isExact = false;
     run = part.exact ?? [''];
   }
@@ -168,9 +168,13 @@ function studyRepeat(repeat: { min: number; max: number }, body: Knowledge): Kno
     : { exact: undefined, clauses: withClause(body.clauses, run) };
 }
 
-/** An empty text occurs in every text, and is no clause. */
 function withClause(clauses: readonly Clause[], texts: readonly string[] | undefined): readonly Clause[] {
-  return texts === undefined || texts.length === 0 || shortest(texts) === 0 ? clauses : [...clauses, texts];
+  return texts !== undefined && isClause(texts) ? [...clauses, texts] : clauses;
+}
+
+/** An empty text occurs in every text, and is no clause. */
+function isClause(texts: readonly string[]): boolean {
+  return texts.length > 0 && shortest(texts) > 0;
 }
 
 /** The clauses that the fewest texts will meet come first: longer literals, then fewer. */

@@ -1,5 +1,5 @@
 import { foldName } from '../lib/fold-name.ts';
-import { findAgentTool, findTools, namesOfFamily } from './catalogue/catalogue.ts';
+import { approvingNamesOfFamily, findAgentTool, findTools, namesOfFamily } from './catalogue/catalogue.ts';
 import type { KnownTool, ToolFamily } from './catalogue/known-tool.ts';
 import type { ToolNames } from './understood-call.ts';
 
@@ -42,7 +42,9 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
       generous: Object.freeze([
         ...new Set([given, folded, ...unprefixed, ...parts, ...otherNames([...findTools(folded), ...known])]),
       ]),
-      strict: Object.freeze([...new Set([given, ...(vouched === undefined ? [] : namesOfFamily(vouched.family))])]),
+      strict: Object.freeze([
+        ...new Set([given, ...(vouched === undefined ? [] : approvingNamesOfFamily(vouched.family))]),
+      ]),
     },
     known,
     isPrefixed: exact.length === 0 && known.length > 0,

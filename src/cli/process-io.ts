@@ -1,7 +1,6 @@
 import { fstatSync, realpathSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
-import { readDescriptor } from './descriptor-chunks.ts';
 import type { Io, Output } from './io.ts';
 
 /** How long a pipe may be full before the writing is given up. */
@@ -14,7 +13,9 @@ export function openProcessIo(): Io {
       get isTerminal() {
         return isTerminal(0);
       },
-      chunks: () => (isTerminal(0) ? process.stdin : readDescriptor(0)),
+      // Security: a plain read of the descriptor would be faster, and would keep the process from ending while it waits; a hook
+      // that hangs past its host's time-out lets the tool run.
+      chunks: () => process.stdin,
     },
     stdout: openOutput(1),
     stderr: openOutput(2),

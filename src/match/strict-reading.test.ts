@@ -36,6 +36,24 @@ describe('an approving rule on a tool', () => {
     expect(readStrictly('tool', 'bash', { tool: 'mcp__evil__bash', agent: 'claude-code' })).toBe('no');
     expect(readStrictly('tool', 'bash', { tool: 'Bash', agent: 'no-such-agent' })).toBe('no');
   });
+
+  test.each([
+    ['~(read|search|grep)', 'Read', 'certain'],
+    ['~(read|search|grep)', 'Grep', 'certain'],
+    ['~(read|search|grep)', 'Edit', 'no'],
+    ['~(read|search|grep)', 'WebFetch', 'no'],
+    ['~(?i)(read|view|get|list)', 'WebFetch', 'no'],
+    ['~read_', 'Read', 'no'],
+    ['~read_.*', 'Read', 'certain'],
+    ['read_*', 'Read', 'certain'],
+    ['read_*', 'WebFetch', 'no'],
+    ['search_*', 'Edit', 'no'],
+    ['view_image', 'Read', 'no'],
+    ['NotebookRead', 'NotebookRead', 'certain'],
+    ['NotebookRead', 'Read', 'no'],
+  ] as const)('`%s` and the vouched tool %s: %s', (pattern, tool, expected) => {
+    expect(readStrictly('tool', pattern, { tool, agent: 'claude-code' })).toBe(expected);
+  });
 });
 
 describe('an approving rule on paths', () => {

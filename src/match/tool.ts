@@ -67,8 +67,13 @@ function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest
   return (names) => surest(names.generous.map((name) => regex.search(name)));
 }
 
-/** Strict: the part that matches begins and ends at word boundaries of the name, or `read` would approve `spread_sheet`. */
+/**
+ * Strict: the part that matches begins and ends at word boundaries of the name, or `read` would approve `spread_sheet`. Another
+ * name of the tool must match as a whole: its words are those of some other agent, and `search` is not meant for all that edits
+ * because one of them calls it `search_replace`.
+ */
 function strictRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
   const regex = compileCheckedRegex(pattern.slice(1), facts);
-  return (names) => surest(names.strict.map((name) => regex.searchAtWordEdges(name)));
+  return ({ given, strict }) =>
+    surest(strict.map((name) => (name === given ? regex.searchAtWordEdges(name) : regex.matchWhole(name))));
 }

@@ -46,6 +46,8 @@ export interface RegexPattern extends Pattern, PatternFacts {
    * `_ - . / :` or a space, or where camelCase has an edge. Digits make none.
    */
   searchAtWordEdges(text: string): Certainty;
+  /** Whether some match is the whole of the text: `re.fullmatch`. */
+  matchWhole(text: string): Certainty;
   /** `certain` if some of the texts that the pieces may stand for matches. */
   searchWithFloats(pieces: TextWithFloats): Certainty;
 }
@@ -105,6 +107,7 @@ export class TreePattern implements RegexPattern {
   readonly #findTree: () => RegexTree;
   #searcher: RegexSearcher | undefined;
   #edgeSearcher: RegexSearcher | undefined;
+  #wholeSearcher: RegexSearcher | undefined;
   #required: RequiredLiterals | undefined;
   #neverMatches: boolean | undefined;
   #matchesEverything: boolean | undefined;
@@ -130,6 +133,17 @@ export class TreePattern implements RegexPattern {
     const edge: RegexTree = { kind: 'name-edge' };
     this.#edgeSearcher ??= new RegexSearcher(buildProgram({ kind: 'sequence', parts: [edge, this.tree, edge] }));
     return this.#edgeSearcher.search(text);
+  }
+
+  matchWhole(text: string): Certainty {
+    if (!this.#mayHoldLiteral(text)) return 'no';
+    const parts: RegexTree[] = [
+      { kind: 'assertion', assertion: 'text-start' },
+      this.tree,
+      { kind: 'assertion', assertion: 'text-end' },
+    ];
+    this.#wholeSearcher ??= new RegexSearcher(buildProgram({ kind: 'sequence', parts }));
+    return this.#wholeSearcher.search(text);
   }
 
   searchWithFloats(pieces: TextWithFloats): Certainty {

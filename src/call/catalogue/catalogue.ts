@@ -58,6 +58,25 @@ export function namesOfFamily(family: ToolFamily): readonly string[] {
   return family === 'other' ? [] : (catalogue().namesByFamily.get(family) ?? []);
 }
 
+/**
+ * Names that say less than their family does, or something else: whoever approves `view_image` means no other file, and a
+ * pattern for searching tools meets `search_replace`. For approving rules such a name stands for no tool but its own.
+ */
+const misleadingNames: ReadonlySet<string> = new Set([
+  'NotebookRead',
+  'http_get',
+  'open_url',
+  'read_media_file',
+  'read_url_content',
+  'search_replace',
+  'view_image',
+]);
+
+/** The names of a family by which an approving rule may mean any of its tools. */
+export function approvingNamesOfFamily(family: ToolFamily): readonly string[] {
+  return namesOfFamily(family).filter((name) => !misleadingNames.has(name));
+}
+
 function catalogue(): Catalogue {
   return (made ??= makeCatalogue());
 }

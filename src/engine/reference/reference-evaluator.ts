@@ -73,11 +73,16 @@ function toolMatches(patterns: readonly string[], { names }: UnderstoodCall, gen
   const pool = generous ? names.generous.flatMap((name) => [name, name.toLowerCase()]) : names.strict;
   const isMatch = (name: string, pattern: string): boolean => {
     if (pattern.startsWith('~'))
-      return generous ? search(pattern.slice(1), name, 'i') : hasWholeWords(pattern.slice(1), name);
+      return generous ? search(pattern.slice(1), name, 'i') : approvesName(pattern.slice(1), name, names.given);
     const spellings = generous ? [pattern, pattern.toLowerCase()] : [pattern];
     return spellings.some((spelling) => (/[*?[]/u.test(spelling) ? glob(spelling, name) : spelling === name));
   };
   return patterns.some((pattern) => pool.some((name) => isMatch(name, pattern))) ? 2 : 0;
+}
+
+/** Other names of the tool than the given one must match as a whole. */
+function approvesName(pattern: string, name: string, given: string): boolean {
+  return name === given ? hasWholeWords(pattern, name) : search(`^(?:${pattern})$`, name);
 }
 
 /** Tries every part of the name that begins and ends at an edge of a word. */

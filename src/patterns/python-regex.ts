@@ -136,7 +136,7 @@ export class TreePattern implements RegexPattern {
   }
 
   matchWhole(text: string): Certainty {
-    if (!this.#mayHoldLiteral(text)) return 'no';
+    if (!this.#mayMatch(text)) return 'no';
     const parts: RegexTree[] = [
       { kind: 'assertion', assertion: 'text-start' },
       this.tree,

@@ -6,5 +6,7 @@ const invisible = /\p{Cf}/gu;
  * letter case, invisible characters. Two names with the same fold are one tool for a stopping rule.
  */
 export function foldName(name: string): string {
+  // Most names are ASCII, and compiling what follows would cost a one-shot command more than all of its names.
+  if (/^[\0-\x7f]*$/.test(name)) return name.toLowerCase();
   return name.normalize('NFKC').replace(invisible, '').toLowerCase();
 }

@@ -147,6 +147,16 @@ describe('rules at run time', () => {
   });
 });
 
+test.each(['deny', 'escalate'] as const)('a layer keeps the default that it was given in code: %s', (defaultAction) => {
+  const closed = PolicyEngine.fromObject({ policies: [noPush] }, { defaultAction });
+  for (const layers of [
+    [closed, new PolicyEngine()],
+    [new PolicyEngine(), closed],
+    [new PolicyEngine({ layers: [closed] })],
+  ])
+    expect(new PolicyEngine({ layers }).evaluate({ tool: 'other' }).action).toBe(defaultAction);
+});
+
 test('layers may be engines or plain objects', () => {
   const engine = new PolicyEngine({ layers: [PolicyEngine.fromTemplate('strict'), { policies: [noPush] }] });
   expect(engine.evaluate({ tool: 'write_file', args: { path: 'a' } }).denied).toBe(true);

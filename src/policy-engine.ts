@@ -142,7 +142,15 @@ export class PolicyEngine {
     const hasRules = Object.keys(document).length > 0;
     if (layers === undefined) return [accept(loadPolicyObject(hasRules ? document : { policies: [] }))];
     if (hasRules || layers.length === 0) throw new TypeError('give either rules or at least one layer');
-    return layers.flatMap((layer) => (layer instanceof PolicyEngine ? layer.#sets : [accept(loadPolicyObject(layer))]));
+    return layers.flatMap((layer) =>
+      layer instanceof PolicyEngine ? layer.#setsWithDefault() : [accept(loadPolicyObject(layer))],
+    );
+  }
+
+  /** Security: an engine that denies by an option given in code denies as a layer, too. */
+  #setsWithDefault(): readonly PolicySet[] {
+    const { defaultAction } = this.#options;
+    return defaultAction === undefined ? this.#sets : this.#sets.map((set) => ({ ...set, defaultAction }));
   }
 }
 

@@ -127,6 +127,28 @@ describe('several effects', () => {
     expect(verdicts).toContainEqual(['delete', 'deny', 'rule-0']);
     expect(verdicts).toContainEqual(['write', 'approve', undefined]);
   });
+
+  test('explain asks a condition on the whole call as often for many paths as for one', () => {
+    let asked = 0;
+    const counting: Matcher = {
+      ...effectKey,
+      key: 'counts',
+      compile: () => ({
+        reads: 'arguments',
+        gate: () => undefined,
+        holds: () => ((asked += 1) > 0 ? 'no' : 'certain'),
+      }),
+    };
+    const policy = compilePolicy([policyOf([{ match: { counts: true } }])], {
+      matchers: new Map([['counts', counting]]),
+    });
+    const countFor = (paths: readonly string[]): number => {
+      asked = 0;
+      expect(explain(policy, { tool: 'x', args: { paths } }).layers[0]?.effects.length).toBeGreaterThan(paths.length);
+      return asked;
+    };
+    expect(countFor(Array.from({ length: 100 }, (_, index) => `/a/${index}`))).toBe(countFor(['/a']));
+  });
 });
 
 describe('layers', () => {

@@ -62,27 +62,51 @@ export function explain(policy: CompiledPolicy, call: unknown): Explanation {
 }
 
 function explainLayer(layer: CompiledLayer, call: UnderstoodCall): ExplainedLayer {
-  const planned = layer.rules.map((compiled) => planRule(compiled, call.names)).filter((rule) => rule !== undefined);
-  const judged = call.effects.map((effect) => ({
-    effect,
+  const rules = layer.rules.map((compiled) => ({ compiled, planned: planRule(compiled, call.names) }));
+  const planned = rules.flatMap((rule) => rule.planned ?? []);
+  const judge = (effect: Effect): JudgedEffect => ({
     verdict: judgeEffect(planned, layer.otherwise.action, call, effect),
-  }));
+    tried: tryRules(rules, call, effect),
+  });
+  // What rules on the whole call say of one effect they say of each: ten thousand paths are not gone through once for each of them.
+  const speaksOfEffects = layer.rules.some((compiled) => compiled.speaksOfEffects);
+  const judgeOnce = speaksOfEffects ? judge : shareAnswer(judge);
+  const judged = call.effects.map((effect) => ({ effect, ...judgeOnce(effect) }));
   return {
     name: layer.name,
     decision: toDecision(layer, worst(judged.map(({ verdict }) => verdict))),
-    effects: judged.map(({ effect, verdict }) => explainEffect(layer, call, effect, verdict)),
+    effects: judged.map(explainEffect),
   };
 }
 
-function explainEffect(layer: CompiledLayer, call: UnderstoodCall, effect: Effect, verdict: Verdict): ExplainedEffect {
+interface JudgedEffect {
+  readonly verdict: Verdict;
+  readonly tried: readonly TriedRule[];
+}
+
+function shareAnswer(judge: (effect: Effect) => JudgedEffect): (effect: Effect) => JudgedEffect {
+  let answer: JudgedEffect | undefined;
+  return (effect) => (answer ??= judge(effect));
+}
+
+function explainEffect({ effect, verdict, tried }: JudgedEffect & { readonly effect: Effect }): ExplainedEffect {
+  const rule = verdict.planned?.compiled.rule.name;
+  return { effect, action: verdict.action, ...(rule === undefined ? {} : { rule }), tried };
+}
+
+interface PlannedOrNot {
+  readonly compiled: CompiledRule;
+  readonly planned: PlannedRule | undefined;
+}
+
+function tryRules(rules: readonly PlannedOrNot[], call: UnderstoodCall, effect: Effect): readonly TriedRule[] {
   const tried: TriedRule[] = [];
-  for (const compiled of layer.rules) {
-    const rule = explainRule(compiled, planRule(compiled, call.names), call, effect);
+  for (const { compiled, planned } of rules) {
+    const rule = explainRule(compiled, planned, call, effect);
     tried.push(rule);
     if (rule.result === 'certain') break;
   }
-  const rule = verdict.planned?.compiled.rule.name;
-  return { effect, action: verdict.action, ...(rule === undefined ? {} : { rule }), tried };
+  return tried;
 }
 
 function explainRule(

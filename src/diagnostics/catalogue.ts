@@ -210,7 +210,7 @@ const entries = {
   'policy/alias-limit': {
     severity: 'error',
     title: 'aliases repeat too much',
-    help: 'write the repeated part out, or repeat less of it: aliases may grow a file to 250,000 values at most, and never hold themselves',
+    help: 'write the repeated part out, or repeat less of it: aliases may grow a file to 250,000 values and repeat 1 MiB of text at most, and never hold themselves',
     since: '0.1.0',
   },
   'policy/ambiguous-scalar': {

@@ -43,6 +43,29 @@ test.each<[string, unknown]>([
   expect(read(text)).toMatchObject({ value, codes: [] });
 });
 
+// The expected values are those of PyYAML's `safe_load`. A text that the file's end cuts short has no line break there, or a
+// pattern would match less than its author and the original library meant.
+test.each([
+  ['a: |\n  b', 'b'],
+  ['a: |\n  b\n', 'b\n'],
+  ['a: |+\n  b\n  ', 'b\n'],
+  ['a: |\n  b\n\n   ', 'b\n\n '],
+  ['a: >\n  b\n  c\n\n  d\n   e', 'b c\nd\n e'],
+  ['a: >+\r\n  b\r\n\r\n', 'b\n\n'],
+  ['a: |2 # c\n    b\n   c\n', '  b\n c\n'],
+  ['a: |-\n\n  b\n # c\n', '\nb'],
+  ['a: |\n\n', ''],
+  ['a: |+\n\n', '\n'],
+  ['a: |\n  \tb\n  #c\n', '\tb\n#c\n'],
+  ['a: !!str |\n  b', 'b'],
+])('reads the block of %j as PyYAML does', (text, value) => {
+  expect(read(text)).toMatchObject({ value: { a: value }, codes: [] });
+});
+
+test('refuses a block of spaces, which only some readers keep', () => {
+  expect(read('a: >-2\n    \n').codes).toEqual(['policy/ambiguous-scalar 1:4']);
+});
+
 // The expected values are those of PyYAML's `safe_load`.
 test.each<[string, unknown]>([
   ['a: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}', { a: { x: 1, y: 2 }, b: { x: 1, y: 3 } }],
@@ -82,6 +105,17 @@ test('caps what aliases may grow to', () => {
   });
   expect(read(lines.join('\n')).codes).toHaveLength(1);
   expect(read(lines.join('\n')).codes[0]).toContain('policy/alias-limit');
+});
+
+test.each([
+  ['&k ', '*k'],
+  ['{ &k ', '{ *k : 1 }'],
+])('caps what aliases may repeat of a long text', (anchor, alias) => {
+  const text = 'x'.repeat(500_000);
+  const first = anchor.startsWith('{') ? `${anchor}${text} : 1 }` : `${anchor}${text}`;
+  const lines = (count: number) => [`- ${first}`, ...Array.from({ length: count }, () => `- ${alias}`)].join('\n');
+  expect(read(lines(2)).codes).toEqual([]);
+  expect(read(lines(20_000)).codes).toEqual([expect.stringContaining('policy/alias-limit')]);
 });
 
 test.each(['[', '{', '- ', '? ', ': ', '{a: ', '[[', '- - '])('refuses a million of %j', (piece) => {

@@ -1,12 +1,13 @@
 import { Composer, isAlias, isCollection, isMap, isScalar, isSeq, Lexer, Parser, Scalar } from 'yaml';
 import type { Alias, CST, Document, Node, Pair, YAMLMap } from 'yaml';
+import { findIndentDigit, readBlockScalar } from './block-scalar.ts';
 import { checkCharacters } from './check-characters.ts';
 import { documentLimits } from './limits.ts';
 import { createNodeBudget, type NodeBudget } from './node-budget.ts';
 import { itemPath, keyPath } from './node-path.ts';
 import { readPlainScalar } from './plain-scalar.ts';
 import { wholeDocument, type Problems } from './problems.ts';
-import type { MapEntry, SourceNode, Span } from './source-node.ts';
+import type { MapEntry, ScalarNode, SourceNode, Span } from './source-node.ts';
 
 /** The parser keeps some entries for each level; past this many it would recurse deeper than a policy ever goes. */
 const parserDepth = documentLimits.depth * 4;
@@ -15,6 +16,7 @@ const allowedTags: ReadonlySet<string> = new Set(['str', 'map', 'seq'].map((name
 
 /** One reading of one document. */
 interface YamlReading {
+  readonly source: string;
   readonly problems: Problems;
   readonly budget: NodeBudget;
   readonly anchors: Map<string, Node>;
@@ -38,12 +40,19 @@ export function readYaml(text: string, problems: Problems): SourceNode | undefin
   if (!checkCharacters(text, 'yaml', problems)) return undefined;
   const document = composeDocument(text, problems);
   if (document === undefined || problems.hasErrors()) return undefined;
-  return readDocument(document.contents, problems);
+  return readDocument(document.contents, text, problems);
 }
 
 // No schema, no merging, no check of keys in the library: scalars, tags, keys and merges are judged here, by the rules of the
 // original. (Its check of keys takes quadratic time.)
-const composing = { schema: 'failsafe', merge: false, uniqueKeys: false, prettyErrors: false, strict: true } as const;
+const composing = {
+  schema: 'failsafe',
+  merge: false,
+  uniqueKeys: false,
+  prettyErrors: false,
+  strict: true,
+  keepSourceTokens: true,
+} as const;
 
 function composeDocument(text: string, problems: Problems): Document.Parsed | undefined {
   try {
@@ -103,11 +112,11 @@ function asClause(message: string): string {
 }
 
 /** The tree of a document, also when some of its values are refused: the rest of it is checked all the same. */
-function readDocument(contents: Node | null, problems: Problems): SourceNode | undefined {
+function readDocument(contents: Node | null, source: string, problems: Problems): SourceNode | undefined {
   const aliases = new Map<Alias, Node | undefined>();
   const overflow = () => (aliases.size > 0 ? 'policy/alias-limit' : 'policy/too-large');
   const budget = createNodeBudget(problems, overflow);
-  const reading = { problems, budget, anchors: new Map<string, Node>(), aliases, open: new Set<Node>() };
+  const reading = { source, problems, budget, anchors: new Map<string, Node>(), aliases, open: new Set<Node>() };
   const root = readNode(contents, { path: '', depth: 0, isRepeated: false }, reading);
   return budget.hasStopped() ? undefined : root;
 }
@@ -127,12 +136,16 @@ function readNode(node: Node | null, placing: Placing, reading: YamlReading): So
   if (isAlias(node)) return readAlias(node, placing, reading);
   checkTag(node, empty, reading);
   noteAnchor(node, placing, reading);
-  if (isScalar(node)) return readScalar(node, empty, reading);
+  if (isScalar(node)) return mayRepeat(node, placing, reading) ? readScalar(node, empty, reading) : empty;
   if (!isCollection(node)) return empty;
   reading.open.add(node);
   const read = isMap(node) ? readMap(node, placing, reading) : readList(node, placing, reading);
   reading.open.delete(node);
   return read;
+}
+
+function mayRepeat(node: Scalar, { isRepeated, path }: Placing, { budget }: YamlReading): boolean {
+  return !isRepeated || budget.repeat(textOf(node).length, emptyAt(node, path));
 }
 
 function noteAnchor(node: Node, { isRepeated }: Placing, { anchors }: YamlReading): void {
@@ -168,14 +181,26 @@ function textOf(node: Scalar): string {
   return node.source ?? '';
 }
 
-function readScalar(node: Scalar, place: SourceNode, { problems }: YamlReading): SourceNode {
+function readScalar(node: Scalar, place: SourceNode, reading: YamlReading): SourceNode {
   const text = textOf(node);
-  const scalar: SourceNode = { kind: 'scalar', value: text, span: place.span, path: place.path };
+  const scalar: ScalarNode = { kind: 'scalar', value: text, span: place.span, path: place.path };
+  if (node.srcToken?.type === 'block-scalar') return { ...scalar, value: readBlock(node.srcToken, scalar, reading) };
   if (node.type !== Scalar.PLAIN || node.tag !== undefined) return scalar;
   const plain = readPlainScalar(text);
   if (plain.kind === 'value') return { ...scalar, value: plain.value };
-  problems.report('policy/ambiguous-scalar', { node: scalar }, { values: [text, plain.meaning] });
+  reading.problems.report('policy/ambiguous-scalar', { node: scalar }, { values: [text, plain.meaning] });
   return scalar;
+}
+
+/** A text in block style; where PyYAML and the library differ in more than the break that a file lacks at its end, it is refused. */
+function readBlock(token: CST.BlockScalar, scalar: ScalarNode, { source, problems }: YamlReading): string {
+  const start = scalar.span?.start ?? token.offset;
+  const digit = findIndentDigit(source, start);
+  const { text } = readBlockScalar(source, { start, indent: digit === undefined ? undefined : token.indent + digit });
+  const isSame = text === scalar.value || (!source.endsWith('\n') && `${text}\n` === scalar.value);
+  const meaning = 'a text with other spaces or line breaks';
+  if (!isSame) problems.report('policy/ambiguous-scalar', { node: scalar }, { values: [text, meaning] });
+  return text;
 }
 
 function readList(node: Node, { path, depth, isRepeated }: Placing, reading: YamlReading): SourceNode {
@@ -195,7 +220,7 @@ function readMap(node: YAMLMap, placing: Placing, reading: YamlReading): SourceN
   for (const pair of node.items as readonly Pair<Node | null, Node | null>[]) {
     // Parsed documents hold nodes only.
     if (reading.budget.hasStopped()) break;
-    const key = readKey(pair.key, placing.path, reading);
+    const key = readKey(pair.key, placing, reading);
     if (key === undefined) continue;
     const isDuplicate = key.isMerge ? hasMerge : own.has(key.text);
     const path = key.isMerge ? placing.path : keyPath(placing.path, key.text);
@@ -215,24 +240,26 @@ interface ReadKey {
   readonly isMerge: boolean;
 }
 
-function readKey(node: Node | null, parent: string, reading: YamlReading): ReadKey | undefined {
+function readKey(node: Node | null, placing: Placing, reading: YamlReading): ReadKey | undefined {
   const span = spanOf(node);
-  const place = emptyAt(node, parent);
-  const isRepeated = isAlias(node);
+  const place = emptyAt(node, placing.path);
+  const isRepeated = placing.isRepeated || isAlias(node);
   const target = isAlias(node) ? resolveAlias(node, place, reading) : node;
   if (target === undefined) return undefined;
   if (!isScalar(target)) {
-    reading.problems.report(
-      'policy/wrong-type',
-      { node: place },
-      { values: ['a text as a key', isMap(target) ? 'a map' : 'a list'] },
-    );
+    reading.problems.report('policy/wrong-type', { node: place }, { values: ['a text as a key', describeKey(target)] });
     return undefined;
   }
   checkTag(target, place, reading);
-  noteAnchor(target, { path: parent, depth: 0, isRepeated }, reading);
+  noteAnchor(target, { ...placing, isRepeated }, reading);
+  if (!mayRepeat(target, { ...placing, isRepeated }, reading)) return undefined;
   const text = textOf(target);
   return { text, span, isMerge: text === '<<' && target.type === Scalar.PLAIN && target.tag === undefined };
+}
+
+function describeKey(node: Node | null): string {
+  if (node === null) return 'nothing';
+  return isMap(node) ? 'a map' : 'a list';
 }
 
 /** As PyYAML merges: of a list, the earlier map wins. Their entries stay where they were written. */

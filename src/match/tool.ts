@@ -1,5 +1,6 @@
 import type { ToolNames } from '../call/understood-call.ts';
 import { surest, type Certainty } from '../lib/certainty.ts';
+import { once } from '../lib/once.ts';
 import { foldName } from '../lib/fold-name.ts';
 import { compileFnmatch, isGlob } from '../patterns/fnmatch.ts';
 import type { RegexFacts } from '../policy/rule.ts';
@@ -56,15 +57,32 @@ function compileName(pattern: string, reading: Reading, facts: RegexFacts | unde
 
 function glob(pattern: string, reading: Reading): NameTest {
   const plain = compileFnmatch(pattern);
-  if (reading === 'strict') return (names) => surest(names.strict.map((name) => plain.search(name)));
+  const isNegated = pattern.includes(globNegation);
+  if (reading === 'strict')
+    return ({ given, strict }) => surest((isNegated ? [given] : strict).map((name) => plain.search(name)));
   const folded = compileFnmatch(foldName(pattern));
-  return (names) => surest(names.generous.flatMap((name) => [plain.search(name), folded.search(foldName(name))]));
+  return ({ given, generous }) =>
+    surest((isNegated ? [given] : generous).flatMap((name) => [plain.search(name), folded.search(foldName(name))]));
 }
+
+/**
+ * What a regex excludes something by: `(?!…)`, `(?<!…)`, `[^…]`; and a glob: `[!…]`. Among the other names of a tool there is
+ * always one that is not excluded, so that they say nothing of such a pattern.
+ */
+const negation = /\(\?<?!|\[\^/;
+const globNegation = '[!';
 
 function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
   // A global flag may stand before others at the start of a pattern, so that case is folded whatever the pattern holds.
   const regex = compileCheckedRegex(`(?i)${pattern.slice(1)}`, facts);
-  return (names) => surest(names.generous.map((name) => regex.search(name)));
+  const search: NameTest = (names) => surest(names.generous.map((name) => regex.search(name)));
+  if (!negation.test(pattern)) return search;
+  const plain = once(() => compileCheckedRegex(pattern.slice(1), facts));
+  return (names) => {
+    // In any case `^(?!Read$)` would spare `READ`, too.
+    const asWritten = plain().search(names.given);
+    return asWritten !== 'certain' && regex.excludes(names.given) ? asWritten : surest([asWritten, search(names)]);
+  };
 }
 
 /**
@@ -74,6 +92,7 @@ function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest
  */
 function strictRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
   const regex = compileCheckedRegex(pattern.slice(1), facts);
+  if (negation.test(pattern)) return ({ given }) => regex.searchAtWordEdges(given);
   return ({ given, strict }) =>
     surest(strict.map((name) => (name === given ? regex.searchAtWordEdges(name) : regex.matchWhole(name))));
 }

@@ -3,7 +3,7 @@ import { once } from '../lib/once.ts';
 import { foldText } from './python-regex/case-folding.ts';
 import type { Compiled, Pattern, PatternError } from './pattern.ts';
 import { searchWithFloats, type TextWithFloats } from './python-regex/float-search.ts';
-import { matchesEverything, neverMatches } from './python-regex/language-bounds.ts';
+import { matchesEverything, neverMatches, withoutExclusions } from './python-regex/language-bounds.ts';
 import { parseRegex } from './python-regex/parse-regex.ts';
 import {
   alphabetLimit,
@@ -48,6 +48,8 @@ export interface RegexPattern extends Pattern, PatternFacts {
   searchAtWordEdges(text: string): Certainty;
   /** Whether some match is the whole of the text: `re.fullmatch`. */
   matchWhole(text: string): Certainty;
+  /** Whether the text does not match, but would if no negative look-around excluded it. */
+  excludes(text: string): boolean;
   /** `certain` if some of the texts that the pieces may stand for matches. */
   searchWithFloats(pieces: TextWithFloats): Certainty;
 }
@@ -144,6 +146,12 @@ export class TreePattern implements RegexPattern {
     ];
     this.#wholeSearcher ??= new RegexSearcher(buildProgram({ kind: 'sequence', parts }));
     return this.#wholeSearcher.search(text);
+  }
+
+  excludes(text: string): boolean {
+    if (this.search(text) !== 'no') return false;
+    const tree = withoutExclusions(this.tree);
+    return new RegexSearcher(buildProgram(tree)).search(text) !== 'no';
   }
 
   searchWithFloats(pieces: TextWithFloats): Certainty {

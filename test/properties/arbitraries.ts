@@ -3,7 +3,19 @@ import type { PolicyDocument, PolicyRule, ToolCall } from '../../src/index.ts';
 
 /** Few words that meet often, so that random rules match random calls. */
 const tools = ['bash', 'Bash', 'read_file', 'write_file', 'spread_sheet', 'listUsers', 'mcp__fs__read_file', 'other'];
-const toolPatterns = ['*', ...tools, 'read_*', '*_file', '~(read|list)', '~write', '~^mcp__', '~.*', '[lr]*'];
+const toolPatterns = [
+  '*',
+  ...tools,
+  'read_*',
+  '*_file',
+  '~(read|list)',
+  '~write',
+  '~^mcp__',
+  '~.*',
+  '~^(?!read_file$)',
+  '~file(?!x)',
+  '[lr]*',
+];
 // Each means the same to V8 with the flags `su` as to Python, whatever the text below.
 const argsPatterns = [
   'rm',

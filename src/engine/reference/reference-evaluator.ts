@@ -71,18 +71,28 @@ function list(value: unknown): readonly string[] {
 
 function toolMatches(patterns: readonly string[], { names }: UnderstoodCall, generous: boolean): Answer {
   const pool = generous ? names.generous.flatMap((name) => [name, name.toLowerCase()]) : names.strict;
-  const isMatch = (name: string, pattern: string): boolean => {
-    if (pattern.startsWith('~'))
-      return generous ? search(pattern.slice(1), name, 'i') : approvesName(pattern.slice(1), name, names.given);
+  const isMatch = (pattern: string): boolean => {
+    if (pattern.startsWith('~') && generous) return stopsNames(pattern.slice(1), names.given, pool);
+    if (pattern.startsWith('~')) return pool.some((name) => approvesName(pattern.slice(1), name, names.given));
     const spellings = generous ? [pattern, pattern.toLowerCase()] : [pattern];
-    return spellings.some((spelling) => (/[*?[]/u.test(spelling) ? glob(spelling, name) : spelling === name));
+    return spellings.some((spelling) =>
+      pool.some((name) => (/[*?[]/u.test(spelling) ? glob(spelling, name) : spelling === name)),
+    );
   };
-  return patterns.some((pattern) => pool.some((name) => isMatch(name, pattern))) ? 2 : 0;
+  return patterns.some(isMatch) ? 2 : 0;
+}
+
+/** The given name as the original does, else every name in any case, unless the pattern leaves the given one out. */
+function stopsNames(pattern: string, given: string, pool: readonly string[]): boolean {
+  if (search(pattern, given)) return true;
+  const isLeftOut = !search(pattern, given, 'i') && search(pattern.replaceAll(/\(\?<?![^()]*\)/gu, ''), given, 'i');
+  return !isLeftOut && pool.some((name) => search(pattern, name, 'i'));
 }
 
 /** Other names of the tool than the given one must match as a whole. */
 function approvesName(pattern: string, name: string, given: string): boolean {
-  return name === given ? hasWholeWords(pattern, name) : search(`^(?:${pattern})$`, name);
+  if (name === given) return hasWholeWords(pattern, name);
+  return !/\(\?<?!/u.test(pattern) && search(`^(?:${pattern})$`, name);
 }
 
 /** Tries every part of the name that begins and ends at an edge of a word. */
@@ -95,7 +105,7 @@ function hasWholeWords(pattern: string, name: string): boolean {
     /^\p{Lu}\p{Lu}\p{Ll}/u.test(name.slice(at - 1, at + 2));
   const edges = Array.from({ length: name.length + 1 }, (_, at) => at).filter(isEdge);
   return edges.some((start) =>
-    edges.some((end) => end >= start && new RegExp(`^(?:${pattern})$`, 'su').test(name.slice(start, end))),
+    edges.some((end) => end >= start && search(`(?<=^.{${start}})(?:${pattern})(?=.{${name.length - end}}$)`, name)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { LazyAutomaton } from './lazy-automaton.ts';
 import { buildProgram, type Program } from './program.ts';
-import { emptyTree, nothingTree, type RegexTree } from './regex-tree.ts';
+import { emptyTree, type LookTree, nothingTree, type RegexTree } from './regex-tree.ts';
 import { isNewline } from './symbol-table.ts';
 
 /** States, and steps of the automaton, that are looked at before the question is given up. */
@@ -20,16 +20,26 @@ export function matchesEverything(tree: RegexTree): boolean {
   return isComplete && !hasMiss;
 }
 
-function replaceLooks(tree: RegexTree, replacement: RegexTree): RegexTree {
+/** The pattern without what its negative look-arounds exclude. */
+export function withoutExclusions(tree: RegexTree): RegexTree {
+  return replaceLooks(tree, emptyTree, (look) => look.negative);
+}
+
+function replaceLooks(
+  tree: RegexTree,
+  replacement: RegexTree,
+  concerns = (_look: LookTree): boolean => true,
+): RegexTree {
+  const replace = (part: RegexTree): RegexTree => replaceLooks(part, replacement, concerns);
   switch (tree.kind) {
     case 'look':
-      return replacement;
+      return concerns(tree) ? replacement : tree;
     case 'sequence':
-      return { ...tree, parts: tree.parts.map((part) => replaceLooks(part, replacement)) };
+      return { ...tree, parts: tree.parts.map(replace) };
     case 'choice':
-      return { ...tree, branches: tree.branches.map((branch) => replaceLooks(branch, replacement)) };
+      return { ...tree, branches: tree.branches.map(replace) };
     case 'repeat':
-      return { ...tree, body: replaceLooks(tree.body, replacement) };
+      return { ...tree, body: replace(tree.body) };
     case 'character':
     case 'set':
     case 'assertion':

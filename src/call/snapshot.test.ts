@@ -188,6 +188,11 @@ test('sizes are limited, also those that sharing makes', () => {
     unreadable: `\`/text\` goes beyond ${maxText} characters of text`,
   });
   expect(takeSnapshot(Array.from({ length: maxNodes })).unreadable).toContain('comes after');
+  for (const number of [1e300, 10n ** 300n]) {
+    const snapshot = takeSnapshot(Array.from({ length: 90_000 }, () => number));
+    expect(snapshot).toMatchObject({ unreadable: expect.stringContaining('characters of text') });
+    expect(snapshot.text).toBeLessThanOrEqual(maxText);
+  }
   let laughs: unknown = ['ha'];
   for (let depth = 0; depth < 50; depth += 1) laughs = [laughs, laughs];
   const snapshot = takeSnapshot(laughs);

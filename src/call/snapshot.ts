@@ -19,7 +19,7 @@ export const maxNodes = 100_000;
 /** UTF-16 units that the keys and texts of a call's arguments may hold together; what comes after them is unreadable. */
 export const maxText = 16 * 1024 * 1024;
 
-/** Digits of the largest number written in full. */
+/** Digits of the largest number written in full; a bigint has at most four times as many. */
 const longestNumber = 320;
 
 type Copy = JsonValue[] | Record<string, JsonValue>;
@@ -116,8 +116,8 @@ function readValue(reading: Reading, value: unknown, parent: Frame | undefined):
     case 'string':
       return readText(reading, value, parent);
     case 'number':
-      reading.text += Math.abs(value) < 1e21 ? 0 : longestNumber;
-      return value;
+      // Written in full, a few bytes of `1e300` are three hundred digits.
+      return Math.abs(value) < 1e21 || takeDigits(reading) ? value : refuse(reading, parent, beyondText);
     case 'boolean':
       return value;
     case 'bigint':
@@ -135,9 +135,18 @@ function readValue(reading: Reading, value: unknown, parent: Frame | undefined):
 }
 
 function readText(reading: Reading, text: string, parent: Frame | undefined): JsonValue {
-  if (reading.text + text.length > maxText) return refuse(reading, parent, `goes beyond ${maxText} characters of text`);
+  if (reading.text + text.length > maxText) return refuse(reading, parent, beyondText);
   reading.text += text.length;
   return text;
+}
+
+const beyondText = `goes beyond ${maxText} characters of text`;
+
+/** Counts a number that is written in full; false where the text would be too long. */
+function takeDigits(reading: Reading): boolean {
+  if (reading.text + longestNumber > maxText) return false;
+  reading.text += longestNumber;
+  return true;
 }
 
 /** Beyond this many bits a bigint costs more to write than its size: the conversion to decimal is not linear. */
@@ -145,8 +154,7 @@ const widestBigint = 1n << 4096n;
 
 function readBigint(reading: Reading, value: bigint, parent: Frame | undefined): JsonValue {
   if (value >= widestBigint || value <= -widestBigint) return refuse(reading, parent, 'is too large an integer');
-  reading.text += longestNumber;
-  return value;
+  return takeDigits(reading) ? value : refuse(reading, parent, beyondText);
 }
 
 function readObject(reading: Reading, source: object, parent: Frame | undefined): JsonValue {

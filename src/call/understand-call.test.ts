@@ -156,6 +156,26 @@ test.each<[string, object, string]>([
   expect(call.effects.at(-1)).toEqual({ kind: 'opaque', why });
 });
 
+test('arguments that a class keeps behind an accessor make a call opaque', () => {
+  class Call {
+    readonly tool = 'bash';
+    get args(): object {
+      return { command: 'rm' };
+    }
+  }
+  expect(understand(new Call()).unreadable).toBe('`args` is inherited: a call must have it as its own');
+  class PlainCall {
+    readonly tool = 'bash';
+    readonly args = { command: 'rm' };
+  }
+  expect(understand(new PlainCall()).unreadable).toBeUndefined();
+});
+
+test('a name that is far too long is not one of a tool', () => {
+  expect(understandCall({ tool: 'x'.repeat(4096) })).not.toHaveProperty('invalid');
+  expect(understandCall({ tool: 'x'.repeat(4097) })).toHaveProperty('invalid');
+});
+
 test("a name on a polluted prototype is not the caller's", () => {
   const prototype: object = Object.prototype;
   Object.defineProperty(prototype, 'agent', { value: 'claude-code', configurable: true });

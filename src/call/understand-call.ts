@@ -38,10 +38,14 @@ export function understandCall(call: unknown): UnderstoodCall | InvalidCall {
   const tool = read('tool');
   if (typeof tool !== 'string') return { invalid: 'a tool call must have the name of a `tool`, a text' };
   if (tool === '') return { invalid: 'the name of the `tool` is empty' };
+  if (tool.length > longestName) return { invalid: `the name of the \`tool\` has more than ${longestName} characters` };
   const agent = read('agent');
   const raw = { tool, args: read('args'), cwd: read('cwd'), workspace: read('workspace'), home: read('home') };
   return new LazyCall({ ...raw, agent: typeof agent === 'string' ? agent : undefined, problem: problems[0] });
 }
+
+/** No host lets a tool have so long a name, and ten thousand rules may look at all of it. */
+const longestName = 4096;
 
 /** Whether a call is one that cannot be judged. */
 export function isInvalidCall(call: UnderstoodCall | InvalidCall): call is InvalidCall {
@@ -52,11 +56,13 @@ export function isInvalidCall(call: UnderstoodCall | InvalidCall): call is Inval
 function readOwn(call: object, key: string, problems: string[]): unknown {
   try {
     // The caller's object; what its properties hold is unknown until it is read.
-    return Object.hasOwn(call, key) ? (call as Record<string, unknown>)[key] : undefined;
+    if (Object.hasOwn(call, key)) return (call as Record<string, unknown>)[key];
+    // Security: what a class keeps behind an accessor is not read, and must not count as absent.
+    if (key in call) problems.push(`\`${key}\` is inherited: a call must have it as its own`);
   } catch {
     problems.push(`\`${key}\` of the call threw when it was read`);
-    return undefined;
   }
+  return undefined;
 }
 
 /** A class, since it keeps what it has found. */

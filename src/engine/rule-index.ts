@@ -4,18 +4,28 @@ import { once } from '../lib/once.ts';
 import { findGate, planRule, type CompiledRule, type PlannedRule } from './compiled-rule.ts';
 import { isIndexable, LiteralIndex } from './literal-index.ts';
 
-/** Fewer rules than this are simply tried one after the other. */
-const fewRules = 40;
+/** So few rules are simply tried one after the other. */
+const fewRules = 8;
+/** So many are indexed at once; the others when they have been asked this often: a one-shot command would pay for nothing. */
+const manyRules = 200;
+const firstCalls = 3;
 /** Plans are kept for this many tool names; an agent that makes up names must not fill the memory. */
 const maximalPlans = 128;
 
 /** The rules that concern the tools of one name, in order. */
 interface Plan {
   readonly rules: readonly PlannedRule[];
-  /** Where many rules concern the tool: those that are tried on every call, and the others by their position. */
-  readonly always: readonly PlannedRule[];
-  readonly gated: ReadonlyMap<number, PlannedRule> | undefined;
   readonly speaksOfEffects: boolean;
+  calls: number;
+  /** Made when it pays. */
+  gating: Gating | undefined;
+}
+
+interface Gating {
+  /** Tried on every call. */
+  readonly always: readonly PlannedRule[];
+  /** By their position: tried where one of their literals stands in the call. */
+  readonly gated: ReadonlyMap<number, PlannedRule>;
 }
 
 /** The rules that may match a call, in order. */
@@ -50,8 +60,11 @@ export class RuleIndex {
 
   rulesFor(call: UnderstoodCall): LiveRules {
     const plan = this.#planFor(call.names);
-    if (plan.gated === undefined) return plan;
-    return { rules: this.#gates().select(plan.always, plan.gated, call), speaksOfEffects: plan.speaksOfEffects };
+    const { length } = plan.rules;
+    plan.calls += 1;
+    if (length <= fewRules || (length < manyRules && plan.calls <= firstCalls)) return plan;
+    plan.gating ??= this.#splitByGate(plan.rules);
+    return { rules: this.#gates().select(plan.gating, call), speaksOfEffects: plan.speaksOfEffects };
   }
 
   #planFor(names: ToolNames): Plan {
@@ -68,13 +81,16 @@ export class RuleIndex {
       .map((compiled) => planRule(compiled, names))
       .filter((planned) => planned !== undefined);
     const speaksOfEffects = rules.some(({ compiled }) => compiled.speaksOfEffects);
-    if (rules.length <= fewRules) return { rules, always: rules, gated: undefined, speaksOfEffects };
+    return { rules, speaksOfEffects, calls: 0, gating: undefined };
+  }
+
+  #splitByGate(rules: readonly PlannedRule[]): Gating {
     const { isGated } = this.#gates();
-    const always = rules.filter(({ compiled }) => !isGated.has(compiled.position));
-    const gated = new Map(
-      rules.filter(({ compiled }) => isGated.has(compiled.position)).map((rule) => [rule.compiled.position, rule]),
-    );
-    return { rules, always, gated, speaksOfEffects };
+    const gated = rules.filter(({ compiled }) => isGated.has(compiled.position));
+    return {
+      always: rules.filter(({ compiled }) => !isGated.has(compiled.position)),
+      gated: new Map(gated.map((rule) => [rule.compiled.position, rule])),
+    };
   }
 
   #candidates(names: ToolNames): readonly CompiledRule[] {
@@ -88,11 +104,7 @@ export class RuleIndex {
 interface Gates {
   /** Positions of the rules that need a literal. */
   readonly isGated: ReadonlySet<number>;
-  select(
-    always: readonly PlannedRule[],
-    gated: ReadonlyMap<number, PlannedRule>,
-    call: UnderstoodCall,
-  ): readonly PlannedRule[];
+  select(gating: Gating, call: UnderstoodCall): readonly PlannedRule[];
 }
 
 function indexGates(rules: readonly CompiledRule[]): Gates {
@@ -109,7 +121,7 @@ function indexGates(rules: readonly CompiledRule[]): Gates {
   const pathIndex = new LiteralIndex(withoutHoles(paths));
   return {
     isGated,
-    select(always, gated, call) {
+    select({ always, gated }, call) {
       const found = new Set<number>();
       if (call.unreadable !== undefined || call.text.alternatives.length > 0) {
         // What was not read, or is read in other ways too, may hold any literal.

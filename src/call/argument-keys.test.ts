@@ -28,7 +28,15 @@ test.each([
   ['command', 'no-path'],
   ['query', 'no-path'],
   ['file_type', 'no-path'],
+  ['outfile', 'maybe-path'],
+  ['savepath', 'maybe-path'],
+  ['logfiles', 'maybe-path'],
+  ['src_dir', 'path'],
+  ['path_str', 'maybe-path'],
+  ['dir_string', 'maybe-path'],
+  ['file_str', 'no-path'],
   ['profile', 'no-path'],
+  ['logfire', 'no-path'],
   ['pathology', 'no-path'],
   ['constructor', 'no-path'],
 ])('the key %s means %s', (key, meaning) => {
@@ -52,6 +60,10 @@ test.each([
   ['tomorrow', false],
   ['first line\n/etc', false],
   ['a sentence, with words.', false],
+  ['/etc/passwd\n', true],
+  ['/tmp/a\n/../../etc/passwd', true],
+  [`/${'./'.repeat(3000)}etc/passwd`, true],
+  ['first\n// a comment /', false],
 ])('%j looks like a path: %s', (text, expected) => {
   expect(looksLikePath(text)).toBe(expected);
 });

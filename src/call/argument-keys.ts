@@ -35,12 +35,22 @@ export function understandKey(key: string): KeyMeaning {
   return meaning;
 }
 
+/** `outfile`, `savepath`, `srcdir`: two words in one. */
+const joinedWords =
+  /^(?:abs|absolute|base|cert|conf|config|data|dest|destination|dir|dst|env|folder|full|home|in|input|key|local|log|new|old|orig|original|out|output|real|rel|relative|remote|root|save|script|source|src|sub|target|temp|tmp|upload|work|working|workspace)(?:path|filepath|file|filename|dir|directory|folder)s?$/;
+/** `path_str`: a text, and so a path; `file_text` is what the file holds. */
+const textWords = new Set(['str', 'string', 'value']);
+const placedByPath = new Set(['path', 'filepath', 'filename', 'dir', 'directory', 'folder']);
+
 function classify(words: readonly string[]): KeyMeaning {
   const last = words.at(-1) ?? '';
+  if (textWords.has(last) && placedByPath.has(words.at(-2) ?? '')) return 'maybe-path';
   if (contentWords.has(last)) return 'no-path';
   if (urlWords.has(last)) return 'url';
   if (pathWords.has(last)) return 'path';
-  return words.some((word) => pathWords.has(word) || placeWords.has(word)) ? 'maybe-path' : 'no-path';
+  return words.some((word) => pathWords.has(word) || placeWords.has(word) || joinedWords.test(word))
+    ? 'maybe-path'
+    : 'no-path';
 }
 
 /** The words of an identifier in lower case: `readTextFile`, `read_text_file`, `HTTPServer` → `http server`. */
@@ -57,8 +67,10 @@ export function splitWords(name: string): readonly string[] {
 }
 
 /** Whether a text looks like a path rather than a word, a sentence or the URL of something on the network. */
-export function looksLikePath(text: string): boolean {
-  if (text.length > 4096 || text.includes('\n')) return false;
+export function looksLikePath(written: string): boolean {
+  const text = written.trim();
+  // Security: `/./././…` and a folder with a line break in its name are much shorter once `..` is resolved.
+  if (text.length > 4096 || text.includes('\n')) return /^(?:~|\.{0,2}\/)/.test(text) && /\/\.{0,2}\//.test(text);
   if (/^(?:[/\\]|~|\.{1,2}(?:[/\\]|$)|\.[\w-]|[A-Za-z]:[\\/]|\$\{?(?:HOME|PWD)\b|%[A-Z]+%|file:)/i.test(text))
     return true;
   if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text)) return false;

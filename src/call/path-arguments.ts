@@ -3,6 +3,7 @@ import { formatPython } from '../lib/python-text.ts';
 import { looksLikePath, understandKey, type KeyMeaning } from './argument-keys.ts';
 import type { KnownTool, PathUse } from './catalogue/known-tool.ts';
 import type { PathSubject } from './effect.ts';
+import { isFileUrl } from './path/path-spellings.ts';
 import { toPathSubject } from './path/canonical-path.ts';
 import type { Surroundings } from './path/surroundings.ts';
 import { findPatchPaths } from './patch-paths.ts';
@@ -160,7 +161,7 @@ function namesPath(meaning: KeyMeaning, text: string): boolean {
     case 'maybe-path':
       return looksLikePath(text);
     case 'url':
-      return /^\s*file:/i.test(text) || text.startsWith('/');
+      return isFileUrl(text.trimStart()) || text.startsWith('/');
     case 'no-path':
       return false;
     default:

@@ -45,6 +45,7 @@ test.each<[string, unknown, readonly string[]]>([
   ['apply_patch', { input: '*** Delete File: a' }, ['delete /w/a (/input)']],
   ['apply_patch', '*** Add File: /etc/a', ['write /etc/a ()']],
   ['WebFetch', { url: 'file:///etc/passwd' }, ['read /etc/passwd (/url)']],
+  ['WebFetch', { url: ' fi\tle:///etc/passwd' }, ['read /etc/passwd (/url)']],
   ['WebFetch', { url: 'https://example.com/file' }, []],
   ['mcp__files__write_file', { path: '/etc/x' }, ['write /etc/x (/path)']],
   ['get_report', { file: 'x' }, ['read /w/x (/file)']],

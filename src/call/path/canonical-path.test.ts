@@ -33,6 +33,7 @@ test.each([
   ['file:///etc/passwd', '/etc/passwd'],
   ['FILE://localhost/etc/passwd', '/etc/passwd'],
   ['file:/etc/passwd', '/etc/passwd'],
+  ['\u0001fi\tle:/etc\n/passwd', '/etc/passwd'],
   ['file:///etc/%70asswd', '/etc/passwd'],
   ['file:///etc/passwd?x#y', '/etc/passwd'],
   ['file:///%2e%2e/etc/passwd', '/etc/passwd'],

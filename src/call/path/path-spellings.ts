@@ -35,10 +35,18 @@ const spellers: readonly Spelling[] = [
   (text) => [text, text.replaceAll(/(?<=[^./ ])[. ]+(?=\/|$)|(?<=(?:^|\/)\.\.)[ ]+(?=\/|$)/g, '')],
 ];
 
+/** Whether the text is a URL of a file. Controls before it, and tabs and line breaks anywhere, do not count (WHATWG URL). */
+export function isFileUrl(text: string): boolean {
+  return /^[\0-\x20]*f[\t\n\r]*i[\t\n\r]*l[\t\n\r]*e[\t\n\r]*:/i.test(text);
+}
+
 /** `file:///x`, `file:/x`, `file://localhost/x`: a path with percent escapes, which ends before `?` and `#` (RFC 8089, WHATWG URL). */
 function readFileUrl(text: string): readonly string[] {
-  if (!/^file:/i.test(text)) return [text];
-  const afterScheme = text.slice('file:'.length).replaceAll('\\', '/');
+  if (!isFileUrl(text)) return [text];
+  const afterScheme = text
+    .slice(text.indexOf(':') + 1)
+    .replaceAll(/[\t\n\r]/g, '')
+    .replaceAll('\\', '/');
   const parts = /^(?:\/\/(?<host>[^/?#]*))?(?<path>.*)$/s.exec(afterScheme)?.groups ?? {};
   const path = parts['path'] ?? '';
   const isLocal = parts['host'] === undefined || parts['host'] === '' || parts['host'].toLowerCase() === 'localhost';

@@ -33,6 +33,11 @@ test.each([
     ['lint/wide-approval:2', 'lint/unreachable-rule:3'],
   ],
   ['fewer conditions', deny('{ tool: x }') + deny('{ tool: x, args_pattern: y }', 'b'), ['lint/unreachable-rule:3']],
+  [
+    'no condition on paths',
+    deny('{ tool: x, path_patterns: [] }') + deny('{ tool: x, path_patterns: a }', 'b'),
+    ['lint/empty-list:2', 'lint/unreachable-rule:3'],
+  ],
   ['a wider list', deny('{ tool: [x, y] }') + deny('{ tool: y }', 'b'), ['lint/unreachable-rule:3']],
   ['a glob over a name', deny("{ tool: 'file_*' }") + deny('{ tool: file_write }', 'b'), ['lint/unreachable-rule:3']],
   [
@@ -57,6 +62,7 @@ test.each([
     rule('a', 'deny', 'match: { tool: x }, unless: { args_pattern: y }') + deny('{ tool: x }', 'b'),
   ],
   ['an approval, which is read strictly, before a stop', approve('{ tool: bash }') + deny('{ tool: bash }', 'b')],
+  ['a glob that matches the name in one case only', deny("{ tool: '[!m]ytool' }") + deny('{ tool: Mytool }', 'b')],
   ['a glob over another glob', deny("{ tool: 'file_w*' }") + deny("{ tool: 'file_*' }", 'b')],
 ])('says nothing of a rule that may be asked: %s', (_, policies) => {
   expect(codesOf(policies)).toEqual([]);
@@ -90,6 +96,9 @@ test.each([
 });
 
 test.each([
+  ['a pattern anchored to a line only', approve("{ tool: bash, args_pattern: '(?m)^a$' }")],
+  ['a pattern that ends in a dollar sign', approve(String.raw`{ tool: bash, args_pattern: '^a\$' }`)],
+  ['a pattern that ends in a backslash and a letter', approve(String.raw`{ tool: bash, args_pattern: '^a\\Z' }`)],
   ['no tool', approve("{ path_patterns: ['~^docs/[^/]*$'] }")],
   ['any tool', approve("{ tool: '*' }")],
   ['a pattern that is searched anywhere', approve('{ tool: bash, args_pattern: git status }')],
@@ -106,6 +115,9 @@ test.each([
   ['an anchored pattern', approve("{ tool: bash, args_pattern: '^command=(ls|pwd)$' }")],
   ['a regex of words', approve("{ tool: '~(read|list)' }")],
   ['a glob that says that it crosses', approve("{ tool: read_file, path_patterns: ['docs/**'] }")],
+  ['a pattern that ends behind a backslash', approve(String.raw`{ tool: bash, args_pattern: '^a\\$' }`)],
+  ['an anchored text of lines', approve(String.raw`{ tool: bash, args_pattern: '(?m)\Aa\Z' }`)],
+  ['a star in brackets', approve("{ tool: read_file, path_patterns: '/a[*]b' }")],
   ['a wide stop', deny("{ tool: '*', args_pattern: 'rm -rf' }")],
 ])('says nothing of an approval that is what it looks like: %s', (_, policies) => {
   expect(codesOf(policies)).toEqual([]);
@@ -117,6 +129,25 @@ test.each([
   ['an empty tool name', deny("{ tool: '' }"), ['lint/never-matches:2']],
 ])('finds a pattern that nothing matches: %s', (_, policies, codes) => {
   expect(codesOf(policies)).toEqual(codes);
+});
+
+test.each([
+  ['of paths', deny('{ tool: x, path_patterns: [] }')],
+  ['of tools', deny('{ tool: [] }')],
+  [
+    'of patterns, which covers no other rule',
+    `${deny('{ tool: x, args_pattern: [] }')}${deny('{ tool: x, args_pattern: y }', 'b')}`,
+  ],
+  ['in `unless`', rule('a', 'deny', 'match: { tool: x }, unless: { tool: [] , args_pattern: x }')],
+])('finds an empty list %s', (_, policies) => {
+  expect(codesOf(policies)).toEqual(['lint/empty-list:2']);
+});
+
+test('looks through ten thousand rules', () => {
+  const rules = Array.from({ length: 10_000 }, (_, index) =>
+    rule(`r${index}x`, 'deny', `match: { tool: [t${index}x, u${index}x] }`),
+  );
+  expect(codesOf(`${rules.join('')}${deny('{ tool: u5x }', 'z')}`)).toEqual(['lint/unreachable-rule:10002']);
 });
 
 test.each([

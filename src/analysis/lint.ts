@@ -2,6 +2,7 @@ import { createDiagnostic, sortDiagnostics, type Diagnostic } from '../diagnosti
 import type { PolicySet } from '../policy/rule.ts';
 import { caretInGlob } from './checks/caret-in-glob.ts';
 import { duplicateRule } from './checks/duplicate-rule.ts';
+import { emptyList } from './checks/empty-list.ts';
 import { emptySet } from './checks/empty-set.ts';
 import { homeAsRegex } from './checks/home-as-regex.ts';
 import { missingMatch } from './checks/missing-match.ts';
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   repeatedPattern,
   wideApproval,
   neverMatches,
+  emptyList,
   homeAsRegex,
   caretInGlob,
   unknownTool,
@@ -34,11 +36,9 @@ const checks: readonly Check[] = [
  */
 export function lintPolicy(policySet: PolicySet): readonly Diagnostic[] {
   const findings = checks.flatMap((check) => check(policySet));
-  return sortDiagnostics(findings.filter((finding) => isOwn(finding, policySet)).map((each) => tell(each, policySet)));
-}
-
-function isOwn({ rule }: Finding, { rules, ownRules }: PolicySet): boolean {
-  return rule === undefined || rules.indexOf(rule) < ownRules;
+  const own = new Set(policySet.rules.slice(0, policySet.ownRules));
+  const told = findings.filter(({ rule }) => rule === undefined || own.has(rule));
+  return sortDiagnostics(told.map((each) => tell(each, policySet)));
 }
 
 function tell({ code, rule, values, help, suggestion }: Finding, { name }: PolicySet): Diagnostic {

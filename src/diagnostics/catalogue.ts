@@ -64,6 +64,14 @@ const entries = {
     help: 'remove one of them; of two rules, only the first is ever asked',
     since: '0.1.0',
   },
+  'lint/empty-list': {
+    severity: 'warning',
+    title: 'a condition is an empty list',
+    message: (key, name, effect = 'means something else than it seems to') =>
+      `the empty list in ${quoted(key)} of ${quoted(name)} ${effect}`,
+    help: 'name what is meant, or remove the key',
+    since: '0.1.0',
+  },
   'lint/empty-set': {
     severity: 'warning',
     title: 'the policy has no rules',

@@ -1,45 +1,129 @@
-import type { Check } from '../finding.ts';
-import type { Rule } from '../../policy/rule.ts';
+import { foldName } from '../../lib/fold-name.ts';
+import { once } from '../../lib/once.ts';
 import { isGlob } from '../../patterns/fnmatch.ts';
-import { compileText, textsOf } from '../conditions.ts';
-import { haveSameConditions } from './duplicate-rule.ts';
+import type { Rule } from '../../policy/rule.ts';
+import { blockTexts, compileText } from '../conditions.ts';
+import type { Check } from '../finding.ts';
+import { writeConditions } from './duplicate-rule.ts';
+
+/** Comparisons of two texts; sets of many thousand rules with long lists are not looked through to the end. */
+const mostComparisons = 1_000_000;
+
+/** A rule with what is asked of it again and again. */
+interface Prepared {
+  readonly rule: Rule;
+  readonly position: number;
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+  /** The keys of `match` that keep the rule from matching some call, with their texts. */
+  readonly limits: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly conditions: string;
+  /** Whether its patterns for names match every name that a stopping rule takes for this one. */
+  coversName(name: string): boolean;
+}
 
 /** A rule that is never asked, because an earlier one matches whatever it could match. */
-export const unreachableRule: Check = ({ rules }) =>
-  rules.flatMap((rule, position) => {
-    const earlier = rules.slice(0, position).find((other) => covers(other, rule));
+export const unreachableRule: Check = ({ rules }) => {
+  const earlier = new EarlierRules();
+  return rules.flatMap((rule, position) => {
+    const prepared = prepare(rule, position);
+    const covering = earlier.findCovering(prepared);
+    earlier.add(prepared);
     // The same conditions twice are told once, as that.
-    if (earlier === undefined || haveSameConditions(earlier, rule)) return [];
-    return [{ code: 'lint/unreachable-rule', rule, values: [rule.name, earlier.name] }];
+    if (covering === undefined || covering.conditions === prepared.conditions) return [];
+    return [{ code: 'lint/unreachable-rule' as const, rule, values: [rule.name, covering.rule.name] }];
   });
+};
 
-/** Whether every call that the later rule matches is matched by the earlier one: provable cases only. */
-function covers(earlier: Rule, later: Rule): boolean {
-  if (earlier.unless !== undefined) return false;
-  const keys = Object.keys(earlier.match);
-  // Danger: an approving rule reads its conditions strictly, so the same words cover a stopping rule only if they are none.
-  if (earlier.action === 'approve' && later.action !== 'approve') return keys.every((key) => isAnyTool(earlier, key));
-  return keys.every((key) => isAnyTool(earlier, key) || coversKey(key, earlier, later));
+function prepare(rule: Rule, position: number): Prepared {
+  const texts = new Map(blockTexts(rule.match, 'match').map((each) => [each.key, each.texts]));
+  const keys = Object.keys(rule.match).filter((key) => !isNoLimit(key, texts.get(key)));
+  const patterns = once(() => (texts.get('tool') ?? []).filter(isNamePattern).map(compileName));
+  return {
+    rule,
+    position,
+    texts,
+    limits: new Map(keys.map((key) => [key, new Set(texts.get(key))])),
+    conditions: writeConditions(rule),
+    coversName: (name) => patterns().some((pattern) => pattern?.search(foldName(name)) === 'certain'),
+  };
 }
 
-function isAnyTool(rule: Rule, key: string): boolean {
-  return key === 'tool' && (textsOf(rule, key) ?? []).some((text) => /^\*+$/u.test(text));
+/** Whether every call satisfies the key: any tool, or, as in the original, an empty list of paths. */
+function isNoLimit(key: string, texts: readonly string[] | undefined): boolean {
+  if (key === 'tool') return texts?.some((text) => /^\*+$/u.test(text)) === true;
+  return key === 'path_patterns' && texts?.length === 0;
 }
 
-function coversKey(key: string, earlier: Rule, later: Rule): boolean {
-  const wide = textsOf(earlier, key);
-  const narrow = textsOf(later, key);
-  if (wide === undefined || narrow === undefined || narrow.length === 0) return false;
-  // An empty list is no condition at all.
-  if (wide.length === 0) return true;
-  return narrow.every(
-    (text) => wide.includes(text) || (key === 'tool' && wide.some((each) => coversName(each, text, earlier))),
-  );
+function isNamePattern(text: string): boolean {
+  return text.startsWith('~') || isGlob(text);
 }
 
-/** Whether a pattern for tool names, read generously, matches this exact name. */
-function coversName(pattern: string, name: string, { action }: Rule): boolean {
-  if (action === 'approve' || name.startsWith('~') || isGlob(name)) return false;
-  if (!pattern.startsWith('~') && !isGlob(pattern)) return false;
-  return compileText('tool', pattern)?.search(name) === 'certain';
+/** As stopping rules look for a name: in every case, and in its folded form, which is one of the names of each tool. */
+function compileName(pattern: string) {
+  return compileText('tool', pattern.startsWith('~') ? `~(?i)${pattern.slice(1)}` : foldName(pattern));
+}
+
+/** The rules before one, found by a text that a rule must share with them to be covered. */
+class EarlierRules {
+  readonly #byText = new Map<string, Prepared[]>();
+  /** Rules with patterns for names, which share no text with what they cover. */
+  readonly #byPattern: Prepared[] = [];
+  #unlimited: Prepared | undefined;
+  #comparisons = 0;
+
+  add(prepared: Prepared): void {
+    const { rule, limits, texts } = prepared;
+    // An exception may leave a call to a later rule.
+    if (rule.unless !== undefined) return;
+    if (limits.size === 0) this.#unlimited ??= prepared;
+    const key = ['args_pattern', 'path_patterns', 'tool'].find((each) => limits.has(each));
+    if (key === undefined) return;
+    if (key === 'tool' && (texts.get(key) ?? []).some(isNamePattern)) this.#byPattern.push(prepared);
+    for (const text of limits.get(key) ?? []) this.#at(key, text).push(prepared);
+  }
+
+  /** The first of them that matches every call that the later rule matches: provable cases only. */
+  findCovering(later: Prepared): Prepared | undefined {
+    if (this.#comparisons > mostComparisons) return this.#unlimited;
+    const sharing = [...later.texts].flatMap(([key, [text]]) => (text === undefined ? [] : this.#at(key, text)));
+    const unlimited = this.#unlimited === undefined ? [] : [this.#unlimited];
+    const candidates = [...unlimited, ...sharing, ...this.#byPattern];
+    const found = candidates.filter((earlier) => this.#covers(earlier, later));
+    return found.reduce<Prepared | undefined>(
+      (first, each) => (first === undefined || each.position < first.position ? each : first),
+      undefined,
+    );
+  }
+
+  #at(key: string, text: string): Prepared[] {
+    const name = `${key} ${text}`;
+    const known = this.#byText.get(name);
+    if (known !== undefined) return known;
+    const list: Prepared[] = [];
+    this.#byText.set(name, list);
+    return list;
+  }
+
+  #covers(earlier: Prepared, later: Prepared): boolean {
+    if (earlier.limits.size === 0) return true;
+    // Danger: an approving rule reads its conditions strictly, so the same words cover a stopping rule only if they are none.
+    if (earlier.rule.action === 'approve' && later.rule.action !== 'approve') return false;
+    return [...earlier.limits].every(([key, wide]) => {
+      const narrow = later.texts.get(key) ?? [];
+      return narrow.length > 0 && narrow.every((text) => this.#coversText(earlier, { key, wide, text }));
+    });
+  }
+
+  #coversText(earlier: Prepared, { key, wide, text }: ComparedText): boolean {
+    this.#comparisons += 1;
+    if (wide.has(text)) return true;
+    const isByName = key === 'tool' && earlier.rule.action !== 'approve' && !isNamePattern(text);
+    return isByName && earlier.coversName(text);
+  }
+}
+
+interface ComparedText {
+  readonly key: string;
+  readonly wide: ReadonlySet<string>;
+  readonly text: string;
 }

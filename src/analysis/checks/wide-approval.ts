@@ -39,7 +39,15 @@ function searchedPatterns(rule: Rule): readonly Finding[] {
 
 /** Plainly from the start to the end, without a branch that might not be. */
 function isAnchored(text: string): boolean {
-  return /^(?:\(\?[a-z]+\))?(?:\^|\\A)/u.test(text) && /(?:[^\\]\$|\\Z)$/u.test(text) && !hasTopLevelBranch(text);
+  const {
+    flags = '',
+    start = '',
+    rest = '',
+  } = /^(?:\(\?(?<flags>[a-zA-Z]+)\))?(?<start>\^|\\A)(?<rest>.*)$/su.exec(text)?.groups ?? {};
+  // With `m`, `^` and `$` are the edges of a line: anything may stand on the lines around it.
+  const isWhole = (mark: string): boolean => mark.startsWith('\\') || !flags.includes('m');
+  const end = /(?<!\\)(?:\\\\)*(\$|\\Z)$/u.exec(rest)?.[1];
+  return start !== '' && end !== undefined && isWhole(start) && isWhole(end) && !hasTopLevelBranch(text);
 }
 
 function hasTopLevelBranch(text: string): boolean {
@@ -60,9 +68,14 @@ function everythingPatterns(rule: Rule): readonly Finding[] {
   );
 }
 
+/** A star in brackets is a star. */
+function withoutSets(glob: string): string {
+  return glob.replaceAll(/\[!?\]?[^\]]*\]/gu, '?');
+}
+
 function crossingGlobs(rule: Rule): readonly Finding[] {
   return (textsOf(rule, 'path_patterns') ?? [])
-    .filter((text) => !text.startsWith('~') && /(?<!\*)\*(?!\*)/u.test(text))
+    .filter((text) => !text.startsWith('~') && /(?<!\*)\*(?!\*)/u.test(withoutSets(text)))
     .map((text) =>
       finding(
         rule,

@@ -2,8 +2,9 @@ import type { Problems } from './problems.ts';
 import { wholeDocument } from './problems.ts';
 
 // What PyYAML's reader lets through, less the line breaks that only YAML 1.1 knows (a lone CR, NEL, LS, PS): they would end a
-// comment for one reader and not for the other.
-const notAllowedInYaml = /[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)/u;
+// comment for one reader and not for the other. A byte order mark within the text is part of a value for one, nothing for the other.
+const notAllowedInYaml =
+  /[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]|\r(?!\n)/u;
 
 // JSON names its own white space, and forbids control characters in texts (RFC 8259, section 7); NUL is singled out for the message.
 const notAllowedInJson = /\0/u;

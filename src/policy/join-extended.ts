@@ -63,7 +63,7 @@ function checkWithout({ without }: CheckedDocument, extended: readonly ExtendedP
   const names = new Set(extended.flatMap(({ set }) => set.rules.map(({ name }) => name)));
   for (const { text, node } of without) {
     if (names.has(text)) continue;
-    const suggestion = closestName(text, names);
+    const suggestion = problems.isFull() ? undefined : closestName(text, names);
     problems.report(
       'policy/unknown-without',
       { node },

@@ -18,6 +18,8 @@ const refusals: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 export interface Problems extends Reporter {
   readonly file: string;
   hasErrors(): boolean;
+  /** Whether another error would only be counted: a did-you-mean for it is not worth looking for. */
+  isFull(): boolean;
   /** By place; of very many, the first ones and a count of the rest. */
   list(): readonly Diagnostic[];
   /** Where a node stands; undefined for plain objects. */
@@ -51,6 +53,7 @@ export function collectProblems({ file, source, quote }: ProblemSource): Problem
       add({ code, span: span ?? node.span, path: node.path, ...details });
     },
     hasErrors: () => errors.length > 0,
+    isFull: () => errors.length >= mostProblems,
     list() {
       const sorted = sortDiagnostics([...errors, ...warnings]);
       if (dropped === 0) return sorted;

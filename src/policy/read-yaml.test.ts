@@ -92,6 +92,7 @@ test.each([
   ['{a: b}: c', 'policy/wrong-type 1:1'],
   ['a: 1\n--- \nb: 1', 'policy/several-documents 2:1'],
   ['a: \u0085b', 'policy/bad-character 1:4'],
+  ['- a\n\ufeff- b', 'policy/bad-character 2:1'],
   ['a: \ufffe', 'policy/bad-character 1:4'],
   ['a: \ud800', 'policy/bad-character 1:4'],
 ])('refuses %j', (text, code) => {

@@ -98,6 +98,20 @@ describe('encode', () => {
   });
 });
 
+test.each([
+  ['a refusal', claudeCode.refuse('at /tmp/\u001b[2J\u202e')],
+  ['a note', claudeCode.encode(denied, ['/tmp/\u001b[2J\u202e has changed'])],
+])('the path in %s has no control characters, also once the JSON is read', (_, { stdout }) => {
+  const { permissionDecisionReason } = JSON.parse(stdout).hookSpecificOutput;
+  expect(permissionDecisionReason).toContain(String.raw`/tmp/\x1b[2J\u{202e}`);
+});
+
+test('a reason is no longer than a person would read', () => {
+  const { stdout } = claudeCode.refuse(`at /${'a/'.repeat(1_000_000)}`);
+  expect(stdout.length).toBeLessThan(5000);
+  expect(JSON.parse(stdout)).toMatchObject({ hookSpecificOutput: { permissionDecision: 'deny' } });
+});
+
 test('a failure of the hook is a denial', () => {
   expect(JSON.parse(claudeCode.refuse('why').stdout)).toMatchObject({
     hookSpecificOutput: { permissionDecision: 'deny' },

@@ -6,6 +6,9 @@ import type { AgentAdapter, Decoded, HookAnswer, HostEnvironment } from './agent
 
 type PermissionDecision = 'deny' | 'ask';
 
+/** In UTF-16 units. A path of the call may be part of the reason, and be as long as the whole input. */
+const longestReason = 4000;
+
 /**
  * Claude Code's `PreToolUse` hook, as recorded from 2.1.330. An approval says nothing: `allow` would skip the user's own
  * permission prompt. Top-level `decision` is never used, since a value that it does not know voids the whole answer and the
@@ -29,10 +32,10 @@ export const claudeCode: AgentAdapter = {
   },
   encode(decision, notes = []) {
     if (decision.approved) return { stdout: '', exitCode: 0 };
-    return answer(decision.denied ? 'deny' : 'ask', [describe(decision), ...notes].join('\n'));
+    return answer(decision.denied ? 'deny' : 'ask', [describe(decision), ...notes.map(printableText)].join('\n'));
   },
   refuse(problem) {
-    return answer('deny', `action-policy could not judge this call, so it is blocked: ${problem}`);
+    return answer('deny', printableText(`action-policy could not judge this call, so it is blocked: ${problem}`));
   },
 };
 
@@ -68,7 +71,8 @@ function describe({ policyName, reason, instead }: Decision): string {
   return printableText(instead === undefined ? text : `${text}. Instead: ${instead}`);
 }
 
-function answer(permissionDecision: PermissionDecision, permissionDecisionReason: string): HookAnswer {
+function answer(permissionDecision: PermissionDecision, reason: string): HookAnswer {
+  const permissionDecisionReason = reason.length > longestReason ? `${reason.slice(0, longestReason)}…` : reason;
   const hookSpecificOutput = { hookEventName: 'PreToolUse', permissionDecision, permissionDecisionReason };
   return { stdout: `${toJsonText({ hookSpecificOutput })}\n`, exitCode: 0 };
 }

@@ -39,6 +39,13 @@ test('sees through `..`, and looks upwards from both sides of a link', () => {
   expect(findBelow(folder, [join(folder, 'real/in/../../links')])).toEqual([`links/${projectFileName}`]);
 });
 
+test('takes `..` behind a link for the folder above what it points to, and finds where a folder was that is gone', () => {
+  const folder = makeFolder({ [`real/${projectFileName}`]: '', 'real/in/x': '', 'links/x': '' });
+  symlinkSync(join(folder, 'real/in'), join(folder, 'links/in'));
+  expect(findBelow(folder, [`${folder}/links/in/..`])).toEqual([`real/${projectFileName}`]);
+  expect(findBelow(folder, [join(folder, 'links/in/gone/deep')])).toEqual([`real/${projectFileName}`]);
+});
+
 test('finds a dangling link and a folder of that name, so that their reader refuses them', () => {
   const folder = makeFolder({ 'a/x': '', 'b/x': '' });
   symlinkSync('/no/such/file', join(folder, 'a', projectFileName));

@@ -28,11 +28,22 @@ export function findProjectFiles(folders: readonly string[]): ProjectSearch {
 }
 
 function spellingsOf(folder: string): readonly string[] {
-  try {
-    return [folder, realpathSync(folder)];
-  } catch {
-    // A folder that is not there has no links either; those above it are still looked at.
-    return [folder];
+  const real = findRealFolder(folder);
+  return real === undefined ? [folder] : [folder, real];
+}
+
+/** The folder itself, or where it is gone the nearest above it that is there, links followed. */
+function findRealFolder(folder: string): string | undefined {
+  for (let known = folder; ;) {
+    try {
+      // Security: the other form takes `link/..` for the folder that the link is in, and the system does not.
+      return realpathSync.native(known);
+    } catch (error) {
+      const above = dirname(known);
+      const isGone = errorCodeOf(error) === 'ENOENT' || errorCodeOf(error) === 'ENOTDIR';
+      if (!isGone || above === known) return undefined;
+      known = above;
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 /** Where a command writes to. */
 export interface Output {
   readonly isTerminal: boolean;
+  /** What is written goes nowhere: the null device, which Node opens in place of a closed descriptor. */
+  readonly isDiscarded: boolean;
   /** Writes the whole text; false when nobody reads any more. */
   write(text: string): boolean;
 }

@@ -1,5 +1,5 @@
-import { fstatSync, realpathSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
+import { devNull, homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { Io, Output } from './io.ts';
 
@@ -37,12 +37,25 @@ function isTerminal(descriptor: number): boolean {
   }
 }
 
+function isNullDevice(descriptor: number): boolean {
+  try {
+    const output = fstatSync(descriptor);
+    return output.isCharacterDevice() && output.rdev === statSync(devNull).rdev;
+  } catch {
+    // It cannot be told; writing will tell.
+    return false;
+  }
+}
+
 /** Writes are synchronous, so that nothing is lost at the end of the process, whatever the output is. */
 function openOutput(descriptor: number): Output {
   let isOpen = true;
   return {
     get isTerminal() {
       return isTerminal(descriptor);
+    },
+    get isDiscarded() {
+      return isNullDevice(descriptor);
     },
     write(text) {
       isOpen = isOpen && writeAll(descriptor, Buffer.from(text));

@@ -17,6 +17,8 @@ export interface FakeProcess {
   readonly home?: string;
   readonly stdin?: string | Uint8Array;
   readonly isTerminal?: boolean;
+  /** What is written to stdout goes nowhere. */
+  readonly isDiscarded?: boolean;
   /** After so many writes to stdout nobody reads it any more. */
   readonly readsOnly?: number;
 }
@@ -45,6 +47,7 @@ export function fakeIo(fake: FakeProcess = {}): {
     },
     stdout: {
       isTerminal,
+      isDiscarded: fake.isDiscarded ?? false,
       write(text) {
         writes += 1;
         if (writes > readsOnly) return false;
@@ -54,6 +57,7 @@ export function fakeIo(fake: FakeProcess = {}): {
     },
     stderr: {
       isTerminal,
+      isDiscarded: false,
       write(text) {
         written.stderr += text;
         return true;

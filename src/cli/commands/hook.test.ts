@@ -208,3 +208,10 @@ describe('a trusted project policy', () => {
     expect(reason).toContain('No project policy counts as trusted');
   });
 });
+
+test('an answer that would go nowhere is a block by the exit code, and an approval needs none', async () => {
+  const asking = async (command: string) =>
+    (await ask({ ...question, tool_input: { command } }, { isDiscarded: true })).code;
+  expect(await asking('git push --force origin main')).toBe(2);
+  expect(await asking('ls')).toBe(0);
+});

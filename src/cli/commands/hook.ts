@@ -7,6 +7,7 @@ import { printableText } from '../../lib/printable-text.ts';
 import { exitCode } from '../exit-code.ts';
 import { loadHookPolicies } from '../hook/hook-policies.ts';
 import { readInput, type InputLimits } from '../hook/read-input.ts';
+import { createWatchdog, type Watchdog } from '../hook/watchdog.ts';
 import type { Io } from '../io.ts';
 import { mistake } from '../parse-options.ts';
 import type { Command, ParsedOptions } from '../command.ts';
@@ -16,6 +17,11 @@ const adapters: ReadonlyMap<string, AgentAdapter> = new Map([[claudeCode.name, c
 
 /** Far below the time after which agents give up on a hook, and run the tool. */
 const limits: InputLimits = { mostBytes: 16 * 1024 * 1024, milliseconds: 5000 };
+
+/** How long judging may take, in milliseconds: together with the input's, half of the time that `init` asks the agent for. */
+const mostJudging = 10_000;
+/** Below this, in UTF-16 units, the built-in templates take milliseconds, and a watchdog would cost more than they do. */
+const smallInput = 65_536;
 
 export const hook: Command = {
   name: 'hook',
@@ -48,28 +54,42 @@ export const hook: Command = {
     const adapter = adapters.get(options.words[0] ?? '');
     if (adapter === undefined) throw mistake(hook, 'name the agent: `action-policy hook claude`');
     const answer = await answerQuestion(adapter, options, io);
-    if (io.stdout.write(answer.stdout)) return answer.exitCode;
+    // Security: an answer that goes nowhere would count as none, and the tool would run; exit code 2 is an answer of its own.
+    const isHeard = answer.stdout === '' || (!io.stdout.isDiscarded && io.stdout.write(answer.stdout));
+    if (isHeard) return answer.exitCode;
     io.stderr.write('action-policy: the answer could not be written, so the call is blocked\n');
     return exitCode.denied;
   },
 };
 
 async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io) {
+  const watchdog = createWatchdog(mostJudging);
   try {
-    return await judgeQuestion(adapter, options, io);
+    const input = await readInput(io.stdin, limits);
+    if (!input.ok) return adapter.refuse(input.problem);
+    return await judgeQuestion({ text: input.text, adapter, options, watchdog }, io);
   } catch (error) {
     return adapter.refuse(`internal error: ${error instanceof Error ? error.message : 'unknown'}`);
+  } finally {
+    watchdog.stop();
   }
 }
 
-async function judgeQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io) {
-  const input = await readInput(io.stdin, limits);
-  if (!input.ok) return adapter.refuse(input.problem);
-  const parsed = parseJson(input.text);
+interface Question {
+  readonly text: string;
+  readonly adapter: AgentAdapter;
+  readonly options: ParsedOptions;
+  readonly watchdog: Watchdog;
+}
+
+async function judgeQuestion({ text, adapter, options, watchdog }: Question, io: Io) {
+  if (text.length > smallInput) watchdog.start();
+  const parsed = parseJson(text);
   if (!parsed.ok) return adapter.refuse(`the hook's input is not valid JSON: ${parsed.problem}`);
   const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home });
   if (!asked.ok) return adapter.refuse(asked.problem);
-  const request = { files: options.values('policy'), templates: options.values('template'), asked };
+  const onFiles = (): void => watchdog.start();
+  const request = { files: options.values('policy'), templates: options.values('template'), asked, onFiles };
   const policies = await loadHookPolicies(request, io);
   if (!policies.ok) return adapter.refuse(policies.problem);
   for (const note of policies.notes) io.stderr.write(`action-policy: ${printableText(note)}\n`);

@@ -3,7 +3,8 @@ import { catalogue, type DiagnosticCode } from '../diagnostics/catalogue.ts';
 import type { SourceText } from '../diagnostics/source-text.ts';
 import type { Reporter } from './reporter.ts';
 import type { RuleOrigin } from './rule.ts';
-import type { SourceNode } from './source-node.ts';
+import { findPiece, type TextPiece } from './scalar-piece.ts';
+import type { SourceNode, Span } from './source-node.ts';
 
 /** A hostile file has a problem on every line; nobody reads more than this. */
 const mostProblems = 100;
@@ -45,12 +46,17 @@ export function collectProblems({ file, source, quote }: ProblemSource): Problem
     if (kept.length < mostProblems) kept.push(createDiagnostic({ ...problem, file, source, quote }));
     else dropped += 1;
   };
+  const spanOfPiece = (node: SourceNode, piece: TextPiece | undefined): Span | undefined => {
+    const isPlaced =
+      piece !== undefined && source !== undefined && node.kind === 'scalar' && errors.length < mostProblems;
+    return isPlaced ? findPiece(source.text, node, piece) : undefined;
+  };
   return {
     file,
-    report(code, { node, span }, details) {
+    report(code, { node, span, piece }, details) {
       if (refused.has(node)) return;
       if (refusals.has(code)) refused.add(node);
-      add({ code, span: span ?? node.span, path: node.path, ...details });
+      add({ code, span: span ?? spanOfPiece(node, piece) ?? node.span, path: node.path, ...details });
     },
     hasErrors: () => errors.length > 0,
     isFull: () => errors.length >= mostProblems,

@@ -1,11 +1,14 @@
+import type { TextPiece } from './scalar-piece.ts';
 import type { SourceNode, Span } from './source-node.ts';
 import type { DiagnosticCode } from '../diagnostics/catalogue.ts';
 
 /** Where a problem is: a node, or a piece of one (a span within the document's text). */
 export interface ProblemPlace {
   readonly node: SourceNode;
-  /** Narrower than the node: a key, a piece of a pattern. */
+  /** Narrower than the node: a key. */
   readonly span?: Span | undefined;
+  /** Narrower than the node: a piece of its text, such as the part of a pattern that is wrong. */
+  readonly piece?: TextPiece | undefined;
 }
 
 /** Collects everything that is wrong with a document; nothing is thrown, so that all of it is told at once. */

@@ -285,7 +285,7 @@ const entries = {
   'policy/empty-unless': {
     severity: 'error',
     title: 'an empty `unless` would switch the rule off',
-    help: 'give it a condition, or remove it',
+    help: 'give it a condition that is not an empty text or list, or remove it',
     since: '0.1.0',
   },
   'policy/empty-set': {

@@ -43,6 +43,14 @@ test('fills in what the original fills in', () => {
   ]);
 });
 
+test.each(['{ path_patterns: [] }', "{ args_pattern: '' }", '{ path_patterns: [], args_pattern: "" }'])(
+  'refuses an exception of %s, which would hold always',
+  (unless) => {
+    const result = loadPolicyText(policies(rule('a', `action: deny, match: { tool: bash }, unless: ${unless}`)));
+    expect(codes(result)).toEqual(['policy/empty-unless']);
+  },
+);
+
 test('gives a frozen set', () => {
   const set = loaded(loadPolicyText(policies(rule('a', 'match: { tool: [x] }, action: deny'))));
   const [first] = set.rules;

@@ -12,9 +12,10 @@ const tool: MatchKey = {
   summary: 'The name of the tool.',
   since: '0.1.0',
   level: 'call',
-  schema: { type: 'string' },
+  schema: { anyOf: [{ type: 'string' }, { type: 'array', maxItems: 0 }] },
   parse(node, report) {
     if (node.kind === 'scalar' && typeof node.value === 'string') return node.value;
+    if (node.kind === 'list' && node.items.length === 0) return [];
     report.report('policy/wrong-type', { node });
     return undefined;
   },
@@ -46,6 +47,9 @@ test.each<[unknown, boolean]>([
   [{ without: 'a', policies: [] }, false],
   [{ defaults: null, policies: [] }, false],
   [named({ unless: {} }), false],
+  [named({ match: { tool: [] } }), true],
+  [named({ unless: { tool: [] } }), false],
+  [named({ unless: { tool: '' } }), false],
   [named({ unless: null }), false],
   [named({ match: { tol: 'x' } }), false],
   [named({ match: { tool: 1 } }), false],
@@ -61,7 +65,21 @@ test.each<[unknown, boolean]>([
 });
 
 const part = fc.oneof(
-  fc.constantFrom(null, 1, 'deny', 'a', '', [], {}, ['a'], [1], { tool: 'a' }, { action: 'deny' }),
+  fc.constantFrom(
+    null,
+    1,
+    'deny',
+    'a',
+    '',
+    [],
+    {},
+    ['a'],
+    [1],
+    { tool: 'a' },
+    { tool: [] },
+    { tool: '' },
+    { action: 'deny' },
+  ),
   fc.boolean(),
 );
 const rule = fc.dictionary(

@@ -25,6 +25,10 @@ function isNothing(node: SourceNode): boolean {
   return node.kind === 'scalar' && node.value === null;
 }
 
+function isEmpty(node: SourceNode): boolean {
+  return node.kind === 'list' ? node.items.length === 0 : node.kind === 'scalar' && node.value === '';
+}
+
 /** `match`: nothing, or no conditions, matches every call, as in the original. */
 export const matchField: Field<MatchBlock> = {
   summary: 'Conditions that must all hold for the rule to match; without any it matches every call.',
@@ -41,10 +45,11 @@ export const matchField: Field<MatchBlock> = {
 export const unlessField: Field<MatchBlock> = {
   summary: 'Conditions that, when all hold, keep the rule from matching.',
   since: '0.1.0',
-  schema: (matchKeys) => ({ ...blockSchema(matchKeys), minProperties: 1 }),
+  schema: (matchKeys) => ({ ...blockSchema(matchKeys), not: { additionalProperties: { enum: ['', []] } } }),
   read(node, context) {
-    // Danger: all of no conditions hold always, and a stopping rule would never stop anything.
-    if (isNothing(node) || (node.kind === 'map' && node.entries.length === 0)) {
+    // Danger: all of no conditions hold always, and a stopping rule would never stop anything. As in the original, an empty text
+    // or list may be no condition.
+    if (isNothing(node) || (node.kind === 'map' && node.entries.every(({ value }) => isEmpty(value)))) {
       context.problems.report('policy/empty-unless', { node });
       return undefined;
     }

@@ -12,7 +12,9 @@ export function describeNode(node: SourceNode): string {
 export function reportWrongType(node: SourceNode, expected: string, report: Reporter): undefined {
   // A bare `123` or `true` where a text belongs: the quotes are what is missing.
   const isUnquoted = node.kind === 'scalar' && node.value !== null && typeof node.value !== 'string';
-  const help = isUnquoted && expected.startsWith('a text') ? 'put it in quotes to make it a text' : undefined;
+  const quotes = isUnquoted && expected.startsWith('a text') ? 'put it in quotes to make it a text' : undefined;
+  const isSpelledOddly = node.kind === 'scalar' && expected === 'a number' && typeof node.value === 'string';
+  const help = isSpelledOddly ? 'write the digits, without quotes or an exponent, such as `100`' : quotes;
   report.report(
     'policy/wrong-type',
     { node },

@@ -85,10 +85,12 @@ test.each([
   ['a: *b\nc: &b 1', 'policy/unknown-alias 1:4'],
   ['a: &a {b: *a}', 'policy/alias-limit 1:11'],
   ['a: &a\n  <<: *a', 'policy/alias-limit 2:7'],
-  ['a: !!int 1', 'policy/unknown-tag 1:10'],
-  ['a: !!python/object:os.system x', 'policy/unknown-tag 1:30'],
-  ['a: !!binary aGk=', 'policy/unknown-tag 1:13'],
-  ['!!set {a}', 'policy/unknown-tag 1:7'],
+  ['a: !!int 1', 'policy/unknown-tag 1:4'],
+  ['a: !!int &b 1', 'policy/unknown-tag 1:4'],
+  ['a: [b, !c]', 'policy/unknown-tag 1:8'],
+  ['a: !!python/object:os.system x', 'policy/unknown-tag 1:4'],
+  ['a: !!binary aGk=', 'policy/unknown-tag 1:4'],
+  ['!!set {a}', 'policy/unknown-tag 1:1'],
   ['{a: b}: c', 'policy/wrong-type 1:1'],
   ['a: 1\n--- \nb: 1', 'policy/several-documents 2:1'],
   ['a: \u0085b', 'policy/bad-character 1:4'],
@@ -97,6 +99,19 @@ test.each([
   ['a: \ud800', 'policy/bad-character 1:4'],
 ])('refuses %j', (text, code) => {
   expect(read(text).codes[0]).toBe(code);
+});
+
+test.each([
+  [String.raw`a: "\d+"`, 'written twice'],
+  ['a: *', 'in quotes'],
+  ['a: @b', 'in quotes'],
+  ['a: [a-z]+', 'in single quotes'],
+  ['a: b: c', 'in single quotes'],
+  ['a:\n\t- b', 'spaces'],
+])('advises on %j', (text, advice) => {
+  const problems = collectProblems({ file: 'a', source: createSourceText('a', text), quote: true });
+  expect(readYaml(text, problems)).toBeUndefined();
+  expect(problems.list()[0]?.help).toContain(advice);
 });
 
 test('caps what aliases may grow to', () => {

@@ -96,13 +96,31 @@ function reportSyntax(documents: readonly Document.Parsed[], problems: Problems)
     for (const { code, message, pos } of document.errors) {
       const place = { node: wholeDocument, span: { start: pos[0], end: pos[1] } };
       if (code === 'TAG_RESOLVE_FAILED') problems.report('policy/unknown-tag', place, { values: [message] });
-      else problems.report('policy/syntax', place, { values: ['YAML', asClause(message)] });
+      else problems.report('policy/syntax', place, { values: ['YAML', asClause(message)], ...adviseOnSyntax(code) });
     }
   }
   const second = documents[1];
   if (second === undefined) return;
   const start = second.range[0];
   problems.report('policy/several-documents', { node: wholeDocument, span: { start, end: start + 3 } });
+}
+
+const quoteWhole =
+  'put the whole text in single quotes if it begins with such a mark or holds `: `; else check the brackets';
+
+/** Patterns are full of marks that mean something to YAML: what to do about those that stand there most. */
+const syntaxAdvice: ReadonlyMap<string, string> = new Map([
+  ['BAD_DQ_ESCAPE', 'a backslash in double quotes is written twice, in single quotes once'],
+  ['BAD_ALIAS', 'put a text that begins with `*` in quotes'],
+  ['BAD_SCALAR_START', 'put a text that begins with such a character in quotes'],
+  ['BLOCK_AS_IMPLICIT_KEY', quoteWhole],
+  ['UNEXPECTED_TOKEN', quoteWhole],
+  ['TAB_AS_INDENT', 'indent with spaces'],
+]);
+
+function adviseOnSyntax(code: string): { readonly help?: string } {
+  const help = syntaxAdvice.get(code);
+  return help === undefined ? {} : { help };
 }
 
 /** The library's sentences in the manner of this one's: no capital, no full stop, one line. */
@@ -154,9 +172,23 @@ function noteAnchor(node: Node, { isRepeated }: Placing, { anchors }: YamlReadin
     anchors.set(node.anchor, node);
 }
 
-function checkTag(node: Node, place: SourceNode, { problems }: YamlReading): void {
+function checkTag(node: Node, place: SourceNode, { problems, source }: YamlReading): void {
   if (node.tag === undefined || allowedTags.has(node.tag)) return;
-  problems.report('policy/unknown-tag', { node: place }, { values: [node.tag.replace('tag:yaml.org,2002:', '!!')] });
+  problems.report(
+    'policy/unknown-tag',
+    { node: place, span: findTag(source, place.span) },
+    { values: [node.tag.replace('tag:yaml.org,2002:', '!!')] },
+  );
+}
+
+/** A tag stands before its value, perhaps with an anchor between; the library does not say where. */
+function findTag(source: string, span: Span | undefined): Span | undefined {
+  const end = span?.start ?? 0;
+  const from = Math.max(0, end - 200);
+  const found = /(?<=^|[\s,[{:-])(?<tag>![^\s,[\]{}]*)(?:\s+&\S+)?\s*$/u.exec(source.slice(from, end));
+  const tag = found?.groups?.['tag'];
+  if (found === null || tag === undefined) return undefined;
+  return { start: from + found.index, end: from + found.index + tag.length };
 }
 
 /** The node that an alias stands for; undefined, and reported, when there is none or it holds itself. */

@@ -23,6 +23,8 @@ export interface PathArgument {
 
 export interface PathArguments {
   readonly found: readonly PathArgument[];
+  /** Whether one of them stands where nothing but a path can, by its key or by the catalogue; the others are guessed. */
+  readonly hasSure: boolean;
   /** Why some are missing; undefined when all were looked at. */
   readonly problem: string | undefined;
 }
@@ -61,6 +63,7 @@ interface Search {
   readonly found: PathArgument[];
   /** By what is written, so that a path is understood once; made for the first one. */
   subjects: Map<string, PathSubject> | undefined;
+  hasSure: boolean;
   /** What is left of `maxPathText`. */
   textLeft: number;
   problem: string | undefined;
@@ -81,19 +84,20 @@ export function findPathArguments({ value, known, place }: PathSearch): PathArgu
     isPatch,
     found: [],
     subjects: undefined,
+    hasSure: false,
     textLeft: maxPathText,
     problem: undefined,
   };
   if (typeof value === 'string') readWhole(search, value);
   else walk(search, value);
   if (search.found.length >= maxPaths) search.problem = `the arguments name ${maxPaths} paths or more`;
-  return { found: search.found, problem: search.problem };
+  return { found: search.found, hasSure: search.hasSure, problem: search.problem };
 }
 
 /** A text in place of the arguments. What is a patch to its tool is not also a path. */
 function readWhole(search: Search, text: string): void {
   if (search.isPatch) addPatch(search, text, '');
-  if (search.found.length === 0) addPath(search, text, { pointer: '', keyPath: '' });
+  if (search.found.length === 0) addSurePath(search, text, { pointer: '', keyPath: '' });
 }
 
 // A loop and a list of its own: the depth of a call's arguments is an attacker's choice. Last in, first out, so that items go
@@ -142,22 +146,24 @@ function deeper(keyPath: string, step: string): string {
 function readLeaf(search: Search, item: Open, value: string | number | bigint | boolean | null): void {
   if (value === null || value === '') return;
   if (typeof value === 'string') readText(search, item, value);
-  else if (originalKeys.has(item.keyPath)) addPath(search, formatPython(value), item);
+  else if (originalKeys.has(item.keyPath)) addSurePath(search, formatPython(value), item);
 }
 
 function readText(search: Search, item: Open, text: string): void {
-  if (namesPath(item.meaning, text) || isInTable(search, item.keyPath)) addPath(search, text, item);
+  if (item.meaning === 'path' || isInTable(search, item.keyPath)) addSurePath(search, text, item);
+  else if (mayNamePath(item.meaning, text)) addPath(search, text, item);
   if (search.isPatch) addPatch(search, text, item.pointer);
 }
 
 function addPatch(search: Search, text: string, pointer: string): void {
-  for (const { path, uses } of findPatchPaths(text)) add(search, path, { pointer, keyPath: '', patch: uses });
+  for (const { path, uses } of findPatchPaths(text)) {
+    search.hasSure = true;
+    add(search, path, { pointer, keyPath: '', patch: uses });
+  }
 }
 
-function namesPath(meaning: KeyMeaning, text: string): boolean {
+function mayNamePath(meaning: Exclude<KeyMeaning, 'path'>, text: string): boolean {
   switch (meaning) {
-    case 'path':
-      return true;
     case 'maybe-path':
       return looksLikePath(text);
     case 'url':
@@ -172,6 +178,11 @@ function namesPath(meaning: KeyMeaning, text: string): boolean {
 function isInTable({ known }: Search, keyPath: string): boolean {
   for (const { paths } of known) if (paths !== undefined && Object.hasOwn(paths, keyPath)) return true;
   return false;
+}
+
+function addSurePath(search: Search, written: string, at: { pointer: string; keyPath: string }): void {
+  search.hasSure = true;
+  addPath(search, written, at);
 }
 
 function addPath(search: Search, written: string, { pointer, keyPath }: { pointer: string; keyPath: string }): void {

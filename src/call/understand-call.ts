@@ -123,6 +123,10 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return (this.#paths ??= withoutRepeats(this.pathArguments.found, ({ subject }) => [subject]));
   }
 
+  get hasSurePath(): boolean {
+    return this.pathArguments.hasSure;
+  }
+
   get pathSpellings(): readonly string[] {
     return (this.#pathSpellings ??= withoutRepeats(this.paths, spellingsOf));
   }

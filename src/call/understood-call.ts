@@ -42,6 +42,8 @@ export interface UnderstoodCall {
   readonly text: ArgumentsText;
   /** The paths that arguments name; empty when there are none. */
   readonly paths: readonly PathSubject[];
+  /** Whether not all of them are guessed: guesses may stop a call, but an approval must rest on a path that is surely one. */
+  readonly hasSurePath: boolean;
   /** Everything that a stopping rule tries for those paths: as written, and each reading from the root and from the workspace down. */
   readonly pathSpellings: readonly string[];
   /** Every effect, the `invoke` first. */

@@ -68,7 +68,7 @@ function somePath(patterns: readonly PathPattern[], call: UnderstoodCall): Certa
 }
 
 function everyPath(patterns: readonly PathPattern[], call: UnderstoodCall): Certainty {
-  if (call.unreadable !== undefined || call.paths.length === 0) return 'no';
+  if (call.unreadable !== undefined || !call.hasSurePath || call.paths.length === 0) return 'no';
   return call.paths.every((path) => isCovered(patterns, path)) ? 'certain' : 'no';
 }
 

@@ -69,6 +69,10 @@ describe('an approving rule on paths', () => {
     [{ path: 'src/../../../../etc/passwd' }, 'no'],
     [{ path: 'src/a.ts', file_path: '/etc/passwd' }, 'no'],
     [{ files: [{ path: 'src/a.ts' }, { path: '/etc/passwd' }] }, 'no'],
+    [{ target: 'src/a.ts' }, 'no'],
+    [{ url: 'file:///home/dev/project/src/a.ts' }, 'no'],
+    [{ path: 'src/a.ts', target: 'src/b.ts' }, 'certain'],
+    [{ path: 'src/a.ts', target: './b.ts' }, 'no'],
     [{}, 'no'],
   ] as const)('`src/*` and %j: %s', (args, expected) => {
     expect(readStrictly('path_patterns', ['src/*'], { tool: 'read_file', args, ...place })).toBe(expected);

@@ -142,7 +142,7 @@ function pathsMatch(patterns: readonly string[], call: UnderstoodCall, generous:
     if (isSome) return 2;
     return call.unreadable === undefined ? 0 : 1;
   }
-  if (call.unreadable !== undefined || call.paths.length === 0) return 0;
+  if (call.unreadable !== undefined || !call.hasSurePath || call.paths.length === 0) return 0;
   return call.paths.every((path) => forms(path).every(isForm)) ? 2 : 0;
 }
 

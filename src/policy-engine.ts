@@ -122,10 +122,10 @@ export class PolicyEngine {
    * were judged. Else it throws `PolicyDeniedError` or `PolicyEscalatedError`, or rejects where the function is an `async` one.
    * With `onEscalate`, a human is asked first, and the answer is a promise.
    */
-  guard<This, Tool extends string, Args, Rest extends unknown[], Result>(
-    run: ToolRunner<This, Tool, Args, Rest, Result>,
+  guard<Run extends (tool: never, args: never, ...rest: never[]) => unknown>(
+    run: Run,
     options: AskingGuardOptions,
-  ): ToolRunner<This, Tool, Args, Rest, Promise<Awaited<Result>>>;
+  ): (this: ThisParameterType<Run>, ...parameters: Parameters<Run>) => Promise<Awaited<ReturnType<Run>>>;
   guard<Run extends (tool: never, args: never, ...rest: never[]) => unknown>(run: Run, options?: GuardOptions): Run;
   guard<This, Tool extends string, Args, Rest extends unknown[], Result>(
     run: ToolRunner<This, Tool, Args, Rest, Result>,

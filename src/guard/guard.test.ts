@@ -107,6 +107,16 @@ describe('a guarded function', () => {
 });
 
 describe('a guarded function with onEscalate', () => {
+  test('takes what the function takes: no arguments, or optional ones', async () => {
+    const options = { onEscalate: () => true };
+    const byName = engine.guard((tool: string) => tool, options);
+    expectTypeOf(byName).parameters.toEqualTypeOf<[tool: string]>();
+    await expect(byName('clock')).resolves.toBe('clock');
+    const optional = engine.guard((_tool: string, args?: ShellArgs) => args?.command, options);
+    expectTypeOf(optional).returns.toEqualTypeOf<Promise<string | undefined>>();
+    await expect(optional('clock')).resolves.toBeUndefined();
+  });
+
   test('runs after a human said yes', async () => {
     const onEscalate = vi.fn<() => Promise<boolean>>().mockResolvedValue(true);
     const guarded = engine.guard(runTool, { onEscalate });

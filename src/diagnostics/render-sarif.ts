@@ -19,6 +19,8 @@ function toUri(file: string): string {
 
 function toRegion({ line, column, endLine, endColumn, excerpt }: Diagnostic) {
   if (line === undefined) return {};
+  // Section 3.29.5: the context holds the whole region, which one line does not where the problem goes over several.
+  const hasContext = excerpt !== undefined && (endLine ?? line) === line;
   return {
     region: {
       startLine: line,
@@ -26,7 +28,7 @@ function toRegion({ line, column, endLine, endColumn, excerpt }: Diagnostic) {
       ...(endLine !== undefined && { endLine }),
       ...(endColumn !== undefined && { endColumn }),
     },
-    ...(excerpt !== undefined && { contextRegion: { startLine: line, snippet: { text: excerpt.text } } }),
+    ...(hasContext && { contextRegion: { startLine: line, snippet: { text: excerpt.text } } }),
   };
 }
 

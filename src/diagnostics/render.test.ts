@@ -141,3 +141,9 @@ test.each([
 ])('names the file %j by the URI %s', (file, uri) => {
   expect(renderSarif([diagnose({ file })])).toContain(`"uri": ${JSON.stringify(uri)}`);
 });
+
+test('gives SARIF the line as context only where the problem ends on it', () => {
+  const over = diagnose({ span: { start: text.indexOf('match'), end: text.indexOf('tol') } });
+  expect(renderSarif([diagnose()])).toContain('contextRegion');
+  expect(renderSarif([over])).not.toContain('contextRegion');
+});

@@ -43,7 +43,11 @@ const match = fc.record(
   { requiredKeys: [] },
 );
 
-const exception = match.filter((block) => Object.keys(block).length > 0);
+// An exception of nothing but empty conditions does not load.
+const exception = match.filter(
+  ({ tool, args_pattern = '', path_patterns }) =>
+    tool !== undefined || path_patterns !== undefined || ![args_pattern].flat().includes(''),
+);
 
 const rule = fc.record(
   { name: fc.constant(''), match, unless: exception, action, priority: fc.integer({ min: 0, max: 4 }) },

@@ -69,7 +69,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'unknown-key-rule.yaml': ['policy/unknown-key 4:5 match?'],
   'unknown-key-top.yaml': ['policy/unknown-key 1:1 policies?'],
   'unknown-key-unless.yaml': ['policy/unknown-key 4:15 path_patterns?'],
-  'unknown-tag.yaml': ['policy/unknown-tag 2:11', 'policy/unknown-tag 3:16'],
+  'unknown-tag.yaml': ['policy/unknown-tag 2:11', 'policy/unknown-tag 3:13'],
   'unknown-template.yaml': ['load/unknown-template 1:10'],
   'unknown-without.yaml': ['policy/unknown-without 2:11', 'policy/missing-action 2:5'],
   'unsupported-regex.yaml': ['pattern/unsupported-regex 4:32'],

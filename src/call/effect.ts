@@ -25,6 +25,8 @@ export interface PathSubject extends PathForm {
    * tries each of them too; an approving rule must hold for every one as well.
    */
   readonly others?: readonly PathForm[];
+  /** It has more readings than are looked at: a stopping rule possibly matches one of them, an approving one does not cover it. */
+  readonly isCut?: true;
 }
 
 /** One thing that a call does to the world. Later kinds add a member here and a finder of their own. */

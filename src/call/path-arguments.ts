@@ -200,9 +200,14 @@ function add(search: Search, written: string, argument: Omit<PathArgument, 'subj
 function understand(search: Search, written: string, { keyPath, patch }: Omit<PathArgument, 'subject'>): PathSubject {
   const { cwd, workspace } = search.place;
   search.textLeft -= written.length + (cwd ?? workspace ?? '').length;
-  if (search.textLeft >= 0) return toPathSubject(written, search.place);
-  // A long script that stands in place of a shell's arguments is no path in earnest, and is matched as it is written.
-  const uses = patch ?? usesOf(search.known, keyPath).uses;
-  if (uses?.length !== 0) search.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
+  // A script that stands in place of a shell's arguments is no path in earnest, and what is not seen of it hides none.
+  const isTouched = (): boolean => (patch ?? usesOf(search.known, keyPath).uses)?.length !== 0;
+  if (search.textLeft >= 0) {
+    const subject = toPathSubject(written, search.place);
+    if (subject.isCut !== true || isTouched()) return subject;
+    const { isCut: _, ...seen } = subject;
+    return seen;
+  }
+  if (isTouched()) search.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
   return { written, canonical: written };
 }

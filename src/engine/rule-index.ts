@@ -123,7 +123,7 @@ function indexGates(rules: readonly CompiledRule[]): Gates {
     isGated,
     select({ always, gated }, call) {
       const found = new Set<number>();
-      if (call.unreadable !== undefined || call.text.alternatives.length > 0) {
+      if (call.unreadable !== undefined || call.text.alternatives.length > 0 || (paths.length > 0 && hasUnseen(call))) {
         // What was not read, or is read in other ways too, may hold any literal.
         return inOrder([...always, ...gated.values()]);
       }
@@ -133,6 +133,10 @@ function indexGates(rules: readonly CompiledRule[]): Gates {
       return hits.length === 0 ? always : inOrder([...always, ...hits]);
     },
   };
+}
+
+function hasUnseen({ paths }: UnderstoodCall): boolean {
+  return paths.some((path) => path.isCut === true);
 }
 
 function withoutHoles(entries: readonly (readonly string[])[]): readonly (readonly string[])[] {

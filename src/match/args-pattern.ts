@@ -40,8 +40,9 @@ function compilePatterns(
   reading: Reading,
   facts: RegexFacts | undefined,
 ): ArgumentsCondition {
-  // As in the original, an empty pattern is no condition at all.
-  if (sources.includes('')) return { reads: 'arguments', gate: () => undefined, holds: () => 'certain' };
+  // As in the original, what is empty is no condition at all; `lint` warns of it.
+  if (sources.length === 0 || sources.includes(''))
+    return { reads: 'arguments', gate: () => undefined, holds: () => 'certain' };
   const regexes = once(() => sources.map((source) => compileCheckedRegex(source, facts)));
   return {
     reads: 'arguments',

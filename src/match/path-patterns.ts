@@ -58,7 +58,7 @@ function compilePathPattern(source: string, facts: RegexFacts | undefined) {
 
 function somePath(patterns: readonly PathPattern[], call: UnderstoodCall): Certainty {
   // Security: what could not be read may name any path.
-  let answer: Certainty = call.unreadable === undefined ? 'no' : 'possible';
+  let answer: Certainty = call.unreadable === undefined && !call.paths.some(hasUnseen) ? 'no' : 'possible';
   for (const spelling of call.pathSpellings) {
     const match = matchAny(patterns, spelling);
     if (match === 'certain') return 'certain';
@@ -72,8 +72,13 @@ function everyPath(patterns: readonly PathPattern[], call: UnderstoodCall): Cert
   return call.paths.every((path) => isCovered(patterns, path)) ? 'certain' : 'no';
 }
 
+function hasUnseen(path: PathSubject): boolean {
+  return path.isCut === true;
+}
+
 /** Whether each place that the path may stand for matches. */
 function isCovered(patterns: readonly PathPattern[], path: PathSubject): boolean {
+  if (hasUnseen(path)) return false;
   return formsOf(path).every((form) =>
     spellingsOfForm(form).some((spelling) => matchAny(patterns, spelling) === 'certain'),
   );

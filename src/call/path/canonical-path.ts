@@ -18,14 +18,16 @@ export function toPathSubject(written: string, place: Surroundings): PathSubject
     if (withoutAlias(canonical, place) === undefined) return { written, ...toForm(canonical, place) };
   }
   const forms = new Map<string, PathForm>();
-  for (const spelling of spellPath(written, place)) {
+  const { spellings, isCut } = spellPath(written, place);
+  for (const spelling of spellings) {
     for (const canonical of withAliases(resolve(spelling, place), place))
       forms.set(canonical, toForm(canonical, place));
   }
   const [main, ...others] = forms.values();
   // There is always a first spelling; without it the path would be unnamed, which no approving rule may cover.
   if (main === undefined) return { written, canonical: written };
-  return others.length === 0 ? { written, ...main } : { written, ...main, others };
+  if (others.length === 0) return { written, ...main };
+  return isCut ? { written, ...main, others, isCut: true } : { written, ...main, others };
 }
 
 function resolve(spelling: string, place: Surroundings): string {

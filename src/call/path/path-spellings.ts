@@ -10,14 +10,23 @@ const maxSpellings = 16;
  * Every reading of a path that some programs would take, the likeliest first: trimmed, as a URL, percent-decoded, cut at NUL,
  * in normal Unicode forms, with `~` and `$HOME` expanded, with backslashes as separators. With forward slashes, unresolved.
  */
-export function spellPath(written: string, place: Surroundings): readonly string[] {
+export function spellPath(written: string, place: Surroundings): PathSpellings {
   let spellings: readonly string[] = [written];
+  let isCut = false;
   for (const spell of spellers) {
     spellings = [...new Set(spellings.flatMap((text) => spell(text, place)))];
+    if (spellings.length <= maxSpellings) continue;
     // The likeliest come first, and of the rest those that one step alone makes.
-    if (spellings.length > maxSpellings) spellings = spellings.slice(0, maxSpellings);
+    spellings = spellings.slice(0, maxSpellings);
+    isCut = true;
   }
-  return spellings;
+  return { spellings, isCut };
+}
+
+export interface PathSpellings {
+  readonly spellings: readonly string[];
+  /** There are more than are looked at. */
+  readonly isCut: boolean;
 }
 
 const spellers: readonly Spelling[] = [

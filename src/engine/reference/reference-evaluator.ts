@@ -140,10 +140,10 @@ function pathsMatch(patterns: readonly string[], call: UnderstoodCall, generous:
   if (generous) {
     const isSome = call.paths.some((path) => isMatch(path.written) || forms(path).some(isForm));
     if (isSome) return 2;
-    return call.unreadable === undefined ? 0 : 1;
+    return call.unreadable === undefined && !call.paths.some(({ isCut }) => isCut) ? 0 : 1;
   }
   if (call.unreadable !== undefined || !call.hasSurePath || call.paths.length === 0) return 0;
-  return call.paths.every((path) => forms(path).every(isForm)) ? 2 : 0;
+  return call.paths.every((path) => !path.isCut && forms(path).every(isForm)) ? 2 : 0;
 }
 
 function search(pattern: string, text: string, flags = ''): boolean {

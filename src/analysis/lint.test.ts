@@ -133,12 +133,11 @@ test.each([
 
 test.each([
   ['of paths', deny('{ tool: x, path_patterns: [] }')],
-  ['of tools', deny('{ tool: [] }')],
   [
     'of patterns, which covers no other rule',
     `${deny('{ tool: x, args_pattern: [] }')}${deny('{ tool: x, args_pattern: y }', 'b')}`,
   ],
-  ['in `unless`', rule('a', 'deny', 'match: { tool: x }, unless: { tool: [] , args_pattern: x }')],
+  ['in `unless`', rule('a', 'deny', 'match: { tool: x }, unless: { path_patterns: [] , args_pattern: x }')],
 ])('finds an empty list %s', (_, policies) => {
   expect(codesOf(policies)).toEqual(['lint/empty-list:2']);
 });

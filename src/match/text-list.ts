@@ -2,10 +2,10 @@ import type { JsonSchema } from '../policy/match-key.ts';
 import type { Reporter } from '../policy/reporter.ts';
 import type { ScalarNode, SourceNode } from '../policy/source-node.ts';
 
-/** The schema of a key that takes a text or a list of texts. */
-export function textListSchema(what: JsonSchema): JsonSchema {
+/** The schema of a key that takes a text or a list of texts; `list` says more of the list. */
+export function textListSchema(what: JsonSchema, list: JsonSchema = {}): JsonSchema {
   const text = { type: 'string', ...what };
-  return { anyOf: [text, { type: 'array', items: text }] };
+  return { anyOf: [text, { type: 'array', items: text, ...list }] };
 }
 
 /**

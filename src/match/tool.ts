@@ -16,7 +16,10 @@ export const tool: Matcher = {
   summary: 'The tool has this name: exact, a glob (`file_*`), or `~` and a regex (`~(read|list)`).',
   since: '0.1.0',
   level: 'call',
-  schema: textListSchema({ description: 'exact name, glob (`*`, `?`, `[…]`), or `~` and a Python regex' }),
+  schema: textListSchema(
+    { description: 'exact name, glob (`*`, `?`, `[…]`), or `~` and a Python regex' },
+    { minItems: 1 },
+  ),
   examples: {
     matches: [
       { pattern: 'bash', tool: 'bash' },
@@ -31,8 +34,13 @@ export const tool: Matcher = {
       { pattern: 'file_*', tool: 'profile_write' },
     ],
   },
-  parse: (node, report) =>
-    parseTextList(node, report, (text, at) => !text.startsWith('~') || checkRegex(text.slice(1), at, report)),
+  parse(node, report) {
+    if (node.kind === 'list' && node.items.length === 0) {
+      report.report('policy/wrong-type', { node }, { values: ['a text or a list of texts', 'an empty list'] });
+      return undefined;
+    }
+    return parseTextList(node, report, (text, at) => !text.startsWith('~') || checkRegex(text.slice(1), at, report));
+  },
   compile: (value, reading, facts) => compileNames(toTexts(value), reading, facts),
 };
 

@@ -1,5 +1,5 @@
 import { foldName } from '../lib/fold-name.ts';
-import { approvingNamesOfFamily, findAgentTool, findTools, namesOfFamily } from './catalogue/catalogue.ts';
+import { tellingNamesOfFamily, findAgentTool, findTools, namesOfFamily } from './catalogue/catalogue.ts';
 import type { KnownTool, ToolFamily } from './catalogue/known-tool.ts';
 import type { ToolNames } from './understood-call.ts';
 
@@ -36,14 +36,15 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
   const exact = vouched === undefined ? findTools(folded) : [vouched];
   const parts = unprefixed.map(foldName);
   const known = exact.length > 0 ? exact : parts.flatMap(findTools);
+  const own = [given, folded, ...unprefixed, ...parts];
+  const families = familiesOf([...findTools(folded), ...known]);
   return {
     names: {
       given,
-      generous: Object.freeze([
-        ...new Set([given, folded, ...unprefixed, ...parts, ...otherNames([...findTools(folded), ...known])]),
-      ]),
+      generous: Object.freeze([...new Set([...own, ...families.flatMap(namesOfFamily)])]),
+      telling: Object.freeze([...new Set([...own, ...families.flatMap(tellingNamesOfFamily)])]),
       strict: Object.freeze([
-        ...new Set([given, ...(vouched === undefined ? [] : approvingNamesOfFamily(vouched.family))]),
+        ...new Set([given, ...(vouched === undefined ? [] : tellingNamesOfFamily(vouched.family))]),
       ]),
     },
     known,
@@ -51,8 +52,8 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
   };
 }
 
-function otherNames(tools: readonly KnownTool[]): readonly string[] {
-  return [...new Set(tools.flatMap(({ family }) => [family, ...alsoStoppedWith(family)]))].flatMap(namesOfFamily);
+function familiesOf(tools: readonly KnownTool[]): readonly ToolFamily[] {
+  return [...new Set(tools.flatMap(({ family }) => [family, ...alsoStoppedWith(family)]))];
 }
 
 /** A rule that stops the shell stops every shell; what it approves in one is not the same text in another. */

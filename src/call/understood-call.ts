@@ -7,6 +7,8 @@ export interface ToolNames {
   readonly given: string;
   /** For stopping rules: the given name, its case-folded and NFKC forms, and every known other name of that tool. */
   readonly generous: readonly string[];
+  /** Those of them that patterns of stopping rules look at: without other names that mislead, as `search_replace` does for edits. */
+  readonly telling: readonly string[];
   /** For approving rules: the given name; also the known other names where an adapter vouches for the tool. */
   readonly strict: readonly string[];
 }

@@ -1,5 +1,5 @@
 import type { ArgumentsText, UnderstoodCall } from '../call/understood-call.ts';
-import { both, surest, type Certainty } from '../lib/certainty.ts';
+import { both, surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import { surviveFloats, type RegexPattern } from '../patterns/python-regex.ts';
 import type { RegexFacts } from '../policy/rule.ts';
@@ -54,19 +54,15 @@ function compilePatterns(
 function searchStrictly(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
   if (!call.hasArguments || call.unreadable !== undefined) return 'no';
   const texts = [call.text, ...call.text.alternatives];
-  return texts.map(({ text }) => surest(regexes.map((regex) => regex.search(text)))).reduce(both);
+  return texts.map(({ text }) => surestOf(regexes, (regex) => regex.search(text))).reduce(both);
 }
 
 function searchGenerously(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
   // Security: what could not be read may hold anything, so a stopping rule possibly matches it.
-  let answer: Certainty = call.unreadable === undefined ? 'no' : 'possible';
-  if (!call.hasArguments) return answer;
-  for (const regex of regexes) {
-    const match = searchEveryReading(regex, call.text);
-    if (match === 'certain') return 'certain';
-    if (match === 'possible') answer = 'possible';
-  }
-  return answer;
+  const atLeast = call.unreadable === undefined ? 'no' : 'possible';
+  if (!call.hasArguments) return atLeast;
+  const found = surestOf(regexes, (regex) => searchEveryReading(regex, call.text));
+  return found === 'no' ? atLeast : found;
 }
 
 /** A number such as 1 may have been 1.0, which JavaScript cannot tell apart: the text is searched with both spellings of each. */
@@ -74,7 +70,8 @@ function searchEveryReading(regex: RegexPattern, { text, optional, alternatives 
   const plain = regex.search(text);
   if (plain === 'certain' || (optional.length === 0 && alternatives.length === 0)) return plain;
   const readings = [{ text, optional }, ...alternatives];
-  return surest([plain, ...readings.map((reading) => regex.searchWithFloats(reading))]);
+  const found = surestOf(readings, (reading) => regex.searchWithFloats(reading));
+  return found === 'no' ? plain : found;
 }
 
 /** What holds of the plain text of a call must hold of what its numbers may have been, too, or the regex promises nothing. */

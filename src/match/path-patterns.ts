@@ -1,7 +1,7 @@
 import type { PathSubject } from '../call/effect.ts';
 import { formsOf, spellingsOfForm } from '../call/path/path-forms.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
-import type { Certainty } from '../lib/certainty.ts';
+import { surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import { compileFnmatch } from '../patterns/fnmatch.ts';
 import type { RegexFacts } from '../policy/rule.ts';
@@ -58,13 +58,9 @@ function compilePathPattern(source: string, facts: RegexFacts | undefined) {
 
 function somePath(patterns: readonly PathPattern[], call: UnderstoodCall): Certainty {
   // Security: what could not be read may name any path.
-  let answer: Certainty = call.unreadable === undefined && !call.paths.some(hasUnseen) ? 'no' : 'possible';
-  for (const spelling of call.pathSpellings) {
-    const match = matchAny(patterns, spelling);
-    if (match === 'certain') return 'certain';
-    if (match === 'possible') answer = 'possible';
-  }
-  return answer;
+  const atLeast = call.unreadable === undefined && !call.paths.some(hasUnseen) ? 'no' : 'possible';
+  const found = surestOf(call.pathSpellings, (spelling) => matchAny(patterns, spelling));
+  return found === 'no' ? atLeast : found;
 }
 
 function everyPath(patterns: readonly PathPattern[], call: UnderstoodCall): Certainty {
@@ -85,11 +81,5 @@ function isCovered(patterns: readonly PathPattern[], path: PathSubject): boolean
 }
 
 function matchAny(patterns: readonly PathPattern[], path: string): Certainty {
-  let answer: Certainty = 'no';
-  for (const pattern of patterns) {
-    const match = pattern.search(path);
-    if (match === 'certain') return 'certain';
-    if (match === 'possible') answer = 'possible';
-  }
-  return answer;
+  return surestOf(patterns, (pattern) => pattern.search(path));
 }

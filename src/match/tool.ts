@@ -1,5 +1,5 @@
 import type { ToolNames } from '../call/understood-call.ts';
-import { surest, type Certainty } from '../lib/certainty.ts';
+import { surest, surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import { foldName } from '../lib/fold-name.ts';
 import { compileFnmatch, isGlob } from '../patterns/fnmatch.ts';
@@ -50,7 +50,7 @@ function compileNames(patterns: readonly string[], reading: Reading, facts: Rege
   return {
     reads: 'name',
     ...(isListable ? { exact: patterns.map(foldName) } : {}),
-    holds: (names) => surest(tests.map((test) => test(names))),
+    holds: (names) => surestOf(tests, (test) => test(names)),
   };
 }
 
@@ -67,10 +67,10 @@ function glob(pattern: string, reading: Reading): NameTest {
   const plain = compileFnmatch(pattern);
   const isNegated = pattern.includes(globNegation);
   if (reading === 'strict')
-    return ({ given, strict }) => surest((isNegated ? [given] : strict).map((name) => plain.search(name)));
+    return ({ given, strict }) => surestOf(isNegated ? [given] : strict, (name) => plain.search(name));
   const folded = compileFnmatch(foldName(pattern));
-  return ({ given, generous }) =>
-    surest((isNegated ? [given] : generous).flatMap((name) => [plain.search(name), folded.search(foldName(name))]));
+  return ({ given, telling }) =>
+    surest((isNegated ? [given] : telling).flatMap((name) => [plain.search(name), folded.search(foldName(name))]));
 }
 
 /**
@@ -83,7 +83,7 @@ const globNegation = '[!';
 function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
   // A global flag may stand before others at the start of a pattern, so that case is folded whatever the pattern holds.
   const regex = compileCheckedRegex(`(?i)${pattern.slice(1)}`, facts);
-  const search: NameTest = (names) => surest(names.generous.map((name) => regex.search(name)));
+  const search: NameTest = (names) => surest(names.telling.map((name) => regex.search(name)));
   if (!negation.test(pattern)) return search;
   const plain = once(() => compileCheckedRegex(pattern.slice(1), facts));
   return (names) => {
@@ -102,5 +102,5 @@ function strictRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
   const regex = compileCheckedRegex(pattern.slice(1), facts);
   if (negation.test(pattern)) return ({ given }) => regex.searchAtWordEdges(given);
   return ({ given, strict }) =>
-    surest(strict.map((name) => (name === given ? regex.searchAtWordEdges(name) : regex.matchWhole(name))));
+    surestOf(strict, (name) => (name === given ? regex.searchAtWordEdges(name) : regex.matchWhole(name)));
 }

@@ -60,20 +60,25 @@ export function namesOfFamily(family: ToolFamily): readonly string[] {
 
 /**
  * Names that say less than their family does, or something else: whoever approves `view_image` means no other file, and a
- * pattern for searching tools meets `search_replace`. For approving rules such a name stands for no tool but its own.
+ * pattern for searching tools meets `search_replace`. For patterns and for approving rules such a name stands for no tool but
+ * its own; a stopping rule that spells out the whole of it means the family still.
  */
 const misleadingNames: ReadonlySet<string> = new Set([
   'NotebookRead',
+  'get_file_contents',
   'http_get',
   'open_url',
+  'pre_read_code',
+  'pre_write_code',
   'read_media_file',
   'read_url_content',
+  'save_file',
   'search_replace',
   'view_image',
 ]);
 
-/** The names of a family by which an approving rule may mean any of its tools. */
-export function approvingNamesOfFamily(family: ToolFamily): readonly string[] {
+/** The names of a family that tell what it does: by them a pattern, or an approving rule, may mean any of its tools. */
+export function tellingNamesOfFamily(family: ToolFamily): readonly string[] {
   return namesOfFamily(family).filter((name) => !misleadingNames.has(name));
 }
 

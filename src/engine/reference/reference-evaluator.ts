@@ -70,8 +70,9 @@ function list(value: unknown): readonly string[] {
 }
 
 function toolMatches(patterns: readonly string[], { names }: UnderstoodCall, generous: boolean): Answer {
-  const pool = generous ? names.generous.flatMap((name) => [name, name.toLowerCase()]) : names.strict;
   const isMatch = (pattern: string): boolean => {
+    const stopping = /^~|[*?[]/u.test(pattern) ? names.telling : names.generous;
+    const pool = generous ? stopping.flatMap((name) => [name, name.toLowerCase()]) : names.strict;
     if (pattern.startsWith('~') && generous) return stopsNames(pattern.slice(1), names.given, pool);
     if (pattern.startsWith('~')) return pool.some((name) => approvesName(pattern.slice(1), name, names.given));
     const spellings = generous ? [pattern, pattern.toLowerCase()] : [pattern];

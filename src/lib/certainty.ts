@@ -12,6 +12,16 @@ export function both(left: Certainty, right: Certainty): Certainty {
 
 /** Any of these holds: as sure as the surest of them; `no` for none. */
 export function surest(answers: readonly Certainty[]): Certainty {
-  if (answers.includes('certain')) return 'certain';
-  return answers.includes('possible') ? 'possible' : 'no';
+  return surestOf(answers, (answer) => answer);
+}
+
+/** The same for what `ask` says of each; nothing more is asked once one is certain. */
+export function surestOf<T>(items: readonly T[], ask: (item: T) => Certainty): Certainty {
+  let found: Certainty = 'no';
+  for (const item of items) {
+    const answer = ask(item);
+    if (answer === 'certain') return 'certain';
+    if (answer === 'possible') found = 'possible';
+  }
+  return found;
 }

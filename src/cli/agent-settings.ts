@@ -40,10 +40,12 @@ export function commandPrefix({ node, program }: Pick<Io, 'node' | 'program'>): 
 /** Undefined when there is no such file. */
 export function readIfThere(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    // What is not UTF-8 would come back damaged; a byte order mark stays part of the text.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT' && !isLink(path)) return undefined;
-    throw new CommandError(`${path} cannot be read: ${errorCodeOf(error) ?? 'unknown error'}`, {
+    const why = error instanceof TypeError ? 'it is not UTF-8' : (errorCodeOf(error) ?? 'unknown error');
+    throw new CommandError(`${path} cannot be read: ${why}`, {
       help: 'check that it is a file that you may read',
       cause: error,
     });

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, runCommand } from '../../../test/support/fake-io.ts';
@@ -212,6 +213,16 @@ describe('without a terminal', () => {
     expect((await runCommand(['init', '--dry-run'], { cwd: makeFolder() })).stdout).toContain(
       '# yaml-language-server: $schema=',
     );
+  });
+
+  test('a settings file that is not UTF-8 is left alone, since it would come back damaged', async () => {
+    const home = makeFolder({ '.claude/x': '' });
+    writeFileSync(join(home, '.claude/settings.json'), Buffer.from('{"a":"\u{e9}"}', 'latin1'));
+    expect(await runCommand(['init', '--agent', 'claude', '--dry-run'], { home })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('it is not UTF-8'),
+    });
   });
 
   test('a settings file that cannot be understood is left alone', async () => {

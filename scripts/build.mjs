@@ -8,7 +8,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
 
 const judging =
-  /[\\/]src[\\/](?:lib|patterns|call|match|engine|agents|cli[\\/]hook)[\\/]|[\\/]src[\\/]load[\\/](?:templates|builtin-templates)|[\\/]src[\\/]diagnostics[\\/](?:catalogue|diagnostic)/;
+  /[\\/]src[\\/](?:lib|patterns|call|match|engine|agents|cli[\\/]hook)[\\/]|[\\/]src[\\/]cli[\\/](?:commands[\\/]hook|command|exit-code|parse-options)[.]ts|[\\/]src[\\/]load[\\/](?:templates|builtin-templates)|[\\/]src[\\/]diagnostics[\\/](?:catalogue|diagnostic)/;
 
 rmSync('dist', { recursive: true, force: true });
 
@@ -21,6 +21,20 @@ const library = await rolldown({
 await library.write({ file: 'dist/index.js', format: 'esm' });
 await library.close();
 
+// The library carries the templates in its one file. The command reads the one that it needs, since Node would compile all.
+const templatesModule = await importSource('src/load/builtin-templates.generated.ts');
+const templatesOnDisk = {
+  name: 'templates-on-disk',
+  load(id) {
+    if (!id.endsWith('builtin-templates.generated.ts')) return undefined;
+    const ids = JSON.stringify(templatesModule.builtinTemplateIds);
+    return `import { readFileSync } from 'node:fs';
+      export const builtinTemplateIds = ${ids};
+      export const readBuiltinTemplate = (id) =>
+        builtinTemplateIds.includes(id) ? readFileSync(__dirname + '/../templates/' + id + '.json', 'utf8') : undefined;`;
+  },
+};
+
 if (existsSync('src/cli/main.ts')) {
   const command = await rolldown({
     input: { 'action-policy': 'src/cli/main.ts' },
@@ -28,6 +42,7 @@ if (existsSync('src/cli/main.ts')) {
     // The other form of jsonc-parser finds its parts at run time, where a bundler does not see them.
     resolve: { mainFields: ['module', 'main'] },
     transform: { define },
+    plugins: [templatesOnDisk],
   });
   await command.write({
     dir: 'dist',
@@ -40,9 +55,20 @@ if (existsSync('src/cli/main.ts')) {
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
   await command.close();
+  mkdirSync('dist/templates');
+  for (const id of templatesModule.builtinTemplateIds) {
+    writeFileSync(`dist/templates/${id}.json`, templatesModule.readBuiltinTemplate(id));
+  }
   chmodSync('dist/action-policy.cjs', 0o755);
 }
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/index.d.ts', "export * from './types/index.ts';\n");
+
+async function importSource(input) {
+  const bundle = await rolldown({ input });
+  const { output } = await bundle.generate({ format: 'esm' });
+  await bundle.close();
+  return await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+}

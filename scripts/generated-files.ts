@@ -43,15 +43,20 @@ function readTemplates(): readonly PolicySet[] {
 }
 
 function templatesModule(templates: readonly PolicySet[]): string {
+  const idOf = ({ name }: PolicySet): string => name.replace('template:', '');
   return [
     '// Generated from templates/ by `npm run generate`. Do not edit.',
     '',
-    '/** By id: a `ShippedTemplate` as JSON, since reading the text of one template costs less than building all of them. */',
-    'export const builtinTemplates: ReadonlyMap<string, string> = new Map([',
-    ...templates.map(
-      (set) => `  ['${set.name.replace('template:', '')}', ${JSON.stringify(JSON.stringify(toShipped(set)))}],`,
-    ),
+    `export const builtinTemplateIds: readonly string[] = ${JSON.stringify(templates.map(idOf))};`,
+    '',
+    'const texts: ReadonlyMap<string, string> = new Map([',
+    ...templates.map((set) => `  ['${idOf(set)}', ${JSON.stringify(JSON.stringify(toShipped(set)))}],`),
     ']);',
+    '',
+    '/** A `ShippedTemplate` as JSON: reading the text of one template costs less than building all of them. */',
+    'export function readBuiltinTemplate(id: string): string | undefined {',
+    '  return texts.get(id);',
+    '}',
     '',
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import { deepFreeze } from '../lib/deep-freeze.ts';
 import { regexSourcesOf } from '../match/rule-regexes.ts';
 import type { RequiredLiterals } from '../patterns/python-regex.ts';
 import type { PolicySet } from '../policy/rule.ts';
-import { builtinTemplates } from './builtin-templates.generated.ts';
+import { builtinTemplateIds, readBuiltinTemplate } from './builtin-templates.generated.ts';
 import type { LoadResult } from './load-result.ts';
 
 // This module must not reach the YAML parser: a one-shot command with a built-in template starts without it.
@@ -33,7 +33,7 @@ function unpack({ policySet, facts }: ShippedTemplate): PolicySet {
 }
 
 /** The ids of the built-in templates, in order. */
-export const templateIds: readonly string[] = Object.freeze([...builtinTemplates.keys()].sort());
+export const templateIds: readonly string[] = Object.freeze(builtinTemplateIds.toSorted());
 
 const read = new Map<string, PolicySet>();
 
@@ -42,8 +42,9 @@ export const templates: TemplateSource = {
   ids: templateIds,
   find(id) {
     const known = read.get(id);
-    const json = builtinTemplates.get(id);
-    if (known !== undefined || json === undefined) return known;
+    if (known !== undefined) return known;
+    const json = readBuiltinTemplate(id);
+    if (json === undefined) return undefined;
     // The generator wrote it.
     const policySet = deepFreeze(unpack(JSON.parse(json) as ShippedTemplate));
     read.set(id, policySet);

@@ -27,6 +27,17 @@ function findFault(source: string, { value }: ScalarNode, { offset, length }: Pi
 
 /** Compiles a regex that `checkRegex` let through. Should it not compile all the same, it throws: a rule must never get lost. */
 export function compileCheckedRegex(source: string, facts?: RegexFacts): RegexPattern {
+  const compiled = compiledBefore.get(source) ?? compileAnew(source, facts);
+  if (compiledBefore.size >= mostRemembered) compiledBefore.clear();
+  compiledBefore.set(source, compiled);
+  return compiled;
+}
+
+/** Rules often share a regex, above all on tools, and a compiled one can be shared. */
+const compiledBefore = new Map<string, RegexPattern>();
+const mostRemembered = 500;
+
+function compileAnew(source: string, facts: RegexFacts | undefined): RegexPattern {
   const known = facts !== undefined && Object.hasOwn(facts, source) ? facts[source] : undefined;
   if (known !== undefined) return reviveRegex(source, known);
   const compiled = compilePythonRegex(source);

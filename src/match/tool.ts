@@ -87,9 +87,11 @@ function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest
   if (!negation.test(pattern)) return search;
   const plain = once(() => compileCheckedRegex(pattern.slice(1), facts));
   return (names) => {
-    // In any case `^(?!Read$)` would spare `READ`, too.
     const asWritten = plain().search(names.given);
-    return asWritten !== 'certain' && regex.excludes(names.given) ? asWritten : surest([asWritten, search(names)]);
+    const inAnyCase = search(names);
+    if (asWritten === 'certain' || inAnyCase === 'no') return asWritten;
+    // In any case `^(?!Read$)` would spare `READ`, too.
+    return regex.excludes(names.given) ? asWritten : surest([asWritten, inAnyCase]);
   };
 }
 

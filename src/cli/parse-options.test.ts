@@ -38,6 +38,7 @@ test.each([
   [['--__proto__=1'], 'unknown option `--__proto__`', 'see `action-policy try --help`'],
   [['-x'], 'unknown option `-x`', 'see `action-policy try --help`'],
   [['--policy'], '`--policy` needs a value', 'write `--policy=FILE`'],
+  [['-p'], '`-p` needs a value', 'write `-p FILE`'],
   [['--policy', '--strict'], '`--policy` needs a value', 'write `--policy=FILE`'],
   [['--strict=yes'], '`--strict` takes no value', 'see `action-policy try --help`'],
   [['--format', 'xml'], '`--format` cannot be `xml`', 'it is one of: text, json'],

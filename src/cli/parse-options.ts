@@ -66,7 +66,11 @@ function addOption(
   }
   const isNextOption = inlineValue !== true && value?.startsWith('-') === true && value.length > 1;
   if (value === undefined || isNextOption) {
-    throw mistake(command, `\`${rawName}\` needs a value`, `write \`${rawName}=${option.value}\``);
+    throw mistake(
+      command,
+      `\`${rawName}\` needs a value`,
+      `write \`${rawName}${rawName.startsWith('--') ? '=' : ' '}${option.value}\``,
+    );
   }
   if (option.choices !== undefined && !option.choices.includes(value)) {
     throw mistake(command, `\`${rawName}\` cannot be \`${value}\``, `it is one of: ${option.choices.join(', ')}`);

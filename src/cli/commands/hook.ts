@@ -2,6 +2,7 @@ import type { AgentAdapter } from '../../agents/agent-adapter.ts';
 import { claudeCode } from '../../agents/claude-code.ts';
 import { compilePolicy } from '../../engine/compile.ts';
 import { decide } from '../../engine/decide.ts';
+import type { PolicySet } from '../../policy/rule.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { printableText } from '../../lib/printable-text.ts';
 import { exitCode } from '../exit-code.ts';
@@ -22,6 +23,18 @@ const limits: InputLimits = { mostBytes: 16 * 1024 * 1024, milliseconds: 5000 };
 const mostJudging = 10_000;
 /** Below this, in UTF-16 units, the built-in templates take milliseconds, and a watchdog would cost more than they do. */
 const smallInput = 65_536;
+
+/**
+ * Security: judging takes time with the size of the rules times that of the input, and a few characters of a regex may mean
+ * thousands of steps for each character of a text. Up to this product, in UTF-16 units, that is some seconds at worst.
+ */
+const smallProduct = 1_000_000;
+
+/** Rules of built-in templates do not count: they are known to be quick. */
+function measureRules(layers: readonly PolicySet[]): number {
+  const rules = layers.flatMap((layer) => layer.rules).filter(({ regexFacts }) => regexFacts === undefined);
+  return rules.reduce((size, { match, unless }) => size + JSON.stringify([match, unless]).length, 0);
+}
 
 export const hook: Command = {
   name: 'hook',
@@ -88,10 +101,10 @@ async function judgeQuestion({ text, adapter, options, watchdog }: Question, io:
   if (!parsed.ok) return adapter.refuse(`the hook's input is not valid JSON: ${parsed.problem}`);
   const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home });
   if (!asked.ok) return adapter.refuse(asked.problem);
-  const onFiles = (): void => watchdog.start();
-  const request = { files: options.values('policy'), templates: options.values('template'), asked, onFiles };
+  const request = { files: options.values('policy'), templates: options.values('template'), asked };
   const policies = await loadHookPolicies(request, io);
   if (!policies.ok) return adapter.refuse(policies.problem);
+  if (measureRules(policies.layers) * text.length > smallProduct) watchdog.start();
   for (const note of policies.notes) io.stderr.write(`action-policy: ${printableText(note)}\n`);
   return adapter.encode(decide(compilePolicy(policies.layers), asked.call), policies.notes);
 }

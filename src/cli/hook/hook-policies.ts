@@ -25,8 +25,6 @@ export interface HookPolicyRequest {
   readonly files: readonly string[];
   readonly templates: readonly string[];
   readonly asked: Extract<Decoded, { ok: true }>;
-  /** Called before a policy file is read: unlike the templates, it may take any time to judge by. */
-  readonly onFiles: () => void;
 }
 
 /**
@@ -36,12 +34,11 @@ export interface HookPolicyRequest {
 export async function loadHookPolicies(request: HookPolicyRequest, io: Io): Promise<HookPolicies> {
   const { files, templates, asked } = request;
   if (files.length > 0 || templates.length > 0) return loadNamed(request);
-  const base = await loadBase(request, io);
+  const base = await loadBase(io);
   if (!base.ok) return base;
   const search = findProjectFiles([asked.call.cwd, ...asked.projectRoots]);
   if (!search.ok) return search;
   if (search.paths.length === 0) return { ok: true, layers: [base.set], notes: [] };
-  request.onFiles();
   const { loadProjectPolicies } = await import('./project-policies.ts');
   const project = await loadProjectPolicies(search.paths, asked.projectRoots, io);
   if (!project.ok) return project;
@@ -53,11 +50,10 @@ type Base =
   | { readonly ok: true; readonly set: PolicySet; readonly isOwn: boolean }
   | { readonly ok: false; readonly problem: string };
 
-async function loadBase({ onFiles }: HookPolicyRequest, io: Io): Promise<Base> {
+async function loadBase(io: Io): Promise<Base> {
   const path = findUserPolicyPath(io);
   // Security: a place that cannot be looked at may hold the user's file, so it is read, and that fails.
   if (path !== undefined && isThere(path) !== false) {
-    onFiles();
     const own = await loadFile(path);
     return own.ok ? { ok: true, set: own.policySet, isOwn: true } : describe(path, own);
   }
@@ -67,8 +63,7 @@ async function loadBase({ onFiles }: HookPolicyRequest, io: Io): Promise<Base> {
 }
 
 /** Security: a relative path starts at the host's project folder, since a model can change the working folder. */
-async function loadNamed({ files, templates, asked, onFiles }: HookPolicyRequest): Promise<HookPolicies> {
-  if (files.length > 0) onFiles();
+async function loadNamed({ files, templates, asked }: HookPolicyRequest): Promise<HookPolicies> {
   const layers: PolicySet[] = [];
   for (const id of templates) {
     const loaded = loadTemplate(id);

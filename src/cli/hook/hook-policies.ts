@@ -7,6 +7,7 @@ import { findUserPolicyPath } from '../config-folder.ts';
 import type { Io } from '../io.ts';
 import { describeInvalidPolicy } from './describe-invalid-policy.ts';
 import { findProjectFiles, isThere } from './project-files.ts';
+import { loadProjectPolicies } from './project-policies.ts';
 
 /** What stands where the user has no policy of his own. */
 const baseTemplate = 'safe_coding';
@@ -39,7 +40,6 @@ export async function loadHookPolicies(request: HookPolicyRequest, io: Io): Prom
   const search = findProjectFiles([asked.call.cwd, ...asked.projectRoots]);
   if (!search.ok) return search;
   if (search.paths.length === 0) return { ok: true, layers: [base.set], notes: [] };
-  const { loadProjectPolicies } = await import('./project-policies.ts');
   const project = await loadProjectPolicies(search.paths, asked.projectRoots, io);
   if (!project.ok) return project;
   const isReplaced = project.isTrusted && !base.isOwn;

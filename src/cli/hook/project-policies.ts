@@ -1,3 +1,4 @@
+import { createDiagnostic } from '../../diagnostics/diagnostic.ts';
 import { realpathSync } from 'node:fs';
 import { dirname, relative, sep, isAbsolute } from 'node:path';
 import type { LoadedFile, LoadResult } from '../../load/load-result.ts';
@@ -41,7 +42,6 @@ export async function loadProjectPolicies(
 export async function loadProjectFile(path: string, options: { readonly quote?: boolean } = {}): Promise<LoadResult> {
   const folder = dirname(path);
   if (!isReallyWithin(path, folder)) {
-    const { createDiagnostic } = await import('../../diagnostics/diagnostic.ts');
     const problem = { code: 'load/outside', file: path, quote: false } as const;
     return { ok: false, diagnostics: [createDiagnostic(problem)], files: [] };
   }

@@ -1,7 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeFolder, runCommand, type FakeProcess } from '../../../test/support/fake-io.ts';
+import { fakeIo, makeFolder, runCommand, type FakeProcess } from '../../../test/support/fake-io.ts';
+import { loadHookPolicies } from '../hook/hook-policies.ts';
 import { loadProjectFile } from '../hook/project-policies.ts';
 import { digestFiles, writeTrust } from '../trust-store.ts';
 
@@ -214,4 +215,20 @@ test('an answer that would go nowhere is a block by the exit code, and an approv
     (await ask({ ...question, tool_input: { command } }, { isDiscarded: true })).code;
   expect(await asking('git push --force origin main')).toBe(2);
   expect(await asking('ls')).toBe(0);
+});
+
+test.each([
+  [3, false],
+  [4, true],
+])('policies in %i folders, one above the other, are read under a watchdog: %s', async (depth, expected) => {
+  const folders = Array.from({ length: depth }, (_, index) => 'in/'.repeat(index + 1));
+  const files = folders.map((folder) => [`${folder}.action-policy.yaml`, 'policies: []\n']);
+  const cwd = join(makeFolder(Object.fromEntries(files)), 'in/'.repeat(depth));
+  let isWatched = false;
+  const asked = { ok: true, call: { tool: 'Bash', args: {}, cwd }, projectRoots: [] } as const;
+  const onManyFiles = (): void => {
+    isWatched = true;
+  };
+  await loadHookPolicies({ files: [], templates: [], asked, onManyFiles }, fakeIo({ home: makeFolder() }).io);
+  expect(isWatched).toBe(expected);
 });

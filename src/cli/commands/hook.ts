@@ -101,7 +101,8 @@ async function judgeQuestion({ text, adapter, options, watchdog }: Question, io:
   if (!parsed.ok) return adapter.refuse(`the hook's input is not valid JSON: ${parsed.problem}`);
   const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home });
   if (!asked.ok) return adapter.refuse(asked.problem);
-  const request = { files: options.values('policy'), templates: options.values('template'), asked };
+  const onManyFiles = (): void => watchdog.start();
+  const request = { files: options.values('policy'), templates: options.values('template'), asked, onManyFiles };
   const policies = await loadHookPolicies(request, io);
   if (!policies.ok) return adapter.refuse(policies.problem);
   if (measureRules(policies.layers) * text.length > smallProduct) watchdog.start();

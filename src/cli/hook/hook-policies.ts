@@ -9,6 +9,9 @@ import { describeInvalidPolicy } from './describe-invalid-policy.ts';
 import { findProjectFiles, isThere } from './project-files.ts';
 import { loadProjectPolicies } from './project-policies.ts';
 
+/** Loading one file with all that it extends takes two seconds at worst, since their size is bounded. */
+const fewFiles = 3;
+
 /** What stands where the user has no policy of his own. */
 const baseTemplate = 'safe_coding';
 
@@ -26,6 +29,8 @@ export interface HookPolicyRequest {
   readonly files: readonly string[];
   readonly templates: readonly string[];
   readonly asked: Extract<Decoded, { ok: true }>;
+  /** Called before more policies are read than may be read in a few seconds. */
+  readonly onManyFiles: () => void;
 }
 
 /**
@@ -34,12 +39,15 @@ export interface HookPolicyRequest {
  */
 export async function loadHookPolicies(request: HookPolicyRequest, io: Io): Promise<HookPolicies> {
   const { files, templates, asked } = request;
+  if (files.length > fewFiles) request.onManyFiles();
   if (files.length > 0 || templates.length > 0) return loadNamed(request);
   const base = await loadBase(io);
   if (!base.ok) return base;
   const search = findProjectFiles([asked.call.cwd, ...asked.projectRoots]);
   if (!search.ok) return search;
   if (search.paths.length === 0) return { ok: true, layers: [base.set], notes: [] };
+  // Security: a repository may have a policy in every folder of a deep tree.
+  if (search.paths.length > fewFiles) request.onManyFiles();
   const project = await loadProjectPolicies(search.paths, asked.projectRoots, io);
   if (!project.ok) return project;
   const isReplaced = project.isTrusted && !base.isOwn;

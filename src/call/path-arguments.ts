@@ -44,6 +44,8 @@ export interface PathSearch {
   readonly value: JsonValue;
   /** What the catalogue knows of the tool; empty for an unknown one. */
   readonly known: readonly KnownTool[];
+  /** The arguments that the catalogue's tables name. */
+  readonly listed: ReadonlySet<string>;
   readonly place: Surroundings;
 }
 
@@ -58,6 +60,7 @@ interface Open {
 
 interface Search {
   readonly known: readonly KnownTool[];
+  readonly listed: ReadonlySet<string>;
   readonly place: Surroundings;
   readonly isPatch: boolean;
   readonly found: PathArgument[];
@@ -76,10 +79,11 @@ const originalKeys = new Set(['path', 'file_path', 'filename', 'file', 'filepath
  * The paths that arguments name, at any depth: by the catalogue's tables for known tools, and by the words of keys for every
  * tool, since a guess only adds. A text in place of the arguments is a path, as in the original library; an empty text is none.
  */
-export function findPathArguments({ value, known, place }: PathSearch): PathArguments {
+export function findPathArguments({ value, known, listed, place }: PathSearch): PathArguments {
   const isPatch = known.some(({ family }) => family === 'patch');
   const search: Search = {
     known,
+    listed,
     place,
     isPatch,
     found: [],
@@ -131,7 +135,9 @@ function openEntries(search: Search, open: Open[], item: Open, object: { readonl
     const meaning = own === 'no-path' && item.meaning === 'path' ? 'maybe-path' : own;
     if (item.meaning === 'path' && looksLikePath(key)) addPath(search, key, { pointer, keyPath: '' });
     const keyPath = deeper(item.keyPath, item.keyPath === '' ? key : `.${key}`);
-    open.push({ value, pointer, keyPath, meaning });
+    // Most arguments are texts that are no paths, and are done with here.
+    const isDone = typeof value === 'string' && meaning === 'no-path' && !search.isPatch && !search.listed.has(keyPath);
+    if (!isDone) open.push({ value, pointer, keyPath, meaning });
   }
 }
 
@@ -150,7 +156,7 @@ function readLeaf(search: Search, item: Open, value: string | number | bigint | 
 }
 
 function readText(search: Search, item: Open, text: string): void {
-  if (item.meaning === 'path' || isInTable(search, item.keyPath)) addSurePath(search, text, item);
+  if (item.meaning === 'path' || search.listed.has(item.keyPath)) addSurePath(search, text, item);
   else if (mayNamePath(item.meaning, text)) addPath(search, text, item);
   if (search.isPatch) addPatch(search, text, item.pointer);
 }
@@ -173,11 +179,6 @@ function mayNamePath(meaning: Exclude<KeyMeaning, 'path'>, text: string): boolea
     default:
       return meaning satisfies never;
   }
-}
-
-function isInTable({ known }: Search, keyPath: string): boolean {
-  for (const { paths } of known) if (paths !== undefined && Object.hasOwn(paths, keyPath)) return true;
-  return false;
 }
 
 function addSurePath(search: Search, written: string, at: { pointer: string; keyPath: string }): void {

@@ -8,6 +8,8 @@ export interface ToolIdentity {
   readonly names: ToolNames;
   /** Known tools of this name, or of the last part of it; empty for an unknown tool. */
   readonly known: readonly KnownTool[];
+  /** Every argument that a table of theirs names, as the tables spell it: `files[].path`. */
+  readonly listed: ReadonlySet<string>;
   /** The tool came with the prefix of a server, so that what is known of the last part of its name is a guess. */
   readonly isPrefixed: boolean;
 }
@@ -48,6 +50,7 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
       ]),
     },
     known,
+    listed: new Set(known.flatMap(({ paths }) => Object.keys(paths ?? {}))),
     isPrefixed: exact.length === 0 && known.length > 0,
   };
 }

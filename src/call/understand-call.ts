@@ -103,6 +103,11 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return (this.#unreadable ??= { why: this.#findUnreadable() }).why;
   }
 
+  #findPathArguments(): PathArguments {
+    const { known, listed } = this.identity;
+    return findPathArguments({ value: this.snapshot.value, known, listed, place: this.#place.surroundings });
+  }
+
   #findUnreadable(): string | undefined {
     const { snapshot } = this;
     const known = this.#raw.problem ?? this.#place.problem ?? snapshot.unreadable;
@@ -115,8 +120,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get pathArguments(): PathArguments {
-    const search = () => ({ value: this.snapshot.value, known: this.identity.known, place: this.#place.surroundings });
-    return (this.#pathArguments ??= findPathArguments(search()));
+    return (this.#pathArguments ??= this.#findPathArguments());
   }
 
   get paths(): readonly PathSubject[] {

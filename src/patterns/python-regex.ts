@@ -3,6 +3,7 @@ import { once } from '../lib/once.ts';
 import { foldText } from './python-regex/case-folding.ts';
 import type { Compiled, Pattern, PatternError } from './pattern.ts';
 import { searchWithFloats, type TextWithFloats } from './python-regex/float-search.ts';
+import { LiteralClause } from './python-regex/literal-clause.ts';
 import { matchesEverything, neverMatches, withoutExclusions } from './python-regex/language-bounds.ts';
 import { parseRegex } from './python-regex/parse-regex.ts';
 import {
@@ -111,6 +112,7 @@ export class TreePattern implements RegexPattern {
   #edgeSearcher: RegexSearcher | undefined;
   #wholeSearcher: RegexSearcher | undefined;
   #required: RequiredLiterals | undefined;
+  #clauses: readonly LiteralClause[] | undefined;
   #neverMatches: boolean | undefined;
   #matchesEverything: boolean | undefined;
 
@@ -185,18 +187,14 @@ export class TreePattern implements RegexPattern {
   }
 
   /** Most texts do not hold what every match needs, and then the automaton need not even be built. */
-  #mayMatch(text: string, counts: (clause: readonly string[]) => boolean = () => true): boolean {
-    const { literals, others, foldCase } = this.#findRequired();
+  #mayMatch(text: string, counts?: (clause: readonly string[]) => boolean): boolean {
+    const { literals, others = [], foldCase } = this.#findRequired();
     if (literals === undefined) return true;
+    this.#clauses ??= [literals, ...others].map((clause) => new LiteralClause(clause));
     const searched = foldCase ? foldText(text) : text;
-    if (counts(literals) && !holdsOne(searched, literals)) return false;
-    if (others === undefined) return true;
-    for (const clause of others) if (counts(clause) && !holdsOne(searched, clause)) return false;
+    for (const clause of this.#clauses) {
+      if ((counts === undefined || counts(clause.literals)) && !clause.isMetBy(searched)) return false;
+    }
     return true;
   }
-}
-
-function holdsOne(text: string, literals: readonly string[]): boolean {
-  for (const literal of literals) if (text.includes(literal)) return true;
-  return false;
 }

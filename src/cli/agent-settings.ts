@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { SettingsEdit } from './settings/claude-code-settings.ts';
 import { quoteShellWord } from '../lib/shell-words.ts';
@@ -13,6 +13,7 @@ import { printableLines } from './printable-lines.ts';
 import { confirm } from './terminal.ts';
 import { renderDiff } from './text-diff.ts';
 import { rewriteFile } from './write-file.ts';
+import { readRegularFile } from './read-regular-file.ts';
 
 /** The options that say whose settings are changed, and how. */
 export const settingsOptions: readonly Option[] = [
@@ -41,7 +42,7 @@ export function commandPrefix({ node, program }: Pick<Io, 'node' | 'program'>): 
 export function readIfThere(path: string): string | undefined {
   try {
     // What is not UTF-8 would come back damaged; a byte order mark stays part of the text.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readRegularFile(path));
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT' && !isLink(path)) return undefined;
     const why = error instanceof TypeError ? 'it is not UTF-8' : (errorCodeOf(error) ?? 'unknown error');

@@ -2,11 +2,12 @@ import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 
 /**
- * Set by coding agents in the shells that they run, so that programs can tell: those of Claude Code (`CLAUDECODE`), Cursor,
+ * Set by coding agents in the shells that they run, so that programs can tell: those of Claude Code (the first two), Cursor,
  * Gemini CLI, Codex, Augment, Cline and Goose.
  */
 const agentVariables = [
   'CLAUDECODE',
+  'CLAUDE_CODE_ENTRYPOINT',
   'CURSOR_AGENT',
   'GEMINI_CLI',
   'CODEX_SANDBOX',

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoadedFile } from '../load/load-result.ts';
 import { parseJson } from '../lib/parse-json.ts';
@@ -7,6 +6,7 @@ import { findConfigFolder } from './config-folder.ts';
 import { errorCodeOf } from './error-code.ts';
 import type { Io } from './io.ts';
 import { writePrivateFile } from './write-file.ts';
+import { readRegularFile } from './read-regular-file.ts';
 
 /** The digests of the project policies that the user trusts, by the real path of each. */
 export type TrustedFiles = ReadonlyMap<string, string>;
@@ -35,7 +35,7 @@ export function digestFiles(files: readonly LoadedFile[]): string {
 export function readTrust(path: string): TrustStore {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readRegularFile(path).toString('utf8');
   } catch (error) {
     if (errorCodeOf(error) === 'ENOENT' || errorCodeOf(error) === 'ENOTDIR') return { ok: true, trusted: new Map() };
     return { ok: false, problem: `${path} cannot be read: ${errorCodeOf(error) ?? 'unknown error'}` };

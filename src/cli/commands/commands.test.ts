@@ -204,6 +204,12 @@ describe('without a terminal', () => {
     expect((await runCommand(['init'], fake)).code).toBe(0);
   });
 
+  test.each([[['init']], [['init', '--agent', 'claude']]])('%j takes one place only', async (argv) => {
+    const fake = { stdin: 'yes\n', home: makeFolder(), cwd: makeFolder(), isTerminal: true };
+    const { code, stderr } = await runCommand([...argv, '--user', '--project'], fake);
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('two files') });
+  });
+
   test('init shows what it would do', async () => {
     const home = makeFolder({ '.claude/settings.json': '{\n  "model": "opus"\n}\n' });
     const { code, stdout } = await runCommand(['init', '--agent', 'claude', '--dry-run'], { home });

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { applySettings, commandPrefix, findSettingsPath, readIfThere, settingsOptions } from '../agent-settings.ts';
 import { CommandError } from '../command-error.ts';
+import { mistake } from '../parse-options.ts';
 import type { Command, ParsedOptions } from '../command.ts';
 import { findUserPolicyPath } from '../config-folder.ts';
 import { errorCodeOf } from '../error-code.ts';
@@ -53,6 +54,7 @@ async function addHook(options: ParsedOptions, io: Io): Promise<number> {
 }
 
 async function writePolicy(options: ParsedOptions, io: Io): Promise<number> {
+  if (options.has('user') && options.has('project')) throw mistake(init, '`--user` and `--project` are two files');
   const path = options.has('user') ? findUserPolicyPath(io) : join(io.cwd, projectFileName);
   if (path === undefined) throw new CommandError('no home folder is known', { help: 'set HOME' });
   const schema = findSchema(dirname(path), io);

@@ -19,7 +19,7 @@ const rows = [
 if (process.argv.includes('--json')) console.log(JSON.stringify(rows, undefined, 2));
 else
   for (const { name, ratio, bound, detail } of rows)
-    console.log(`${name.padEnd(34)} ${ratio.toFixed(3).padStart(8)} ×  (at most ${bound})   ${detail}`);
+    console.log(`${name.padEnd(38)} ${ratio.toFixed(3).padStart(8)} ×  (at most ${bound})   ${detail}`);
 const over = rows.filter(({ ratio, bound }) => ratio > bound);
 for (const { name } of over) console.error(`over its bound: ${name}`);
 if (process.argv.includes('--check') && over.length > 0) process.exitCode = 1;
@@ -57,31 +57,36 @@ function compareStart() {
     policy,
     'policies:\n  - name: no-force-push\n    match: { tool: bash, args_pattern: git push --force }\n    action: deny\n',
   );
-  const input = JSON.stringify({
-    session_id: 's',
-    cwd: folder,
-    hook_event_name: 'PreToolUse',
-    tool_name: 'Bash',
-    tool_input: { command: 'npm test', description: 'run the tests' },
-    tool_use_id: 't',
-  });
+  const question = (command) =>
+    JSON.stringify({
+      session_id: 's',
+      cwd: folder,
+      hook_event_name: 'PreToolUse',
+      tool_name: 'Bash',
+      tool_input: { command, description: 'what it does' },
+      tool_use_id: 't',
+    });
   const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') };
-  const run = (args) => {
+  const run = ({ args, command = 'npm test' }) => {
+    const input = question(command);
     const start = performance.now();
     execFileSync(process.execPath, args, { input, env, cwd: folder });
     return performance.now() - start;
   };
   const command = join(import.meta.dirname, '..', 'dist', 'action-policy.cjs');
+  const template = [command, 'hook', 'claude', '--template', 'safe_coding'];
   const variants = {
-    bare: ['-e', '0'],
-    template: [command, 'hook', 'claude', '--template', 'safe_coding'],
-    usual: [command, 'hook', 'claude'],
-    yaml: [command, 'hook', 'claude', '--policy', policy],
+    bare: { args: ['-e', '0'] },
+    template: { args: template },
+    usual: { args: [command, 'hook', 'claude'] },
+    yaml: { args: [command, 'hook', 'claude', '--policy', policy] },
+    // Words that several rules look for: their regexes are read, built and searched.
+    busy: { args: template, command: 'git add -A && git commit -m fix && git push origin topic' },
   };
   try {
     const times = Object.fromEntries(Object.keys(variants).map((name) => [name, []]));
     for (let turn = 0; turn < 21; turn += 1) {
-      for (const [name, args] of Object.entries(variants)) times[name].push(run(args));
+      for (const [name, variant] of Object.entries(variants)) times[name].push(run(variant));
     }
     const bare = median(times.bare);
     const row = (name, key, bound) => ({
@@ -94,6 +99,7 @@ function compareStart() {
       row('hook claude, built-in template', 'template', 1.5),
       row('hook claude, looking for policies', 'usual', 1.5),
       row('hook claude, YAML file', 'yaml', 1.7),
+      row('hook claude, four rules look closer', 'busy', 2.5),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

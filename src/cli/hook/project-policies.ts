@@ -78,7 +78,7 @@ async function judgeTrust(
     if (digest === digestFiles(files)) isTrusted = true;
     else
       notes.push(
-        `${own.path} has changed since it was trusted, so it can only tighten until he runs \`action-policy trust\` again.`,
+        `${own.path} has changed since it was trusted, so it can only tighten until the user runs \`action-policy trust\` again.`,
       );
   }
   return { isTrusted, notes };

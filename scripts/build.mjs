@@ -7,9 +7,6 @@ import { rolldown } from 'rolldown';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
 
-const judging =
-  /[\\/]src[\\/](?:lib|patterns|call|match|engine|agents|cli[\\/]hook)[\\/]|[\\/]src[\\/]cli[\\/](?:commands[\\/]hook|command|exit-code|parse-options)[.]ts|[\\/]src[\\/]load[\\/](?:templates|builtin-templates)|[\\/]src[\\/]diagnostics[\\/](?:catalogue|diagnostic)/;
-
 rmSync('dist', { recursive: true, force: true });
 
 const library = await rolldown({
@@ -36,6 +33,7 @@ const templatesOnDisk = {
 };
 
 if (existsSync('src/cli/main.ts')) {
+  const judging = await findStaticImports('src/cli/commands/hook.ts');
   const command = await rolldown({
     input: { 'action-policy': 'src/cli/main.ts' },
     platform: 'node',
@@ -51,7 +49,7 @@ if (existsSync('src/cli/main.ts')) {
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
     // What judging a call takes is one file: opening several costs a one-shot command more than reading it.
-    codeSplitting: { groups: [{ name: 'judge', test: judging }] },
+    codeSplitting: { groups: [{ name: 'judge', test: (id) => judging.has(id) }] },
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
   await command.close();
@@ -71,4 +69,19 @@ async function importSource(input) {
   const { output } = await bundle.generate({ format: 'esm' });
   await bundle.close();
   return await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+}
+
+/** Every module that this one loads at once, itself included. */
+async function findStaticImports(input) {
+  const bundle = await rolldown({ input, platform: 'node', plugins: [templatesOnDisk] });
+  const { output } = await bundle.generate({ format: 'esm' });
+  await bundle.close();
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
+  const modules = new Set();
+  const open = [output[0]];
+  for (let chunk = open.pop(); chunk !== undefined; chunk = open.pop()) {
+    for (const id of chunk.moduleIds) modules.add(id);
+    for (const name of chunk.imports) if (chunks.has(name)) open.push(chunks.get(name));
+  }
+  return modules;
 }

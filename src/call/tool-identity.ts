@@ -22,7 +22,8 @@ const longestRemembered = 200;
 /** Identifies a tool by its name and, where an adapter vouches for it, the agent whose own tool it is. */
 export function identifyTool(given: string, agent: string | undefined): ToolIdentity {
   if (given.length + (agent?.length ?? 0) > longestRemembered) return makeIdentity(given, agent);
-  const key = agent === undefined ? given : `${agent}\0${given}`;
+  // Security: with the length in front, no name can be read as another agent and another name.
+  const key = agent === undefined ? `:${given}` : `${agent.length}:${agent}${given}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
   if (remembered.size >= maxRemembered) remembered.clear();

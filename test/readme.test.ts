@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -57,8 +57,10 @@ describe('the README', () => {
 
   test('has code that compiles in a strict project', () => {
     const source = `declare const tools: Readonly<Record<string, (args: object) => Promise<unknown>>>;\n${blocks('ts').join('\n')}`;
-    const file = 'test/readme-code.generated.ts';
-    writeFileSync(file, source.replace("'agent-action-policy'", "'../src/index.ts'"));
+    mkdirSync('node_modules/.cache', { recursive: true });
+    const folder = mkdtempSync('node_modules/.cache/readme-');
+    const file = join(folder, 'code.mts');
+    writeFileSync(file, source.replace("'agent-action-policy'", `'${resolve('src/index.ts')}'`));
     try {
       const tsc = 'node_modules/typescript/bin/tsc';
       const options = [
@@ -75,7 +77,7 @@ describe('the README', () => {
       const { stdout } = spawnSync(process.execPath, [tsc, ...options, ...more], { encoding: 'utf8' });
       expect(stdout).toBe('');
     } finally {
-      rmSync(file);
+      rmSync(folder, { recursive: true });
     }
   });
 });

@@ -12,7 +12,7 @@ rmSync('dist', { recursive: true, force: true });
 const library = await rolldown({
   input: 'src/index.ts',
   platform: 'neutral',
-  external: ['yaml'],
+  external: ['yaml', 'unbash', 'ipaddr.js'],
   transform: { define },
 });
 await library.write({ file: 'dist/index.js', format: 'esm' });

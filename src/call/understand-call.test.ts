@@ -1,3 +1,4 @@
+import { describeEffect } from './describe-effect.ts';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toFrozenValue } from './snapshot.ts';
@@ -14,7 +15,7 @@ function understand(call: unknown): UnderstoodCall {
 function effectsOf(call: unknown): readonly string[] {
   return understand(call).effects.map((effect) => {
     if (effect.kind === 'invoke') return `invoke ${effect.tool}`;
-    if (effect.kind === 'opaque') return `opaque ${effect.why}`;
+    if (!('path' in effect)) return describeEffect(effect);
     return `${effect.kind}${effect.certainty === 'certain' ? '' : '?'} ${effect.path.canonical} (${effect.from.pointer})`;
   });
 }

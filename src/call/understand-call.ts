@@ -1,10 +1,14 @@
 import { formatArguments, noArgumentsText } from './arguments-text.ts';
-import type { Effect, PathSubject } from './effect.ts';
+import type { Argument } from './arguments/argument.ts';
+import { findTextArguments } from './arguments/text-arguments.ts';
+import { effectKinds, type Effect, type EffectKind, type PathSubject } from './effect.ts';
 import { spellingsOf } from './path/path-forms.ts';
 import type { CallFacts } from './effects/effect-finder.ts';
 import { effectFinders } from './effects/finders.ts';
 import { findPathArguments, mayNameTooMuch, type PathArguments } from './path-arguments.ts';
 import { readSurroundings, type CheckedSurroundings } from './path/surroundings.ts';
+import { makeBudget, type Budget, type TextContext } from './reading.ts';
+import { readers } from './readers.ts';
 import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import { identifyTool, type ToolIdentity } from './tool-identity.ts';
 import type { ArgumentsText, ToolNames, UnderstoodCall } from './understood-call.ts';
@@ -76,6 +80,10 @@ class LazyCall implements UnderstoodCall, CallFacts {
   #pathArguments: PathArguments | undefined;
   #paths: readonly PathSubject[] | undefined;
   #pathSpellings: readonly string[] | undefined;
+  #textArguments: readonly Argument[] | undefined;
+  #budget: Budget | undefined;
+  /** What each finder found, once it was asked. */
+  readonly #found: (readonly Effect[] | undefined)[] = [];
   #effects: readonly Effect[] | undefined;
 
   constructor(raw: RawCall) {
@@ -135,8 +143,40 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return (this.#pathSpellings ??= withoutRepeats(this.paths, spellingsOf));
   }
 
+  get textArguments(): readonly Argument[] {
+    return (this.#textArguments ??= findTextArguments(this.snapshot.value, this.identity));
+  }
+
+  contextOf({ pointer, certainty, isKnown }: Argument): TextContext {
+    this.#budget ??= makeBudget(this.snapshot.text);
+    const { surroundings: place } = this.#place;
+    const context = { from: { pointer }, place, readers, budget: this.#budget, certainty, depth: 0 };
+    return isKnown ? context : { ...context, guessed: true };
+  }
+
   get effects(): readonly Effect[] {
-    return (this.#effects ??= Object.freeze(effectFinders.flatMap((find) => find(this))));
+    return (this.#effects ??= Object.freeze(this.#addImplied(this.effectsOf(effectKinds))));
+  }
+
+  effectsOf(kinds: readonly EffectKind[]): readonly Effect[] {
+    return effectFinders.flatMap((finder, index) => {
+      // The call itself, and what could not be read, concern every rule.
+      const isAsked = finder.kinds.some((kind) => kind === 'invoke' || kinds.includes(kind)) || finder.kinds.length === 1;
+      return isAsked ? (this.#found[index] ??= finder.find(this)) : [];
+    });
+  }
+
+  /** Marks the call itself as implied where its other effects say all there is to approve. */
+  #addImplied(effects: readonly Effect[]): readonly Effect[] {
+    const others = effects.filter(({ kind }) => kind !== 'invoke');
+    const { known, isPrefixed } = this.identity;
+    const isUnderstood =
+      known.length > 0 &&
+      !isPrefixed &&
+      others.length > 0 &&
+      others.every((effect) => effect.kind !== 'opaque' && !('guessed' in effect));
+    if (!isUnderstood) return effects;
+    return effects.map((effect) => (effect.kind === 'invoke' ? { ...effect, implied: true } : effect));
   }
 
   get #place(): CheckedSurroundings {

@@ -1,4 +1,4 @@
-import type { Effect, PathSubject } from './effect.ts';
+import type { Effect, EffectKind, PathSubject } from './effect.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names under which rules look for a call's tool. */
@@ -50,4 +50,9 @@ export interface UnderstoodCall {
   readonly pathSpellings: readonly string[];
   /** Every effect, the `invoke` first. */
   readonly effects: readonly Effect[];
+  /**
+   * At least the effects of these kinds, the `invoke`, and what is opaque among what was looked at. Nothing is looked at that
+   * can have none of these kinds.
+   */
+  effectsOf(kinds: readonly EffectKind[]): readonly Effect[];
 }

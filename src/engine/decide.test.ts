@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EffectKind } from '../call/effect.ts';
+import { effectKinds, type EffectKind } from '../call/effect.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { matcherByKey } from '../match/registry.ts';
 import type { Action, PolicySet, Rule } from '../policy/rule.ts';
@@ -18,6 +18,7 @@ const effectKey: Matcher = {
   parse: () => [],
   compile: (value) => ({
     reads: 'effect',
+    kinds: effectKinds,
     holds(_call, { kind }) {
       // The tests write lists of kinds.
       if ((value as readonly EffectKind[]).includes(kind)) return 'certain';

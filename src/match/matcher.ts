@@ -1,4 +1,4 @@
-import type { Effect } from '../call/effect.ts';
+import type { Effect, EffectKind } from '../call/effect.ts';
 import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
 import type { Certainty } from '../lib/certainty.ts';
 import type { MatchKey } from '../policy/match-key.ts';
@@ -35,10 +35,16 @@ export interface ArgumentsCondition {
   holds(call: UnderstoodCall): Certainty;
 }
 
-/** Of one effect of the call. */
+/**
+ * Of one effect of the call. It is asked only for effects of its kinds: for the others it does not hold, and what is opaque is
+ * the engine's to decide.
+ */
 export interface EffectCondition {
   readonly reads: 'effect';
+  readonly kinds: readonly EffectKind[];
   holds(call: UnderstoodCall, effect: Effect): Certainty;
+  /** What it means beside `effect`, or a key of another kind, where that is not the same: `command` then is the command that causes the effect. */
+  readonly beside?: EffectCondition;
 }
 
 export type Condition = NameCondition | ArgumentsCondition | EffectCondition;
@@ -50,7 +56,10 @@ export interface Matcher extends MatchKey {
   compile(value: unknown, reading: Reading, facts?: RegexFacts): Condition;
 }
 
-/** Read generously; runs as a test, and appears in the reference page. */
+/**
+ * Read generously; runs as a test, and appears in the reference page. The call is made in `/home/dev/project`, the workspace
+ * of a user whose home is `/home/dev`. A key that speaks of effects matches when it holds for one of the call's.
+ */
 export interface MatcherExample {
   readonly pattern: unknown;
   readonly tool?: string;

@@ -29,24 +29,8 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 /** What reading a map with these fields gives: a key that is absent or wrong is undefined. */
 export type FieldValues<F extends Fields> = { readonly [K in keyof F]?: F[K] extends Field<infer T> ? T : never };
 
-/** Keys of the design that this version cannot judge yet: a rule without its condition would say more than was meant. */
-const laterKeys: ReadonlySet<string> = new Set([
-  'uncertain',
-  'tools',
-  'effect',
-  'path',
-  'command',
-  'code_from',
-  'host',
-  'url',
-  'sql',
-  'args',
-  'when',
-]);
-
 /** Advice on a key that may not stand here, where more can be said than that it is unknown. */
 function adviseOnKey(key: string, { matchKeys }: ReadContext): string | undefined {
-  if (laterKeys.has(key)) return `\`${key}\` needs a later version of agent-action-policy; this one does not know it`;
   return matchKeys.has(key) ? `\`${key}\` is a condition: put it under \`match\` or \`unless\` of a rule` : undefined;
 }
 

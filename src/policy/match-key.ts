@@ -10,8 +10,8 @@ export interface MatchKey {
   readonly summary: string;
   /** First version that knows the key. */
   readonly since: string;
-  /** Call: it speaks of the whole call. Effect: it speaks of one effect. */
-  readonly level: 'call' | 'effect';
+  /** Call: it speaks of the whole call. Effect: it speaks of one effect. Either: its value says which. */
+  readonly level: 'call' | 'effect' | 'either';
   /** Of the value behind the key, for the JSON Schema of the file format. */
   readonly schema: JsonSchema;
   /**

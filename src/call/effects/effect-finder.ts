@@ -1,14 +1,24 @@
-import type { Effect } from '../effect.ts';
+import type { Argument } from '../arguments/argument.ts';
+import type { Effect, EffectKind } from '../effect.ts';
 import type { PathArguments } from '../path-arguments.ts';
+import type { TextContext } from '../reading.ts';
 import type { ToolIdentity } from '../tool-identity.ts';
 
 /** What is known of a call before its effects; each fact is found once, on first use. */
 export interface CallFacts {
   readonly identity: ToolIdentity;
   readonly pathArguments: PathArguments;
+  /** The arguments that are neither paths nor plain data, in order. */
+  readonly textArguments: readonly Argument[];
   /** Why part of the call could not be read; undefined when all was. */
   readonly unreadable: string | undefined;
+  /** The context in which an argument's text is read. */
+  contextOf(argument: Argument): TextContext;
 }
 
-/** Finds the effects of one kind, or of kinds that are found together. New kinds of effects come as new finders. */
-export type EffectFinder = (facts: CallFacts) => readonly Effect[];
+/** Finds effects from one sort of argument. New sorts come as new finders. */
+export interface EffectFinder {
+  /** Every kind that it may find; it is not asked when no rule speaks of them. */
+  readonly kinds: readonly EffectKind[];
+  find(facts: CallFacts): readonly Effect[];
+}

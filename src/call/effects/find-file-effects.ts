@@ -7,10 +7,13 @@ import type { ToolIdentity } from '../tool-identity.ts';
 import type { EffectFinder } from './effect-finder.ts';
 
 /** What is done to each path that the arguments name: by the catalogue, else by the words of the tool's name. */
-export const findFileEffects: EffectFinder = ({ pathArguments, identity }) => {
-  if (pathArguments.found.length === 0) return [];
-  const byWords = useByWords(identity.names.given);
-  return pathArguments.found.flatMap((argument) => effectsOn(argument, { byWords, identity }));
+export const findFileEffects: EffectFinder = {
+  kinds: ['read', 'write', 'delete'],
+  find({ pathArguments, identity }) {
+    if (pathArguments.found.length === 0) return [];
+    const byWords = useByWords(identity.names.given);
+    return pathArguments.found.flatMap((argument) => effectsOn(argument, { byWords, identity }));
+  },
 };
 
 interface ToolHints {

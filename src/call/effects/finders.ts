@@ -1,7 +1,16 @@
 import type { EffectFinder } from './effect-finder.ts';
 import { findFileEffects } from './find-file-effects.ts';
 import { findInvocation } from './find-invocation.ts';
+import { findShellEffects, findSqlEffects, findUnreadTexts, findUrlEffects } from './find-text-effects.ts';
 import { findUnseen } from './find-unseen.ts';
 
-/** Every finder, in the order in which their effects are listed: the invocation first. A new kind of effect adds a line. */
-export const effectFinders: readonly EffectFinder[] = [findInvocation, findFileEffects, findUnseen];
+/** Every finder, in the order in which their effects are listed: the invocation first. A new sort of argument adds a line. */
+export const effectFinders: readonly EffectFinder[] = [
+  findInvocation,
+  findFileEffects,
+  findShellEffects,
+  findSqlEffects,
+  findUrlEffects,
+  findUnreadTexts,
+  findUnseen,
+];

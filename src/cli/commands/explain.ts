@@ -1,4 +1,4 @@
-import type { Effect } from '../../call/effect.ts';
+import { describeEffect } from '../../call/describe-effect.ts';
 import type { ToolCall } from '../../call/tool-call.ts';
 import {
   explain as explainCall,
@@ -63,7 +63,7 @@ function printLayer({ name, decision, effects }: ExplainedLayer, colour: Colour)
 function printEffect({ effect, action, rule, tried }: ExplainedEffect, colour: Colour): readonly string[] {
   const by = rule === undefined ? 'by default' : `by ${printableText(rule)}`;
   return [
-    `  ${describeEffect(effect)}: ${paintAction(action, colour)} ${by}`,
+    `  ${printableText(describeEffect(effect))}: ${paintAction(action, colour)} ${by}`,
     ...tried.map((candidate) => `    ${printTried(candidate, colour)}`),
   ];
 }
@@ -74,11 +74,4 @@ function printTried({ name, action, origin, result, conditions }: TriedRule, col
   const place = origin === undefined ? '' : ` ${colour.dim(`(${printOrigin(origin)})`)}`;
   const line = `${result.padEnd(8)} ${printableText(name)} [${action}]: ${printableText(why)}${place}`;
   return result === 'no' ? colour.dim(line) : line;
-}
-
-function describeEffect(effect: Effect): string {
-  if (effect.kind === 'invoke') return `invoke ${printableText(effect.tool)}`;
-  if (effect.kind === 'opaque') return `opaque: ${printableText(effect.why)}`;
-  const { kind, certainty, path } = effect;
-  return `${certainty === 'possible' ? 'possibly ' : ''}${kind} ${printableText(path.canonical)}`;
 }

@@ -1,0 +1,45 @@
+import type { Argument, TextRole } from '../arguments/argument.ts';
+import { effectKinds, type Effect, type EffectKind } from '../effect.ts';
+import type { TextContext } from '../reading.ts';
+import type { EffectFinder } from './effect-finder.ts';
+
+/** Every kind but the call itself: what a program may do. */
+const anything: readonly EffectKind[] = effectKinds.filter((kind) => kind !== 'invoke');
+
+/** What the arguments of a role do, by the reader of their language. */
+function finderFor(
+  roles: readonly TextRole[],
+  kinds: readonly EffectKind[],
+  read: (argument: Argument, context: TextContext) => readonly Effect[],
+): EffectFinder {
+  return {
+    kinds,
+    find: (facts) =>
+      facts.textArguments
+        .filter(({ role }) => roles.includes(role))
+        .flatMap((argument) => read(argument, facts.contextOf(argument))),
+  };
+}
+
+export const findShellEffects = finderFor(['shell'], anything, ({ text, words }, context) =>
+  words === undefined ? context.readers.shell(text, context) : context.readers.command(words, context),
+);
+
+export const findUrlEffects = finderFor(['url'], ['connect', 'read', 'opaque'], ({ text, sendsData }, context) =>
+  context.readers.url(text, sendsData === true ? 'certain' : 'no', context),
+);
+
+export const findSqlEffects = finderFor(['sql'], anything, ({ text, dialect }, context) =>
+  context.readers.sql(text, dialect, context),
+);
+
+/** Languages that nothing here reads: what they do could not be seen. */
+export const findUnreadTexts = finderFor(['powershell', 'input', 'code'], anything, ({ role }, { from }) => [
+  { kind: 'opaque', why: unread[role] ?? 'a text that nothing here reads', from },
+]);
+
+const unread: Partial<Readonly<Record<TextRole, string>>> = {
+  powershell: 'a text for PowerShell or cmd, which is not read yet',
+  input: 'a text for a program that already runs',
+  code: 'a program text, which is not read yet',
+};

@@ -1,0 +1,64 @@
+import type { Certainty } from '../lib/certainty.ts';
+import type { PathUse } from './catalogue/known-tool.ts';
+import type { Command } from './command.ts';
+import type { ArgumentSpan, Effect, Machine, PathSubject } from './effect.ts';
+import type { Surroundings } from './path/surroundings.ts';
+import type { SqlDialect } from './sql/sql-statement.ts';
+
+/** What is known about a text before it is read: where it stands, and what surrounds it. */
+export interface TextContext {
+  readonly from: ArgumentSpan;
+  readonly place: Surroundings;
+  readonly readers: Readers;
+  /** What one call may still spend; shared by all of its texts. */
+  readonly budget: Budget;
+  /** The commands around it, the outermost first. */
+  readonly causes?: readonly Command[];
+  readonly machine?: Machine;
+  /** Whether the text surely runs as what it is read as. */
+  readonly certainty: Exclude<Certainty, 'no'>;
+  readonly guessed?: true;
+  /** How many texts it lies within: a `psql -c` within a `bash -c` is at 2. */
+  readonly depth: number;
+}
+
+export interface FileUse {
+  readonly use: PathUse;
+  readonly isTree?: true;
+  /** The path when it has been understood already, or is not fully known. */
+  readonly subject?: PathSubject;
+}
+
+/**
+ * The languages that arguments are written in, each of which may hold the others. Each reader gives every effect of the text,
+ * `opaque` ones for what it does not understand; never nothing for a text that does something.
+ */
+export interface Readers {
+  shell(text: string, context: TextContext): readonly Effect[];
+  /** A command as a list of words, which no shell splits again. */
+  command(words: readonly string[], context: TextContext): readonly Effect[];
+  sql(text: string, dialect: SqlDialect | undefined, context: TextContext): readonly Effect[];
+  /** A URL or host that is connected to; a `file:` URL is read. */
+  url(text: string, sendsData: Certainty, context: TextContext): readonly Effect[];
+  file(written: string, use: FileUse, context: TextContext): readonly Effect[];
+}
+
+/** Texts may lie within texts this deep; what is deeper is opaque. */
+export const maxDepth = 8;
+
+/** Steps that all understanding of one call may take together, so that its time is linear in the call's size. */
+export interface Budget {
+  /** Takes so many steps; false once there are none left: what remains is opaque. */
+  spend(steps: number): boolean;
+}
+
+/** Steps for a call whose arguments hold this many characters. */
+export function makeBudget(characters: number): Budget {
+  let left = 20_000 + 64 * characters;
+  return {
+    spend(steps) {
+      left -= steps;
+      return left >= 0;
+    },
+  };
+}

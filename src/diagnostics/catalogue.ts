@@ -294,6 +294,13 @@ const entries = {
     help: 'every call gets the default action; add rules under `policies:` or extend a template',
     since: '0.1.0',
   },
+  'policy/impossible-match': {
+    severity: 'error',
+    title: 'no effect could satisfy these conditions together',
+    message: (block, kinds) => `no effect could satisfy all of \`${block}\`: ${kinds}`,
+    help: '`path` speaks of read, write and delete, `command` and `code_from` of execute, `host` and `url` of connect, `sql` of query: write one rule for each kind',
+    since: '0.2.0',
+  },
   'policy/merge-key': {
     severity: 'error',
     title: 'the merge key does not name a map',
@@ -359,6 +366,12 @@ const entries = {
     help: 'mend those above first',
     since: '0.1.0',
   },
+  'policy/uncertain-approval': {
+    severity: 'error',
+    title: '`uncertain` says nothing in an approving rule',
+    help: 'an approving rule covers only what it matches for certain; remove `uncertain`',
+    since: '0.2.0',
+  },
   'policy/unknown-action': {
     severity: 'error',
     title: 'unknown action',
@@ -386,6 +399,13 @@ const entries = {
     message: (tag) => `the tag ${quoted(tag)} is not allowed`,
     help: 'remove it; a value in quotes is a text',
     since: '0.1.0',
+  },
+  'policy/unknown-word': {
+    severity: 'error',
+    title: 'the key knows no such word',
+    message: (word, what, known) => `${quoted(word)} is not ${what}: there are ${known}`,
+    help: 'write one of the words that the key knows; the reference page of match keys lists them',
+    since: '0.2.0',
   },
   'policy/unknown-without': {
     severity: 'error',

@@ -33,6 +33,8 @@ export interface ArgumentsCondition {
   /** Found on first use, since that parses the patterns; undefined when nothing can be promised. */
   gate(): Gate | undefined;
   holds(call: UnderstoodCall): Certainty;
+  /** For a call that holds a shell text, where the answer is not the same for each of its commands. */
+  readonly perCommand?: (call: UnderstoodCall, effect: Effect) => Certainty;
 }
 
 /**

@@ -1,9 +1,15 @@
 import { argsPattern } from './args-pattern.ts';
+import { effect } from './effect.ts';
 import type { Matcher } from './matcher.ts';
 import { pathPatterns } from './path-patterns.ts';
 import { tool } from './tool.ts';
 
 /** Every key that a match block may hold. A new one is a file beside this one and a line here. */
-const matchers: readonly Matcher[] = [tool, argsPattern, pathPatterns];
+const matchers: readonly Matcher[] = [
+  tool,
+  argsPattern,
+  pathPatterns,
+  effect,
+];
 
 export const matcherByKey: ReadonlyMap<string, Matcher> = new Map(matchers.map((matcher) => [matcher.key, matcher]));

@@ -2,7 +2,7 @@ import { describeNode } from './describe-node.ts';
 import { documentFields, type PlacedRule } from './document-fields.ts';
 import { hasKey, readFields, type PlacedText, type ReadContext } from './field.ts';
 import { isSameRule } from './same-rule.ts';
-import type { Action } from './rule.ts';
+import type { Action, Uncertain } from './rule.ts';
 import type { MapNode, SourceNode } from './source-node.ts';
 
 /** One document on its own, before what it extends is known. */
@@ -12,6 +12,7 @@ export interface CheckedDocument {
   readonly extends: readonly PlacedText[];
   readonly without: readonly PlacedText[];
   readonly defaultAction: Action | undefined;
+  readonly uncertain: Uncertain | undefined;
 }
 
 /** Checks everything that can be told from one document; undefined, with everything reported, when something is wrong. */
@@ -29,6 +30,7 @@ export function checkDocument(root: SourceNode, context: ReadContext): CheckedDo
     extends: extended,
     without: values.without ?? [],
     defaultAction: values.defaults?.action,
+    uncertain: values.defaults?.uncertain,
   };
 }
 

@@ -1,9 +1,18 @@
 import { actionField } from './action-field.ts';
 import { reportWrongType } from './describe-node.ts';
-import { readFields, readText, readTextList, readTexts, type Field, type PlacedText } from './field.ts';
+import {
+  readFields,
+  readText,
+  readTextList,
+  readTexts,
+  type Field,
+  type FieldValues,
+  type PlacedText,
+} from './field.ts';
 import type { MatchKey, JsonSchema } from './match-key.ts';
-import type { Action, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { readRule, ruleFields } from './rule-fields.ts';
+import { uncertainField } from './uncertain-field.ts';
 import { mapSchema } from './map-schema.ts';
 import type { SourceNode } from './source-node.ts';
 
@@ -47,9 +56,12 @@ const withoutField: Field<readonly PlacedText[]> = {
 /** Every key under `defaults`. */
 const defaultsFields = {
   action: actionField('What happens to a call that no rule matches; `approve` unless it says otherwise.'),
+  uncertain: uncertainField(
+    'What a stopping rule that says nothing itself says where it matches possibly; `escalate` unless it says otherwise.',
+  ),
 } as const;
 
-const defaultsField: Field<{ readonly action?: Action | undefined }> = {
+const defaultsField: Field<FieldValues<typeof defaultsFields>> = {
   summary: 'What holds where no rule says anything.',
   since: '0.1.0',
   schema: (matchKeys) => mapSchema(defaultsFields, matchKeys),

@@ -2,7 +2,7 @@ import { closestName } from '../lib/closest-name.ts';
 import type { CheckedDocument } from './check-document.ts';
 import type { PlacedText } from './field.ts';
 import type { Problems } from './problems.ts';
-import { actions, type Action, type PolicySet, type Rule } from './rule.ts';
+import { actions, uncertainWords, type Action, type PolicySet, type Rule, type Uncertain } from './rule.ts';
 import { isSameRule } from './same-rule.ts';
 
 /** A policy that a document extends, and where the document says so. */
@@ -25,6 +25,7 @@ export function joinExtended(
     rules: Object.freeze([...own, ...inherited]),
     ownRules: own.length,
     defaultAction: document.defaultAction ?? mostSevere(extended.map(({ set }) => set.defaultAction)),
+    uncertain: document.uncertain ?? mostSevereUncertain(extended.flatMap(({ set }) => set.uncertain ?? [])),
   });
 }
 
@@ -75,4 +76,13 @@ function checkWithout({ without }: CheckedDocument, extended: readonly ExtendedP
 /** Nothing said is approve, as in the original. */
 function mostSevere(defaults: readonly Action[]): Action {
   return defaults.reduce((left, right) => (actions.indexOf(left) < actions.indexOf(right) ? right : left), 'approve');
+}
+
+function mostSevereUncertain(answers: readonly Uncertain[]): Uncertain {
+  const [first = 'escalate', ...others] = answers;
+  return others.reduce((left, right) => (isMilder(left, right) ? right : left), first);
+}
+
+function isMilder(left: Uncertain, right: Uncertain): boolean {
+  return uncertainWords.indexOf(left) < uncertainWords.indexOf(right);
 }

@@ -1,4 +1,7 @@
-import type { Action } from './rule.ts';
+import type { Action, Uncertain } from './rule.ts';
+
+/** A kind of effect, as a rule names it. */
+export type EffectName = 'invoke' | 'read' | 'write' | 'delete' | 'execute' | 'connect' | 'query' | 'opaque';
 
 /** The match block of a rule as it is written; all keys are required, a list means any of them. */
 export interface PolicyMatch {
@@ -8,6 +11,8 @@ export interface PolicyMatch {
   readonly args_pattern?: string | readonly string[];
   /** Globs (`*` crosses `/`), or `~` and a regex, over the paths among the arguments. */
   readonly path_patterns?: string | readonly string[];
+  /** Kinds of effects. */
+  readonly effect?: EffectName | readonly EffectName[];
 }
 
 /** One rule as it is written in a policy file. */
@@ -19,6 +24,8 @@ export interface PolicyRule {
   readonly unless?: PolicyMatch;
   /** `deny` unless given. */
   readonly action?: Action;
+  /** What a stopping rule says where it matches possibly; what `defaults` says unless given. */
+  readonly uncertain?: Uncertain;
   readonly reason?: string;
   /** What to do instead. */
   readonly instead?: string;
@@ -33,6 +40,6 @@ export interface PolicyDocument {
   readonly extends?: string | readonly string[];
   /** Names of extended rules to leave out. */
   readonly without?: readonly string[];
-  readonly defaults?: { readonly action?: Action };
+  readonly defaults?: { readonly action?: Action; readonly uncertain?: Uncertain };
   readonly policies?: readonly PolicyRule[];
 }

@@ -1,9 +1,10 @@
 import { actionField } from './action-field.ts';
+import { uncertainField } from './uncertain-field.ts';
 import { hasKey, readFields, readText, type Field, type ReadContext } from './field.ts';
 import { reportWrongType } from './describe-node.ts';
 import { matchField, unlessField } from './match-field.ts';
 import type { Rule } from './rule.ts';
-import type { SourceNode } from './source-node.ts';
+import type { MapNode, SourceNode } from './source-node.ts';
 
 /** Of the original: rules that say nothing of their order stand at 100. */
 export const defaultPriority = 100;
@@ -54,6 +55,7 @@ export const ruleFields = {
   match: matchField,
   unless: unlessField,
   action: actionField('What happens to a call that the rule matches.'),
+  uncertain: uncertainField('What a stopping rule says where it matches possibly: `escalate` unless it says otherwise.'),
   reason: reasonField,
   instead: insteadField,
   priority: priorityField,
@@ -68,12 +70,15 @@ export function readRule(node: SourceNode, context: ReadContext): Rule | undefin
     match = Object.freeze({}),
     unless,
     action = 'deny',
+    uncertain,
     reason = '',
     instead,
     priority = defaultPriority,
   } = values;
   if (!hasKey(node, 'name')) context.problems.report('policy/missing-name', { node });
   if (!hasKey(node, 'action')) context.problems.report('policy/missing-action', { node }, { values: [name ?? ''] });
+  if (uncertain !== undefined && action === 'approve')
+    context.problems.report('policy/uncertain-approval', { node: entryOf(node, 'uncertain') });
   if (name === undefined) return undefined;
   const origin = context.problems.originOf(node);
   return Object.freeze({
@@ -81,9 +86,14 @@ export function readRule(node: SourceNode, context: ReadContext): Rule | undefin
     match,
     ...(unless !== undefined && { unless }),
     action,
+    ...(uncertain !== undefined && { uncertain }),
     reason,
     ...(instead !== undefined && { instead }),
     priority,
     ...(origin !== undefined && { origin }),
   });
+}
+
+function entryOf(node: MapNode, key: string): SourceNode {
+  return node.entries.find((entry) => entry.key === key)?.value ?? node;
 }

@@ -5,6 +5,11 @@ export type Action = 'approve' | 'escalate' | 'deny';
 
 export const actions: readonly Action[] = ['approve', 'escalate', 'deny'];
 
+/** What a stopping rule says where it matches possibly, from mild to severe. */
+export type Uncertain = 'ignore' | 'escalate' | 'deny';
+
+export const uncertainWords: readonly Uncertain[] = ['ignore', 'escalate', 'deny'];
+
 export type RegexFacts = Readonly<Record<string, RequiredLiterals>>;
 
 /** Conditions by key; all must hold. The value behind each key has been checked by the matcher of that key. */
@@ -23,6 +28,8 @@ export interface Rule {
   readonly match: MatchBlock;
   readonly unless?: MatchBlock;
   readonly action: Action;
+  /** Of stopping rules only; what the set says unless given. */
+  readonly uncertain?: Uncertain;
   readonly reason: string;
   readonly instead?: string;
   /** Lower is tried first. */
@@ -42,4 +49,6 @@ export interface PolicySet {
   /** How many of them, from the first, are the file's own; the others come from what it extends. */
   readonly ownRules: number;
   readonly defaultAction: Action;
+  /** Of stopping rules that say nothing themselves; `escalate` unless given. */
+  readonly uncertain?: Uncertain;
 }

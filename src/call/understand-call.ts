@@ -9,6 +9,7 @@ import { findPathArguments, mayNameTooMuch, type PathArguments } from './path-ar
 import { readSurroundings, type CheckedSurroundings } from './path/surroundings.ts';
 import { makeBudget, type Budget, type TextContext } from './reading.ts';
 import { readers } from './readers.ts';
+import type { TaughtTools } from '../policy/taught-tools.ts';
 import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import { identifyTool, type ToolIdentity } from './tool-identity.ts';
 import type { ArgumentsText, ToolNames, UnderstoodCall } from './understood-call.ts';
@@ -17,6 +18,12 @@ import type { ArgumentsText, ToolNames, UnderstoodCall } from './understood-call
 export interface InvalidCall {
   /** Why, in a few words. */
   readonly invalid: string;
+}
+
+/** What a caller may hand in beside the call. */
+export interface CallOptions {
+  /** Where a path really leads; see `RealPath`. */
+  readonly realPath?: unknown;
 }
 
 /** The properties of a call, each read once. */
@@ -35,7 +42,7 @@ interface RawCall {
  * Understands a tool call (see `ToolCall`; anything may come). Never throws. Nothing is found before it is asked for: the
  * arguments are read when the first fact about them is. What is not an object with a tool's name is invalid.
  */
-export function understandCall(call: unknown): UnderstoodCall | InvalidCall {
+export function understandCall(call: unknown, _options?: CallOptions): UnderstoodCall | InvalidCall {
   if (typeof call !== 'object' || call === null) return { invalid: 'a tool call must be an object' };
   const problems: string[] = [];
   const read = (key: string): unknown => readOwn(call, key, problems);
@@ -152,6 +159,14 @@ class LazyCall implements UnderstoodCall, CallFacts {
     const { surroundings: place } = this.#place;
     const context = { from: { pointer }, place, readers, budget: this.#budget, certainty, depth: 0 };
     return isKnown ? context : { ...context, guessed: true };
+  }
+
+  get hasShellText(): boolean {
+    return this.textArguments.some(({ role }) => role === 'shell');
+  }
+
+  taughtBy(_tools: TaughtTools): UnderstoodCall {
+    return this;
   }
 
   get effects(): readonly Effect[] {

@@ -1,4 +1,5 @@
 import type { Effect, EffectKind, PathSubject } from './effect.ts';
+import type { TaughtTools } from '../policy/taught-tools.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names under which rules look for a call's tool. */
@@ -48,6 +49,10 @@ export interface UnderstoodCall {
   readonly hasSurePath: boolean;
   /** Everything that a stopping rule tries for those paths: as written, and each reading from the root and from the workspace down. */
   readonly pathSpellings: readonly string[];
+  /** Whether an argument is a shell text, so that conditions on the text may hold for each of its commands. */
+  readonly hasShellText: boolean;
+  /** The same call as a policy's `tools` makes it understood; itself where they say nothing of the tool. */
+  taughtBy(tools: TaughtTools): UnderstoodCall;
   /** Every effect, the `invoke` first. */
   readonly effects: readonly Effect[];
   /**

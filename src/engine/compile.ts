@@ -1,5 +1,6 @@
 import { matcherByKey } from '../match/registry.ts';
-import type { Action, PolicySet, Rule } from '../policy/rule.ts';
+import type { Action, PolicySet, Rule, Uncertain } from '../policy/rule.ts';
+import type { TaughtTools } from '../policy/taught-tools.ts';
 import { compileRule, type CompiledRule, type MatcherByKey } from './compiled-rule.ts';
 import type { Decision } from './decision.ts';
 import { RuleIndex } from './rule-index.ts';
@@ -11,6 +12,12 @@ export interface CompiledLayer {
   readonly index: RuleIndex;
   /** What it says where no rule matches. */
   readonly otherwise: Decision;
+  /** What it says of a call of which nothing needs approval. */
+  readonly nothingToApprove: Decision;
+  /** What a stopping rule that says nothing itself says where it matches possibly. */
+  readonly uncertain: Uncertain;
+  /** What it teaches of tools; undefined where it teaches nothing. */
+  readonly tools: TaughtTools | undefined;
   /** The decision of a rule of this layer, as this action. */
   decisionOf(rule: Rule, action: Action): Decision;
 }
@@ -44,6 +51,13 @@ function compileLayer(set: PolicySet, options: CompileOptions): CompiledLayer {
     rules,
     index: new RuleIndex(rules),
     otherwise: defaultDecision(set, options),
+    nothingToApprove: makeDecision('approve', {
+      policyName: '',
+      reason: 'nothing in it needs approval',
+      layer: set.name,
+    }),
+    uncertain: set.uncertain ?? 'escalate',
+    tools: set.tools,
     decisionOf(rule, action) {
       const key = `${action} ${rule.name}`;
       const known = decisions.get(key);

@@ -1,6 +1,6 @@
-import type { Effect } from '../call/effect.ts';
-import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
+import type { ToolNames } from '../call/understood-call.ts';
 import { both, type Certainty } from '../lib/certainty.ts';
+import type { EffectKind } from '../call/effect.ts';
 import type {
   ArgumentsCondition,
   Condition,
@@ -17,11 +17,13 @@ export interface KeyedCondition {
   readonly condition: Condition;
 }
 
-interface CompiledBlock {
+export interface CompiledBlock {
   readonly keyed: readonly KeyedCondition[];
   readonly ofName: readonly NameCondition[];
   readonly ofArguments: readonly ArgumentsCondition[];
   readonly ofEffect: readonly EffectCondition[];
+  /** The kinds of effects that all of its conditions can hold for; undefined where it speaks of the whole call. */
+  readonly kinds: ReadonlySet<EffectKind> | undefined;
 }
 
 /** A rule whose conditions are compiled for the reading that its action asks for. */
@@ -33,7 +35,12 @@ export interface CompiledRule {
   readonly stops: boolean;
   readonly match: CompiledBlock;
   readonly unless: CompiledBlock | undefined;
+  /** Some condition of its is of one effect. */
   readonly speaksOfEffects: boolean;
+  /** It approves by the text of the arguments, which holds for one command of a shell text at a time. */
+  readonly splitsCommands: boolean;
+  /** The kinds of effects that it may match; undefined for every kind. */
+  readonly kinds: ReadonlySet<EffectKind> | undefined;
 }
 
 export type MatcherByKey = ReadonlyMap<string, Matcher>;
@@ -41,33 +48,70 @@ export type MatcherByKey = ReadonlyMap<string, Matcher>;
 /** Compiles one rule. Patterns inside compile on first use. */
 export function compileRule(rule: Rule, position: number, matchers: MatcherByKey): CompiledRule {
   const stops = rule.action !== 'approve';
-  const match = compileBlock(rule.match, { rule, reading: stops ? 'generous' : 'strict', matchers });
+  const isCause = speaksOfKinds(rule, matchers);
+  const match = compileBlock(rule.match, { rule, reading: stops ? 'generous' : 'strict', matchers, isCause });
   // `unless` reads the other way round: an exception to a stop must be exact, one to an approval need only be possible.
-  const unless = rule.unless && compileBlock(rule.unless, { rule, reading: stops ? 'strict' : 'generous', matchers });
-  const speaksOfEffects = match.ofEffect.length > 0 || (unless !== undefined && unless.ofEffect.length > 0);
-  return { rule, position, stops, match, unless, speaksOfEffects };
+  const exception = { rule, reading: stops ? 'strict' : 'generous', matchers, isCause } as const;
+  const unless = rule.unless && compileBlock(rule.unless, exception);
+  return {
+    rule,
+    position,
+    stops,
+    match,
+    unless,
+    speaksOfEffects: match.ofEffect.length > 0 || (unless !== undefined && unless.ofEffect.length > 0),
+    splitsCommands: !stops && match.ofArguments.some(({ perCommand }) => perCommand !== undefined),
+    kinds: kindsOf(match, unless),
+  };
+}
+
+/**
+ * The kinds that a rule may match. Where `match` only says which command causes the effect, the exception says which effects
+ * are meant: `command: rm, unless: { path: dist }` is about what `rm` deletes.
+ */
+function kindsOf(match: CompiledBlock, unless: CompiledBlock | undefined): ReadonlySet<EffectKind> | undefined {
+  const isOpen = match.ofEffect.length > 0 && match.ofEffect.every(({ isCause }) => isCause === true);
+  return isOpen && unless?.kinds !== undefined ? unless.kinds : match.kinds;
+}
+
+/** Whether a key of the rule says more of an effect than which command it is. */
+function speaksOfKinds({ match, unless = {} }: Rule, matchers: MatcherByKey): boolean {
+  return [...Object.keys(match), ...Object.keys(unless)].some((key) => {
+    const matcher = matchers.get(key);
+    return matcher?.level === 'effect' && matcher.isCause !== true;
+  });
 }
 
 interface BlockReading {
   readonly rule: Rule;
   readonly reading: Reading;
   readonly matchers: MatcherByKey;
+  /** `command` means a command that causes the effect, not the effect of running it. */
+  readonly isCause: boolean;
 }
 
-function compileBlock(block: MatchBlock, { rule, reading, matchers }: BlockReading): CompiledBlock {
+function compileBlock(block: MatchBlock, { rule, reading, matchers, isCause }: BlockReading): CompiledBlock {
   const keyed = Object.keys(block).map((key) => {
     const matcher = matchers.get(key);
     // The parser refuses unknown keys; dropping one here would make the rule match more or less than it says.
     if (matcher === undefined) throw new Error(`no matcher for the key ${key}`);
-    return { key, condition: matcher.compile(block[key], reading, rule.regexFacts) };
+    const condition = matcher.compile(block[key], reading, rule.regexFacts);
+    return { key, condition: isCause && condition.reads === 'effect' ? (condition.beside ?? condition) : condition };
   });
   const conditions = keyed.map(({ condition }) => condition);
+  const ofEffect = conditions.filter((condition) => condition.reads === 'effect');
   return {
     keyed,
     ofName: conditions.filter((condition) => condition.reads === 'name'),
     ofArguments: conditions.filter((condition) => condition.reads === 'arguments'),
-    ofEffect: conditions.filter((condition) => condition.reads === 'effect'),
+    ofEffect,
+    kinds: ofEffect.length === 0 ? undefined : sharedKinds(ofEffect),
   };
+}
+
+function sharedKinds([first, ...others]: readonly EffectCondition[]): ReadonlySet<EffectKind> {
+  const kinds = first?.kinds ?? [];
+  return new Set(kinds.filter((kind) => others.every((condition) => condition.kinds.includes(kind))));
 }
 
 /** A rule for the tools of one name: what its conditions on names answer is known. */
@@ -90,28 +134,8 @@ export function planRule(compiled: CompiledRule, names: ToolNames): PlannedRule 
   return { compiled, named, excepted: isDecided ? 'no' : excepted };
 }
 
-/** How surely the rule matches this effect of the call. */
-export function matchRule({ compiled, named, excepted }: PlannedRule, call: UnderstoodCall, effect: Effect): Certainty {
-  const matched = blockHolds(compiled.match, named, call, effect);
-  if (matched === 'no' || (!compiled.stops && matched !== 'certain')) return 'no';
-  if (compiled.unless === undefined || excepted === 'no') return matched;
-  return isExempt(compiled, blockHolds(compiled.unless, excepted, call, effect)) ? 'no' : matched;
-}
-
-function blockHolds(block: CompiledBlock, named: Certainty, call: UnderstoodCall, effect: Effect): Certainty {
-  let result = named;
-  for (const condition of block.ofArguments) {
-    if (result === 'no') return 'no';
-    result = both(result, condition.holds(call));
-  }
-  for (const condition of block.ofEffect) {
-    if (result === 'no') return 'no';
-    result = both(result, condition.holds(call, effect));
-  }
-  return result;
-}
-
-function isExempt(compiled: CompiledRule, unless: Certainty): boolean {
+/** Whether what holds of `unless` keeps the rule from matching. */
+export function isExempt(compiled: CompiledRule, unless: Certainty): boolean {
   return compiled.stops ? unless === 'certain' : unless !== 'no';
 }
 

@@ -1,19 +1,18 @@
-import type { Effect } from '../call/effect.ts';
-import { understandCall } from '../call/understand-call.ts';
+import { effectKinds, type Effect, type EffectKind } from '../call/effect.ts';
+import { understandCall, type CallOptions } from '../call/understand-call.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import type { Action } from '../policy/rule.ts';
 import { makeDecision, type CompiledLayer, type CompiledPolicy } from './compile.ts';
-import { matchRule, type PlannedRule } from './compiled-rule.ts';
+import type { PlannedRule } from './compiled-rule.ts';
 import type { Decision } from './decision.ts';
+import { matchRule, type Candidate } from './match-rule.ts';
+import type { LiveRules, PlanFacts } from './rule-index.ts';
 import { isMoreSevere } from './severity.ts';
 
-/** What a stopping rule says where it matches possibly. */
-const uncertain: Action = 'escalate';
-
 /** The decision on a tool call, whatever the value is. Never throws: what goes wrong inside is a denial. */
-export function decide(policy: CompiledPolicy, call: unknown): Decision {
+export function decide(policy: CompiledPolicy, call: unknown, options?: CallOptions): Decision {
   try {
-    const understood = understandCall(call);
+    const understood = understandCall(call, options);
     if ('invalid' in understood) return refuse(policy, `the call is not valid: ${understood.invalid}`);
     return decideUnderstood(policy, understood);
   } catch (error) {
@@ -41,39 +40,83 @@ export function decideUnderstood(policy: CompiledPolicy, call: UnderstoodCall): 
 /** What the rules say of one effect. */
 export interface Verdict {
   readonly action: Action;
-  /** Absent when the default spoke. */
+  /** Absent when no rule spoke. */
   readonly planned?: PlannedRule;
+  /** Nothing in the effect needs approval, and no rule stopped it. */
+  readonly implied?: true;
 }
 
-function decideLayer(layer: CompiledLayer, call: UnderstoodCall): Decision {
-  const { rules, speaksOfEffects } = layer.index.rulesFor(call);
-  if (rules.length === 0) return layer.otherwise;
-  // Rules that speak only of the whole call say the same of each of its effects.
-  const effects = speaksOfEffects ? call.effects : [invokeOf(call)];
-  return toDecision(layer, worst(effects.map((effect) => judgeEffect(rules, layer.otherwise.action, call, effect))));
+function decideLayer(layer: CompiledLayer, given: UnderstoodCall): Decision {
+  const call = layer.tools === undefined ? given : given.taughtBy(layer.tools);
+  const live = layer.index.rulesFor(call);
+  if (live.rules.length === 0) return layer.otherwise;
+  const judge = judgeIn(layer, live.rules, call);
+  return toDecision(layer, worst(effectsToJudge(layer, live, call).map(judge)));
 }
 
-function invokeOf(call: UnderstoodCall): Effect {
+/** Those effects that some rule may tell from the others. */
+function effectsToJudge(layer: CompiledLayer, live: LiveRules, call: UnderstoodCall): readonly Effect[] {
+  return tellEffectsApart(live, call) ? call.effectsOf(kindsToJudge(layer, live)) : [invokeOf(call)];
+}
+
+/** Whether rules may say different things of the effects of a call: those that speak of the whole call say the same of each. */
+export function tellEffectsApart({ speaksOfEffects, splitsCommands }: PlanFacts, call: UnderstoodCall): boolean {
+  return speaksOfEffects || (splitsCommands && call.hasShellText);
+}
+
+/** The call itself, as the one thing that rules on the whole call judge. */
+export function invokeOf(call: UnderstoodCall): Effect {
   return { kind: 'invoke', tool: call.names.given };
+}
+
+/**
+ * Where nothing is approved unless a rule says so, or a rule stops whatever another does not approve first, every effect counts;
+ * else only those that some rule speaks of.
+ */
+function kindsToJudge(layer: CompiledLayer, { kinds }: LiveRules): readonly EffectKind[] {
+  return layer.otherwise.approved ? (kinds ?? effectKinds) : effectKinds;
+}
+
+/** Judges the effects of one call. What conditions on its arguments answer is asked once for all of them. */
+export function judgeIn(
+  layer: CompiledLayer,
+  rules: readonly PlannedRule[],
+  call: UnderstoodCall,
+): (effect: Effect) => Verdict {
+  const answers: Candidate['answers'] = new Map();
+  return (effect) => judgeEffect(layer, rules, { call, effect, answers });
 }
 
 /**
  * The first rule that matches for certain gives its verdict. A stopping rule that matches possibly sets a floor, and the
  * search goes on.
  */
-export function judgeEffect(
-  rules: readonly PlannedRule[],
-  otherwise: Action,
-  call: UnderstoodCall,
-  effect: Effect,
-): Verdict {
+function judgeEffect(layer: CompiledLayer, rules: readonly PlannedRule[], candidate: Candidate): Verdict {
   let floor: Verdict | undefined;
   for (const planned of rules) {
-    const match = matchRule(planned, call, effect);
+    const match = matchRule(planned, candidate);
     if (match === 'certain') return atLeast(floor, { action: planned.compiled.rule.action, planned });
-    if (match === 'possible') floor ??= { action: uncertain, planned };
+    if (match === 'possible') floor = higher(floor, floorOf(layer, planned, candidate.effect));
+    if (floor?.action === 'deny') return floor;
   }
-  return atLeast(floor, { action: otherwise });
+  return atLeast(floor, defaultVerdict(layer, candidate.effect));
+}
+
+function floorOf(layer: CompiledLayer, planned: PlannedRule, effect: Effect): Verdict | undefined {
+  const uncertain = planned.compiled.rule.uncertain ?? layer.uncertain;
+  if (uncertain !== 'ignore') return { action: uncertain, planned };
+  // Security: what could not be seen at all may be the very thing that the rule is there for.
+  return effect.kind === 'opaque' ? { action: 'escalate', planned } : undefined;
+}
+
+function higher(floor: Verdict | undefined, next: Verdict | undefined): Verdict | undefined {
+  if (floor === undefined || next === undefined) return floor ?? next;
+  return isMoreSevere(next.action, floor.action) ? next : floor;
+}
+
+function defaultVerdict(layer: CompiledLayer, effect: Effect): Verdict {
+  if ('implied' in effect && effect.implied === true) return { action: 'approve', implied: true };
+  return { action: layer.otherwise.action };
 }
 
 function atLeast(floor: Verdict | undefined, verdict: Verdict): Verdict {
@@ -84,14 +127,16 @@ function atLeast(floor: Verdict | undefined, verdict: Verdict): Verdict {
 export function worst(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce((left, right) => {
     if (left.action !== right.action) return isMoreSevere(right.action, left.action) ? right : left;
-    return positionOf(right) < positionOf(left) ? right : left;
+    return rankOf(right) < rankOf(left) ? right : left;
   });
 }
 
-function positionOf({ planned }: Verdict): number {
-  return planned?.compiled.position ?? Number.POSITIVE_INFINITY;
+function rankOf({ planned, implied }: Verdict): number {
+  if (planned !== undefined) return planned.compiled.position;
+  return implied === true ? Number.POSITIVE_INFINITY : Number.MAX_VALUE;
 }
 
-export function toDecision(layer: CompiledLayer, { action, planned }: Verdict): Decision {
-  return planned === undefined ? layer.otherwise : layer.decisionOf(planned.compiled.rule, action);
+export function toDecision(layer: CompiledLayer, { action, planned, implied }: Verdict): Decision {
+  if (planned !== undefined) return layer.decisionOf(planned.compiled.rule, action);
+  return implied === true ? layer.nothingToApprove : layer.otherwise;
 }

@@ -1,3 +1,4 @@
+import type { EffectKind } from '../call/effect.ts';
 import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
 import { foldName } from '../lib/fold-name.ts';
 import { once } from '../lib/once.ts';
@@ -13,9 +14,7 @@ const firstCalls = 3;
 const maximalPlans = 128;
 
 /** The rules that concern the tools of one name, in order. */
-interface Plan {
-  readonly rules: readonly PlannedRule[];
-  readonly speaksOfEffects: boolean;
+interface Plan extends LiveRules {
   calls: number;
   /** Made when it pays. */
   gating: Gating | undefined;
@@ -28,10 +27,19 @@ interface Gating {
   readonly gated: ReadonlyMap<number, PlannedRule>;
 }
 
-/** The rules that may match a call, in order. */
-export interface LiveRules {
-  readonly rules: readonly PlannedRule[];
+/** What the rules for a tool ask of its calls. */
+export interface PlanFacts {
+  /** Some rule is of one effect. */
   readonly speaksOfEffects: boolean;
+  /** Some rule is of one command of a shell text. */
+  readonly splitsCommands: boolean;
+  /** The kinds of effects that rules tell apart; undefined where every kind counts. */
+  readonly kinds: readonly EffectKind[] | undefined;
+}
+
+/** The rules that may match a call, in order. */
+export interface LiveRules extends PlanFacts {
+  readonly rules: readonly PlannedRule[];
 }
 
 /** Gives for a call the rules that may match it: by the tool's name first, then by the literals that a rule can't match without. */
@@ -64,7 +72,8 @@ export class RuleIndex {
     plan.calls += 1;
     if (length <= fewRules || (length < manyRules && plan.calls <= firstCalls)) return plan;
     plan.gating ??= this.#splitByGate(plan.rules);
-    return { rules: this.#gates().select(plan.gating, call), speaksOfEffects: plan.speaksOfEffects };
+    const { speaksOfEffects, splitsCommands, kinds } = plan;
+    return { rules: this.#gates().select(plan.gating, call), speaksOfEffects, splitsCommands, kinds };
   }
 
   #planFor(names: ToolNames): Plan {
@@ -80,8 +89,7 @@ export class RuleIndex {
     const rules = this.#candidates(names)
       .map((compiled) => planRule(compiled, names))
       .filter((planned) => planned !== undefined);
-    const speaksOfEffects = rules.some(({ compiled }) => compiled.speaksOfEffects);
-    return { rules, speaksOfEffects, calls: 0, gating: undefined };
+    return { rules, ...findFacts(rules.map(({ compiled }) => compiled)), calls: 0, gating: undefined };
   }
 
   #splitByGate(rules: readonly PlannedRule[]): Gating {
@@ -99,6 +107,25 @@ export class RuleIndex {
     if (named.length === 0) return this.#anyName;
     return [...new Set([...this.#anyName, ...named])].sort((left, right) => left.position - right.position);
   }
+}
+
+/** What these rules ask of a call together. */
+export function findFacts(rules: readonly CompiledRule[]): PlanFacts {
+  return {
+    speaksOfEffects: rules.some((rule) => rule.speaksOfEffects),
+    splitsCommands: rules.some((rule) => rule.splitsCommands),
+    kinds: findKinds(rules),
+  };
+}
+
+function findKinds(rules: readonly CompiledRule[]): readonly EffectKind[] | undefined {
+  const kinds = new Set<EffectKind>();
+  for (const rule of rules) {
+    // It stops, or leaves to a rule that does, whatever no other rule approves before it.
+    if (rule.kinds === undefined && (rule.stops || rule.speaksOfEffects)) return undefined;
+    for (const kind of rule.kinds ?? []) kinds.add(kind);
+  }
+  return [...kinds];
 }
 
 interface Gates {

@@ -47,6 +47,8 @@ export interface EffectCondition {
   holds(call: UnderstoodCall, effect: Effect): Certainty;
   /** What it means beside `effect`, or a key of another kind, where that is not the same: `command` then is the command that causes the effect. */
   readonly beside?: EffectCondition;
+  /** It says what causes the effect, and nothing of its kind. */
+  readonly isCause?: true;
 }
 
 export type Condition = NameCondition | ArgumentsCondition | EffectCondition;

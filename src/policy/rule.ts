@@ -1,4 +1,5 @@
 import type { RequiredLiterals } from '../patterns/python-regex.ts';
+import type { TaughtTools } from './taught-tools.ts';
 
 /** What a rule says of a call, from mild to severe. */
 export type Action = 'approve' | 'escalate' | 'deny';
@@ -51,4 +52,6 @@ export interface PolicySet {
   readonly defaultAction: Action;
   /** Of stopping rules that say nothing themselves; `escalate` unless given. */
   readonly uncertain?: Uncertain;
+  /** What it teaches of tools; it holds for this set only. */
+  readonly tools?: TaughtTools;
 }

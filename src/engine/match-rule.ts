@@ -1,0 +1,102 @@
+import type { Effect } from '../call/effect.ts';
+import type { UnderstoodCall } from '../call/understood-call.ts';
+import { both, type Certainty } from '../lib/certainty.ts';
+import type { ArgumentsCondition } from '../match/matcher.ts';
+import { isExempt, type CompiledBlock, type PlannedRule } from './compiled-rule.ts';
+
+/** What conditions on the arguments answered for one call, which has many effects as a rule. */
+export type Answers = Map<ArgumentsCondition, Certainty>;
+
+/** One effect of a call, and what is known of the call's arguments. */
+export interface Candidate {
+  readonly call: UnderstoodCall;
+  readonly effect: Effect;
+  readonly answers: Answers;
+}
+
+/** How surely the rule matches this effect of the call. */
+export function matchRule(planned: PlannedRule, candidate: Candidate): Certainty {
+  const { compiled, named } = planned;
+  const matched = compiled.speaksOfEffects ? matchEffect(planned, candidate) : holdsForCall(planned, candidate);
+  if (matched === 'no' || (!compiled.stops && matched !== 'certain')) return 'no';
+  return both(named, matched);
+}
+
+/** A rule that names only keys of the whole call says the same of each of its effects. */
+function holdsForCall(planned: PlannedRule, candidate: Candidate): Certainty {
+  const { compiled } = planned;
+  const matched = argumentsHold(compiled.match, candidate);
+  return matched === 'no' || isSparedByCall(planned, candidate) ? 'no' : matched;
+}
+
+function matchEffect(planned: PlannedRule, candidate: Candidate): Certainty {
+  const { compiled } = planned;
+  const { effect } = candidate;
+  if (effect.kind === 'opaque' && compiled.match.kinds?.has('opaque') !== true) return matchOpaque(planned, candidate);
+  if (effect.kind === 'invoke' && coversInvoke(planned))
+    return isSparedByCall(planned, candidate) ? 'no' : argumentsHold(compiled.match, candidate);
+  if (compiled.kinds?.has(effect.kind) === false) return 'no';
+  // Guesses only tighten.
+  if (!compiled.stops && isGuessed(effect)) return 'no';
+  // An exception that speaks of effects would never spare what says nothing of its own.
+  if (compiled.kinds === undefined && 'implied' in effect) return 'no';
+  const matched = both(argumentsHold(compiled.match, candidate), effectHolds(compiled.match, candidate));
+  return matched === 'no' || isSpared(planned, candidate) ? 'no' : matched;
+}
+
+function isSpared({ compiled, excepted }: PlannedRule, candidate: Candidate): boolean {
+  const { unless } = compiled;
+  if (unless === undefined || excepted === 'no' || unless.kinds?.has(candidate.effect.kind) === false) return false;
+  const held = both(both(excepted, argumentsHold(unless, candidate)), effectHolds(unless, candidate));
+  return isExempt(compiled, held);
+}
+
+/** What could not be seen may be anything that a stopping rule speaks of, and nothing that an approving one does. */
+function matchOpaque(planned: PlannedRule, candidate: Candidate): Certainty {
+  const { compiled } = planned;
+  if (!compiled.stops || isSparedByCall(planned, candidate)) return 'no';
+  return both('possible', argumentsHold(compiled.match, candidate));
+}
+
+/** Whether an exception that says nothing of effects holds. */
+function isSparedByCall({ compiled, excepted }: PlannedRule, candidate: Candidate): boolean {
+  const { unless } = compiled;
+  if (unless === undefined || unless.ofEffect.length > 0 || excepted === 'no') return false;
+  return isExempt(compiled, both(excepted, argumentsHold(unless, candidate)));
+}
+
+/** An approving rule that names the tool covers the call itself: its other effects are approved each on its own. */
+function coversInvoke({ compiled }: PlannedRule): boolean {
+  return !compiled.stops && compiled.match.ofName.length > 0 && compiled.match.ofEffect.length > 0;
+}
+
+function isGuessed(effect: Effect): boolean {
+  return 'guessed' in effect && effect.guessed === true;
+}
+
+function argumentsHold({ ofArguments }: CompiledBlock, candidate: Candidate): Certainty {
+  let result: Certainty = 'certain';
+  for (const condition of ofArguments) {
+    if (result === 'no') return 'no';
+    result = both(result, ask(condition, candidate));
+  }
+  return result;
+}
+
+function ask(condition: ArgumentsCondition, { call, effect, answers }: Candidate): Certainty {
+  if (condition.perCommand !== undefined && call.hasShellText) return condition.perCommand(call, effect);
+  const known = answers.get(condition);
+  if (known !== undefined) return known;
+  const answer = condition.holds(call);
+  answers.set(condition, answer);
+  return answer;
+}
+
+function effectHolds({ ofEffect }: CompiledBlock, { call, effect }: Candidate): Certainty {
+  let result: Certainty = 'certainty' in effect ? effect.certainty : 'certain';
+  for (const condition of ofEffect) {
+    if (result === 'no') return 'no';
+    result = both(result, condition.holds(call, effect));
+  }
+  return result;
+}

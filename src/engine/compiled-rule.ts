@@ -37,7 +37,7 @@ export interface CompiledRule {
   readonly unless: CompiledBlock | undefined;
   /** Some condition of its is of one effect. */
   readonly speaksOfEffects: boolean;
-  /** It approves by the text of the arguments, which holds for one command of a shell text at a time. */
+  /** It approves, or spares, by the text of the arguments, which holds for one command of a shell text at a time. */
   readonly splitsCommands: boolean;
   /** The kinds of effects that it may match; undefined for every kind. */
   readonly kinds: ReadonlySet<EffectKind> | undefined;
@@ -60,7 +60,7 @@ export function compileRule(rule: Rule, position: number, matchers: MatcherByKey
     match,
     unless,
     speaksOfEffects: match.ofEffect.length > 0 || (unless !== undefined && unless.ofEffect.length > 0),
-    splitsCommands: !stops && match.ofArguments.some(({ perCommand }) => perCommand !== undefined),
+    splitsCommands: (stops ? unless : match)?.ofArguments.some(({ perCommand }) => perCommand !== undefined) === true,
     kinds: kindsOf(match, unless),
   };
 }

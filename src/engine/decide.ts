@@ -1,4 +1,4 @@
-import { effectKinds, type Effect, type EffectKind } from '../call/effect.ts';
+import type { Effect, EffectKind } from '../call/effect.ts';
 import { understandCall, type CallOptions } from '../call/understand-call.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import type { Action } from '../policy/rule.ts';
@@ -56,7 +56,9 @@ function decideLayer(layer: CompiledLayer, given: UnderstoodCall): Decision {
 
 /** Those effects that some rule may tell from the others. */
 function effectsToJudge(layer: CompiledLayer, live: LiveRules, call: UnderstoodCall): readonly Effect[] {
-  return tellEffectsApart(live, call) ? call.effectsOf(kindsToJudge(layer, live)) : [invokeOf(call)];
+  if (!tellEffectsApart(live, call)) return [invokeOf(call)];
+  const kinds = kindsToJudge(layer, live);
+  return kinds === undefined ? call.effects : call.effectsOf(kinds);
 }
 
 /** Whether rules may say different things of the effects of a call: those that speak of the whole call say the same of each. */
@@ -73,8 +75,8 @@ export function invokeOf(call: UnderstoodCall): Effect {
  * Where nothing is approved unless a rule says so, or a rule stops whatever another does not approve first, every effect counts;
  * else only those that some rule speaks of.
  */
-function kindsToJudge(layer: CompiledLayer, { kinds }: LiveRules): readonly EffectKind[] {
-  return layer.otherwise.approved ? (kinds ?? effectKinds) : effectKinds;
+function kindsToJudge(layer: CompiledLayer, { kinds }: LiveRules): readonly EffectKind[] | undefined {
+  return layer.otherwise.approved ? kinds : undefined;
 }
 
 /** Judges the effects of one call. What conditions on its arguments answer is asked once for all of them. */
@@ -119,8 +121,9 @@ function defaultVerdict(layer: CompiledLayer, effect: Effect): Verdict {
   return { action: layer.otherwise.action };
 }
 
+/** Among equals the floor's rule, which comes first. */
 function atLeast(floor: Verdict | undefined, verdict: Verdict): Verdict {
-  return floor !== undefined && isMoreSevere(floor.action, verdict.action) ? floor : verdict;
+  return floor === undefined || isMoreSevere(verdict.action, floor.action) ? verdict : floor;
 }
 
 /** The most severe verdict; among equals the one whose rule comes first, a rule before the default. */

@@ -5,7 +5,16 @@ import type { Certainty } from '../lib/certainty.ts';
 import type { Action, RuleOrigin } from '../policy/rule.ts';
 import type { CompiledLayer, CompiledPolicy } from './compile.ts';
 import { planRule, type CompiledBlock, type CompiledRule, type PlannedRule } from './compiled-rule.ts';
-import { decide, decideUnderstood, invokeOf, judgeIn, tellEffectsApart, toDecision, worst, type Verdict } from './decide.ts';
+import {
+  decide,
+  decideUnderstood,
+  invokeOf,
+  judgeIn,
+  tellEffectsApart,
+  toDecision,
+  worst,
+  type Verdict,
+} from './decide.ts';
 import type { Decision } from './decision.ts';
 import { matchRule, type Candidate } from './match-rule.ts';
 import { findFacts } from './rule-index.ts';
@@ -130,7 +139,11 @@ function explainRule(compiled: CompiledRule, planned: PlannedRule | undefined, c
   };
 }
 
-function explainBlock(block: CompiledBlock, { call, effect }: Candidate, unless: boolean): readonly ExplainedCondition[] {
+function explainBlock(
+  block: CompiledBlock,
+  { call, effect }: Candidate,
+  unless: boolean,
+): readonly ExplainedCondition[] {
   return block.keyed.map(({ key, condition }) => {
     if (condition.reads === 'name') return { key, unless, result: condition.holds(call.names) };
     if (condition.reads === 'arguments') return { key, unless, result: condition.holds(call) };

@@ -25,6 +25,9 @@ export function matchRule(planned: PlannedRule, candidate: Candidate): Certainty
 /** A rule that names only keys of the whole call says the same of each of its effects. */
 function holdsForCall(planned: PlannedRule, candidate: Candidate): Certainty {
   const { compiled } = planned;
+  // An exception that holds for one command at a time would never spare what is no command.
+  if (compiled.stops && compiled.splitsCommands && candidate.call.hasShellText && 'implied' in candidate.effect)
+    return 'no';
   const matched = argumentsHold(compiled.match, candidate);
   return matched === 'no' || isSparedByCall(planned, candidate) ? 'no' : matched;
 }
@@ -39,7 +42,7 @@ function matchEffect(planned: PlannedRule, candidate: Candidate): Certainty {
   // Guesses only tighten.
   if (!compiled.stops && isGuessed(effect)) return 'no';
   // An exception that speaks of effects would never spare what says nothing of its own.
-  if (compiled.kinds === undefined && 'implied' in effect) return 'no';
+  if (compiled.stops && compiled.kinds === undefined && 'implied' in effect) return 'no';
   const matched = both(argumentsHold(compiled.match, candidate), effectHolds(compiled.match, candidate));
   return matched === 'no' || isSpared(planned, candidate) ? 'no' : matched;
 }

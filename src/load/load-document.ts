@@ -6,6 +6,7 @@ import { documentLimits } from '../policy/limits.ts';
 import { collectProblems, wholeDocument, type Problems } from '../policy/problems.ts';
 import type { PolicySet } from '../policy/rule.ts';
 import type { SourceNode } from '../policy/source-node.ts';
+import { checkKinds } from './check-kinds.ts';
 import type { Loading } from './loading.ts';
 import type { DiskProblem, PolicyDisk } from './policy-disk.ts';
 import { decodePolicy, readPolicyText, withoutByteOrderMark } from './read-policy-text.ts';
@@ -58,6 +59,7 @@ export function loadDocument(source: DocumentSource, loading: Loading): PolicySe
   const root = source.read(problems);
   const document = root === undefined ? undefined : checkDocument(root, { problems, matchKeys: loading.matchKeys });
   if (document === undefined) return undefined;
+  checkKinds(document.rules, problems);
   const extended = document.extends.flatMap((place) => {
     const set = loadExtended(place, { source, problems, loading });
     return set === undefined ? [] : [{ set, place }];

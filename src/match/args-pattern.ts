@@ -1,4 +1,6 @@
-import type { ArgumentsText, UnderstoodCall } from '../call/understood-call.ts';
+import type { Effect } from '../call/effect.ts';
+import { commandNaming, textsWithOnly } from '../call/one-command.ts';
+import type { ArgumentsText, TextReading, UnderstoodCall } from '../call/understood-call.ts';
 import { both, surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import { surviveFloats, type RegexPattern } from '../patterns/python-regex.ts';
@@ -48,12 +50,26 @@ function compilePatterns(
     reads: 'arguments',
     gate: () => joinGates('text', regexes().map(promiseWithFloats)),
     holds: (call) => (reading === 'strict' ? searchStrictly(regexes(), call) : searchGenerously(regexes(), call)),
+    ...(reading === 'strict' && {
+      perCommand: (call: UnderstoodCall, effect: Effect) => searchOneCommand(regexes(), call, effect),
+    }),
   };
+}
+
+/** Strict: of a shell text one simple command at a time counts, or `^command=npm test` would approve `npm test; rm -rf ~`. */
+function searchOneCommand(regexes: readonly RegexPattern[], call: UnderstoodCall, effect: Effect): Certainty {
+  if (!call.hasArguments || call.unreadable !== undefined) return 'no';
+  const command = commandNaming(effect);
+  const texts = command === undefined ? undefined : textsWithOnly(call, command);
+  return texts === undefined ? 'no' : searchEach(regexes, texts);
 }
 
 function searchStrictly(regexes: readonly RegexPattern[], call: UnderstoodCall): Certainty {
   if (!call.hasArguments || call.unreadable !== undefined) return 'no';
-  const texts = [call.text, ...call.text.alternatives];
+  return searchEach(regexes, [call.text, ...call.text.alternatives]);
+}
+
+function searchEach(regexes: readonly RegexPattern[], texts: readonly TextReading[]): Certainty {
   return texts.map(({ text }) => surestOf(regexes, (regex) => regex.search(text))).reduce(both);
 }
 

@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
-import type { PolicyDocument, PolicyRule, ToolCall } from '../../src/index.ts';
+import { effectKinds } from '../../src/call/effect.ts';
+import type { Action, PolicyDocument, PolicyRule, ToolCall } from '../../src/index.ts';
+import { loadPolicyObject } from '../../src/load/load-policy.ts';
+import type { PolicyMatch } from '../../src/policy/policy-document.ts';
 
 /** Few words that meet often, so that random rules match random calls. */
 const tools = ['bash', 'Bash', 'read_file', 'write_file', 'spread_sheet', 'listUsers', 'mcp__fs__read_file', 'other'];
@@ -33,33 +36,59 @@ const pathPatterns = ['/etc/*', '*.env', '~\\.env$', '/home/dev/*', 'src/*', '~/
 const texts = ['rm -rf /', 'git push --force', 'ls', 'xy', 'xz zz', '/etc/passwd', 'é😀'];
 const paths = ['/etc/passwd', '../../../etc/passwd', '.env', 'src/a.ts', '~/.ssh/id_rsa', '', '/home/dev/x/../.env'];
 
-const action = fc.constantFrom('approve', 'deny', 'escalate');
+const action = fc.constantFrom<Action>('approve', 'deny', 'escalate');
 
-const oneOrMore = (values: readonly string[]): fc.Arbitrary<string | string[]> =>
+const oneOrMore = <T extends string>(values: readonly T[]): fc.Arbitrary<T | T[]> =>
   fc.oneof(fc.constantFrom(...values), fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 }));
 
-const match = fc.record(
-  { tool: oneOrMore(toolPatterns), args_pattern: oneOrMore(argsPatterns), path_patterns: oneOrMore(pathPatterns) },
-  { requiredKeys: [] },
+const ofCall = {
+  tool: oneOrMore(toolPatterns),
+  args_pattern: oneOrMore(argsPatterns),
+  path_patterns: oneOrMore(pathPatterns),
+};
+const ofEffect = { effect: oneOrMore(effectKinds) };
+
+const match = fc.oneof(
+  fc.record<Partial<PolicyMatch>, never>(ofCall, { requiredKeys: [] }),
+  fc.record<Partial<PolicyMatch>, never>({ ...ofCall, ...ofEffect }, { requiredKeys: [] }),
 );
 
 // An exception of nothing but empty conditions does not load.
 const exception = match.filter(
-  ({ tool, args_pattern = '', path_patterns }) =>
-    tool !== undefined || path_patterns !== undefined || ![args_pattern].flat().includes(''),
+  ({ args_pattern = '', ...others }) => Object.keys(others).length > 0 || ![args_pattern].flat().includes(''),
 );
 
-const rule = fc.record(
-  { name: fc.constant(''), match, unless: exception, action, priority: fc.integer({ min: 0, max: 4 }) },
+const ruleOfAnyKind = fc.record(
+  {
+    name: fc.constant(''),
+    match,
+    unless: exception,
+    action,
+    uncertain: fc.constantFrom('ignore', 'escalate', 'deny'),
+    priority: fc.integer({ min: 0, max: 4 }),
+  },
   { requiredKeys: ['name', 'match', 'action'] },
 );
+
+// Approvals say nothing of what is uncertain, and what no effect could satisfy does not load.
+const rule = ruleOfAnyKind
+  .map(({ uncertain, ...each }): PolicyRule =>
+    each.action === 'approve' || uncertain === undefined ? each : { ...each, uncertain },
+  )
+  .filter((each) => loadPolicyObject({ policies: [{ ...each, name: 'rule' }] }).ok);
 
 /** Rules with names of their own. */
 export const rules: fc.Arbitrary<PolicyRule[]> = fc
   .array(rule, { maxLength: 8 })
   .map((found) => found.map((each, index) => ({ ...each, name: `rule-${index}` })));
 
-export const policies: fc.Arbitrary<PolicyDocument> = fc.record({ policies: rules, defaults: fc.record({ action }) });
+export const policies: fc.Arbitrary<PolicyDocument> = fc.record({
+  policies: rules,
+  defaults: fc.record(
+    { action, uncertain: fc.constantFrom('ignore', 'escalate', 'deny') },
+    { requiredKeys: ['action'] },
+  ),
+});
 
 const scalar = fc.oneof(
   fc.constantFrom(...texts),

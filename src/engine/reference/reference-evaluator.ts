@@ -1,10 +1,14 @@
-import type { Effect, PathForm, PathSubject } from '../../call/effect.ts';
+import { effectKinds, type Effect, type EffectKind, type PathForm, type PathSubject } from '../../call/effect.ts';
+import { commandNaming, textsWithOnly } from '../../call/one-command.ts';
 import type { TextReading, UnderstoodCall } from '../../call/understood-call.ts';
+import type { Certainty } from '../../lib/certainty.ts';
+import { matcherByKey } from '../../match/registry.ts';
 import type { Action, MatchBlock, PolicySet, Rule } from '../../policy/rule.ts';
 
 /**
  * The slow clear twin of the engine, kept for tests: no compiling, no index, no cache, no gates, V8's regexes. It shares with
- * the engine only what a call is understood to be. Patterns must mean the same to V8 (flags `su`) as to Python.
+ * the engine only what a call is understood to be, and what `path`, `command`, `host`, `sql` and their like say of one effect.
+ * Patterns of the other keys must mean the same to V8 (flags `su`) as to Python.
  */
 
 interface ReferenceDecision {
@@ -18,24 +22,141 @@ export function evaluateByReference(sets: readonly PolicySet[], call: Understood
   return mostSevere(sets.map((set) => evaluateSet(set, call)));
 }
 
-function evaluateSet(set: PolicySet, call: UnderstoodCall): ReferenceDecision {
-  const verdicts = call.effects.map((effect) => judge(set, call, effect));
+function evaluateSet(set: PolicySet, given: UnderstoodCall): ReferenceDecision {
+  const call = set.tools === undefined ? given : given.taughtBy(set.tools);
+  const rules = set.rules.filter((rule) => mayConcern(rule, call));
+  const tellsApart = rules.some((rule) => speaksOfEffects(rule) || (call.hasShellText && splitsCommands(rule)));
+  const effects: readonly Effect[] = tellsApart ? call.effects : [{ kind: 'invoke', tool: call.names.given }];
+  const verdicts = effects.map((effect) => judge(set, call, effect));
   const worst = mostSevere(verdicts).action;
   const names = verdicts.filter(({ action }) => action === worst).map(({ policyName }) => policyName);
   const first = set.rules.find(({ name }) => names.includes(name));
-  return { action: worst, policyName: first?.name ?? names[0] ?? '' };
+  return { action: worst, policyName: first?.name ?? names.find((name) => name !== '') ?? names[0] ?? '' };
 }
 
-function judge(set: PolicySet, call: UnderstoodCall, _effect: Effect): ReferenceDecision {
-  let floor: ReferenceDecision | undefined;
+function judge(set: PolicySet, call: UnderstoodCall, effect: Effect): ReferenceDecision {
+  const floors: ReferenceDecision[] = [];
   for (const rule of set.rules) {
-    const stops = rule.action !== 'approve';
-    const answer = matches(rule, call, stops);
-    if (answer === 2) return mostSevere([...(floor ? [floor] : []), { action: rule.action, policyName: rule.name }]);
-    if (answer === 1 && stops) floor ??= { action: 'escalate', policyName: rule.name };
+    const answer = matches(rule, call, effect);
+    if (answer === 2) return mostSevere([...floors, { action: rule.action, policyName: rule.name }]);
+    const said = rule.uncertain ?? set.uncertain ?? 'escalate';
+    const uncertain = said === 'ignore' && effect.kind === 'opaque' ? 'escalate' : said;
+    if (answer === 1 && rule.action !== 'approve' && uncertain !== 'ignore')
+      floors.push({ action: uncertain, policyName: rule.name });
   }
-  const policyName = set.defaultAction === 'approve' ? '' : 'default';
-  return mostSevere([...(floor ? [floor] : []), { action: set.defaultAction, policyName }]);
+  const isImplied = 'implied' in effect && effect.implied === true;
+  const otherwise = isImplied ? 'approve' : set.defaultAction;
+  return mostSevere([...floors, { action: otherwise, policyName: otherwise === 'approve' ? '' : 'default' }]);
+}
+
+/** 0 no, 1 possibly, 2 certainly. */
+type Answer = 0 | 1 | 2;
+
+const callKeys = new Set(['tool', 'args_pattern', 'path_patterns', 'args', 'when']);
+
+function effectKeys(block: MatchBlock = {}): readonly string[] {
+  return Object.keys(block).filter((key) => !callKeys.has(key));
+}
+
+function speaksOfEffects({ match, unless }: Rule): boolean {
+  return effectKeys(match).length > 0 || effectKeys(unless).length > 0;
+}
+
+/** Whether the rule is one for tools of this name at all. */
+function mayConcern(rule: Rule, call: UnderstoodCall): boolean {
+  const stops = rule.action !== 'approve';
+  const tool = (block: MatchBlock): MatchBlock => ('tool' in block ? { tool: block['tool'] } : {});
+  if (callMatches(tool(rule.match), call, stops) === 0) return false;
+  const isByTool = rule.unless !== undefined && Object.keys(rule.unless).every((key) => key === 'tool');
+  return !(isByTool && rule.unless !== undefined && callMatches(rule.unless, call, !stops) === 2);
+}
+
+function matches(rule: Rule, call: UnderstoodCall, effect: Effect): Answer {
+  const { match, unless } = rule;
+  const stops = rule.action !== 'approve';
+  const inCall = callMatches(match, call, stops, effect);
+  const isExempt = (answer: Answer): boolean => (stops ? answer === 2 : answer > 0);
+  const isSparedByCall =
+    unless !== undefined && effectKeys(unless).length === 0 && isExempt(callMatches(unless, call, !stops, effect));
+  if (!speaksOfEffects(rule)) {
+    const isBetween = stops && splitsCommands(rule) && call.hasShellText && 'implied' in effect;
+    return isSparedByCall || isBetween ? 0 : inCall;
+  }
+  const isNamed = list(match['effect'] ?? []).includes(effect.kind);
+  if (effect.kind === 'opaque' && !isNamed) return isSparedByCall || !stops ? 0 : least(1, inCall);
+  if (effect.kind === 'invoke' && !stops && 'tool' in match && effectKeys(match).length > 0)
+    return isSparedByCall ? 0 : inCall;
+  if (!stops && 'guessed' in effect && effect.guessed === true) return 0;
+  if (stops && effectKeys(match).length === 0 && 'implied' in effect) return 0;
+  const isCause = [...effectKeys(match), ...effectKeys(unless)].some((key) => key !== 'command');
+  const certainty: Answer = 'certainty' in effect && effect.certainty === 'possible' ? 1 : 2;
+  const ofEffect = (block: MatchBlock, generous: boolean): Answer =>
+    least(
+      certainty,
+      ...effectKeys(block).map((key) => effectMatches(key, block[key], { call, effect, generous, isCause })),
+    );
+  const isAboutException =
+    isCause && effectKeys(match).every((key) => key === 'command') && effectKeys(match).length > 0;
+  if (isAboutException && unless !== undefined && !kindsOfBlock(unless).includes(effect.kind)) return 0;
+  const matched = least(inCall, ofEffect(match, stops));
+  if (unless === undefined) return matched;
+  return isExempt(least(callMatches(unless, call, !stops, effect), ofEffect(unless, !stops))) ? 0 : matched;
+}
+
+interface EffectQuestion {
+  readonly call: UnderstoodCall;
+  readonly effect: Effect;
+  readonly generous: boolean;
+  readonly isCause: boolean;
+}
+
+function effectMatches(key: string, value: unknown, { call, effect, generous, isCause }: EffectQuestion): Answer {
+  if (key === 'effect') return list(value).includes(effect.kind) ? 2 : 0;
+  const condition = matcherByKey.get(key)?.compile(value, generous ? 'generous' : 'strict');
+  if (condition?.reads !== 'effect') throw new Error(`${key} is not a key of effects`);
+  const asked = isCause ? (condition.beside ?? condition) : condition;
+  if (!asked.kinds.includes(effect.kind)) return 0;
+  return toAnswer(asked.holds(call, effect));
+}
+
+function toAnswer(certainty: Certainty): Answer {
+  return certainty === 'certain' ? 2 : certainty === 'possible' ? 1 : 0;
+}
+
+/** The kinds that every key of effects of a block speaks of; `command` says nothing of them here. */
+function kindsOfBlock(block: MatchBlock): readonly EffectKind[] {
+  const kinds: Readonly<Record<string, readonly EffectKind[]>> = {
+    path: ['read', 'write', 'delete'],
+    code_from: ['execute'],
+    host: ['connect'],
+    url: ['connect'],
+    sql: ['query'],
+  };
+  return effectKinds.filter((kind) =>
+    effectKeys(block).every((key) =>
+      key === 'effect' ? list(block[key]).includes(kind) : (kinds[key]?.includes(kind) ?? true),
+    ),
+  );
+}
+
+function least(...answers: readonly Answer[]): Answer {
+  return answers.reduce((left, right) => (left < right ? left : right), 2);
+}
+
+/** The keys that speak of the whole call. */
+function callMatches(block: MatchBlock, call: UnderstoodCall, generous: boolean, effect?: Effect): Answer {
+  const asked: Readonly<Record<string, (value: unknown) => Answer>> = {
+    tool: (value) => toolMatches(list(value), call, generous),
+    args_pattern: (value) => argsMatch(list(value), call, generous, effect),
+    path_patterns: (value) => pathsMatch(list(value), call, generous),
+  };
+  return least(...Object.entries(block).map(([key, value]) => asked[key]?.(value) ?? 2));
+}
+
+/** Whether it approves or spares by the text of the arguments, of which one command at a time counts. */
+function splitsCommands({ action, match, unless = {} }: Rule): boolean {
+  const patterns = (action === 'approve' ? match : unless)['args_pattern'];
+  return patterns !== undefined && list(patterns).length > 0 && !list(patterns).includes('');
 }
 
 function mostSevere(decisions: readonly ReferenceDecision[]): ReferenceDecision {
@@ -44,25 +165,6 @@ function mostSevere(decisions: readonly ReferenceDecision[]): ReferenceDecision 
     if (found !== undefined) return found;
   }
   throw new Error('nothing to choose from');
-}
-
-/** 0 no, 1 possibly, 2 certainly. */
-type Answer = 0 | 1 | 2;
-
-function matches(rule: Rule, call: UnderstoodCall, stops: boolean): Answer {
-  const matched = blockMatches(rule.match, call, stops);
-  if (rule.unless === undefined) return matched;
-  const excepted = blockMatches(rule.unless, call, !stops);
-  return (stops ? excepted === 2 : excepted > 0) ? 0 : matched;
-}
-
-function blockMatches(block: MatchBlock, call: UnderstoodCall, generous: boolean): Answer {
-  const answers = [
-    block['tool'] === undefined ? 2 : toolMatches(list(block['tool']), call, generous),
-    block['args_pattern'] === undefined ? 2 : argsMatch(list(block['args_pattern']), call, generous),
-    block['path_patterns'] === undefined ? 2 : pathsMatch(list(block['path_patterns']), call, generous),
-  ];
-  return Math.min(...answers) as Answer; // The least of answers is an answer.
 }
 
 function list(value: unknown): readonly string[] {
@@ -110,13 +212,18 @@ function hasWholeWords(pattern: string, name: string): boolean {
   );
 }
 
-function argsMatch(patterns: readonly string[], call: UnderstoodCall, generous: boolean): Answer {
-  if (patterns.includes('')) return 2;
+function argsMatch(patterns: readonly string[], call: UnderstoodCall, generous: boolean, effect?: Effect): Answer {
+  if (patterns.length === 0 || patterns.includes('')) return 2;
   if (call.unreadable !== undefined && !generous) return 0;
   const least: Answer = call.unreadable === undefined ? 0 : 1;
   if (!call.hasArguments) return least;
   const readings = [call.text, ...call.text.alternatives];
   const isFound = (text: string): boolean => patterns.some((pattern) => search(pattern, text));
+  if (!generous && effect !== undefined && call.hasShellText) {
+    const command = commandNaming(effect);
+    const texts = command === undefined ? undefined : textsWithOnly(call, command);
+    return texts?.every(({ text }) => isFound(text)) === true ? 2 : 0;
+  }
   if (!generous) return readings.every(({ text }) => isFound(text)) ? 2 : 0;
   return readings.flatMap(withFloats).some(isFound) ? 2 : least;
 }

@@ -20,14 +20,16 @@ export function resolvePath(path: string, base: string | undefined): string {
   return from.root + segments.join('/') || '.';
 }
 
-function canClimb(root: string, segments: readonly string[]): boolean {
+/** Whether `..` leads to a folder that is known. */
+export function canClimb(root: string, segments: readonly string[]): boolean {
   const last = segments.at(-1);
   if (last === undefined || last === '..') return false;
   // `~` is a folder of unknown depth, so what climbs out of it cannot be resolved.
   return root !== '' || segments.length > 1 || last !== '~';
 }
 
-function splitRoot(path: string): { readonly root: string; readonly rest: string } {
+/** The root of a path, `/` or a drive such as `C:/`; empty for a relative one. */
+export function splitRoot(path: string): { readonly root: string; readonly rest: string } {
   if (path.startsWith('/')) return { root: '/', rest: path.slice(1) };
   const drive = /^([A-Za-z]):(?:\/|$)/.exec(path);
   if (drive?.[1] !== undefined) return { root: `${drive[1].toUpperCase()}:/`, rest: path.slice(drive[0].length) };

@@ -20,6 +20,7 @@ test('knows exactly these codes', () => {
     'error load/unknown-template',
     'error load/unreadable',
     'error pattern/bad-glob',
+    'error pattern/bad-path',
     'error pattern/bad-regex',
     'error pattern/unsupported-regex',
     'error policy/alias-limit',

@@ -201,6 +201,13 @@ const entries = {
     help: 'see the policy reference for what a glob may hold',
     since: '0.1.0',
   },
+  'pattern/bad-path': {
+    severity: 'error',
+    title: 'the path of an argument is not valid',
+    message: (path) => `${quoted(path)} is not the path of an argument`,
+    help: 'join keys by dots, with `[]` for every element of a list and `[0]` for one: `items[].price`; a backslash makes a dot part of a key',
+    since: '0.2.0',
+  },
   'pattern/bad-regex': {
     severity: 'error',
     title: 'the regex is not valid',

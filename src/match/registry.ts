@@ -1,4 +1,5 @@
 import { argsPattern } from './args-pattern.ts';
+import { args } from './args.ts';
 import { effect } from './effect.ts';
 import type { Matcher } from './matcher.ts';
 import { pathPatterns } from './path-patterns.ts';
@@ -9,6 +10,7 @@ const matchers: readonly Matcher[] = [
   tool,
   argsPattern,
   pathPatterns,
+  args,
   effect,
 ];
 

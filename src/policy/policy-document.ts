@@ -3,6 +3,28 @@ import type { Action, Uncertain } from './rule.ts';
 /** A kind of effect, as a rule names it. */
 export type EffectName = 'invoke' | 'read' | 'write' | 'delete' | 'execute' | 'connect' | 'query' | 'opaque';
 
+/** A value that an argument is compared with. */
+export type ArgumentValue = string | number | boolean | null;
+
+/** Comparisons of one argument; all must hold. */
+export interface ArgumentTest {
+  readonly equals?: ArgumentValue;
+  /** Not this value, none of these, or a test that does not pass. */
+  readonly not?: ArgumentValue | readonly ArgumentValue[] | ArgumentTest;
+  readonly in?: readonly ArgumentValue[];
+  /** A Python regex, searched anywhere in the text. */
+  readonly matches?: string | readonly string[];
+  readonly contains?: ArgumentValue;
+  readonly starts_with?: string | readonly string[];
+  readonly ends_with?: string | readonly string[];
+  readonly above?: number | string;
+  readonly below?: number | string;
+  readonly at_least?: number | string;
+  readonly at_most?: number | string;
+  readonly exists?: boolean;
+  readonly length?: number | Pick<ArgumentTest, 'equals' | 'in' | 'above' | 'below' | 'at_least' | 'at_most'>;
+}
+
 /** The match block of a rule as it is written; all keys are required, a list means any of them. */
 export interface PolicyMatch {
   /** Exact name, glob (`file_*`), or `~` and a regex. */
@@ -11,6 +33,8 @@ export interface PolicyMatch {
   readonly args_pattern?: string | readonly string[];
   /** Globs (`*` crosses `/`), or `~` and a regex, over the paths among the arguments. */
   readonly path_patterns?: string | readonly string[];
+  /** Tests of single arguments, by paths such as `items[].price`. */
+  readonly args?: Readonly<Record<string, ArgumentValue | readonly ArgumentValue[] | ArgumentTest>>;
   /** Kinds of effects. */
   readonly effect?: EffectName | readonly EffectName[];
 }

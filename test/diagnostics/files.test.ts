@@ -28,6 +28,13 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'bad-character-nul.json': ['policy/bad-character 1:12'],
   'bad-character.yaml': ['policy/bad-character 2:13'],
   'bad-encoding.yaml': ['policy/bad-encoding'],
+  'bad-path.yaml': [
+    'pattern/bad-path 4:22',
+    'policy/unknown-word 4:51 above?',
+    'policy/wrong-type 9:26',
+    'policy/wrong-type 10:15',
+    'policy/wrong-type 13:20',
+  ],
   'bad-priority.yaml': ['policy/bad-priority 4:15', 'policy/bad-priority 7:15'],
   'bad-regex.yaml': ['pattern/bad-regex 4:29'],
   'byte-order-mark.yaml': ['policy/unknown-key 1:1'],

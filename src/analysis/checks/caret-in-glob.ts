@@ -1,11 +1,11 @@
 import { isGlob } from '../../patterns/fnmatch.ts';
-import { keyedTexts } from '../conditions.ts';
+import { holdsNameGlobs, keyedTexts } from '../conditions.ts';
 import { perRule } from '../finding.ts';
 
 /** In a glob `[^a]` means `^` or `a`; what is meant is mostly `[!a]`. */
 export const caretInGlob = perRule((rule) =>
   keyedTexts(rule)
-    .filter(({ key }) => key !== 'args_pattern')
+    .filter(({ key }) => holdsNameGlobs(key))
     .flatMap(({ texts }) =>
       texts
         .filter((text) => !text.startsWith('~') && isGlob(text) && /\[\^[^\]]*\]/u.test(text))

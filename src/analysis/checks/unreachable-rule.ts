@@ -1,8 +1,8 @@
 import { foldName } from '../../lib/fold-name.ts';
 import { once } from '../../lib/once.ts';
 import { isGlob } from '../../patterns/fnmatch.ts';
-import type { Rule } from '../../policy/rule.ts';
-import { blockTexts, compileText } from '../conditions.ts';
+import { actions, type Rule } from '../../policy/rule.ts';
+import { blockTexts, compileText, speaksOfEffects } from '../conditions.ts';
 import type { Check } from '../finding.ts';
 import { writeConditions } from './duplicate-rule.ts';
 
@@ -76,8 +76,8 @@ class EarlierRules {
     // An exception may leave a call to a later rule.
     if (rule.unless !== undefined) return;
     if (limits.size === 0) this.#unlimited ??= prepared;
-    const key = ['args_pattern', 'path_patterns', 'tool'].find((each) => limits.has(each));
-    if (key === undefined) return;
+    const key = ['args_pattern', 'path_patterns', 'tool', ...limits.keys()].find((each) => limits.has(each));
+    if (key === undefined || takesAway(limits)) return;
     if (key === 'tool' && (texts.get(key) ?? []).some(isNamePattern)) this.#byPattern.push(prepared);
     for (const text of limits.get(key) ?? []) this.#at(key, text).push(prepared);
   }
@@ -85,7 +85,7 @@ class EarlierRules {
   /** The first of them that matches every call that the later rule matches: provable cases only. */
   findCovering(later: Prepared): Prepared | undefined {
     if (this.#comparisons > mostComparisons) return this.#unlimited;
-    const sharing = [...later.texts].flatMap(([key, [text]]) => (text === undefined ? [] : this.#at(key, text)));
+    const sharing = [...later.texts].flatMap(([key, [text]]) => (text === undefined || takesAway(later.limits) ? [] : this.#at(key, text)));
     const unlimited = this.#unlimited === undefined ? [] : [this.#unlimited];
     const candidates = [...unlimited, ...sharing, ...this.#byPattern];
     const found = candidates.filter((earlier) => this.#covers(earlier, later));
@@ -108,6 +108,10 @@ class EarlierRules {
     if (earlier.limits.size === 0) return true;
     // Danger: an approving rule reads its conditions strictly, so the same words cover a stopping rule only if they are none.
     if (earlier.rule.action === 'approve' && later.rule.action !== 'approve') return false;
+    // What matches possibly is only a floor, which says what the rule says of it.
+    if (speaksOfEffects(earlier.rule) && !isAsSevere(earlier.rule, later.rule)) return false;
+    // Beside another key of effects `command` is what causes the effect, no longer the effect.
+    if (earlier.limits.has('command') && !haveSameKeys(earlier, later)) return false;
     return [...earlier.limits].every(([key, wide]) => {
       const narrow = later.texts.get(key) ?? [];
       return narrow.length > 0 && narrow.every((text) => this.#coversText(earlier, { key, wide, text }));
@@ -120,6 +124,21 @@ class EarlierRules {
     const isByName = key === 'tool' && earlier.rule.action !== 'approve' && !isNamePattern(text);
     return isByName && earlier.coversName(text);
   }
+}
+
+/** In a list of paths `!` takes away from what stands before it, so that its texts cannot be compared one by one. */
+function takesAway(limits: Prepared['limits']): boolean {
+  return [...(limits.get('path') ?? [])].some((text) => text.startsWith('!'));
+}
+
+function isAsSevere(earlier: Rule, later: Rule): boolean {
+  const isStopped = earlier.uncertain !== 'ignore' || later.uncertain === 'ignore';
+  return isStopped && actions.indexOf(earlier.action) >= actions.indexOf(later.action);
+}
+
+function haveSameKeys(earlier: Prepared, later: Prepared): boolean {
+  const keys = (rule: Rule): string => Object.keys(rule.match).sort().join(' ');
+  return keys(earlier.rule) === keys(later.rule);
 }
 
 interface ComparedText {

@@ -1,5 +1,5 @@
 import type { Rule } from '../../policy/rule.ts';
-import { compileText, textsOf } from '../conditions.ts';
+import { compileText, speaksOfEffects, textsOf } from '../conditions.ts';
 import { perRule, type Finding } from '../finding.ts';
 
 /** An approving rule that lets through more than its words seem to say. */
@@ -13,6 +13,8 @@ function finding(rule: Rule, why: string, help?: string): Finding {
 }
 
 function anyTool(rule: Rule): readonly Finding[] {
+  // A rule of one effect approves that effect, whatever the tool.
+  if (speaksOfEffects(rule)) return [];
   const tools = textsOf(rule, 'tool');
   if (tools !== undefined && !tools.some((text) => /^\*+$/u.test(text))) return [];
   return [

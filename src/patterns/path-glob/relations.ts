@@ -1,0 +1,115 @@
+import { isInRanges, type Ranges } from '../python-regex/code-point-set.ts';
+import { targetsOf, type Automaton } from './automaton.ts';
+
+/** Steps that one question about two sets of paths may take; past it the answer is not known. */
+const mostSteps = 50_000;
+
+/** Whether the path is one of the set. */
+export function includesPath(automaton: Automaton, path: string): boolean {
+  let current: readonly number[] = automaton.starts;
+  for (const character of path) {
+    current = [...advance(automaton, current, character.codePointAt(0) ?? 0)];
+    if (current.length === 0) return false;
+  }
+  return canEnd(automaton, current);
+}
+
+function advance(automaton: Automaton, positions: readonly number[], codePoint: number): ReadonlySet<number> {
+  const next = new Set<number>();
+  for (const position of positions) {
+    const step = automaton.steps[position];
+    if (step === undefined || !isInRanges(step.set, codePoint)) continue;
+    for (const target of targetsOf(automaton, position)) next.add(target);
+  }
+  return next;
+}
+
+function canEnd({ steps }: Automaton, positions: readonly number[]): boolean {
+  return positions.some((position) => steps[position] === undefined);
+}
+
+/** Whether some path is in both sets; undefined where that takes too long to tell. */
+export function intersect(left: Automaton, right: Automaton): boolean | undefined {
+  const width = right.steps.length;
+  const open: number[] = [];
+  const seen = new Set<number>();
+  const reach = (lefts: readonly number[], rights: readonly number[]): void => {
+    for (const first of lefts) {
+      for (const second of rights) {
+        const pair = first * width + second;
+        if (seen.has(pair)) continue;
+        seen.add(pair);
+        open.push(pair);
+      }
+    }
+  };
+  reach(left.starts, right.starts);
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    if (seen.size > mostSteps) return undefined;
+    const [first, second] = [Math.floor(pair / width), pair % width];
+    const [from, to] = [left.steps[first], right.steps[second]];
+    if (from === undefined && to === undefined) return true;
+    if (from !== undefined && to !== undefined && overlap(from.set, to.set))
+      reach(targetsOf(left, first), targetsOf(right, second));
+  }
+  return false;
+}
+
+function overlap(left: Ranges, right: Ranges): boolean {
+  for (let at = 0, other = 0; at < left.length && other < right.length;) {
+    const [start = 0, end = 0] = [left[at], left[at + 1]];
+    const [otherStart = 0, otherEnd = 0] = [right[other], right[other + 1]];
+    if (start < otherEnd && otherStart < end) return true;
+    if (end <= otherEnd) at += 2;
+    else other += 2;
+  }
+  return false;
+}
+
+/** A position of the inner set, and those of the outer one that the same path may lead to. */
+interface Reached {
+  readonly inner: number;
+  readonly outer: readonly number[];
+}
+
+/** Whether each path of `inner` is in `outer`; undefined where that takes too long to tell. */
+export function includesAll(outer: Automaton, inner: Automaton): boolean | undefined {
+  const open: Reached[] = [];
+  const seen = new Set<string>();
+  let steps = 0;
+  const reach = (inners: readonly number[], outers: readonly number[]): void => {
+    for (const position of inners) {
+      const key = `${position}:${outers.join()}`;
+      steps += 1 + outers.length;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      open.push({ inner: position, outer: outers });
+    }
+  };
+  reach(inner.starts, outer.starts.toSorted(ascending));
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (steps > mostSteps) return undefined;
+    const step = inner.steps[next.inner];
+    if (step === undefined && !canEnd(outer, next.outer)) return false;
+    for (const codePoint of step === undefined ? [] : samplesOf(step.set, outer, next.outer)) {
+      steps += next.outer.length;
+      const outers = [...advance(outer, next.outer, codePoint)].sort(ascending);
+      if (outers.length === 0) return false;
+      reach(targetsOf(inner, next.inner), outers);
+    }
+  }
+  return true;
+}
+
+function ascending(left: number, right: number): number {
+  return left - right;
+}
+
+/** One code point of the set for each way in which it and its neighbours lead on in the outer automaton. */
+function samplesOf(set: Ranges, { steps }: Automaton, positions: readonly number[]): readonly number[] {
+  const samples = new Set(set.filter((_, index) => index % 2 === 0));
+  for (const position of positions) {
+    for (const bound of steps[position]?.set ?? []) if (isInRanges(set, bound)) samples.add(bound);
+  }
+  return [...samples];
+}

@@ -12,7 +12,8 @@ import { readers } from './readers.ts';
 import type { TaughtTools } from '../policy/taught-tools.ts';
 import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import { identifyTool, type ToolIdentity } from './tool-identity.ts';
-import type { ArgumentsText, ToolNames, UnderstoodCall } from './understood-call.ts';
+import { readNow, readSession } from './call-moment.ts';
+import type { ArgumentsText, Circumstances, ToolNames, UnderstoodCall } from './understood-call.ts';
 
 /** What cannot be judged at all: it is not a call. */
 export interface InvalidCall {
@@ -24,6 +25,10 @@ export interface InvalidCall {
 export interface CallOptions {
   /** Where a path really leads; see `RealPath`. */
   readonly realPath?: unknown;
+  /** The point in time to judge by: a `Date`, or milliseconds since 1970. Without it, conditions on time are possible at most. */
+  readonly now?: unknown;
+  /** A map of plain JSON for conditions on the session: what was approved before, a mode, a count. */
+  readonly session?: unknown;
 }
 
 /** The properties of a call, each read once. */
@@ -42,7 +47,7 @@ interface RawCall {
  * Understands a tool call (see `ToolCall`; anything may come). Never throws. Nothing is found before it is asked for: the
  * arguments are read when the first fact about them is. What is not an object with a tool's name is invalid.
  */
-export function understandCall(call: unknown, _options?: CallOptions): UnderstoodCall | InvalidCall {
+export function understandCall(call: unknown, options?: CallOptions): UnderstoodCall | InvalidCall {
   if (typeof call !== 'object' || call === null) return { invalid: 'a tool call must be an object' };
   const problems: string[] = [];
   const read = (key: string): unknown => readOwn(call, key, problems);
@@ -52,7 +57,7 @@ export function understandCall(call: unknown, _options?: CallOptions): Understoo
   if (tool.length > longestName) return { invalid: `the name of the \`tool\` has more than ${longestName} characters` };
   const agent = read('agent');
   const raw = { tool, args: read('args'), cwd: read('cwd'), workspace: read('workspace'), home: read('home') };
-  return new LazyCall({ ...raw, agent: typeof agent === 'string' ? agent : undefined, problem: problems[0] });
+  return new LazyCall({ ...raw, agent: typeof agent === 'string' ? agent : undefined, problem: problems[0] }, options);
 }
 
 /** No host lets a tool have so long a name, and ten thousand rules may look at all of it. */
@@ -79,6 +84,8 @@ function readOwn(call: object, key: string, problems: string[]): unknown {
 /** A class, since it keeps what it has found. */
 class LazyCall implements UnderstoodCall, CallFacts {
   readonly #raw: RawCall;
+  readonly #options: CallOptions;
+  #circumstances: Circumstances | undefined;
   #identity: ToolIdentity | undefined;
   #surroundings: CheckedSurroundings | undefined;
   #snapshot: Snapshot | undefined;
@@ -93,8 +100,18 @@ class LazyCall implements UnderstoodCall, CallFacts {
   readonly #found: (readonly Effect[] | undefined)[] = [];
   #effects: readonly Effect[] | undefined;
 
-  constructor(raw: RawCall) {
+  constructor(raw: RawCall, options: CallOptions = {}) {
     this.#raw = raw;
+    this.#options = options;
+  }
+
+  get circumstances(): Circumstances {
+    return (this.#circumstances ??= {
+      place: this.#place.surroundings,
+      agent: this.#raw.agent,
+      now: readNow(this.#options),
+      session: readSession(this.#options),
+    });
   }
 
   get identity(): ToolIdentity {

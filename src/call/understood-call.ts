@@ -1,5 +1,7 @@
 import type { Effect, EffectKind, PathSubject } from './effect.ts';
 import type { TaughtTools } from '../policy/taught-tools.ts';
+import type { JsonValue } from '../lib/json-value.ts';
+import type { Surroundings } from './path/surroundings.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names under which rules look for a call's tool. */
@@ -30,6 +32,17 @@ export interface ArgumentsText extends TextReading {
   readonly alternatives: readonly TextReading[];
 }
 
+/** What surrounds a call, as far as the caller says. */
+export interface Circumstances {
+  /** Canonical folders. */
+  readonly place: Surroundings;
+  readonly agent: string | undefined;
+  /** The point in time to judge by, in milliseconds since 1970. */
+  readonly now: number | undefined;
+  /** What the caller keeps of the session. */
+  readonly session: JsonValue | undefined;
+}
+
 /**
  * A tool call with what it means. Facts are found on first use and kept; no argument is read twice.
  * `unreadable`: part of the arguments is not JSON, threw when it was read, or is over a limit; the facts then cover only the rest.
@@ -38,6 +51,7 @@ export interface UnderstoodCall {
   readonly names: ToolNames;
   /** The arguments as they were read, once. */
   readonly snapshot: Snapshot;
+  readonly circumstances: Circumstances;
   /** Without usable arguments, no condition on arguments holds. */
   readonly hasArguments: boolean;
   /** Why part of the arguments could not be read; undefined when all was. */

@@ -50,6 +50,33 @@ const entries = {
     help: 'check the spelling; `default` stands for calls that no rule should touch',
     since: '0.1.0',
   },
+  'condition/no-language': {
+    severity: 'error',
+    title: 'the package that reads conditions under `when` is missing',
+    help: 'run `npm install @marcbachmann/cel-js`; where packages cannot be found by name, hand it to `registerConditionLanguage`',
+    since: '0.2.0',
+  },
+  'condition/syntax': {
+    severity: 'error',
+    title: 'the condition cannot be read',
+    message: (why = '') => `the condition cannot be read: ${why}`,
+    help: 'conditions are expressions of CEL (https://cel.dev); in a text of theirs, a backslash is written twice',
+    since: '0.2.0',
+  },
+  'condition/unsupported': {
+    severity: 'error',
+    title: 'the condition uses what is not supported',
+    message: (why = '') => `the condition uses what is not supported: ${why}`,
+    help: 'see the guide to conditions for the functions that there are',
+    since: '0.2.0',
+  },
+  'condition/wrong-type': {
+    severity: 'error',
+    title: 'the condition does not fit its types',
+    message: (why = '') => `the condition does not fit its types: ${why}`,
+    help: 'a condition is true or false; its names are `call`, `effect`, `now` and `session`',
+    since: '0.2.0',
+  },
   'lint/caret-in-glob': {
     severity: 'warning',
     title: 'a caret in a glob does not negate',
@@ -304,7 +331,7 @@ const entries = {
   'policy/impossible-match': {
     severity: 'error',
     title: 'no effect could satisfy these conditions together',
-    message: (block, kinds) => `no effect could satisfy all of \`${block}\`: ${kinds}`,
+    message: (block = 'match', kinds = '') => `no effect could satisfy all of \`${block}\`: ${kinds}`,
     help: '`path` speaks of read, write and delete, `command` and `code_from` of execute, `host` and `url` of connect, `sql` of query: write one rule for each kind',
     since: '0.2.0',
   },
@@ -410,7 +437,7 @@ const entries = {
   'policy/unknown-word': {
     severity: 'error',
     title: 'the key knows no such word',
-    message: (word, what, known) => `${quoted(word)} is not ${what}: there are ${known}`,
+    message: (word, what = 'known here', known = 'others') => `${quoted(word)} is not ${what}: there are ${known}`,
     help: 'write one of the words that the key knows; the reference page of match keys lists them',
     since: '0.2.0',
   },

@@ -4,14 +4,9 @@ import { effect } from './effect.ts';
 import type { Matcher } from './matcher.ts';
 import { pathPatterns } from './path-patterns.ts';
 import { tool } from './tool.ts';
+import { when } from './when.ts';
 
 /** Every key that a match block may hold. A new one is a file beside this one and a line here. */
-const matchers: readonly Matcher[] = [
-  tool,
-  argsPattern,
-  pathPatterns,
-  args,
-  effect,
-];
+const matchers: readonly Matcher[] = [tool, argsPattern, pathPatterns, args, when, effect];
 
 export const matcherByKey: ReadonlyMap<string, Matcher> = new Map(matchers.map((matcher) => [matcher.key, matcher]));

@@ -35,6 +35,8 @@ export interface PolicyMatch {
   readonly path_patterns?: string | readonly string[];
   /** Tests of single arguments, by paths such as `items[].price`. */
   readonly args?: Readonly<Record<string, ArgumentValue | readonly ArgumentValue[] | ArgumentTest>>;
+  /** An expression of CEL over `call`, `effect`, `now` and `session`; needs the package `@marcbachmann/cel-js`. */
+  readonly when?: string;
   /** Kinds of effects. */
   readonly effect?: EffectName | readonly EffectName[];
 }

@@ -32,7 +32,21 @@ const templatesOnDisk = {
   },
 };
 
+// The command brings the language of conditions in a file of its own, which is read at once when a policy has one.
+const languageOnDisk = {
+  name: 'condition-language-on-disk',
+  load(id) {
+    if (!id.endsWith('load-from-package.ts')) return undefined;
+    return `import { createRequire } from 'node:module';
+      export const loadFromPackage = () => createRequire(__filename)(__dirname + '/../condition-language.cjs');`;
+  },
+};
+
 if (existsSync('src/cli/main.ts')) {
+  const language = await rolldown({ input: '@marcbachmann/cel-js', platform: 'node' });
+  await language.write({ file: 'dist/condition-language.cjs', format: 'cjs', exports: 'named', minify: true });
+  await language.close();
+
   const judging = await findStaticImports('src/cli/commands/hook.ts');
   const command = await rolldown({
     input: { 'action-policy': 'src/cli/main.ts' },
@@ -40,7 +54,7 @@ if (existsSync('src/cli/main.ts')) {
     // The other form of jsonc-parser finds its parts at run time, where a bundler does not see them.
     resolve: { mainFields: ['module', 'main'] },
     transform: { define },
-    plugins: [templatesOnDisk],
+    plugins: [templatesOnDisk, languageOnDisk],
   });
   await command.write({
     dir: 'dist',
@@ -73,7 +87,7 @@ async function importSource(input) {
 
 /** Every module that this one loads at once, itself included. */
 async function findStaticImports(input) {
-  const bundle = await rolldown({ input, platform: 'node', plugins: [templatesOnDisk] });
+  const bundle = await rolldown({ input, platform: 'node', plugins: [templatesOnDisk, languageOnDisk] });
   const { output } = await bundle.generate({ format: 'esm' });
   await bundle.close();
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -56,6 +56,35 @@ describe('the packed package, installed in another folder', () => {
     });
     expect(stdout).toContain('denied');
     expect(status).toBe(2);
+  });
+
+  describe('conditions', () => {
+    const policy = 'policies: [{ name: r, action: deny, match: { when: "call.args.amount > 100" } }]\n';
+    const judge = (): string => {
+      writeFileSync(join(folder, 'policy.yaml'), policy);
+      const source = `import { PolicyEngine } from 'agent-action-policy';
+        try { console.log(PolicyEngine.fromYaml('policy.yaml').evaluate({ tool: 't', args: { amount: 150 } }).action); }
+        catch (error) { console.log(error.diagnostics[0].code); }`;
+      writeFileSync(join(folder, 'condition.js'), source);
+      return execFileSync(process.execPath, ['condition.js'], { cwd: folder, encoding: 'utf8' }).trim();
+    };
+
+    test('need a package of their own, which the command brings along', () => {
+      expect(judge()).toBe('condition/no-language');
+      const command = join(folder, 'node_modules', '.bin', 'action-policy');
+      const call = ['check', '--policy', 'policy.yaml', '--tool', 't', '--args', '{"amount": 150}'];
+      expect(spawnSync(command, call, { cwd: folder, encoding: 'utf8' }).status).toBe(2);
+    });
+
+    test('are judged once it is installed', () => {
+      const scope = join(folder, 'node_modules', '@marcbachmann');
+      cpSync('node_modules/@marcbachmann/cel-js', join(scope, 'cel-js'), { recursive: true });
+      try {
+        expect(judge()).toBe('deny');
+      } finally {
+        rmSync(scope, { recursive: true });
+      }
+    });
   });
 
   test('brings types that a strict project can use', () => {

@@ -27,6 +27,14 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'bad-character-nel.yaml': ['policy/bad-character 1:17'],
   'bad-character-nul.json': ['policy/bad-character 1:12'],
   'bad-character.yaml': ['policy/bad-character 2:13'],
+  'bad-condition.yaml': [
+    'condition/syntax 4:39',
+    'condition/wrong-type 7:20',
+    'condition/wrong-type 13:9',
+    'condition/unsupported 16:21',
+    'condition/unsupported 19:44',
+    'policy/wrong-type 22:20',
+  ],
   'bad-encoding.yaml': ['policy/bad-encoding'],
   'bad-path.yaml': [
     'pattern/bad-path 4:22',
@@ -115,6 +123,7 @@ test('every file has its expectation', () => {
 
 /** Told by tests beside the code: they need a setting, a runtime, or a file that is too large to keep. */
 const elsewhere = [
+  'condition/no-language',
   'load/no-disk',
   'load/outside',
   'load/relative-extends',
@@ -128,6 +137,6 @@ const elsewhere = [
 
 test('every code of a policy has a file, or is on the list of those that cannot', () => {
   const seen = new Set(Object.values(expected).flatMap((problems) => problems.map((problem) => problem.split(' ')[0])));
-  const codes = Object.keys(catalogue).filter((code) => /^(?:load|pattern|policy)\//u.test(code));
+  const codes = Object.keys(catalogue).filter((code) => /^(?:condition|load|pattern|policy)\//u.test(code));
   expect(codes.filter((code) => !seen.has(code)).sort()).toEqual(elsewhere);
 });

@@ -51,7 +51,6 @@ describe('a glob, read generously', () => {
     ['/a/?', ['/a/x', '/a/é', '/a/😀'], ['/a/xy', '/a', '/a//']],
     ['/a/[b-d]', ['/a/b', '/a/C'], ['/a/e', '/a/bb']],
     ['/a/[!b]', ['/a/c', '/a/.'], []],
-    ['/a/[^/b]', [], []],
     ['/a/[]b]', ['/a/]', '/a/b'], ['/a/c']],
     ['/a/[[:digit:]x]', ['/a/5', '/a/X'], ['/a/y', '/a/:']],
     ['/a/{b,c{d,e}}', ['/a/b', '/a/cd', '/a/ce'], ['/a/c', '/a/{b', '/a/cde']],
@@ -68,7 +67,6 @@ describe('a glob, read generously', () => {
     ['/\u00c9t\u00e9', ['/\u00e9t\u00c9'], ['/ete']],
     ['/cafe\u0301', ['/caf\u00e9'], ['/cafe']],
   ])('%s', (source, matches, misses) => {
-    if (source === '/a/[^/b]') return expect(parsePathGlob(source).ok).toBe(false);
     const glob = compile(source);
     expect(matches.filter((path) => !includesPath(glob, path))).toEqual([]);
     expect(misses.filter((path) => includesPath(glob, path))).toEqual([]);
@@ -180,35 +178,10 @@ test('the three questions agree', () => {
         const isWanted = includesPath(wanted, path);
         expect(includesAll(wanted, one)).toBe(isWanted);
         expect(intersect(wanted, one)).toBe(isWanted);
-        if (!includesPath(many, path)) return;
-        if (isWanted) expect(intersect(wanted, many)).toBe(true);
-        else expect(includesAll(wanted, many)).toBe(false);
+        fc.pre(includesPath(many, path));
+        expect(isWanted ? intersect(wanted, many) : includesAll(wanted, many)).toBe(isWanted);
       },
     ),
-    { numRuns: 500 },
-  );
-});
-
-/** A glob as a regular expression, by another way. */
-function toRegex(glob: string): RegExp {
-  const alternatives = glob.replaceAll('{a,b}', '(?:a|b)').split('/').slice(1);
-  const body = alternatives.map((text) =>
-    text === '**'
-      ? '\0'
-      : text.replaceAll('.', '\\.').replaceAll('?', '[^/]').replaceAll('(\\[^/]:', '(?:').replaceAll('*', '[^/]*'),
-  );
-  const joined = `/${body.join('/')}`.replaceAll('([^/]:', '(?:');
-  const last = body.at(-1) ?? '';
-  const isNamed = /^(?:[ab]|ab|\\\.a|\(\[\^\/\]:a\|b\)|\(\?:a\|b\))$/.test(last);
-  const source = joined.replace(/(?:\/\0)+$/, '(?:/.*)?').replaceAll(/\/(?:\0\/)+/g, '/(?:.*/)?');
-  return new RegExp(`^${source}${isNamed ? '(?:/.+)?' : ''}$`, 's');
-}
-
-test('a glob means what its regular expression means', () => {
-  fc.assert(
-    fc.property(globs, paths, (glob, path) => {
-      expect(includesPath(compile(glob, exact), path)).toBe(toRegex(glob).test(path));
-    }),
     { numRuns: 500 },
   );
 });

@@ -5,7 +5,16 @@ export interface Surroundings {
   readonly cwd: string | undefined;
   readonly workspace: string | undefined;
   readonly home: string | undefined;
+  /** Without it, paths are understood by their text alone. */
+  readonly realPath?: RealPath;
 }
+
+/**
+ * Where a path leads when every symbolic link on it is followed, as `realpath(3)` has it; what does not exist yet is kept as it is
+ * behind the real path of its deepest folder that does. Undefined where that cannot be told. It is given absolute paths
+ * without `..`, with forward slashes, and must give the same answer twice within one decision.
+ */
+export type RealPath = (path: string) => string | undefined;
 
 export interface CheckedSurroundings {
   readonly surroundings: Surroundings;
@@ -17,21 +26,39 @@ export interface CheckedSurroundings {
 const longestFolder = 4096;
 
 /**
- * Checks the folders that came with a call; null counts as not given. What is not an absolute path is left out, and `problem` says so: a call from an
- * unknown place must not be approved as if no place had been named.
+ * Checks the folders that came with a call; null counts as not given. What is not an absolute path is left out, and `problem`
+ * says so: a call from an unknown place must not be approved as if no place had been named.
  */
-export function readSurroundings(given: { readonly [K in keyof Surroundings]: unknown }): CheckedSurroundings {
+export function readSurroundings(given: GivenSurroundings): CheckedSurroundings {
   const cwd = readFolder(given.cwd);
   const workspace = readFolder(given.workspace);
   const home = readFolder(given.home);
+  const folders = { cwd: cwd ?? undefined, workspace: workspace ?? undefined, home: home ?? undefined };
+  const { realPath } = given;
   return {
-    surroundings: { cwd: cwd ?? undefined, workspace: workspace ?? undefined, home: home ?? undefined },
+    surroundings:
+      typeof realPath === 'function' ? { ...folders, realPath: (path) => askReal(realPath, path) } : folders,
     problem:
       cwd === null ? wrong('cwd') : workspace === null ? wrong('workspace') : home === null ? wrong('home') : undefined,
   };
 }
 
-function wrong(name: keyof Surroundings): string {
+/** What came with a call, still unchecked. */
+export interface GivenSurroundings {
+  readonly cwd: unknown;
+  readonly workspace: unknown;
+  readonly home: unknown;
+  /** A `RealPath`; what is no function counts as not given. */
+  readonly realPath?: unknown;
+}
+
+/** What the caller's function gives, if it is a text. */
+function askReal(realPath: Function, path: string): string | undefined {
+  const answer: unknown = realPath(path);
+  return typeof answer === 'string' ? answer : undefined;
+}
+
+function wrong(name: 'cwd' | 'workspace' | 'home'): string {
   return `\`${name}\` is not an absolute path`;
 }
 

@@ -1,4 +1,5 @@
 import type { PathForm } from '../effect.ts';
+import { findRealPath } from './real-paths.ts';
 import { canClimb, relativeTo, splitRoot } from './resolve-path.ts';
 import { isAbsolute, type Surroundings } from './surroundings.ts';
 
@@ -30,9 +31,12 @@ export function toWildForm(canonical: string, place: Surroundings): PathForm {
   return relative === undefined ? { canonical } : { canonical, relative };
 }
 
-function relativeWild(canonical: string, { workspace, cwd }: Surroundings): string | undefined {
-  const folder = workspace ?? cwd;
-  if (folder !== undefined) return relativeTo(canonical, escapeWild(folder));
+function relativeWild(canonical: string, place: Surroundings): string | undefined {
+  const folder = place.workspace ?? place.cwd;
+  if (folder !== undefined) {
+    const real = findRealPath(folder, place);
+    return relativeTo(canonical, escapeWild(folder)) ?? relativeTo(canonical, escapeWild(real ?? folder));
+  }
   return isAbsolute(canonical) || /^(?:~|\.\.|\*\*)(?:\/|$)/.test(canonical) || canonical.startsWith('**')
     ? undefined
     : canonical;

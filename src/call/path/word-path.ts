@@ -3,6 +3,7 @@ import type { PathForm, PathSubject } from '../effect.ts';
 import { toPathSubject } from './canonical-path.ts';
 import { formsOf } from './path-forms.ts';
 import type { Surroundings } from './surroundings.ts';
+import { withAliases } from './system-aliases.ts';
 import { escapeWild, resolveWild, toWildForm } from './wild-path.ts';
 
 /** No system takes longer paths (PATH_MAX on Linux); as a pattern, a longer one is any path. */
@@ -63,7 +64,9 @@ function formsWithin(
 ): readonly PathForm[] {
   const pattern = toPattern(rest);
   if (folder === undefined) return [{ canonical: resolveWild(pattern, undefined) }];
-  return formsOf(folder).map(({ canonical }) => toWildForm(resolveWild(pattern, escapeWild(canonical)), place));
+  return formsOf(folder)
+    .flatMap(({ canonical }) => withAliases(resolveWild(pattern, escapeWild(canonical)), place))
+    .map((canonical) => toWildForm(canonical, place));
 }
 
 /** What is unknown may be `../..`, and lead anywhere; only what stands behind the last of it is sure. */

@@ -1,0 +1,108 @@
+import { findRealPath } from '../../call/path/real-paths.ts';
+import type { Surroundings } from '../../call/path/surroundings.ts';
+import type { Automaton } from '../../patterns/path-glob/automaton.ts';
+import { literalSegment, readSegments, type GlobSegment } from '../../patterns/path-glob/glob-segments.ts';
+import { compilePlacedGlob, type GlobStart, type PlacedBranch } from '../../patterns/path-glob/placed-glob.ts';
+import type { GlobBranch, PathGlob } from '../../patterns/path-glob.ts';
+import type { Reading } from '../matcher.ts';
+
+/** One pattern of a list. */
+export interface ListedGlob {
+  readonly glob: PathGlob;
+  /** It takes away from what the patterns before it match. */
+  readonly isNegated: boolean;
+}
+
+/** A pattern as it is read in one place. */
+export interface PlacedGlob {
+  readonly automaton: Automaton;
+  readonly isNegated: boolean;
+  /** See `PathGlob`. */
+  readonly floats: boolean;
+}
+
+/** Stands for the workspace where none is known: paths of a call that do not climb lie within it. */
+export const unknownWorkspace = '\0';
+
+/**
+ * The patterns in the place of a call. Generously, names match in any case and what matches may be a folder; a relative pattern
+ * matches in any folder. Strictly, neither, and it starts from the workspace. What takes away is read the other way round,
+ * but for its folder: `!x` is not bound to the workspace.
+ */
+export function placeGlobs(globs: readonly ListedGlob[], place: Surroundings, reading: Reading): readonly PlacedGlob[] {
+  return globs.map(({ glob, isNegated }) => {
+    const isGenerous = (reading === 'generous') !== isNegated;
+    const isAnchored = reading === 'strict' && !isNegated;
+    const branches = glob.branches.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
+    const automaton = compilePlacedGlob(branches, { anyCase: isGenerous, contents: isGenerous });
+    return { automaton, isNegated, floats: glob.floats };
+  });
+}
+
+interface HowToPlace {
+  readonly place: Surroundings;
+  readonly isGenerous: boolean;
+  readonly isAnchored: boolean;
+}
+
+function placeBranch(branch: GlobBranch, how: HowToPlace): readonly PlacedBranch[] {
+  const starts = startsOf(branch, how);
+  const isAnyDepth = branch.root === 'name' && how.isAnchored && branch.segments.length > 0;
+  const placed: GlobBranch = isAnyDepth ? { ...branch, segments: ['deep', ...branch.segments] } : branch;
+  return starts.flatMap((start) => [{ start, branch: placed }, ...followed({ start, branch: placed }, how.place)]);
+}
+
+const root: GlobStart = { from: 'root', segments: [] };
+const path: GlobStart = { from: 'path', segments: [] };
+const anywhere: GlobStart = { from: 'anywhere', segments: [] };
+
+function startsOf({ root: kind }: GlobBranch, { place, isGenerous, isAnchored }: HowToPlace): readonly GlobStart[] {
+  switch (kind) {
+    case 'absolute':
+      return [root];
+    case 'drive':
+      return [path];
+    case 'home':
+      return place.home === undefined ? unknownHomes(isGenerous) : [startAt(place.home)];
+    case 'workspace':
+      return [startAt(place.workspace ?? place.cwd ?? unknownWorkspace)];
+    case 'name':
+    case 'relative':
+      return isAnchored ? [startAt(place.workspace ?? place.cwd ?? unknownWorkspace)] : [anywhere];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Any home folder, where the user's is not known. */
+function unknownHomes(isGenerous: boolean): readonly GlobStart[] {
+  return isGenerous ? [startAt('~'), ...usualHomes.map(startAtGlob)] : [startAt('~')];
+}
+
+/** Where systems keep home folders, as globs. */
+export const usualHomes: readonly string[] = ['/root', '/var/root', '/home/*', '/Users/*', 'C:/Users/*'];
+
+function startAt(folder: string): GlobStart {
+  const names = folder.split('/').filter((name) => name !== '');
+  return { from: folder.startsWith('/') ? 'root' : 'path', segments: names.map(literalSegment) };
+}
+
+function startAtGlob(folder: string): GlobStart {
+  return { from: folder.startsWith('/') ? 'root' : 'path', segments: readSegments(folder) };
+}
+
+/** The same from where links on its plain names lead: the folder may be reached by its real name. */
+function followed({ start, branch }: PlacedBranch, place: Surroundings): readonly PlacedBranch[] {
+  if (place.realPath === undefined || start.from === 'anywhere') return [];
+  const segments = [...start.segments, ...branch.segments];
+  const firstWild = segments.findIndex((segment) => nameOf(segment) === undefined);
+  const names = firstWild === -1 ? segments : segments.slice(0, firstWild);
+  const lexical = (start.from === 'root' ? '/' : '') + names.map(nameOf).join('/');
+  const real = findRealPath(lexical, place);
+  if (real === null || real === lexical) return [];
+  return [{ start: startAt(real), branch: { ...branch, segments: segments.slice(names.length) } }];
+}
+
+function nameOf(segment: GlobSegment): string | undefined {
+  return segment === 'deep' ? undefined : segment.name;
+}

@@ -1,0 +1,73 @@
+import type { FileEffect } from '../../call/effect.ts';
+import type { Surroundings } from '../../call/path/surroundings.ts';
+import { both, surestOf, type Certainty } from '../../lib/certainty.ts';
+import { includesAll, includesPath, intersect } from '../../patterns/path-glob/relations.ts';
+import type { PlacedGlob } from './glob-places.ts';
+import { longestPath, namedPathsOf, type Named } from './named-paths.ts';
+
+/** How much of what a path stands for a pattern matches; `unclear` where that takes too long to tell. */
+type Share = 'all' | 'some' | 'none' | 'unclear';
+
+/** Generously: some place that the path stands for matches, by the last pattern that speaks of it. */
+export function mayMatch(globs: readonly PlacedGlob[], effect: FileEffect, place: Surroundings): Certainty {
+  const atLeast: Certainty = effect.path.isCut === true ? 'possible' : 'no';
+  const found = surestOf(namedPathsOf(effect, place), (named) =>
+    named.path.length > longestPath ? 'possible' : matchSome(globs, named),
+  );
+  return both(effect.certainty, found === 'no' ? atLeast : found);
+}
+
+/** Strictly: every place that the path stands for matches, on this machine, and none is a guess. */
+export function mustMatch(globs: readonly PlacedGlob[], effect: FileEffect, place: Surroundings): Certainty {
+  if (effect.guessed === true || effect.machine !== undefined || effect.path.isCut === true) return 'no';
+  const isCovered = namedPathsOf(effect, place).every(
+    (named) => named.isGuess || (named.path.length <= longestPath && matchesAll(globs, named)),
+  );
+  return isCovered ? effect.certainty : 'no';
+}
+
+function matchSome(globs: readonly PlacedGlob[], named: Named): Certainty {
+  let surest: Certainty = 'no';
+  for (const [index, glob] of globs.entries()) {
+    if (glob.isNegated) continue;
+    const share = shareOf(glob, named);
+    if (share === 'none') continue;
+    const taken = globs.slice(index + 1).flatMap((later) => (later.isNegated ? shareOf(later, named) : []));
+    if (taken.includes('all')) continue;
+    const isWhole = taken.every((each) => each === 'none');
+    if (isSure({ glob, named, share, isWhole })) return 'certain';
+    surest = 'possible';
+  }
+  return surest;
+}
+
+interface Found {
+  readonly glob: PlacedGlob;
+  readonly named: Named;
+  readonly share: Share;
+  /** No later pattern takes anything away. */
+  readonly isWhole: boolean;
+}
+
+function isSure({ glob, named, share, isWhole }: Found): boolean {
+  if (named.isGuess) return false;
+  if (named.wild === 'unknown') return share === 'all' && isWhole;
+  if (share === 'all') return true;
+  // Whether a folder holds a file of that name at all, nothing says.
+  return share === 'some' && !(glob.floats && named.isBroad);
+}
+
+function matchesAll(globs: readonly PlacedGlob[], named: Named): boolean {
+  const lastAway = globs.findLastIndex((glob) => glob.isNegated && shareOf(glob, named) !== 'none');
+  return globs.slice(lastAway + 1).some((glob) => !glob.isNegated && shareOf(glob, named) === 'all');
+}
+
+function shareOf({ automaton }: PlacedGlob, named: Named): Share {
+  if (named.wild === undefined && named.isTree === undefined)
+    return includesPath(automaton, named.path) ? 'all' : 'none';
+  const meets = intersect(automaton, named.automaton());
+  if (meets === false) return 'none';
+  const covers = includesAll(automaton, named.automaton());
+  if (covers === true) return 'all';
+  return meets === undefined || covers === undefined ? 'unclear' : 'some';
+}

@@ -1,0 +1,60 @@
+import type { FileEffect, PathForm } from '../../call/effect.ts';
+import { formsOf } from '../../call/path/path-forms.ts';
+import type { Surroundings } from '../../call/path/surroundings.ts';
+import { once } from '../../lib/once.ts';
+import type { Automaton } from '../../patterns/path-glob/automaton.ts';
+import { compileNamedPaths, type NamedPaths } from '../../patterns/path-glob/wild-automaton.ts';
+import { unknownWorkspace, usualHomes } from './glob-places.ts';
+
+/** What an effect's path may stand for: one place, a tree, or a pattern of them. */
+export interface Named extends NamedPaths {
+  readonly automaton: () => Automaton;
+  /** It holds whatever there is in some folder, so that nothing says whether a name is among it. */
+  readonly isBroad: boolean;
+  /** It need not be what the call names. */
+  readonly isGuess: boolean;
+}
+
+/** Longer paths are not looked at: no system takes them, and patterns as long take too much time. */
+export const longestPath = 4096;
+
+/** Rules ask the same of one effect, one after another. */
+const remembered = new WeakMap<FileEffect, readonly Named[]>();
+
+/** Everything that an effect's path may stand for in the place of its call. */
+export function namedPathsOf(effect: FileEffect, place: Surroundings): readonly Named[] {
+  const known = remembered.get(effect);
+  if (known !== undefined) return known;
+  const found = formsOf(effect.path).flatMap((form) => namesOf(form, effect, place));
+  remembered.set(effect, found);
+  return found;
+}
+
+function namesOf(form: PathForm, { path, isTree }: FileEffect, place: Surroundings): readonly Named[] {
+  const text = toText(form, place);
+  const tree = isTree === undefined ? {} : { isTree };
+  const wild = path.wild === undefined ? {} : { wild: path.wild };
+  return [
+    toNamed({ path: text, ...wild, ...tree }, { isGuess: false }),
+    ...guesses(text, place).map((guess) => toNamed({ ...guess, ...tree }, { isGuess: true })),
+  ];
+}
+
+function toNamed(paths: NamedPaths, { isGuess }: Pick<Named, 'isGuess'>): Named {
+  const isBroad = paths.isTree === true || (paths.wild !== undefined && /(?:^|\/)\*+(?:\/|$)/.test(paths.path));
+  return { ...paths, isBroad, isGuess, automaton: once(() => compileNamedPaths(paths)) };
+}
+
+/** Where no workspace is known, what lies within it is written from it down. */
+function toText({ canonical, relative }: PathForm, { workspace, cwd }: Surroundings): string {
+  if (relative === undefined || workspace !== undefined || cwd !== undefined) return canonical;
+  return relative === '.' ? unknownWorkspace : `${unknownWorkspace}/${relative}`;
+}
+
+/** What stands below a folder that is not known may be in any of the usual ones, or anywhere. */
+function guesses(text: string, { home }: Surroundings): readonly NamedPaths[] {
+  if (home === undefined && /^~(?:\/|$)/.test(text))
+    return usualHomes.map((folder) => ({ path: folder + text.slice(1), wild: 'unknown' }));
+  const climbing = /^(?:\.\.\/)*\.\.(?=\/|$)/.exec(text);
+  return climbing === null ? [] : [{ path: `**${text.slice(climbing[0].length)}`, wild: 'unknown' }];
+}

@@ -66,6 +66,21 @@ export function splitWords(name: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
+/** Whether a text can hardly be anything but a path: absolute, or from `~`, `.` or `..` on, and in one line. */
+export function looksLikeAbsolutePath(written: string): boolean {
+  const text = written.trim();
+  if (!/^(?:[/~.\\]|[A-Za-z]:[\\/]|file:|\$\{?(?:HOME|PWD)\b|%[A-Z]+%)/i.test(text)) return false;
+  if (text.length > 4096 || text.includes('\n')) return /^(?:~|\.{0,2}\/)/.test(text) && /\/\.{0,2}\//.test(text);
+  if (
+    !/^(?:\/[^\s/]|\/\/[^\s/]+\/[^\s]|~(?:[\w-]*\/|$)|\.{1,2}[\\/]|\.[\w-]+$|[A-Za-z]:[\\/]|\\\\[^\\\s]|file:|\$|%)/i.test(
+      text,
+    )
+  )
+    return false;
+  // `/help me` and `/etc, they said` are no paths; `/Users/ann/My Files/x` is.
+  return !/\s/.test(text) || /^\S*[\\/]\S*[\\/]/.test(text);
+}
+
 /** Whether a text looks like a path rather than a word, a sentence or the URL of something on the network. */
 export function looksLikePath(written: string): boolean {
   const text = written.trim();

@@ -1,5 +1,15 @@
 import { deletes, writes, type PathUse } from './catalogue/known-tool.ts';
 
+/** Whether a text is the name of the program that applies a patch, or a command line that hands it one. */
+export function isPatchCommand(text: string): boolean {
+  if (text.length < 200) return /^(?:.*\/)?apply_?patch(?:\s|$)/.test(text) || hasPatchCall(text);
+  return hasPatchCall(text);
+}
+
+function hasPatchCall(text: string): boolean {
+  return /\bapply_?patch\b/.test(text) && text.includes('*** Begin Patch');
+}
+
 export interface PatchPath {
   readonly path: string;
   readonly uses: readonly PathUse[];

@@ -1,39 +1,35 @@
-import { isJsonObject, type JsonValue } from '../lib/json-value.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json-value.ts';
 import { formatPython } from '../lib/python-text.ts';
-import { looksLikePath, understandKey, type KeyMeaning } from './argument-keys.ts';
-import type { KnownTool, PathUse } from './catalogue/known-tool.ts';
+import { looksLikeAbsolutePath, looksLikePath, understandKey, type KeyMeaning } from './argument-keys.ts';
+import { isPlainData } from './arguments/argument-roles.ts';
+import { mayHoldJson, readJsonText } from './arguments/json-text.ts';
+import { mostTexts, placeOfEntry, placeOfItem, root, type ArgumentPlace } from './arguments/key-path.ts';
+import { maxPaths, maxPathText, PathCollector, type PathArgument } from './arguments/path-collector.ts';
+import { folderOfGlob, pathsOfFilter, pathsOfGlob } from './arguments/pattern-paths.ts';
+import type { TaughtArguments } from './arguments/taught-arguments.ts';
+import { roleOfKey } from './arguments/text-key.ts';
+import type { ToolDefinition } from './arguments/tool-definition.ts';
+import { findStartingFolder } from './arguments/starting-folder.ts';
+import type { TextUse } from './catalogue/text-use.ts';
 import type { PathSubject } from './effect.ts';
-import { isFileUrl } from './path/path-spellings.ts';
 import { toPathSubject } from './path/canonical-path.ts';
+import { isFileUrl } from './path/path-spellings.ts';
 import type { Surroundings } from './path/surroundings.ts';
-import { findPatchPaths } from './patch-paths.ts';
-import { usesOf } from './path-uses.ts';
-import { escapePointerStep } from './snapshot.ts';
-
-/** One place in the arguments that names a path. */
-export interface PathArgument {
-  readonly subject: PathSubject;
-  /** JSON pointer (RFC 6901); `~` and `/` in keys are escaped. */
-  readonly pointer: string;
-  /** As the tables of the catalogue spell where it stands: `files[].path`. */
-  readonly keyPath: string;
-  /** What a patch does to the path; undefined for other paths. */
-  readonly patch?: readonly PathUse[];
-}
+import { findPatchPaths, isPatchCommand } from './patch-paths.ts';
+import { isUntouched } from './path-uses.ts';
+import type { ToolIdentity } from './tool-identity.ts';
 
 export interface PathArguments {
   readonly found: readonly PathArgument[];
+  /** What patterns name, and patches within other texts: something is done there, but no argument is such a path. */
+  readonly further: readonly PathArgument[];
   /** Whether one of them stands where nothing but a path can, by its key or by the catalogue; the others are guessed. */
   readonly hasSure: boolean;
+  /** The folder in which the arguments say that the tool starts. */
+  readonly startsIn: PathSubject | undefined;
   /** Why some are missing; undefined when all were looked at. */
   readonly problem: string | undefined;
 }
-
-/** Paths that one call may name: each costs a canonical form, and an effect for each use. */
-export const maxPaths = 10_000;
-
-/** UTF-16 units that those paths may have together, each with the folder that it may be joined to. */
-export const maxPathText = 2 * 1024 * 1024;
 
 /** Whether arguments of this size could name more paths than are looked at; a folder has at most 4,096 units. */
 export function mayNameTooMuch({ nodes, text }: { readonly nodes: number; readonly text: number }): boolean {
@@ -42,34 +38,26 @@ export function mayNameTooMuch({ nodes, text }: { readonly nodes: number; readon
 
 export interface PathSearch {
   readonly value: JsonValue;
-  /** What the catalogue knows of the tool; empty for an unknown one. */
-  readonly known: readonly KnownTool[];
-  /** The arguments that the catalogue's tables name. */
-  readonly listed: ReadonlySet<string>;
+  readonly identity: ToolIdentity;
+  readonly taught: TaughtArguments | undefined;
+  readonly definition: ToolDefinition | undefined;
   readonly place: Surroundings;
 }
 
 /** A value that is still to be looked at. */
 interface Open {
   readonly value: JsonValue;
-  readonly pointer: string;
-  /** As the tables of the catalogue spell it: `files[].path`. */
-  readonly keyPath: string;
+  readonly place: ArgumentPlace;
+  readonly key: string;
   readonly meaning: KeyMeaning;
 }
 
-interface Search {
-  readonly known: readonly KnownTool[];
-  readonly listed: ReadonlySet<string>;
-  readonly place: Surroundings;
+interface Search extends PathSearch {
   readonly isPatch: boolean;
-  readonly found: PathArgument[];
-  /** By what is written, so that a path is understood once; made for the first one. */
-  subjects: Map<string, PathSubject> | undefined;
-  hasSure: boolean;
-  /** What is left of `maxPathText`. */
-  textLeft: number;
-  problem: string | undefined;
+  readonly isUnknown: boolean;
+  /** Where patterns start: the folder that the tool searches. */
+  readonly patternPlace: Surroundings;
+  readonly paths: PathCollector;
 }
 
 /** Keys whose numbers and booleans are paths too, as in the original library: it takes their `str()`. */
@@ -79,136 +67,184 @@ const originalKeys = new Set(['path', 'file_path', 'filename', 'file', 'filepath
  * The paths that arguments name, at any depth: by the catalogue's tables for known tools, and by the words of keys for every
  * tool, since a guess only adds. A text in place of the arguments is a path, as in the original library; an empty text is none.
  */
-export function findPathArguments({ value, known, listed, place }: PathSearch): PathArguments {
-  const isPatch = known.some(({ family }) => family === 'patch');
+export function findPathArguments(given: PathSearch): PathArguments {
+  const { value, identity, place } = given;
+  const { startsIn, searchesIn } = findStartingFolder(value, identity, place);
+  const isTouched = (argument: Omit<PathArgument, 'subject'>): boolean => !isUntouched(argument, given);
+  const paths = new PathCollector({ place, startsIn, isTouched });
   const search: Search = {
-    known,
-    listed,
-    place,
-    isPatch,
-    found: [],
-    subjects: undefined,
-    hasSure: false,
-    textLeft: maxPathText,
-    problem: undefined,
+    ...given,
+    isPatch: identity.known.some(({ family }) => family === 'patch'),
+    isUnknown: identity.known.length === 0,
+    patternPlace: searchesIn === undefined ? place : { ...place, cwd: searchesIn.canonical },
+    paths,
   };
   if (typeof value === 'string') readWhole(search, value);
-  else walk(search, value);
-  if (search.found.length >= maxPaths) search.problem = `the arguments name ${maxPaths} paths or more`;
-  return { found: search.found, hasSure: search.hasSure, problem: search.problem };
+  else walk(search, { value, place: root, key: '', meaning: 'no-path' });
+  const { found, further, hasSure } = paths;
+  const problem = paths.isFull ? `the arguments name ${maxPaths} paths or more` : paths.problem;
+  return { found, further, hasSure, startsIn, problem };
 }
 
-/** A text in place of the arguments. What is a patch to its tool is not also a path. */
+/** A text in place of the arguments: a patch, JSON, or a path. What is a patch to its tool is not also a path. */
 function readWhole(search: Search, text: string): void {
-  if (search.isPatch) addPatch(search, text, '');
-  if (search.found.length === 0) addSurePath(search, text, { pointer: '', keyPath: '' });
+  if (search.isPatch) addPatch(search, text, root);
+  readFurther(search, { value: text, place: root, key: '', meaning: 'no-path' }, text);
+  if (search.paths.found.length > 0) return;
+  const value = mayHoldJson('', text) ? readJsonText(text) : undefined;
+  // The original takes the whole of it for a path; nothing is done to that one.
+  search.paths.addSure(text, value === undefined ? root : { ...root, uses: [] });
+  if (value !== undefined) walk(search, { value, place: { ...root, texts: 1 }, key: '', meaning: 'no-path' });
 }
 
 // A loop and a list of its own: the depth of a call's arguments is an attacker's choice. Last in, first out, so that items go
 // in backwards and paths come out in order.
-function walk(search: Search, root: JsonValue): void {
-  const open: Open[] = [{ value: root, pointer: '', keyPath: '', meaning: 'no-path' }];
+function walk(search: Search, start: Open): void {
+  const open: Open[] = [start];
   for (let item = open.pop(); item !== undefined; item = open.pop()) {
-    if (search.found.length >= maxPaths) return;
+    if (search.paths.isFull) return;
     const { value } = item;
-    if (typeof value !== 'object' || value === null) readLeaf(search, item, value);
+    if (typeof value !== 'object' || value === null) readLeaf(search, open, item, value);
     else if (isJsonObject(value)) openEntries(search, open, item, value);
-    else openItems(open, item, value);
+    else openItems(search, open, item, value);
   }
 }
 
-function openItems(open: Open[], { pointer, keyPath, meaning }: Open, list: readonly JsonValue[]): void {
+function openItems(search: Search, open: Open[], item: Open, list: readonly JsonValue[]): void {
+  // `["apply_patch", "*** Begin Patch …"]`: a command as a list of words.
+  const [program, patch] = list;
+  if (typeof program === 'string' && typeof patch === 'string' && isPatchCommand(program))
+    addPatchFurther(search, patch, item.place);
   for (let index = list.length - 1; index >= 0; index -= 1) {
-    const value = list[index] ?? null;
-    open.push({ value, pointer: `${pointer}/${index}`, keyPath: deeper(keyPath, '[]'), meaning });
+    open.push({ ...item, value: list[index] ?? null, place: placeOfItem(item.place, index) });
   }
 }
 
-function openEntries(search: Search, open: Open[], item: Open, object: { readonly [key: string]: JsonValue }): void {
+function openEntries(search: Search, open: Open[], item: Open, object: JsonObject): void {
   const keys = Object.keys(object);
   for (let index = keys.length - 1; index >= 0; index -= 1) {
     const key = keys[index] ?? '';
     const value = object[key] ?? null;
-    const pointer = `${item.pointer}/${escapePointerStep(key)}`;
+    const place = placeOfEntry(item.place, key);
     const own = understandKey(key);
     // `{ files: { "src/a.ts": "…" } }`: keys are paths there; `{ path: { value: "…" } }`: so may be what lies deeper.
     const meaning = own === 'no-path' && item.meaning === 'path' ? 'maybe-path' : own;
-    if (item.meaning === 'path' && looksLikePath(key)) addPath(search, key, { pointer, keyPath: '' });
-    const keyPath = deeper(item.keyPath, item.keyPath === '' ? key : `.${key}`);
+    if (item.meaning === 'path' && looksLikePath(key) && !search.identity.roles.isClosed)
+      search.paths.add(key, { pointer: place.pointer, keyPath: '' });
     // Most arguments are texts that are no paths, and are done with here.
-    const isDone = typeof value === 'string' && meaning === 'no-path' && !search.isPatch && !search.listed.has(keyPath);
-    if (!isDone) open.push({ value, pointer, keyPath, meaning });
+    const isDone = typeof value === 'string' && meaning === 'no-path' && !mayMatter(search, place.keyPath, value);
+    if (!isDone) open.push({ value, place, key, meaning });
   }
 }
 
-/** No table goes as deep; building the whole of it for each of many deep values would not be linear. */
-const longestKeyPath = 200;
-const tooDeep = '\0';
-
-function deeper(keyPath: string, step: string): string {
-  return keyPath === tooDeep || keyPath.length + step.length > longestKeyPath ? tooDeep : keyPath + step;
+/** Whether a text under a key that speaks of no path may name one all the same. */
+function mayMatter(
+  { isPatch, isUnknown, identity: { roles }, taught, definition }: Search,
+  keyPath: string,
+  text: string,
+): boolean {
+  if (isPatch || taught !== undefined || definition !== undefined) return true;
+  if (roles.paths.has(keyPath) || roles.texts.has(keyPath)) return true;
+  const first = text.trimStart().charAt(0);
+  return first === '{' || first === '[' || (isUnknown && looksLikeAbsolutePath(text)) || mayHoldPatch(text);
 }
 
-function readLeaf(search: Search, item: Open, value: string | number | bigint | boolean | null): void {
+function readLeaf(search: Search, open: Open[], item: Open, value: string | number | bigint | boolean | null): void {
   if (value === null || value === '') return;
-  if (typeof value === 'string') readText(search, item, value);
-  else if (originalKeys.has(item.keyPath)) addSurePath(search, formatPython(value), item);
+  if (typeof value === 'string') readText(search, open, item, value);
+  else if (originalKeys.has(item.place.keyPath)) addListed(search, item, formatPython(value));
 }
 
-function readText(search: Search, item: Open, text: string): void {
-  if (item.meaning === 'path' || search.listed.has(item.keyPath)) addSurePath(search, text, item);
-  else if (mayNamePath(item.meaning, text)) addPath(search, text, item);
-  if (search.isPatch) addPatch(search, text, item.pointer);
-}
-
-function addPatch(search: Search, text: string, pointer: string): void {
-  for (const { path, uses } of findPatchPaths(text)) {
-    search.hasSure = true;
-    add(search, path, { pointer, keyPath: '', patch: uses });
+function readText(search: Search, open: Open[], item: Open, text: string): void {
+  const { place, key, meaning } = item;
+  if (place.texts < mostTexts && mayHoldJson(key, text)) {
+    const value = readJsonText(text);
+    if (value !== undefined) {
+      if (originalKeys.has(place.keyPath)) search.paths.addSure(text, { ...place, uses: [] });
+      open.push({ value, place: { ...place, texts: place.texts + 1 }, key, meaning });
+      return;
+    }
   }
+  readFurther(search, item, text);
+  if (isListed(search, place.keyPath) || (meaning === 'path' && !isPlainData(search.identity.roles, place.keyPath)))
+    addListed(search, item, text);
+  else if (isPlainData(search.identity.roles, place.keyPath)) {
+    // The original takes them for paths whoever's they are.
+    if (originalKeys.has(place.keyPath)) search.paths.addSure(text, { ...place, uses: [] });
+  } else if (mayNamePath(search, item, text)) search.paths.add(text, place);
+  if (search.isPatch) addPatch(search, text, place);
 }
 
-function mayNamePath(meaning: Exclude<KeyMeaning, 'path'>, text: string): boolean {
+function isListed({ identity, taught, definition }: Search, keyPath: string): boolean {
+  return (
+    identity.roles.paths.has(keyPath) || taught?.paths.has(keyPath) === true || definition?.paths.has(keyPath) === true
+  );
+}
+
+function addListed(search: Search, { place }: Open, text: string): void {
+  // The pattern of `read_many_files` is a path argument as in the original; what it matches is found as a pattern.
+  const isPattern = patternUse(search, place.keyPath) !== undefined && /[*?[{]/.test(text);
+  search.paths.addSure(text, isPattern ? { ...place, uses: [] } : place);
+}
+
+function mayNamePath({ isUnknown }: Search, { key, meaning }: Open, text: string): boolean {
   switch (meaning) {
+    case 'path':
     case 'maybe-path':
       return looksLikePath(text);
     case 'url':
       return isFileUrl(text.trimStart()) || text.startsWith('/');
     case 'no-path':
-      return false;
+      return isUnknown && isOpenKey(key) && looksLikeAbsolutePath(text);
     default:
       return meaning satisfies never;
   }
 }
 
-function addSurePath(search: Search, written: string, at: { pointer: string; keyPath: string }): void {
-  search.hasSure = true;
-  addPath(search, written, at);
+/** Not a key for texts that may begin as a path does: prose, commands, code. */
+function isOpenKey(key: string): boolean {
+  const role = roleOfKey(key);
+  return role === 'other' || role === 'place' || role === 'program' || role === 'script';
 }
 
-function addPath(search: Search, written: string, { pointer, keyPath }: { pointer: string; keyPath: string }): void {
-  add(search, written, { pointer, keyPath });
+/** What else a text names: the files of a pattern, or of a patch that is part of a command. */
+function readFurther(search: Search, { place, key }: Open, text: string): void {
+  const use = patternUse(search, place.keyPath);
+  if (use !== undefined) addPattern(search, place, text, use);
+  if (search.isPatch || !mayHoldPatch(text)) return;
+  if (isPatchCommand(text) || (search.isUnknown && roleOfKey(key) === 'patch')) addPatchFurther(search, text, place);
 }
 
-function add(search: Search, written: string, argument: Omit<PathArgument, 'subject'>): void {
-  if (written === '' || search.found.length >= maxPaths) return;
-  const known = search.subjects?.get(written);
-  const subject = known ?? understand(search, written, argument);
-  if (known === undefined) (search.subjects ??= new Map()).set(written, subject);
-  search.found.push({ subject, ...argument });
+function patternUse({ identity, taught }: Search, keyPath: string): TextUse | undefined {
+  const listed = identity.roles.texts.get(keyPath) ?? [];
+  const learnt = taught?.texts.get(keyPath)?.map(({ use }) => use) ?? [];
+  return [...listed, ...learnt].find(({ role }) => role === 'glob' || role === 'listing' || role === 'filter');
 }
 
-function understand(search: Search, written: string, { keyPath, patch }: Omit<PathArgument, 'subject'>): PathSubject {
-  const { cwd, workspace } = search.place;
-  search.textLeft -= written.length + (cwd ?? workspace ?? '').length;
-  // A script that stands in place of a shell's arguments is no path in earnest, and what is not seen of it hides none.
-  const isTouched = (): boolean => (patch ?? usesOf(search.known, keyPath).uses)?.length !== 0;
-  if (search.textLeft >= 0) {
-    const subject = toPathSubject(written, search.place);
-    if (subject.isCut !== true || isTouched()) return subject;
-    const { isCut: _, ...seen } = subject;
-    return seen;
+function addPattern(search: Search, place: ArgumentPlace, text: string, { role }: TextUse): void {
+  if (role === 'listing') {
+    const folder = folderOfGlob(text);
+    search.paths.addFurther(folder, { ...place, uses: ['read'] }, toPathSubject(folder, search.patternPlace));
+  } else if (role === 'glob' && !/[*?[{]/.test(text)) {
+    if (!isListed(search, place.keyPath)) search.paths.addFurther(text, { ...place, uses: ['read'] });
+  } else {
+    const find = role === 'glob' ? pathsOfGlob : pathsOfFilter;
+    for (const subject of find(text, search.patternPlace))
+      search.paths.addFurther(text, { ...place, uses: ['read'] }, subject);
   }
-  if (isTouched()) search.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
-  return { written, canonical: written };
+}
+
+/** A cheap look before the whole text is searched. */
+function mayHoldPatch(text: string): boolean {
+  return text.includes('*** ') || text.includes('+++ ');
+}
+
+function addPatch(search: Search, text: string, { pointer }: ArgumentPlace): void {
+  for (const { path, uses } of findPatchPaths(text)) search.paths.addSure(path, { pointer, keyPath: '', uses });
+}
+
+function addPatchFurther(search: Search, text: string, { pointer }: ArgumentPlace): void {
+  const isGuess = search.isUnknown ? ({ isGuess: true } as const) : {};
+  for (const { path, uses } of findPatchPaths(text))
+    search.paths.addFurther(path, { pointer, keyPath: '', uses, ...isGuess });
 }

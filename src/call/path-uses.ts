@@ -1,28 +1,94 @@
-import { familyUse, type KnownTool, type PathUse } from './catalogue/known-tool.ts';
+import type { Certainty } from '../lib/certainty.ts';
+import type { PathArgument } from './arguments/path-collector.ts';
+import { isFolderKey } from './arguments/starting-folder.ts';
+import type { TaughtArguments, TaughtPathUse } from './arguments/taught-arguments.ts';
+import type { ToolDefinition } from './arguments/tool-definition.ts';
+import { useByWords } from './arguments/tool-words.ts';
+import { familyUse, type PathUse } from './catalogue/known-tool.ts';
+import type { ToolIdentity } from './tool-identity.ts';
 
-export interface UsesOfPath {
-  /** What the tool does to the path by the catalogue; undefined where that cannot be told. */
-  readonly uses: readonly PathUse[] | undefined;
-  /** The catalogue's own table names the argument, so that its uses are sure. */
-  readonly isKnown: boolean;
+/** One thing that is done to a path. */
+export interface UseOfPath {
+  readonly kind: PathUse;
+  readonly certainty: Exclude<Certainty, 'no'>;
+  readonly guessed?: true;
+  readonly implied?: true;
 }
 
-/** What known tools of one name do to the path under a key: those whose table lists the key speak first. */
-export function usesOf(known: readonly KnownTool[], keyPath: string): UsesOfPath {
-  const listed = known.flatMap(({ paths }) =>
-    paths !== undefined && Object.hasOwn(paths, keyPath) ? (paths[keyPath] ?? []) : [],
-  );
-  const isListed = known.some(({ paths }) => paths !== undefined && Object.hasOwn(paths, keyPath));
-  if (isListed) return { uses: unique(listed), isKnown: true };
+/** Who says what is done to the paths of a call. */
+export interface PathSpeakers {
+  readonly identity: ToolIdentity;
+  readonly taught: TaughtArguments | undefined;
+  readonly definition: ToolDefinition | undefined;
+}
+
+const everyUse: readonly PathUse[] = ['read', 'write', 'delete'];
+
+/**
+ * What is done to the path of an argument: by what stands there, by the tables of the catalogue, by the family of the tool, else
+ * by the words of its name. What a policy teaches comes on top; a guess beside it needs no approval any more.
+ */
+export function usesOf(argument: Omit<PathArgument, 'subject'>, speakers: PathSpeakers): readonly UseOfPath[] {
+  const told = usesByCatalogue(argument, speakers);
+  const taught = speakers.taught?.paths.get(argument.keyPath);
+  if (taught === undefined) return told;
+  const learnt = taught.flatMap(toUses);
+  const rest = told.filter((use) => !learnt.some(({ kind, guessed }) => kind === use.kind && guessed !== true));
+  const isExact = taught.some((use) => use.isExact);
+  return [
+    ...unique(learnt),
+    ...rest.map((use) => (use.guessed === true && isExact ? ({ ...use, implied: true } as const) : use)),
+  ];
+}
+
+function toUses({ use, isExact }: TaughtPathUse): readonly UseOfPath[] {
+  const guessed = isExact ? {} : ({ guessed: true } as const);
+  if (use !== undefined) return [{ kind: use, certainty: 'certain', ...guessed }];
+  return everyUse.map((kind) => ({ kind, certainty: 'possible', ...guessed }));
+}
+
+/** Each kind once, the surest of it. */
+function unique(uses: readonly UseOfPath[]): readonly UseOfPath[] {
+  return everyUse.flatMap((kind) => {
+    const ofKind = uses.filter((use) => use.kind === kind);
+    return ofKind.find(({ certainty, guessed }) => certainty === 'certain' && guessed !== true) ?? ofKind[0] ?? [];
+  });
+}
+
+function usesByCatalogue(
+  { keyPath, uses, isGuess }: Omit<PathArgument, 'subject'>,
+  { identity, definition }: PathSpeakers,
+): readonly UseOfPath[] {
+  const { known, roles, isPrefixed } = identity;
+  const settled = uses ?? roles.paths.get(keyPath);
+  if (settled !== undefined) return certainly(settled, isPrefixed || isGuess === true);
   const byFamily = known.map(({ family }) => familyUse(family));
-  const isTold = known.length > 0 && byFamily.every((uses) => uses !== undefined);
-  if (!isTold) return { uses: undefined, isKnown: false };
-  return {
-    uses: unique(byFamily.flatMap((uses) => uses ?? [])),
-    isKnown: known.some(({ paths }) => paths === undefined),
-  };
+  const isTold = known.length > 0 && byFamily.every((each) => each !== undefined);
+  if (isTold) {
+    const isGuessed = isPrefixed || known.every(({ paths }) => paths !== undefined);
+    return certainly([...new Set(byFamily.flatMap((each) => each ?? []))], isGuessed);
+  }
+  if (isFolderKey(keyPath)) return [];
+  return guessUses(identity.names.given, definition);
 }
 
-function unique(uses: readonly PathUse[]): readonly PathUse[] {
-  return uses.length < 2 ? uses : [...new Set(uses)];
+function certainly(kinds: readonly PathUse[], isGuessed: boolean): readonly UseOfPath[] {
+  return kinds.map((kind) =>
+    isGuessed ? { kind, certainty: 'certain', guessed: true } : { kind, certainty: 'certain' },
+  );
+}
+
+function guessUses(name: string, definition: ToolDefinition | undefined): readonly UseOfPath[] {
+  const byWords = useByWords(name);
+  const mayDestroy = byWords === undefined || definition?.isDestructive === true;
+  return (mayDestroy ? everyUse : byWords).map((kind) => ({
+    kind,
+    certainty: byWords?.includes(kind) === true ? 'certain' : 'possible',
+    guessed: true,
+  }));
+}
+
+/** Whether nothing is done to the path, so that what is not seen of it hides nothing. */
+export function isUntouched(argument: Omit<PathArgument, 'subject'>, speakers: PathSpeakers): boolean {
+  return usesOf(argument, speakers).length === 0;
 }

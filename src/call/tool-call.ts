@@ -15,4 +15,16 @@ export interface ToolCall {
    * what a model or a server says: approving rules then also match the other names of that tool.
    */
   readonly agent?: string;
+  /**
+   * The tool's definition as its MCP server gives it. Nobody vouches for a server, so it may add to what the call is taken to do, and
+   * never takes anything away: a `readOnlyHint` counts for nothing.
+   */
+  readonly definition?: ToolDefinitionHints;
+}
+
+/** What is read of the definition of an MCP tool. */
+export interface ToolDefinitionHints {
+  readonly annotations?: { readonly destructiveHint?: boolean };
+  /** A JSON Schema; formats and descriptions tell paths, URLs and commands among the arguments. */
+  readonly inputSchema?: unknown;
 }

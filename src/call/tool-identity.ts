@@ -1,6 +1,17 @@
 import { foldName } from '../lib/fold-name.ts';
-import { tellingNamesOfFamily, findAgentTool, findTools, namesOfFamily } from './catalogue/catalogue.ts';
+import { splitWords } from './argument-keys.ts';
+import { isToldByServer } from './catalogue/vague-names.ts';
+import {
+  findAgentTool,
+  findServerTools,
+  findTools,
+  isAgentsTool,
+  namesOfFamily,
+  tellingNamesOfFamily,
+} from './catalogue/catalogue.ts';
 import type { KnownTool, ToolFamily } from './catalogue/known-tool.ts';
+import { joinRoles, type ArgumentRoles } from './arguments/argument-roles.ts';
+import { splitToolName, type SplitName } from './split-tool-name.ts';
 import type { ToolNames } from './understood-call.ts';
 
 /** What a tool's name says: the names under which rules look for it, and what the catalogue knows. */
@@ -8,8 +19,8 @@ export interface ToolIdentity {
   readonly names: ToolNames;
   /** Known tools of this name, or of the last part of it; empty for an unknown tool. */
   readonly known: readonly KnownTool[];
-  /** Every argument that a table of theirs names, as the tables spell it: `files[].path`. */
-  readonly listed: ReadonlySet<string>;
+  /** What their tables say of the arguments. */
+  readonly roles: ArgumentRoles;
   /** The tool came with the prefix of a server, so that what is known of the last part of its name is a guess. */
   readonly isPrefixed: boolean;
 }
@@ -35,11 +46,11 @@ export function identifyTool(given: string, agent: string | undefined): ToolIden
 function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
   const folded = foldName(given);
   const vouched = agent === undefined ? undefined : findAgentTool(agent, given);
-  const unprefixed = vouched === undefined ? lastParts(given) : [];
+  const splits = vouched === undefined ? splitToolName(given) : [];
   const exact = vouched === undefined ? findTools(folded) : [vouched];
-  const parts = unprefixed.map(foldName);
-  const known = exact.length > 0 ? exact : parts.flatMap(findTools);
-  const own = [given, folded, ...unprefixed, ...parts];
+  const { known, isOfServer } = exact.length > 0 ? { known: exact, isOfServer: false } : findPrefixed(splits);
+  const parts = splits.filter(({ isSure }) => isSure).map(({ tool }) => tool);
+  const own = [given, folded, ...parts, ...parts.map(foldName)];
   const families = familiesOf([...findTools(folded), ...known]);
   return {
     names: {
@@ -51,9 +62,26 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
       ]),
     },
     known,
-    listed: new Set(known.flatMap(({ paths }) => Object.keys(paths ?? {}))),
+    roles: joinRoles(known, { isClosedMeant: vouched !== undefined || isOfServer || isAgentsTool(folded) }),
     isPrefixed: exact.length === 0 && known.length > 0,
   };
+}
+
+interface PrefixedTools {
+  readonly known: readonly KnownTool[];
+  /** The name of the server says whose tool it is. */
+  readonly isOfServer: boolean;
+}
+
+/** What a name with a prefix may be: a tool of the server that the prefix names, else any tool of that name. */
+function findPrefixed(splits: readonly SplitName[]): PrefixedTools {
+  const words = splits.map(({ server }) => splitWords(server));
+  const ofServer = splits.flatMap(({ tool }, index) => findServerTools(foldName(tool), words[index] ?? []));
+  if (ofServer.length > 0) return { known: [...new Set(ofServer)], isOfServer: true };
+  const known = splits.flatMap(({ tool, isSure }, index) =>
+    isSure ? findTools(foldName(tool)).filter(({ family }) => isToldByServer(tool, family, words[index] ?? [])) : [],
+  );
+  return { known, isOfServer: false };
 }
 
 function familiesOf(tools: readonly KnownTool[]): readonly ToolFamily[] {
@@ -63,26 +91,4 @@ function familiesOf(tools: readonly KnownTool[]): readonly ToolFamily[] {
 /** A rule that stops the shell stops every shell; what it approves in one is not the same text in another. */
 function alsoStoppedWith(family: ToolFamily): readonly ToolFamily[] {
   return family === 'powershell' ? ['shell'] : [];
-}
-
-/**
- * What a name may be without the prefix of a server: `mcp__files__read_file`, `files___read_file`, `files/read_file`,
- * `MCP:read_file`, `mcp_files_read_file` (where the server's own name may hold `_`).
- */
-function lastParts(given: string): readonly string[] {
-  // By index, not by a regex that could try every `_` of a long name as a beginning.
-  const start = Math.max(...['__', '/', ':', '.'].map((mark) => endOfLast(given, mark)));
-  const parts = start > 0 ? [given.slice(start)] : [];
-  // Longer names are nobody's: each suffix would be looked at.
-  if (/^mcp_[^_]/i.test(given) && given.length <= longestRemembered) {
-    const words = given.split('_').slice(2);
-    parts.push(...words.map((_, index) => words.slice(index).join('_')));
-  }
-  return parts.filter((part) => part !== '');
-}
-
-/** Where the last such mark ends; 0 where there is none. */
-function endOfLast(text: string, mark: string): number {
-  const at = text.lastIndexOf(mark);
-  return at === -1 ? 0 : at + mark.length;
 }

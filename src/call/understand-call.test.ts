@@ -23,9 +23,8 @@ function effectsOf(call: unknown): readonly string[] {
 const place = { cwd: '/w', workspace: '/w', home: '/home/u' };
 
 test.each<[string, unknown, readonly string[]]>([
-  ['bash', { command: 'cat /etc/passwd', description: 'reads a/b.txt' }, []],
-  ['bash', '/etc/passwd', []],
-  ['shell', { command: 'ls', workdir: '/etc' }, []],
+  ['bash', { description: 'reads a/b.txt' }, []],
+  ['shell', { workdir: '/etc' }, []],
   ['Read', { file_path: '../etc/passwd' }, ['read /etc/passwd (/file_path)']],
   ['read_file', '/etc/passwd', ['read /etc/passwd ()']],
   ['Write', { file_path: 'a.ts', content: '/etc/passwd' }, ['write /w/a.ts (/file_path)']],
@@ -47,7 +46,6 @@ test.each<[string, unknown, readonly string[]]>([
   ['apply_patch', '*** Add File: /etc/a', ['write /etc/a ()']],
   ['WebFetch', { url: 'file:///etc/passwd' }, ['read /etc/passwd (/url)']],
   ['WebFetch', { url: ' fi\tle:///etc/passwd' }, ['read /etc/passwd (/url)']],
-  ['WebFetch', { url: 'https://example.com/file' }, []],
   ['mcp__files__write_file', { path: '/etc/x' }, ['write /etc/x (/path)']],
   ['get_report', { file: 'x' }, ['read /w/x (/file)']],
   ['upload_report', { file: 'x' }, ['read? /w/x (/file)', 'write? /w/x (/file)', 'delete? /w/x (/file)']],

@@ -1,11 +1,13 @@
 import { formatArguments, noArgumentsText } from './arguments-text.ts';
 import type { Argument } from './arguments/argument.ts';
-import { findTextArguments } from './arguments/text-arguments.ts';
+import { isExactlyTaught, type TaughtArguments } from './arguments/taught-arguments.ts';
+import type { ToolDefinition } from './arguments/tool-definition.ts';
+import { CallArguments } from './call-arguments.ts';
 import { effectKinds, type Effect, type EffectKind, type PathSubject } from './effect.ts';
 import { spellingsOf } from './path/path-forms.ts';
 import type { CallFacts } from './effects/effect-finder.ts';
 import { effectFinders } from './effects/finders.ts';
-import { findPathArguments, mayNameTooMuch, type PathArguments } from './path-arguments.ts';
+import type { PathArguments } from './path-arguments.ts';
 import { readSurroundings, type CheckedSurroundings } from './path/surroundings.ts';
 import { makeBudget, type Budget, type TextContext } from './reading.ts';
 import { readers } from './readers.ts';
@@ -39,6 +41,7 @@ interface RawCall {
   readonly workspace: unknown;
   readonly home: unknown;
   readonly agent: string | undefined;
+  readonly definition: unknown;
   /** Why a property could not be read. */
   readonly problem: string | undefined;
 }
@@ -57,7 +60,9 @@ export function understandCall(call: unknown, options?: CallOptions): Understood
   if (tool.length > longestName) return { invalid: `the name of the \`tool\` has more than ${longestName} characters` };
   const agent = read('agent');
   const raw = { tool, args: read('args'), cwd: read('cwd'), workspace: read('workspace'), home: read('home') };
-  return new LazyCall({ ...raw, agent: typeof agent === 'string' ? agent : undefined, problem: problems[0] }, options);
+  const definition = read('definition');
+  const problem = problems[0];
+  return new LazyCall({ ...raw, agent: typeof agent === 'string' ? agent : undefined, definition, problem }, options);
 }
 
 /** No host lets a tool have so long a name, and ten thousand rules may look at all of it. */
@@ -81,6 +86,12 @@ function readOwn(call: object, key: string, problems: string[]): unknown {
   return undefined;
 }
 
+/** A call that a policy teaches more of: it is not read again. */
+interface TaughtCall {
+  readonly of: LazyCall;
+  readonly arguments: CallArguments;
+}
+
 /** A class, since it keeps what it has found. */
 class LazyCall implements UnderstoodCall, CallFacts {
   readonly #raw: RawCall;
@@ -91,18 +102,23 @@ class LazyCall implements UnderstoodCall, CallFacts {
   #snapshot: Snapshot | undefined;
   #unreadable: { readonly why: string | undefined } | undefined;
   #text: ArgumentsText | undefined;
-  #pathArguments: PathArguments | undefined;
+  #arguments: CallArguments | undefined;
   #paths: readonly PathSubject[] | undefined;
   #pathSpellings: readonly string[] | undefined;
-  #textArguments: readonly Argument[] | undefined;
   #budget: Budget | undefined;
+  readonly #byTools = new Map<TaughtTools, UnderstoodCall>();
   /** What each finder found, once it was asked. */
   readonly #found: (readonly Effect[] | undefined)[] = [];
   #effects: readonly Effect[] | undefined;
 
-  constructor(raw: RawCall, options: CallOptions = {}) {
+  constructor(raw: RawCall, options: CallOptions = {}, taught?: TaughtCall) {
     this.#raw = raw;
     this.#options = options;
+    if (taught === undefined) return;
+    this.#identity = taught.of.identity;
+    this.#snapshot = taught.of.snapshot;
+    this.#text = taught.of.#text;
+    this.#arguments = taught.arguments;
   }
 
   get circumstances(): Circumstances {
@@ -135,16 +151,8 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return (this.#unreadable ??= { why: this.#findUnreadable() }).why;
   }
 
-  #findPathArguments(): PathArguments {
-    const { known, listed } = this.identity;
-    return findPathArguments({ value: this.snapshot.value, known, listed, place: this.#place.surroundings });
-  }
-
   #findUnreadable(): string | undefined {
-    const { snapshot } = this;
-    const known = this.#raw.problem ?? this.#place.problem ?? snapshot.unreadable;
-    // Few arguments name few paths, and need not be searched for this; a patch is one text with many.
-    return known ?? (mayNameTooMuch(snapshot) || this.#isPatch ? this.pathArguments.problem : undefined);
+    return this.#raw.problem ?? this.#place.problem ?? this.snapshot.unreadable ?? this.#callArguments.problem;
   }
 
   get text(): ArgumentsText {
@@ -152,7 +160,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get pathArguments(): PathArguments {
-    return (this.#pathArguments ??= this.#findPathArguments());
+    return this.#callArguments.paths;
   }
 
   get paths(): readonly PathSubject[] {
@@ -168,12 +176,12 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get textArguments(): readonly Argument[] {
-    return (this.#textArguments ??= findTextArguments(this.snapshot.value, this.identity));
+    return this.#callArguments.texts;
   }
 
   contextOf({ pointer, certainty, isKnown }: Argument): TextContext {
     this.#budget ??= makeBudget(this.snapshot.text);
-    const { surroundings: place } = this.#place;
+    const place = this.#callArguments.placeOfTexts;
     const context = { from: { pointer }, place, readers, budget: this.#budget, certainty, depth: 0 };
     return isKnown ? context : { ...context, guessed: true };
   }
@@ -182,8 +190,21 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return this.textArguments.some(({ role }) => role === 'shell');
   }
 
-  taughtBy(_tools: TaughtTools): UnderstoodCall {
-    return this;
+  get taught(): TaughtArguments | undefined {
+    return this.#callArguments.taught;
+  }
+
+  get definition(): ToolDefinition | undefined {
+    return this.#callArguments.definition;
+  }
+
+  taughtBy(tools: TaughtTools): UnderstoodCall {
+    const known = this.#byTools.get(tools);
+    if (known !== undefined) return known;
+    const taught = this.#callArguments.taughtBy(tools);
+    const call = taught === undefined ? this : new LazyCall(this.#raw, this.#options, { of: this, arguments: taught });
+    this.#byTools.set(tools, call);
+    return call;
   }
 
   get effects(): readonly Effect[] {
@@ -193,7 +214,8 @@ class LazyCall implements UnderstoodCall, CallFacts {
   effectsOf(kinds: readonly EffectKind[]): readonly Effect[] {
     return effectFinders.flatMap((finder, index) => {
       // The call itself, and what could not be read, concern every rule.
-      const isAsked = finder.kinds.some((kind) => kind === 'invoke' || kinds.includes(kind)) || finder.kinds.length === 1;
+      const isAsked =
+        finder.kinds.some((kind) => kind === 'invoke' || kinds.includes(kind)) || finder.kinds.length === 1;
       return isAsked ? (this.#found[index] ??= finder.find(this)) : [];
     });
   }
@@ -202,21 +224,23 @@ class LazyCall implements UnderstoodCall, CallFacts {
   #addImplied(effects: readonly Effect[]): readonly Effect[] {
     const others = effects.filter(({ kind }) => kind !== 'invoke');
     const { known, isPrefixed } = this.identity;
+    const isKnown = (known.length > 0 && !isPrefixed) || (this.taught !== undefined && isExactlyTaught(this.taught));
     const isUnderstood =
-      known.length > 0 &&
-      !isPrefixed &&
+      isKnown &&
       others.length > 0 &&
-      others.every((effect) => effect.kind !== 'opaque' && !('guessed' in effect));
+      others.every((effect) => effect.kind !== 'opaque' && (!('guessed' in effect) || effect.implied === true));
     if (!isUnderstood) return effects;
     return effects.map((effect) => (effect.kind === 'invoke' ? { ...effect, implied: true } : effect));
   }
 
   get #place(): CheckedSurroundings {
-    return (this.#surroundings ??= readSurroundings(this.#raw));
+    return (this.#surroundings ??= readSurroundings({ ...this.#raw, realPath: this.#options.realPath }));
   }
 
-  get #isPatch(): boolean {
-    return this.identity.known.some(({ family }) => family === 'patch');
+  get #callArguments(): CallArguments {
+    const { snapshot, identity } = this;
+    const { definition } = this.#raw;
+    return (this.#arguments ??= new CallArguments({ snapshot, identity, place: this.#place.surroundings, definition }));
   }
 }
 

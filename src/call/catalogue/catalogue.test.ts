@@ -9,7 +9,7 @@ test.each<[string, string, ToolFamily, Readonly<Record<string, readonly PathUse[
   ['claude-code', 'Write', 'write', { file_path: ['write'] }],
   ['claude-code', 'Edit', 'edit', { file_path: ['write'] }],
   ['claude-code', 'NotebookEdit', 'notebook-edit', { notebook_path: ['write'] }],
-  ['codex', 'exec_command', 'shell', { workdir: [] }],
+  ['codex', 'exec_command', 'shell', { workdir: [], shell: [] }],
   ['codex', 'write_stdin', 'shell-input', undefined],
   ['codex', 'view_image', 'read', { path: ['read'] }],
   ['gemini-cli', 'run_shell_command', 'shell', { dir_path: [], directory: [] }],
@@ -30,7 +30,8 @@ test.each<[string, string, ToolFamily, Readonly<Record<string, readonly PathUse[
   ['kiro', 'fs_write', 'write', { path: ['write'] }],
   ['mcp-filesystem', 'move_file', 'move', { source: ['read', 'delete'], destination: ['write'] }],
 ])('%s has a tool %s of the family %s', (agent, name, family, paths) => {
-  expect(findAgentTool(agent, name)).toEqual(paths === undefined ? { family } : { family, paths });
+  const tool = findAgentTool(agent, name);
+  expect([tool?.family, tool?.paths]).toEqual([family, paths]);
 });
 
 test.each([

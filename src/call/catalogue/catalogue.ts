@@ -8,6 +8,7 @@ import { geminiCli } from './gemini-cli.ts';
 import { generic } from './generic.ts';
 import { kiro } from './kiro.ts';
 import { mcpFilesystem } from './mcp-filesystem.ts';
+import { serverTables } from './servers/servers.ts';
 import { opencode } from './opencode.ts';
 import { qwenCode } from './qwen-code.ts';
 import { windsurf } from './windsurf.ts';
@@ -32,15 +33,37 @@ const tables: readonly AgentTools[] = [
 
 interface Catalogue {
   readonly byName: ReadonlyMap<string, readonly KnownTool[]>;
+  /** Tools of MCP servers by name, with the words of their servers' names. */
+  readonly byServer: ReadonlyMap<string, readonly ServerTool[]>;
   readonly byAgent: ReadonlyMap<string, ReadonlyMap<string, KnownTool>>;
   readonly namesByFamily: ReadonlyMap<ToolFamily, readonly string[]>;
 }
 
+interface ServerTool {
+  readonly servers: readonly string[];
+  readonly tool: KnownTool;
+}
+
 let made: Catalogue | undefined;
 
-/** What the tools of a name may be, whichever agent's they are and however the name is spelled; empty for an unknown name. */
+/**
+ * What the tools of a name may be, whichever agent's they are and however the name is spelled, else whichever MCP server's;
+ * empty for an unknown name.
+ */
 export function findTools(foldedName: string): readonly KnownTool[] {
-  return catalogue().byName.get(foldedName) ?? [];
+  const { byName, byServer } = catalogue();
+  return byName.get(foldedName) ?? byServer.get(foldedName)?.map(({ tool }) => tool) ?? [];
+}
+
+/** Whether an agent has a tool of this name; that of an MCP server alone may be another's as well. */
+export function isAgentsTool(foldedName: string): boolean {
+  return catalogue().byName.has(foldedName);
+}
+
+/** The tools of this name of MCP servers that are called by one of these words. */
+export function findServerTools(foldedName: string, serverWords: readonly string[]): readonly KnownTool[] {
+  const named = catalogue().byServer.get(foldedName) ?? [];
+  return named.filter(({ servers }) => servers.some((word) => serverWords.includes(word))).map(({ tool }) => tool);
 }
 
 /** The built-in tool of an agent under exactly this name. */
@@ -50,7 +73,7 @@ export function findAgentTool(agent: string, name: string): KnownTool | undefine
 
 /** Every name of a known tool, as its agent spells it. */
 export function knownToolNames(): ReadonlySet<string> {
-  return new Set(tables.flatMap(({ tools }) => Object.keys(tools)));
+  return new Set([...tables, ...serverTables].flatMap(({ tools }) => Object.keys(tools)));
 }
 
 /** Every name that some agent has for a tool of this family. Tools of the family `other` have nothing in common. */
@@ -95,8 +118,14 @@ function makeCatalogue(): Catalogue {
       entryOf(names, tool.family, () => new Set()).add(name);
     }
   }
+  const byServer = new Map<string, ServerTool[]>();
+  for (const { tools, servers = [] } of serverTables) {
+    for (const [name, tool] of Object.entries(tools))
+      entryOf(byServer, foldName(name), () => []).push({ servers, tool });
+  }
   return {
     byName,
+    byServer,
     byAgent: new Map(tables.map(({ agent, tools }) => [agent, new Map(Object.entries(tools))])),
     namesByFamily: new Map([...names].map(([family, each]) => [family, [...each]])),
   };

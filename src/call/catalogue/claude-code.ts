@@ -1,4 +1,5 @@
-import { reads, writes, type AgentTools } from './known-tool.ts';
+import { plain, reads, writes, type AgentTools } from './known-tool.ts';
+import { javascript } from './text-use.ts';
 
 /** Claude Code 2.1: recorded tool schemas, and its tools reference for those that were not offered. */
 export const claudeCode: AgentTools = {
@@ -6,10 +7,10 @@ export const claudeCode: AgentTools = {
   tools: {
     Bash: { family: 'shell' },
     PowerShell: { family: 'powershell' },
-    BashOutput: { family: 'other' },
-    KillShell: { family: 'other' },
-    TaskOutput: { family: 'other' },
-    TaskStop: { family: 'other' },
+    BashOutput: plain,
+    KillShell: plain,
+    TaskOutput: plain,
+    TaskStop: plain,
     Read: { family: 'read', paths: { file_path: reads } },
     Write: { family: 'write', paths: { file_path: writes } },
     Edit: { family: 'edit', paths: { file_path: writes } },
@@ -24,14 +25,14 @@ export const claudeCode: AgentTools = {
     Agent: { family: 'agent' },
     Task: { family: 'agent' },
     Skill: { family: 'skill' },
-    Workflow: { family: 'other', paths: { scriptPath: reads } },
-    ListAgents: { family: 'other' },
-    ReportFindings: { family: 'other' },
-    ScheduleWakeup: { family: 'other' },
-    ToolSearch: { family: 'other' },
-    TodoWrite: { family: 'other' },
-    AskUserQuestion: { family: 'other' },
-    EnterPlanMode: { family: 'other' },
-    ExitPlanMode: { family: 'other' },
+    Workflow: { family: 'other', paths: { scriptPath: reads }, texts: { script: javascript } },
+    ListAgents: plain,
+    ReportFindings: plain,
+    ScheduleWakeup: plain,
+    ToolSearch: plain,
+    TodoWrite: plain,
+    AskUserQuestion: plain,
+    EnterPlanMode: plain,
+    ExitPlanMode: plain,
   },
 };

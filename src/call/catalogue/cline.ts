@@ -1,4 +1,5 @@
-import { reads, writes, type AgentTools } from './known-tool.ts';
+import { plain, reads, writes, type AgentTools } from './known-tool.ts';
+import { data } from './text-use.ts';
 
 /** Cline: recorded schemas of its command line 3.0, and the names that its editor extension has. */
 export const cline: AgentTools = {
@@ -16,14 +17,14 @@ export const cline: AgentTools = {
     search_files: { family: 'search', paths: { path: reads } },
     search_codebase: { family: 'search' },
     list_code_definition_names: { family: 'other', paths: { path: reads } },
-    fetch_web_content: { family: 'fetch' },
+    fetch_web_content: { family: 'fetch', texts: { 'requests[].prompt': data } },
     web_fetch: { family: 'fetch' },
     web_search: { family: 'web-search' },
     spawn_agent: { family: 'agent' },
-    new_task: { family: 'other' },
-    ask_question: { family: 'other' },
-    ask_followup_question: { family: 'other' },
-    attempt_completion: { family: 'other' },
+    new_task: plain,
+    ask_question: plain,
+    ask_followup_question: plain,
+    attempt_completion: plain,
     use_mcp_tool: { family: 'other' },
     access_mcp_resource: { family: 'other' },
     image_generation: { family: 'other' },

@@ -1,4 +1,5 @@
-import { reads, writes, type AgentTools } from './known-tool.ts';
+import { plain, reads, writes, type AgentTools } from './known-tool.ts';
+import { sqlFor } from './text-use.ts';
 
 /** Copilot CLI 1.0: recorded tool schemas, both the names that it has of its own and Claude's, under which its PascalCase hooks run. */
 export const copilot: AgentTools = {
@@ -18,18 +19,18 @@ export const copilot: AgentTools = {
     web_search: { family: 'web-search' },
     task: { family: 'agent' },
     skill: { family: 'skill' },
-    sql: { family: 'sql' },
-    session_store_sql: { family: 'other' },
+    sql: { family: 'sql', texts: { query: sqlFor('sqlite') } },
+    session_store_sql: { family: 'other', texts: { query: sqlFor('sqlite') } },
     Bash: { family: 'shell' },
     Read: { family: 'read', paths: { path: reads } },
     Write: { family: 'write', paths: { path: writes } },
     Edit: { family: 'edit', paths: { path: writes } },
-    read_bash: { family: 'other' },
-    stop_bash: { family: 'other' },
-    list_bash: { family: 'other' },
-    fetch_copilot_cli_documentation: { family: 'other' },
-    read_agent: { family: 'other' },
-    list_agents: { family: 'other' },
-    write_agent: { family: 'other' },
+    read_bash: plain,
+    stop_bash: plain,
+    list_bash: plain,
+    fetch_copilot_cli_documentation: plain,
+    read_agent: plain,
+    list_agents: plain,
+    write_agent: plain,
   },
 };

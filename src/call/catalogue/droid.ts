@@ -1,4 +1,4 @@
-import { reads, writes, type AgentTools } from './known-tool.ts';
+import { plain, reads, writes, type AgentTools } from './known-tool.ts';
 
 /** droid 0.215: recorded tool schemas. */
 export const droid: AgentTools = {
@@ -17,9 +17,9 @@ export const droid: AgentTools = {
     WebSearch: { family: 'web-search' },
     Task: { family: 'agent', paths: { 'image_paths[]': reads } },
     Skill: { family: 'skill' },
-    TaskOutput: { family: 'other' },
-    TaskStop: { family: 'other' },
-    ToolSearch: { family: 'other' },
-    TodoWrite: { family: 'other' },
+    TaskOutput: plain,
+    TaskStop: plain,
+    ToolSearch: plain,
+    TodoWrite: plain,
   },
 };

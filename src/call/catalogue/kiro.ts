@@ -1,4 +1,5 @@
 import { reads, untouched, writes, type AgentTools } from './known-tool.ts';
+import { data } from './text-use.ts';
 
 /** Kiro CLI: `fs_write` writes, replaces, inserts or appends; `fs_read` reads files, folders and images. */
 export const kiro: AgentTools = {
@@ -11,8 +12,8 @@ export const kiro: AgentTools = {
       paths: { path: reads, 'operations[].path': reads, 'operations[].image_paths[]': reads },
     },
     read: { family: 'read', paths: { path: reads, 'operations[].path': reads } },
-    fs_write: { family: 'write', paths: { path: writes } },
-    write: { family: 'write', paths: { path: writes } },
+    fs_write: { family: 'write', paths: { path: writes }, texts: { command: data, new_str: data, old_str: data } },
+    write: { family: 'write', paths: { path: writes }, texts: { command: data } },
     use_aws: { family: 'other' },
     aws: { family: 'other' },
   },

@@ -1,3 +1,5 @@
+import type { TextTable } from './text-use.ts';
+
 /**
  * Tools that do the same, whatever their agent calls them. Kept tight: a stopping rule on one name stops all of its family.
  */
@@ -20,6 +22,7 @@ export type ToolFamily =
   | 'fetch'
   | 'web-search'
   | 'sql'
+  | 'code'
   | 'agent'
   | 'skill'
   | 'other';
@@ -34,12 +37,30 @@ export interface KnownTool {
   readonly family: ToolFamily;
   /** Absent where every key that names a path is used as the family uses paths. */
   readonly paths?: PathTable;
+  /** Texts that do something, and plain data, beside those that its family has. */
+  readonly texts?: TextTable;
+  /** A command that the tool runs, made of its other arguments. */
+  readonly command?: CommandTable;
+  /** Its tables name all that does something here: other arguments are plain data, also a `path` that lies on another system. */
+  readonly isClosed?: true;
 }
 
-/** The built-in tools of one agent by name. */
+/**
+ * The words of a command in order: a word as it is; what stands behind a key, each item of a list on its own, and each entry of
+ * an object as `--key=value`. An `option` goes before its value, alone where that is `true`, and not at all where it is `false`;
+ * a `prefix` makes one word with it.
+ */
+export type CommandTable = readonly (
+  | string
+  | { readonly argument: string; readonly option?: string; readonly prefix?: string }
+)[];
+
+/** The built-in tools of one agent, or the tools of one MCP server, by name. */
 export interface AgentTools {
   /** As `agent` of a call has it. */
   readonly agent: string;
+  /** Of an MCP server: words that tell its name, which is the user's own choice: `mcp__my-github__create_issue`. */
+  readonly servers?: readonly string[];
   readonly tools: Readonly<Record<string, KnownTool>>;
 }
 
@@ -52,6 +73,9 @@ export const takesAway: readonly PathUse[] = ['read', 'delete'];
 export const readsOrWrites: readonly PathUse[] = ['read', 'write'];
 /** Named, but nothing is done to it: the folder that a command starts in. */
 export const untouched: readonly PathUse[] = [];
+
+/** Nothing that it is given does anything here. */
+export const plain: KnownTool = { family: 'other', isClosed: true };
 
 /** What a family does to a path under a key that no table speaks of. Undefined: it cannot be told. */
 export function familyUse(family: ToolFamily): readonly PathUse[] | undefined {
@@ -80,6 +104,7 @@ export function familyUse(family: ToolFamily): readonly PathUse[] | undefined {
     case 'move':
     case 'copy':
     case 'sql':
+    case 'code':
     case 'other':
       return undefined;
     default:

@@ -3,6 +3,7 @@ import { reads, takesAway, writes, type AgentTools } from './known-tool.ts';
 /** The reference MCP server for files, whose tools have an MCP prefix in most agents. */
 export const mcpFilesystem: AgentTools = {
   agent: 'mcp-filesystem',
+  servers: ['filesystem', 'files', 'file', 'fs', 'disk'],
   tools: {
     read_file: { family: 'read', paths: { path: reads } },
     read_text_file: { family: 'read', paths: { path: reads } },

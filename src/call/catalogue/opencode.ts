@@ -1,4 +1,4 @@
-import { reads, untouched, writes, type AgentTools } from './known-tool.ts';
+import { plain, reads, untouched, writes, type AgentTools } from './known-tool.ts';
 
 /** opencode 1.18: recorded tool schemas. */
 export const opencode: AgentTools = {
@@ -18,7 +18,7 @@ export const opencode: AgentTools = {
     websearch: { family: 'web-search' },
     task: { family: 'agent' },
     skill: { family: 'skill' },
-    todowrite: { family: 'other' },
-    todoread: { family: 'other' },
+    todowrite: plain,
+    todoread: plain,
   },
 };

@@ -1,4 +1,5 @@
 import { reads, untouched, writes, type AgentTools } from './known-tool.ts';
+import { data, urlText } from './text-use.ts';
 
 /** Windsurf Cascade: the actions of its hooks, and the names that its agent offers to the model. */
 export const windsurf: AgentTools = {
@@ -13,8 +14,8 @@ export const windsurf: AgentTools = {
     replace_file_content: { family: 'edit', paths: { TargetFile: writes } },
     list_dir: { family: 'list', paths: { DirectoryPath: reads } },
     grep_search: { family: 'search', paths: { SearchPath: reads } },
-    find_by_name: { family: 'glob', paths: { SearchDirectory: reads } },
-    read_url_content: { family: 'fetch' },
+    find_by_name: { family: 'glob', paths: { SearchDirectory: reads }, texts: { 'Excludes[]': data } },
+    read_url_content: { family: 'fetch', texts: { Url: urlText } },
     search_web: { family: 'web-search' },
   },
 };

@@ -1,0 +1,112 @@
+import type { PathUse } from '../catalogue/known-tool.ts';
+import type { PathForm, PathSubject } from '../effect.ts';
+import { toPathSubject } from '../path/canonical-path.ts';
+import { formsOf } from '../path/path-forms.ts';
+import { isAbsolute, type Surroundings } from '../path/surroundings.ts';
+
+/** One place in the arguments that names a path. */
+export interface PathArgument {
+  readonly subject: PathSubject;
+  /** JSON pointer (RFC 6901); `~` and `/` in keys are escaped. */
+  readonly pointer: string;
+  /** As the tables of the catalogue spell where it stands: `files[].path`. */
+  readonly keyPath: string;
+  /** What is done to it, where that is told by what stands there, as in a patch; undefined for most. */
+  readonly uses?: readonly PathUse[];
+  /** What stands there may be something else. */
+  readonly isGuess?: true;
+  readonly isTree?: true;
+}
+
+/** Paths that one call may name: each costs a canonical form, and an effect for each use. */
+export const maxPaths = 10_000;
+
+/** UTF-16 units that those paths may have together, each with the folder that it may be joined to. */
+export const maxPathText = 2 * 1024 * 1024;
+
+export interface CollectorOptions {
+  readonly place: Surroundings;
+  /** A folder that the arguments say to start in, in which relative paths may lie as well. */
+  readonly startsIn: PathSubject | undefined;
+  /** Whether anything is done to the path of an argument: what is not seen of others hides nothing. */
+  readonly isTouched: (argument: Omit<PathArgument, 'subject'>) => boolean;
+}
+
+/** Understands each path once, within limits. */
+export class PathCollector {
+  readonly found: PathArgument[] = [];
+  /** What patterns name, and patches within other texts: something is done there, but no argument is such a path. */
+  readonly further: PathArgument[] = [];
+  hasSure = false;
+  problem: string | undefined;
+  readonly #options: CollectorOptions;
+  readonly #elsewhere: Surroundings | undefined;
+  /** By what is written; made for the first one. */
+  #subjects: Map<string, PathSubject> | undefined;
+  /** What is left of `maxPathText`. */
+  #textLeft = maxPathText;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    const { place, startsIn } = options;
+    this.#elsewhere = startsIn === undefined ? undefined : { ...place, cwd: startsIn.canonical };
+  }
+
+  get isFull(): boolean {
+    return this.found.length + this.further.length >= maxPaths;
+  }
+
+  addSure(written: string, argument: Omit<PathArgument, 'subject'>): void {
+    this.hasSure = true;
+    this.add(written, argument);
+  }
+
+  add(written: string, argument: Omit<PathArgument, 'subject'>): void {
+    if (written !== '' && !this.isFull) this.found.push({ subject: this.#subjectOf(written, argument), ...argument });
+  }
+
+  addFurther(written: string, argument: Omit<PathArgument, 'subject'>, subject?: PathSubject): void {
+    if (written === '' || this.isFull) return;
+    this.further.push({ subject: subject ?? this.#subjectOf(written, argument), ...argument });
+  }
+
+  #subjectOf(written: string, argument: Omit<PathArgument, 'subject'>): PathSubject {
+    const known = this.#subjects?.get(written);
+    if (known !== undefined) return known;
+    const subject = this.#understand(written, argument);
+    (this.#subjects ??= new Map()).set(written, subject);
+    return subject;
+  }
+
+  #understand(written: string, argument: Omit<PathArgument, 'subject'>): PathSubject {
+    const { place, isTouched } = this.#options;
+    this.#textLeft -= written.length + (this.#elsewhere?.cwd ?? place.cwd ?? place.workspace ?? '').length;
+    if (this.#textLeft < 0) {
+      if (isTouched(argument))
+        this.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
+      return { written, canonical: written };
+    }
+    const subject = this.#inBothFolders(written);
+    // A script that stands in place of a shell's arguments is no path in earnest, and what is not seen of it hides none.
+    if (subject.isCut !== true || isTouched(argument)) return subject;
+    const { isCut: _, ...seen } = subject;
+    return seen;
+  }
+
+  #inBothFolders(written: string): PathSubject {
+    const subject = toPathSubject(written, this.#options.place);
+    if (this.#elsewhere === undefined || isAbsolute(written)) return subject;
+    const forms = new Map<string, PathForm>();
+    for (const form of [...formsOf(toPathSubject(written, this.#elsewhere)), ...formsOf(subject)])
+      if (!forms.has(form.canonical)) forms.set(form.canonical, form);
+    const [main = subject, ...others] = forms.values();
+    const { canonical, relative } = main;
+    return {
+      written,
+      canonical,
+      ...(relative === undefined ? {} : { relative }),
+      ...(others.length === 0 ? {} : { others }),
+      ...(subject.isCut === true ? { isCut: true } : {}),
+    };
+  }
+}

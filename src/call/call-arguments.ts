@@ -1,0 +1,79 @@
+import type { Argument } from './arguments/argument.ts';
+import { findTaught, type TaughtArguments } from './arguments/taught-arguments.ts';
+import { findTextArguments, type TextArguments } from './arguments/text-arguments.ts';
+import { readDefinition, type ToolDefinition } from './arguments/tool-definition.ts';
+import { findPathArguments, mayNameTooMuch, type PathArguments } from './path-arguments.ts';
+import type { Surroundings } from './path/surroundings.ts';
+import type { TaughtTools } from '../policy/taught-tools.ts';
+import { takeSnapshot, type Snapshot } from './snapshot.ts';
+import type { ToolIdentity } from './tool-identity.ts';
+
+/** What the arguments of a call are found by. */
+export interface GivenArguments {
+  readonly snapshot: Snapshot;
+  readonly identity: ToolIdentity;
+  readonly place: Surroundings;
+  /** As the caller hands it in: the tool's definition of MCP's `tools/list`. */
+  readonly definition: unknown;
+}
+
+/** What the arguments of one call are to its tool; each fact is found once, on first use. A class, since it keeps them. */
+export class CallArguments {
+  readonly taught: TaughtArguments | undefined;
+  readonly #given: GivenArguments;
+  #definition: { readonly found: ToolDefinition | undefined } | undefined;
+  #paths: PathArguments | undefined;
+  #texts: TextArguments | undefined;
+  #startsIn: Surroundings | undefined;
+
+  constructor(given: GivenArguments, taught?: TaughtArguments) {
+    this.#given = given;
+    this.taught = taught;
+  }
+
+  get definition(): ToolDefinition | undefined {
+    const { definition } = this.#given;
+    if (definition === undefined) return undefined;
+    return (this.#definition ??= { found: readDefinition(takeSnapshot(definition).value) }).found;
+  }
+
+  get paths(): PathArguments {
+    return (this.#paths ??= findPathArguments(this.#search));
+  }
+
+  get texts(): readonly Argument[] {
+    return this.#textArguments.found;
+  }
+
+  /** Why some arguments were not looked at; undefined when all were. */
+  get problem(): string | undefined {
+    const { snapshot, identity } = this.#given;
+    const isPatch = identity.known.some(({ family }) => family === 'patch');
+    // Few arguments name few paths, and need not be searched for this; a patch is one text with many.
+    if (!isPatch && !mayNameTooMuch(snapshot)) return undefined;
+    return this.paths.problem ?? this.#textArguments.problem;
+  }
+
+  /** Where the texts among the arguments run. */
+  get placeOfTexts(): Surroundings {
+    if (this.#startsIn !== undefined) return this.#startsIn;
+    const { place } = this.#given;
+    const { startsIn } = this.paths;
+    return (this.#startsIn = startsIn === undefined ? place : { ...place, cwd: startsIn.canonical });
+  }
+
+  /** The same arguments as a policy teaches them; undefined where it says nothing of the tool. */
+  taughtBy(tools: TaughtTools): CallArguments | undefined {
+    const taught = findTaught(tools, this.#given.identity.names.given);
+    return taught === undefined ? undefined : new CallArguments(this.#given, taught);
+  }
+
+  get #search() {
+    const { identity, place, snapshot } = this.#given;
+    return { value: snapshot.value, identity, taught: this.taught, definition: this.definition, place };
+  }
+
+  get #textArguments(): TextArguments {
+    return (this.#texts ??= findTextArguments(this.#search));
+  }
+}

@@ -1,0 +1,23 @@
+import { mcpFilesystem } from '../mcp-filesystem.ts';
+import type { AgentTools } from '../known-tool.ts';
+import { devtoolsServer, playwrightServer, puppeteerServer } from './browser.ts';
+import { databaseServers } from './databases.ts';
+import { gitServer } from './git.ts';
+import { githubServer } from './github.ts';
+import { desktopServer, kubernetesServer } from './operations.ts';
+import { fetchServer, serviceServers } from './services.ts';
+
+/** MCP servers in common use. Their tools come with the name of a server in front, as a rule. */
+export const serverTables: readonly AgentTools[] = [
+  mcpFilesystem,
+  gitServer,
+  githubServer,
+  fetchServer,
+  playwrightServer,
+  puppeteerServer,
+  devtoolsServer,
+  ...databaseServers,
+  kubernetesServer,
+  desktopServer,
+  ...serviceServers,
+];

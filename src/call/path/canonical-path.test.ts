@@ -69,6 +69,27 @@ test.each([
   ['../../../../proc/self/cwd/x', '/home/u/app/src/x'],
   ['/private/etc/passwd', '/etc/passwd'],
   ['file://evil/etc/passwd', '/evil/etc/passwd'],
+  ['..%2f..%2f..%2f..%2fetc%2fpasswd', '/etc/passwd'],
+  ['%252e%252e/%252e%252e/../../etc/passwd', '/etc/passwd'],
+  ['..%c0%af..%c0%af..%c0%af..%c0%afetc/passwd', '/etc/passwd'],
+  ['%c0%ae%c0%ae/x', '/home/u/app/x'],
+  ['/etc/pass\u00adwd', '/etc/passwd'],
+  ['/etc/\u202epasswd', '/etc/passwd'],
+  ['/ｅｔｃ/passwd', '/etc/passwd'],
+  ['~+/../x', '/home/u/app/x'],
+  ['${HOME}/x', '/home/u/app/src/${HOME}/x'],
+  ['$env:USERPROFILE\\.ssh', '/home/u/.ssh'],
+  ['${env:USERPROFILE}\\.ssh', '/home/u/.ssh'],
+  ['%USERPROFILE%\\.ssh', '/home/u/.ssh'],
+  ['$XDG_CONFIG_HOME/gh/hosts.yml', '/home/u/.config/gh/hosts.yml'],
+  ['/.nofollow/etc/passwd', '/etc/passwd'],
+  ['/.resolve/1/etc/passwd', '/etc/passwd'],
+  ['/Volumes/Macintosh HD/etc/passwd', '/etc/passwd'],
+  ['/System/Volumes/Data/private/etc/passwd', '/etc/passwd'],
+  ['/proc/thread-self/root/etc/passwd', '/etc/passwd'],
+  ['/etc/passwd::$DATA', '/etc/passwd'],
+  ['\\\\wsl$\\Ubuntu\\etc\\passwd', '/etc/passwd'],
+  ['\\\\?\\C:\\Windows', 'C:/Windows'],
 ])('%j may also be %s', (written, canonical) => {
   const subject = toPathSubject(written, project);
   expect([subject, ...(subject.others ?? [])].map((form) => form.canonical)).toContain(canonical);
@@ -97,8 +118,54 @@ test.each([
   ['\\\\?\\C:\\Windows', 'C:/Windows'],
   ['file:///C:/Windows', 'C:/Windows'],
   ['c:\\..\\..\\Windows', 'C:/Windows'],
+  ['\\\\.\\c:\\Windows', 'C:/Windows'],
+  ['\\??\\C:\\Windows', 'C:/Windows'],
+  ['//?/C:/Windows', 'C:/Windows'],
+  ['\\\\?\\UNC\\server\\share\\x', '/server/share/x'],
+  ['\\\\server\\share\\x', '/server/share/x'],
+  ['C:x\\y', 'C:/Users/u/app/x/y'],
+  ['D:x', 'D:/x'],
+  ['a.txt:stream', 'C:/Users/u/app/a.txt'],
+  ['a.txt::$DATA', 'C:/Users/u/app/a.txt'],
+  ['C:\\x::$INDEX_ALLOCATION\\y', 'C:/x/y'],
+  ['%APPDATA%\\x', 'C:/Users/u/AppData/Roaming/x'],
+  ['%WinDir%\\System32', 'C:/Windows/System32'],
 ])('%j on Windows is %s', (written, canonical) => {
   expect(toPathSubject(written, windows).canonical).toBe(canonical);
+});
+
+test.each([
+  ['.env. .', 'C:/Users/u/app/.env'],
+  ['/Windows', 'C:/Windows'],
+  ['\\\\localhost\\C$\\Windows', 'C:/Windows'],
+  ['\\\\?\\UNC\\127.0.0.1\\c$\\Windows', 'C:/Windows'],
+])('%j on Windows may also be %s', (written, canonical) => {
+  const subject = toPathSubject(written, windows);
+  expect([subject, ...(subject.others ?? [])].map((form) => form.canonical)).toContain(canonical);
+});
+
+test.each<[string, Surroundings]>([
+  ['~-/x', project],
+  ['~2/x', project],
+  ['/proc/1234/fd/3', project],
+  ['/proc/1234/cwd/x', project],
+  ['/.vol/16777220/2/etc', project],
+  ['C:\\PROGRA~1\\x', windows],
+  ['GIT~1\\config', windows],
+  ['\\\\?\\GLOBALROOT\\Device\\HarddiskVolume1\\x', windows],
+])('%j may be anything', (written, place) => {
+  expect(toPathSubject(written, place).isCut).toBe(true);
+});
+
+test.each<[string, Surroundings]>([
+  ['~x/y', project],
+  ['/proc/self/fd/3', project],
+  ['/proc/self/cwd/x', project],
+  ['/proc/cpuinfo', project],
+  ['a~1/x', project],
+  ['longer-name~1', windows],
+])('%j has only the readings that are looked at', (written, place) => {
+  expect(toPathSubject(written, place).isCut).toBeUndefined();
 });
 
 test.each([

@@ -2,8 +2,9 @@ import type { PathForm, PathSubject } from '../effect.ts';
 import { spellPath } from './path-spellings.ts';
 import { followLinks, relativeToWorkspace } from './real-paths.ts';
 import { resolvePath } from './resolve-path.ts';
-import type { Surroundings } from './surroundings.ts';
+import { isWindowsPath, type Surroundings } from './surroundings.ts';
 import { hasAlias, leadsElsewhere, withAliases } from './system-aliases.ts';
+import { hasShortName } from './windows-path.ts';
 
 /** Characters that mean the same to every program, and no segment that ends in a dot but `.` and `..`. */
 const plainPath = /^[\w\-+@,=/][\w\-+@,=/.]*$/;
@@ -16,15 +17,17 @@ const oddDots = /[^./]\.+(?:\/|$)|\.{3}/;
  */
 export function toPathSubject(written: string, place: Surroundings): PathSubject {
   if (plainPath.test(written) && !oddDots.test(written)) {
-    const canonical = resolvePath(written, place.cwd ?? place.workspace);
-    if (place.realPath === undefined && !hasAlias(canonical)) return { written, ...toForm(canonical, place) };
+    const base = place.cwd ?? place.workspace;
+    const canonical = resolvePath(written, base);
+    const isPlain = place.realPath === undefined && !hasAlias(canonical) && !isOnDrive(written, base);
+    if (isPlain) return { written, ...toForm(canonical, place) };
   }
   const { spellings, isCut } = spellPath(written, place);
   const canonicals = new Set<string>();
   let isHidden = isCut;
   for (const spelling of spellings) {
     for (const canonical of resolve(spelling, place)) {
-      if (canonical === null || leadsElsewhere(canonical)) isHidden = true;
+      if (canonical === null || leadsElsewhere(canonical) || isShort(canonical, place)) isHidden = true;
       if (canonical !== null) canonicals.add(canonical);
     }
   }
@@ -37,6 +40,16 @@ export function toPathSubject(written: string, place: Surroundings): PathSubject
     ...(others.length === 0 ? {} : { others }),
     ...(isHidden ? { isCut: true } : {}),
   };
+}
+
+/** `/x` on Windows, which is on the drive of the current folder. */
+function isOnDrive(written: string, base: string | undefined): boolean {
+  return written.startsWith('/') && base !== undefined && isWindowsPath(base);
+}
+
+/** A resolver gives the long name. */
+function isShort(canonical: string, { realPath }: Surroundings): boolean {
+  return realPath === undefined && hasShortName(canonical);
 }
 
 /** What a spelling stands for, by its text and by where links lead; null where that cannot be told. */

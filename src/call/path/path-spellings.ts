@@ -1,4 +1,6 @@
+import { isFormerFolder, readHome, readVariable } from './home-path.ts';
 import { isWindowsPath, type Surroundings } from './surroundings.ts';
+import { readBackslashes, readStreams } from './windows-path.ts';
 
 /** What a path may mean to the program that gets it, the likeliest first; each still to be resolved. */
 type Spelling = (text: string, place: Surroundings) => readonly string[];
@@ -12,7 +14,7 @@ const maxSpellings = 16;
  */
 export function spellPath(written: string, place: Surroundings): PathSpellings {
   let spellings: readonly string[] = [written];
-  let isCut = false;
+  let isCut = isFormerFolder(written);
   for (const spell of spellers) {
     spellings = [...new Set(spellings.flatMap((text) => spell(text, place)))];
     if (spellings.length <= maxSpellings) continue;
@@ -32,7 +34,7 @@ export interface PathSpellings {
 const spellers: readonly Spelling[] = [
   (text) => [text, text.trim()],
   readFileUrl,
-  (text) => (text.includes('%') ? [text, decodePercent(text)] : [text]),
+  (text) => (text.includes('%') ? decodeOften(text) : [text]),
   // A program in C opens what stands before the NUL; others see all of it, or refuse it.
   (text) => (text.includes('\0') ? [text.slice(0, text.indexOf('\0')), text] : [text]),
   // ASCII has one form only.
@@ -40,6 +42,7 @@ const spellers: readonly Spelling[] = [
   readVariable,
   readHome,
   readBackslashes,
+  readStreams,
   // Windows drops dots and spaces at the end of each segment.
   (text) => [text, text.replaceAll(/(?<=[^./ ])[. ]+(?=\/|$)|(?<=(?:^|\/)\.\.)[ ]+(?=\/|$)/g, '')],
 ];
@@ -64,8 +67,20 @@ function readFileUrl(text: string): readonly string[] {
   return [...rooted, ...(isLocal ? [] : [`//${parts['host']}${path}`]), text];
 }
 
+/** What was encoded twice is decoded by whoever decodes twice; nobody does more often. */
+function decodeOften(text: string): readonly string[] {
+  const once = decodePercent(text);
+  return once.includes('%') ? [text, once, decodePercent(once)] : [text, once];
+}
+
 function decodePercent(text: string): string {
-  return text.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => {
+  // Two bytes for an ASCII character, as careless decoders take them (RFC 3629, section 10).
+  const shortened = text.replaceAll(
+    /%c([01])%([89ab])([0-9a-f])/gi,
+    (_, high: string, low: string, last: string) =>
+      `%${((Number(high) << 6) | (Number.parseInt(low + last, 16) & 0x3f)).toString(16).padStart(2, '0')}`,
+  );
+  return shortened.replaceAll(/(?:%[0-9A-Fa-f]{2})+/g, (escapes) => {
     try {
       return decodeURIComponent(escapes);
     } catch {
@@ -78,37 +93,4 @@ function decodePercent(text: string): string {
 /** Compatibility forms (a full-width slash is a slash) without invisible characters. */
 function foldCharacters(text: string): string {
   return text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
-}
-
-const variable = /^(?:\$(?:HOME|\{HOME\})|%(?:USERPROFILE|HOME)%|\$env:(?:USERPROFILE|HOME))(?=[\\/]|$)/i;
-const currentFolder = /^(?:\$PWD|\$\{PWD\}|%CD%)(?=[\\/]|$)/i;
-
-/** A file tool may hand its path to a shell, or expand variables of its own accord. */
-function readVariable(text: string): readonly string[] {
-  if (!text.startsWith('$') && !text.startsWith('%')) return [text];
-  if (variable.test(text)) return [text.replace(variable, '~'), `./${text}`];
-  return currentFolder.test(text) ? [text.replace(currentFolder, '.'), `./${text}`] : [text];
-}
-
-function readHome(text: string, { home }: Surroundings): readonly string[] {
-  if (!text.startsWith('~')) return [text];
-  const name = /^~([^\\/]*)/.exec(text)?.[1] ?? '';
-  const rest = text.slice(name.length + 1);
-  if (name !== '') return [`./${text}`, ...guessHomes(name).map((folder) => folder + rest)];
-  if (home !== undefined) return [home + rest];
-  // Where `~` is cannot be told; what climbs out of it can be guessed.
-  return rest.includes('..') ? [text, ...guessHomes('user').map((folder) => folder + rest), `/root${rest}`] : [text];
-}
-
-function guessHomes(user: string): readonly string[] {
-  return user === 'root' ? ['/root', '/var/root'] : [`/home/${user}`, `/Users/${user}`];
-}
-
-function readBackslashes(text: string, place: Surroundings): readonly string[] {
-  const slashed = text.replaceAll('\\', '/').replace(/^\/\/[?.]\/(?=[A-Za-z]:)/, '');
-  const base = place.cwd ?? place.workspace ?? place.home;
-  if (base === undefined ? isWindowsPath(text) : isWindowsPath(base)) return [slashed];
-  // On other systems a drive is a folder's name, and a backslash belongs to a name or quotes the character after it.
-  if (isWindowsPath(text)) return [`./${text}`, slashed];
-  return text.includes('\\') ? [text, slashed, text.replaceAll(/\\([^\\])/g, '$1')] : [text];
 }

@@ -9,9 +9,9 @@ const processFolder =
 const macFolder =
   /^\/private(?=\/(?:etc|var|tmp)(?:\/|$))|^\/System\/Volumes\/Data(?=\/)|^\/\.nofollow(?=\/)|^\/\.resolve\/\d+(?=\/)|^\/Volumes\/Macintosh HD(?=\/|$)/;
 
-/** What another process has open, or stands in; and files by their number. */
+/** What another process has open, or stands in; files and volumes by their number. */
 const hidden =
-  /^\/proc\/(?!self\/|thread-self\/)[^/]+(?:\/task\/[^/]+)?\/(?:fd|cwd|map_files)(?:\/|$)|^\/\.vol\/|^\/\/?GLOBALROOT(?:\/|$)/i;
+  /^\/proc\/(?!self\/|thread-self\/)[^/]+(?:\/task\/[^/]+)?\/(?:fd|cwd|map_files)(?:\/|$)|^\/\.vol\/|^\/[?.]\/(?:GLOBALROOT\/|Volume\{)/i;
 
 const mostAliases = 4;
 

@@ -8,6 +8,8 @@ export type { Diagnostic } from './diagnostics/diagnostic.ts';
 export type { Decision } from './engine/decision.ts';
 export type { ExplainedCondition, ExplainedEffect, ExplainedLayer, Explanation, TriedRule } from './engine/explain.ts';
 export type { Effect, EffectKind, PathSubject } from './call/effect.ts';
+export type { EvaluateOptions } from './call/evaluate-options.ts';
+export type { RealPath } from './call/path/surroundings.ts';
 export type { ToolCall } from './call/tool-call.ts';
 export type { Action, RuleOrigin } from './policy/rule.ts';
 export type { PolicyDocument, PolicyRule } from './policy/policy-document.ts';

@@ -1,3 +1,4 @@
+import type { EvaluateOptions } from './call/evaluate-options.ts';
 import type { ToolCall } from './call/tool-call.ts';
 import { createDiagnostic } from './diagnostics/diagnostic.ts';
 import { compilePolicy, type CompiledPolicy } from './engine/compile.ts';
@@ -83,14 +84,17 @@ export class PolicyEngine {
     return engine;
   }
 
-  /** The decision on a call. Synchronous, never throws, reads nothing but the call; a value that is not a call is denied. */
-  evaluate(call: ToolCall): Decision {
-    return decide(this.#compiled, call);
+  /**
+   * The decision on a call. Synchronous, never throws, reads nothing but the call and what is handed in beside it; a value that
+   * is not a call is denied.
+   */
+  evaluate(call: ToolCall, circumstances: EvaluateOptions = {}): Decision {
+    return decide(this.#compiled, call, circumstances);
   }
 
   /** The same decision with the effects of the call, the rules that were tried on each, and what each condition said. */
-  explain(call: ToolCall): Explanation {
-    return explain(this.#compiled, call);
+  explain(call: ToolCall, circumstances: EvaluateOptions = {}): Explanation {
+    return explain(this.#compiled, call, circumstances);
   }
 
   /** The rules in the order in which they are tried, layer by layer, as plain objects of the file's own shape. */
@@ -131,8 +135,9 @@ export class PolicyEngine {
     run: ToolRunner<This, Tool, Args, Rest, Result>,
     options: GuardOptions | AskingGuardOptions = {},
   ): ToolRunner<This, Tool, Args, Rest, Result> | ToolRunner<This, Tool, Args, Rest, Promise<Awaited<Result>>> {
+    const { circumstances } = options;
     const judge = (call: ToolCall) => ({
-      decision: this.evaluate(call),
+      decision: this.evaluate(call, typeof circumstances === 'function' ? circumstances() : circumstances),
       deny: (reason: string) => refuse(this.#compiled, reason),
     });
     return 'onEscalate' in options ? guardAsking(judge, run, options) : guardFunction(judge, run, options);

@@ -1,4 +1,5 @@
 import { takeSnapshot, toFrozenValue } from '../call/snapshot.ts';
+import type { EvaluateOptions } from '../call/evaluate-options.ts';
 import type { ToolCall } from '../call/tool-call.ts';
 import type { Decision } from '../engine/decision.ts';
 import { PolicyDeniedError, PolicyEscalatedError } from './policy-errors.ts';
@@ -9,6 +10,8 @@ export type CallPlace = Pick<ToolCall, 'cwd' | 'workspace' | 'home' | 'agent'>;
 export interface GuardOptions {
   /** Folders that paths are judged from, and the agent whose own tools these are; a function is asked on every call. */
   readonly place?: CallPlace | (() => CallPlace);
+  /** What is handed in beside each call: where paths really lead, the time, the session; a function is asked on every call. */
+  readonly circumstances?: EvaluateOptions | (() => EvaluateOptions);
 }
 
 export interface AskingGuardOptions extends GuardOptions {

@@ -5,6 +5,7 @@ import { toJsonText } from '../../lib/json-text.ts';
 import { printableText } from '../../lib/printable-text.ts';
 import type { Action } from '../../policy/rule.ts';
 import { callOptions, readCall, readPlace } from '../call-options.ts';
+import { readCircumstances } from '../circumstances.ts';
 import { colourOf } from '../colour.ts';
 import { paintAction, printDecision, toRecord } from '../decision-text.ts';
 import { exitCodeOf } from '../exit-code.ts';
@@ -47,7 +48,7 @@ export const check: Command = {
     const compiled = await compileOptions(options, io);
     if ('code' in compiled) return compiled.code;
     if (call === undefined) return judgeLines(compiled.policy, options, io);
-    const decision = decide(compiled.policy, call);
+    const decision = decide(compiled.policy, call, readCircumstances());
     if (options.has('json')) io.stdout.write(`${toJsonText(toRecord(decision))}\n`);
     else io.stdout.write(printDecision(call, decision, colourOf(io.stdout, io.env)));
     return exitCodeOf(decision.action);
@@ -66,7 +67,9 @@ async function judgeLines(policy: CompiledPolicy, options: ParsedOptions, io: Io
   let worst: Action = 'approve';
   for await (const read of readCallLines(io.stdin, readPlace(options, io))) {
     const decision =
-      'call' in read ? decide(policy, read.call) : refuse(policy, `line ${read.line} is not a call: ${read.problem}`);
+      'call' in read
+        ? decide(policy, read.call, readCircumstances())
+        : refuse(policy, `line ${read.line} is not a call: ${read.problem}`);
     if (!('call' in read)) io.stderr.write(`${paintAction('deny', colour)}: ${printableText(decision.reason)}\n`);
     if (isMoreSevere(decision.action, worst)) worst = decision.action;
     const isRead = io.stdout.write(`${toJsonText({ line: read.line, ...toRecord(decision) })}\n`);

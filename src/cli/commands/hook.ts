@@ -11,6 +11,7 @@ import { readInput, type InputLimits } from '../hook/read-input.ts';
 import { createWatchdog, type Watchdog } from '../hook/watchdog.ts';
 import type { Io } from '../io.ts';
 import { mistake } from '../parse-options.ts';
+import { readCircumstances } from '../circumstances.ts';
 import type { Command, ParsedOptions } from '../command.ts';
 
 /** The agents whose hooks are spoken. */
@@ -107,5 +108,5 @@ async function judgeQuestion({ text, adapter, options, watchdog }: Question, io:
   if (!policies.ok) return adapter.refuse(policies.problem);
   if (measureRules(policies.layers) * text.length > smallProduct) watchdog.start();
   for (const note of policies.notes) io.stderr.write(`action-policy: ${printableText(note)}\n`);
-  return adapter.encode(decide(compilePolicy(policies.layers), asked.call), policies.notes);
+  return adapter.encode(decide(compilePolicy(policies.layers), asked.call, readCircumstances()), policies.notes);
 }

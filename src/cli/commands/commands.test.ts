@@ -22,11 +22,18 @@ describe('explain', () => {
     expect(stdout).toContain(`certain  no-push [deny]: tool certain, args_pattern certain (${path}:2:5)`);
   });
 
-  test('writes JSON', async () => {
+  test('draws a chart', async () => {
+    const path = join(makeFolder({ 'p.yaml': good }), 'p.yaml');
+    const { code, stdout } = await runCommand(['explain', '--format', 'mermaid', '-p', path, '--', 'git push']);
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^flowchart LR\n {2}call\["git push"\]:::deny\n/u);
+  });
+
+  test.each([[['--json']], [['--format', 'json']]])('writes JSON: %j', async (format) => {
     const path = join(makeFolder({ 'p.yaml': good }), 'p.yaml');
     const { code, stdout } = await runCommand([
       'explain',
-      '--json',
+      ...format,
       '-p',
       path,
       '--tool',
@@ -38,7 +45,14 @@ describe('explain', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       call: { tool: 'x', args: { a: '100000000000000000000' } },
       decision: { action: 'approve', origin: null },
-      layers: [{ name: path, effects: [{ effect: { kind: 'invoke' }, tried: [{ name: 'no-push', result: 'no' }] }] }],
+      layers: [
+        {
+          name: path,
+          effects: [
+            { effect: { kind: 'invoke' }, tried: [{ name: 'no-push', result: 'no' }], nearMisses: [], advice: [] },
+          ],
+        },
+      ],
     });
   });
 });

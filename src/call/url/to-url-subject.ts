@@ -1,0 +1,97 @@
+import type { UrlPiece } from './find-urls.ts';
+import { readAuthority, type Authority } from './read-authority.ts';
+import { splitScheme, withoutIgnored, type SplitUrl } from './split-url.ts';
+import { defaultPort, transportOf } from './url-schemes.ts';
+import type { HostSubject, UrlSubject } from './url-subject.ts';
+
+/** A URL with a host, in every reading. */
+export function toUrlSubject(split: SplitUrl, { text: written, line }: UrlPiece): UrlSubject {
+  const own = readAuthority(withoutSlashes(split.rest));
+  const readings = own.rest === '' && line !== undefined ? readLine(line, own) : [own];
+  const [main = own] = readings;
+  const port = portOf(main, split.scheme);
+  const href = hrefOf(line === undefined ? written : line.trim()) ?? hrefOf(written);
+  return {
+    written,
+    scheme: split.scheme,
+    hosts: withoutRepeats(readings.flatMap(({ hosts }) => hosts)),
+    ...(port === undefined ? {} : { port }),
+    ...(href === undefined ? {} : { href }),
+    ...placeOf(main.rest),
+    ...(line !== undefined && main === own && line.trim() !== written ? { isPathUnsure: true } : {}),
+    ...(readings.some(({ isUnknown }) => isUnknown) ? { isUnknown: true } : {}),
+  };
+}
+
+/** A host on its own, with a port and a path perhaps; the client chooses the scheme. */
+export function toBareSubject(text: string, written: string, scheme?: string): UrlSubject {
+  const authority = readAuthority(text);
+  const { hosts, isUnknown, rest } = authority;
+  const port = portOf(authority, scheme);
+  return {
+    written,
+    hosts,
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(port === undefined ? {} : { port }),
+    ...placeOf(rest),
+    ...(isUnknown ? { isUnknown: true } : {}),
+  };
+}
+
+function portOf({ port }: Authority, scheme: string | undefined): number | undefined {
+  if (port !== undefined || scheme === undefined) return port ?? undefined;
+  return defaultPort(transportOf(scheme));
+}
+
+/** However many there are, and whichever way they lean, browsers skip them. */
+function withoutSlashes(text: string): string {
+  return text.replace(/^[\\/]+/, '');
+}
+
+/**
+ * What a parser makes of the text that does not stop at white space, where that comes before the host is over, and what others
+ * make of it. It drops tabs and line breaks, and takes spaces in front of an `@` as part of the user's name.
+ */
+function readLine(line: string, own: Authority): readonly Authority[] {
+  const split = splitScheme(withoutIgnored(line));
+  const text = split === undefined ? '' : withoutSlashes(split.rest);
+  const [authority = ''] = text.split(/[/\\?#]/, 1);
+  // No client has a host with a space.
+  if (
+    authority
+      .slice(authority.lastIndexOf('@') + 1)
+      .trim()
+      .includes(' ')
+  )
+    return [own];
+  const wide = readAuthority(text);
+  if (wide.hosts.length === 0) return [own];
+  return own.hosts.every(isBroken) ? [wide] : [wide, own];
+}
+
+/** What is left of `example` where `example<tab>.com` is cut: no client that cuts there would find it. */
+function isBroken({ name, classes }: HostSubject): boolean {
+  return classes.length === 1 && classes[0] === 'private' && !/[.:]/.test(name);
+}
+
+function hrefOf(text: string): string | undefined {
+  try {
+    return new URL(text).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Path and query behind the authority, normalised as those of an `http:` URL. */
+function placeOf(rest: string): Pick<UrlSubject, 'path' | 'query'> {
+  try {
+    const { pathname, search } = new URL(`http://host${rest}`);
+    return search === '' ? { path: pathname } : { path: pathname, query: search.slice(1) };
+  } catch {
+    return {};
+  }
+}
+
+function withoutRepeats(hosts: readonly HostSubject[]): readonly HostSubject[] {
+  return hosts.filter(({ name }, index) => hosts.findIndex((other) => other.name === name) === index);
+}

@@ -210,6 +210,17 @@ describe('an approving rule', () => {
     expect(strictly('$workspace/**', subject, { effect: { certainty: 'possible' } })).toBe('possible');
   });
 
+  test.each([
+    ['/private/tmp/w', 'a'],
+    ['/private/tmp/w', '/tmp/w/a'],
+    ['/tmp/w', '/private/tmp/w/a'],
+    ['/tmp/w', 'a'],
+  ])('knows the other names of the workspace %s for %s', (workspace, written) => {
+    const place = { cwd: workspace, workspace, home: undefined };
+    expect(toPathSubject(written, place).relative).toBe('a');
+    expect(strictly('$workspace/**', toPathSubject(written, place), { place })).toBe('certain');
+  });
+
   test('takes nothing for a home that is not known but what begins with `~`', () => {
     expect(strictly('~/x', toPathSubject('~/x', homeless), { place: homeless })).toBe('certain');
     expect(strictly('~/x', toPathSubject('/home/dev/x', homeless), { place: homeless })).toBe('no');

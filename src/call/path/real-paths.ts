@@ -1,5 +1,6 @@
 import { relativeTo, resolvePath, splitRoot } from './resolve-path.ts';
 import { isAbsolute, type Surroundings } from './surroundings.ts';
+import { aliasesOfFolder } from './system-aliases.ts';
 
 /** Where a path leads. `null`: it cannot be told. */
 type Real = string | null;
@@ -72,17 +73,27 @@ function join(folder: string, name: string): string {
   return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
 }
 
-/** The path from the workspace down, whether both are spelled as they were given or as links lead. */
+/** A canonical folder under every name that is known of it: its own, those that the system gives it, and where links lead. */
+export function namesOfFolder(folder: string, place: Surroundings): readonly string[] {
+  const real = findRealPath(folder, place);
+  return [...new Set([folder, real ?? folder].flatMap((name) => aliasesOfFolder(name, place)))];
+}
+
+/** The path from the workspace down, by whichever of its names the workspace is reached. */
 export function relativeToWorkspace(canonical: string, place: Surroundings): string | undefined {
   const workspace = place.workspace ?? place.cwd;
   if (workspace !== undefined) {
-    return relativeTo(canonical, workspace) ?? relativeToReal(canonical, workspace, place);
+    const direct = relativeTo(canonical, workspace);
+    return direct ?? firstOf(namesOfFolder(workspace, place), (name) => relativeTo(canonical, name));
   }
   // Nothing is known of the place, so a path that does not climb is taken to be within it.
   return isAbsolute(canonical) || /^(?:~|\.\.)(?:\/|$)/.test(canonical) ? undefined : canonical;
 }
 
-function relativeToReal(canonical: string, workspace: string, place: Surroundings): string | undefined {
-  const real = place.realPath === undefined ? null : findRealPath(workspace, place);
-  return real === null ? undefined : relativeTo(canonical, real);
+function firstOf<T, U>(items: readonly T[], find: (item: T) => U | undefined): U | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -35,6 +35,12 @@ export function withAliases(canonical: string, place: Surroundings): readonly st
   return names;
 }
 
+/** A folder's other names, also those by which macOS reaches `/private`. */
+export function aliasesOfFolder(folder: string, place: Surroundings): readonly string[] {
+  const names = withAliases(folder, place);
+  return /^\/(?:etc|var|tmp)(?:\/|$)/.test(folder) ? [...names, `/private${folder}`] : names;
+}
+
 function withoutAlias(canonical: string, place: Surroundings): string | undefined {
   if (!hasAlias(canonical)) return undefined;
   if (macFolder.test(canonical)) return canonical.replace(macFolder, '') || '/';

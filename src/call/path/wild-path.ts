@@ -1,5 +1,5 @@
 import type { PathForm } from '../effect.ts';
-import { findRealPath } from './real-paths.ts';
+import { namesOfFolder } from './real-paths.ts';
 import { canClimb, relativeTo, splitRoot } from './resolve-path.ts';
 import { isAbsolute, type Surroundings } from './surroundings.ts';
 
@@ -34,8 +34,8 @@ export function toWildForm(canonical: string, place: Surroundings): PathForm {
 function relativeWild(canonical: string, place: Surroundings): string | undefined {
   const folder = place.workspace ?? place.cwd;
   if (folder !== undefined) {
-    const real = findRealPath(folder, place);
-    return relativeTo(canonical, escapeWild(folder)) ?? relativeTo(canonical, escapeWild(real ?? folder));
+    const names = namesOfFolder(folder, place);
+    return names.map((name) => relativeTo(canonical, escapeWild(name))).find((relative) => relative !== undefined);
   }
   return isAbsolute(canonical) || /^(?:~|\.\.|\*\*)(?:\/|$)/.test(canonical) || canonical.startsWith('**')
     ? undefined

@@ -1,4 +1,4 @@
-import { findRealPath } from '../../call/path/real-paths.ts';
+import { findRealPath, namesOfFolder } from '../../call/path/real-paths.ts';
 import type { Surroundings } from '../../call/path/surroundings.ts';
 import type { Automaton } from '../../patterns/path-glob/automaton.ts';
 import { literalSegment, readSegments, type GlobSegment } from '../../patterns/path-glob/glob-segments.ts';
@@ -63,12 +63,12 @@ function startsOf({ root: kind }: GlobBranch, { place, isGenerous, isAnchored }:
     case 'drive':
       return [path];
     case 'home':
-      return place.home === undefined ? unknownHomes(isGenerous) : [startAt(place.home)];
+      return place.home === undefined ? unknownHomes(isGenerous) : startsAt(place.home, place);
     case 'workspace':
-      return [startAt(place.workspace ?? place.cwd ?? unknownWorkspace)];
+      return startsAt(place.workspace ?? place.cwd ?? unknownWorkspace, place);
     case 'name':
     case 'relative':
-      return isAnchored ? [startAt(place.workspace ?? place.cwd ?? unknownWorkspace)] : [anywhere];
+      return isAnchored ? startsAt(place.workspace ?? place.cwd ?? unknownWorkspace, place) : [anywhere];
     default:
       return kind satisfies never;
   }
@@ -81,6 +81,10 @@ function unknownHomes(isGenerous: boolean): readonly GlobStart[] {
 
 /** Where systems keep home folders, as globs. */
 export const usualHomes: readonly string[] = ['/root', '/var/root', '/home/*', '/Users/*', 'C:/Users/*'];
+
+function startsAt(folder: string, place: Surroundings): readonly GlobStart[] {
+  return namesOfFolder(folder, place).map(startAt);
+}
 
 function startAt(folder: string): GlobStart {
   const names = folder.split('/').filter((name) => name !== '');

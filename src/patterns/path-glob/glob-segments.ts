@@ -22,17 +22,13 @@ export interface GlobFault {
 /** The segments of a glob, without empty ones and `.`; a pattern that is checked has no faults. */
 export function readSegments(glob: string): readonly GlobSegment[] {
   const segments: GlobSegment[] = [];
-  for (const text of splitSegments(glob)) {
+  // A slash within brackets, which would be no boundary, is a fault.
+  for (const text of glob.split('/')) {
     if (text === '' || text === '.') continue;
     if (text !== '**') segments.push(readName(text));
     else if (segments.at(-1) !== 'deep') segments.push('deep');
   }
   return segments;
-}
-
-/** A slash within brackets, which is a fault, parts them. */
-function splitSegments(glob: string): readonly string[] {
-  return glob.split('/');
 }
 
 /** One name and nothing else. */

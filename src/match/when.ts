@@ -143,5 +143,5 @@ const stepsEach = 4000;
 
 /** Steps that one expression may take for a call, all of its effects together: linear in the size of the arguments. */
 function stepsFor({ snapshot }: UnderstoodCall): number {
-  return 20_000 + 8 * (snapshot.text + 16 * snapshot.nodes);
+  return 20_000 + 4 * (snapshot.text + 16 * snapshot.nodes);
 }

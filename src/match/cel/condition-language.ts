@@ -2,7 +2,12 @@ import { loadFromPackage } from './load-from-package.ts';
 
 /** What is used of the package `@marcbachmann/cel-js`: its parser and its type checker. */
 export interface ConditionLanguage {
-  readonly Environment: new (options: unknown) => LanguageEnvironment;
+  readonly Environment: new (options: LanguageOptions) => LanguageEnvironment;
+}
+
+interface LanguageOptions {
+  readonly homogeneousAggregateLiterals: boolean;
+  readonly limits: Readonly<Record<string, number>>;
 }
 
 export interface LanguageEnvironment {

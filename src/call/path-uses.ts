@@ -33,12 +33,18 @@ export function usesOf(argument: Omit<PathArgument, 'subject'>, speakers: PathSp
   const taught = speakers.taught?.paths.get(argument.keyPath);
   if (taught === undefined) return told;
   const learnt = taught.flatMap(toUses);
-  const rest = told.filter((use) => !learnt.some(({ kind, guessed }) => kind === use.kind && guessed !== true));
+  const rest = told.filter((use) => !learnt.some((other) => saysAsMuch(other, use)));
   const isExact = taught.some((use) => use.isExact);
   return [
     ...unique(learnt),
     ...rest.map((use) => (use.guessed === true && isExact ? ({ ...use, implied: true } as const) : use)),
   ];
+}
+
+/** Whether one use says all that another of the same path does, for stopping rules and for approving ones. */
+function saysAsMuch(one: UseOfPath, other: UseOfPath): boolean {
+  if (one.kind !== other.kind || (one.certainty !== 'certain' && other.certainty === 'certain')) return false;
+  return one.guessed !== true || other.guessed === true;
 }
 
 function toUses({ use, isExact }: TaughtPathUse): readonly UseOfPath[] {

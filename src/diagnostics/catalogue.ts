@@ -276,6 +276,13 @@ const entries = {
     help: 'save it as UTF-8',
     since: '0.1.0',
   },
+  'policy/bad-key-path': {
+    severity: 'error',
+    title: 'the argument is not named as it should be',
+    message: (key) => `${quoted(key)} does not name an argument`,
+    help: 'write `files[].path` for the `path` of each item of `files`: keys joined by dots, and `[]` for the items of a list',
+    since: '0.2.0',
+  },
   'policy/bad-object': {
     severity: 'error',
     title: 'the value is not plain data',
@@ -315,6 +322,13 @@ const entries = {
     title: 'the name is empty',
     help: 'decisions are reported by the name of the rule: give it one',
     since: '0.1.0',
+  },
+  'policy/empty-tool': {
+    severity: 'error',
+    title: 'nothing is said of the tool',
+    message: (name) => `nothing is said of the tool ${quoted(name)}`,
+    help: 'give its name and its arguments: `upload_report: { destination: url, file: path }`',
+    since: '0.2.0',
   },
   'policy/empty-unless': {
     severity: 'error',

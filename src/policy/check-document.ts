@@ -4,6 +4,7 @@ import { hasKey, readFields, type PlacedText, type ReadContext } from './field.t
 import { isSameRule } from './same-rule.ts';
 import type { Action, Uncertain } from './rule.ts';
 import type { MapNode, SourceNode } from './source-node.ts';
+import type { TaughtTools } from './taught-tools.ts';
 
 /** One document on its own, before what it extends is known. */
 export interface CheckedDocument {
@@ -13,6 +14,8 @@ export interface CheckedDocument {
   readonly without: readonly PlacedText[];
   readonly defaultAction: Action | undefined;
   readonly uncertain: Uncertain | undefined;
+  /** What it says of tools. */
+  readonly tools: TaughtTools | undefined;
 }
 
 /** Checks everything that can be told from one document; undefined, with everything reported, when something is wrong. */
@@ -31,6 +34,7 @@ export function checkDocument(root: SourceNode, context: ReadContext): CheckedDo
     without: values.without ?? [],
     defaultAction: values.defaults?.action,
     uncertain: values.defaults?.uncertain,
+    tools: values.tools,
   };
 }
 

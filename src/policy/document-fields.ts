@@ -15,6 +15,7 @@ import { readRule, ruleFields } from './rule-fields.ts';
 import { uncertainField } from './uncertain-field.ts';
 import { mapSchema } from './map-schema.ts';
 import type { SourceNode } from './source-node.ts';
+import { toolsField } from './tools-field.ts';
 
 /** The version of the file format that this code reads. */
 export const formatVersion = 1;
@@ -98,5 +99,6 @@ export const documentFields = {
   extends: extendsField,
   without: withoutField,
   defaults: defaultsField,
+  tools: toolsField,
   policies: policiesField,
 } as const;

@@ -1,6 +1,7 @@
 import { closestName } from '../lib/closest-name.ts';
 import type { CheckedDocument } from './check-document.ts';
 import type { PlacedText } from './field.ts';
+import { joinTools } from './join-tools.ts';
 import type { Problems } from './problems.ts';
 import { actions, uncertainWords, type Action, type PolicySet, type Rule, type Uncertain } from './rule.ts';
 import { isSameRule } from './same-rule.ts';
@@ -20,12 +21,14 @@ export function joinExtended(
   checkWithout(document, extended, problems);
   const own = document.rules.map(({ rule }) => rule);
   const inherited = inheritRules(document, extended, problems);
+  const tools = joinTools([document.tools ?? {}, ...extended.map(({ set }) => set.tools ?? {})]);
   return Object.freeze({
     name: problems.file,
     rules: Object.freeze([...own, ...inherited]),
     ownRules: own.length,
     defaultAction: document.defaultAction ?? mostSevere(extended.map(({ set }) => set.defaultAction)),
     uncertain: document.uncertain ?? mostSevereUncertain(extended.flatMap(({ set }) => set.uncertain ?? [])),
+    ...(tools !== undefined && { tools }),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Action, Uncertain } from './rule.ts';
+import type { TaughtRole } from './taught-tools.ts';
 
 /** A kind of effect, as a rule names it. */
 export type EffectName = 'invoke' | 'read' | 'write' | 'delete' | 'execute' | 'connect' | 'query' | 'opaque';
@@ -39,6 +40,8 @@ export interface PolicyMatch {
   readonly when?: string;
   /** Kinds of effects. */
   readonly effect?: EffectName | readonly EffectName[];
+  /** Globs as in `.gitignore` over the paths that are read, written or deleted; `~/` is the home folder, `$workspace/` the workspace. */
+  readonly path?: string | readonly string[];
 }
 
 /** One rule as it is written in a policy file. */
@@ -67,5 +70,7 @@ export interface PolicyDocument {
   /** Names of extended rules to leave out. */
   readonly without?: readonly string[];
   readonly defaults?: { readonly action?: Action; readonly uncertain?: Uncertain };
+  /** What arguments of tools are, by the tools' names and the arguments' key paths. */
+  readonly tools?: Readonly<Record<string, Readonly<Record<string, TaughtRole | readonly TaughtRole[]>>>>;
   readonly policies?: readonly PolicyRule[];
 }

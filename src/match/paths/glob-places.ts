@@ -1,7 +1,9 @@
 import { findRealPath, namesOfFolder } from '../../call/path/real-paths.ts';
 import type { Surroundings } from '../../call/path/surroundings.ts';
+import { once } from '../../lib/once.ts';
 import type { Automaton } from '../../patterns/path-glob/automaton.ts';
 import { literalSegment, readSegments, type GlobSegment } from '../../patterns/path-glob/glob-segments.ts';
+import { findRequiredTexts } from '../../patterns/path-glob/required-text.ts';
 import { compilePlacedGlob, type GlobStart, type PlacedBranch } from '../../patterns/path-glob/placed-glob.ts';
 import type { GlobBranch, PathGlob } from '../../patterns/path-glob.ts';
 import type { Reading } from '../matcher.ts';
@@ -15,10 +17,13 @@ export interface ListedGlob {
 
 /** A pattern as it is read in one place. */
 export interface PlacedGlob {
-  readonly automaton: Automaton;
+  /** Compiled on first use: most patterns are told apart by their texts alone. */
+  readonly automaton: () => Automaton;
   readonly isNegated: boolean;
   /** See `PathGlob`. */
   readonly floats: boolean;
+  /** See `findRequiredTexts`. */
+  readonly required: readonly string[] | undefined;
 }
 
 /** Stands for the workspace where none is known: paths of a call that do not climb lie within it. */
@@ -34,8 +39,9 @@ export function placeGlobs(globs: readonly ListedGlob[], place: Surroundings, re
     const isGenerous = (reading === 'generous') !== isNegated;
     const isAnchored = reading === 'strict' && !isNegated;
     const branches = glob.branches.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
-    const automaton = compilePlacedGlob(branches, { anyCase: isGenerous, contents: isGenerous });
-    return { automaton, isNegated, floats: glob.floats };
+    const automaton = once(() => compilePlacedGlob(branches, { anyCase: isGenerous, contents: isGenerous }));
+    const required = findRequiredTexts(branches.map((placed) => placed.branch));
+    return { automaton, isNegated, floats: glob.floats, required };
   });
 }
 

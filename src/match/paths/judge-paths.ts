@@ -1,6 +1,7 @@
 import type { FileEffect } from '../../call/effect.ts';
 import type { Surroundings } from '../../call/path/surroundings.ts';
 import { both, surestOf, type Certainty } from '../../lib/certainty.ts';
+import { mayHold } from '../../patterns/path-glob/required-text.ts';
 import { includesAll, includesPath, intersect } from '../../patterns/path-glob/relations.ts';
 import type { PlacedGlob } from './glob-places.ts';
 import { longestPath, namedPathsOf, type Named } from './named-paths.ts';
@@ -62,12 +63,12 @@ function matchesAll(globs: readonly PlacedGlob[], named: Named): boolean {
   return globs.slice(lastAway + 1).some((glob) => !glob.isNegated && shareOf(glob, named) === 'all');
 }
 
-function shareOf({ automaton }: PlacedGlob, named: Named): Share {
+function shareOf({ automaton, required }: PlacedGlob, named: Named): Share {
   if (named.wild === undefined && named.isTree === undefined)
-    return includesPath(automaton, named.path) ? 'all' : 'none';
-  const meets = intersect(automaton, named.automaton());
+    return mayHold(required, named.path) && includesPath(automaton(), named.path) ? 'all' : 'none';
+  const meets = intersect(automaton(), named.automaton());
   if (meets === false) return 'none';
-  const covers = includesAll(automaton, named.automaton());
+  const covers = includesAll(automaton(), named.automaton());
   if (covers === true) return 'all';
   return meets === undefined || covers === undefined ? 'unclear' : 'some';
 }

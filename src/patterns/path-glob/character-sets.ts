@@ -47,9 +47,14 @@ export function exactly(codePoint: number): Ranges {
 export function inAnyCase(codePoint: number): Ranges {
   const known = anyCase.get(codePoint);
   if (known !== undefined) return known;
+  if (codePoint < 128 && !isAsciiLetter(codePoint)) return exactly(codePoint);
   const set = unite(variantsOf(codePoint).map((variant) => exactly(variant)));
   if (codePoint < 128) anyCase.set(codePoint, set);
   return set;
+}
+
+function isAsciiLetter(codePoint: number): boolean {
+  return isInRanges(asciiLetterRanges, codePoint);
 }
 
 /** Of ASCII characters, since they come again and again. */
@@ -73,11 +78,14 @@ const mostLetters = 512;
 
 /** The set with the other cases of its letters. */
 export function closeCase(set: Ranges): Ranges {
+  const [first = 0, end] = set;
+  if (set.length === 2 && end === first + 1) return inAnyCase(first);
   const letters = sizeOf(set) <= mostLetters ? codePointsOf(set) : asciiLetters.filter((each) => isInRanges(set, each));
   return unite([set, ...letters.map((letter) => inAnyCase(letter))]);
 }
 
-const asciiLetters = codePointsOf([0x41, 0x5b, 0x61, 0x7b]);
+const asciiLetterRanges: Ranges = [0x41, 0x5b, 0x61, 0x7b];
+const asciiLetters = codePointsOf(asciiLetterRanges);
 
 function sizeOf(set: Ranges): number {
   return set.reduce((size, bound, index) => size + (index % 2 === 0 ? -bound : bound), 0);

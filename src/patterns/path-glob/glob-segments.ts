@@ -10,6 +10,8 @@ interface NameGlob {
   readonly steps: readonly Step[];
   /** The name, where it is the only one that matches. */
   readonly name?: string;
+  /** Texts that stand in every name that matches. */
+  readonly literals: readonly string[];
 }
 
 /** Why a glob means nothing, and where: UTF-16 units. */
@@ -33,20 +35,26 @@ export function readSegments(glob: string): readonly GlobSegment[] {
 
 /** One name and nothing else. */
 export function literalSegment(name: string): NameGlob {
-  return { name, steps: Array.from(name, (character) => ({ set: exactly(character.codePointAt(0) ?? 0) })) };
+  return {
+    name,
+    literals: [name],
+    steps: Array.from(name, (character) => ({ set: exactly(character.codePointAt(0) ?? 0) })),
+  };
 }
 
 function readName(text: string): NameGlob {
   const steps: Step[] = [];
-  let name: string | undefined = '';
+  const literals = [''];
   for (let at = 0; at < text.length;) {
-    const piece = readPiece(text, at);
-    name = piece.character === undefined || name === undefined ? undefined : name + piece.character;
-    const isRepeated = piece.step.loops === true && steps.at(-1)?.loops === true;
-    if (!isRepeated) steps.push(piece.step);
-    at = piece.end;
+    const { step, character, end } = readPiece(text, at);
+    if (character === undefined) literals.push('');
+    else literals[literals.length - 1] += character;
+    const isRepeated = step.loops === true && steps.at(-1)?.loops === true;
+    if (!isRepeated) steps.push(step);
+    at = end;
   }
-  return name === undefined ? { steps } : { steps, name };
+  const [name = ''] = literals;
+  return literals.length === 1 ? { steps, literals, name } : { steps, literals };
 }
 
 interface Piece {

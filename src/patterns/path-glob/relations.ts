@@ -7,21 +7,40 @@ const mostSteps = 50_000;
 /** Whether the path is one of the set. */
 export function includesPath(automaton: Automaton, path: string): boolean {
   let current: readonly number[] = automaton.starts;
-  for (const character of path) {
-    current = [...advance(automaton, current, character.codePointAt(0) ?? 0)];
+  for (let at = 0; at < path.length;) {
+    const codePoint = path.codePointAt(at) ?? 0;
+    current = advance(automaton, current, codePoint);
     if (current.length === 0) return false;
+    at += codePoint > 0xffff ? 2 : 1;
   }
   return canEnd(automaton, current);
 }
 
-function advance(automaton: Automaton, positions: readonly number[], codePoint: number): ReadonlySet<number> {
-  const next = new Set<number>();
+const nowhere: readonly number[] = [];
+
+function advance(automaton: Automaton, positions: readonly number[], codePoint: number): readonly number[] {
+  let next = nowhere;
   for (const position of positions) {
     const step = automaton.steps[position];
-    if (step === undefined || !isInRanges(step.set, codePoint)) continue;
-    for (const target of targetsOf(automaton, position)) next.add(target);
+    if (step === undefined || !takes(step.set, codePoint)) continue;
+    const targets = targetsOf(automaton, position);
+    next = next.length === 0 ? targets : join(next, targets);
   }
   return next;
+}
+
+function takes(set: Ranges, codePoint: number): boolean {
+  const [first = 0, end = 0] = set;
+  return set.length === 2 ? codePoint >= first && codePoint < end : isInRanges(set, codePoint);
+}
+
+/** Up to here, looking through a list costs less than making a set. */
+const few = 16;
+
+function join(left: readonly number[], right: readonly number[]): readonly number[] {
+  if (left.length + right.length > few) return [...new Set([...left, ...right])];
+  const added = right.filter((position) => !left.includes(position));
+  return added.length === 0 ? left : [...left, ...added];
 }
 
 function canEnd({ steps }: Automaton, positions: readonly number[]): boolean {
@@ -93,7 +112,7 @@ export function includesAll(outer: Automaton, inner: Automaton): boolean | undef
     if (step === undefined && !canEnd(outer, next.outer)) return false;
     for (const codePoint of step === undefined ? [] : samplesOf(step.set, outer, next.outer)) {
       steps += next.outer.length;
-      const outers = [...advance(outer, next.outer, codePoint)].sort(ascending);
+      const outers = advance(outer, next.outer, codePoint).toSorted(ascending);
       if (outers.length === 0) return false;
       reach(targetsOf(inner, next.inner), outers);
     }

@@ -2,6 +2,7 @@ import type { ToolCall } from '../../call/tool-call.ts';
 import { explain as explainCall, type ExplainedEffect, type Explanation } from '../../engine/explain.ts';
 import { toJsonText } from '../../lib/json-text.ts';
 import { callOptions, readCall } from '../call-options.ts';
+import { readCircumstances } from '../circumstances.ts';
 import { colourOf } from '../colour.ts';
 import type { Command } from '../command.ts';
 import { toRecord } from '../decision-text.ts';
@@ -40,7 +41,7 @@ export const explain: Command = {
     const call = readCall(explain, options, io);
     const compiled = await compileOptions(options, io);
     if ('code' in compiled) return compiled.code;
-    const explanation = explainCall(compiled.policy, call);
+    const explanation = explainCall(compiled.policy, call, readCircumstances());
     const format = options.has('json') ? 'json' : (options.value('format') ?? 'text');
     io.stdout.write(render(call, explanation, { format, io }));
     return exitCodeOf(explanation.decision.action);

@@ -228,6 +228,13 @@ const entries = {
     help: 'see the policy reference for what a glob may hold',
     since: '0.1.0',
   },
+  'pattern/bad-host': {
+    severity: 'error',
+    title: 'the host is not valid',
+    message: (host, why = '') => `${quoted(host)} is not a host: ${why}`,
+    help: 'name a class (`loopback`, `private`, `link_local`, `metadata`, `public`), a name, `*.example.com`, an address, a block such as `10.0.0.0/8`, or `*`; a port goes behind a colon',
+    since: '0.2.0',
+  },
   'pattern/bad-path': {
     severity: 'error',
     title: 'the path of an argument is not valid',
@@ -241,6 +248,13 @@ const entries = {
     message: (why = '') => `the regex is not valid: ${why}`,
     help: 'regexes are those of Python; a backslash in double quotes is written twice, in single quotes once',
     since: '0.1.0',
+  },
+  'pattern/bad-url': {
+    severity: 'error',
+    title: 'the URL is not valid',
+    message: (url, why = '') => `${quoted(url)} is not a URL pattern: ${why}`,
+    help: 'write a scheme, a host and a path, `https://example.com/path/*`, or a scheme alone, `gopher:`',
+    since: '0.2.0',
   },
   'pattern/unsupported-regex': {
     severity: 'error',

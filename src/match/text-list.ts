@@ -46,3 +46,14 @@ export function toTexts(value: unknown): readonly string[] {
   // `parse` gave a text or a list of texts, and nothing else reaches `compile`.
   return typeof value === 'string' ? [value] : (value as readonly string[]);
 }
+
+/** The same, where an empty list would mean nothing; `what` says what it should hold. */
+export function parseFilledTextList(
+  node: SourceNode,
+  report: Reporter,
+  { what, check }: { readonly what: string; readonly check: (text: string, node: ScalarNode) => boolean },
+): string | readonly string[] | undefined {
+  if (node.kind !== 'list' || node.items.length > 0) return parseTextList(node, report, check);
+  report.report('policy/wrong-type', { node }, { values: [what, 'an empty list'] });
+  return undefined;
+}

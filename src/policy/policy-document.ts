@@ -42,6 +42,10 @@ export interface PolicyMatch {
   readonly effect?: EffectName | readonly EffectName[];
   /** Globs as in `.gitignore` over the paths that are read, written or deleted; `~/` is the home folder, `$workspace/` the workspace. */
   readonly path?: string | readonly string[];
+  /** Hosts that are connected to: a class (`loopback`, `private` …), a name, `*.` and a domain, an address, a block of them, or `*`. */
+  readonly host?: string | readonly string[];
+  /** URLs that are connected to: `https://example.com/path/*`, or a scheme and a colon. */
+  readonly url?: string | readonly string[];
 }
 
 /** One rule as it is written in a policy file. */

@@ -34,7 +34,7 @@ export function toBareSubject(text: string, written: string, scheme?: string): U
     ...(scheme === undefined ? {} : { scheme }),
     ...(port === undefined ? {} : { port }),
     ...placeOf(rest),
-    ...(isUnknown ? { isUnknown: true } : {}),
+    ...(isUnknown || authority.port === null ? { isUnknown: true } : {}),
   };
 }
 

@@ -115,3 +115,8 @@ export function isKnownScheme(scheme: string): boolean {
     [fileSchemes, codeSchemes, outerSchemes, placelessSchemes, socketSchemes].some((schemes) => schemes.has(scheme))
   );
 }
+
+/** Whether a URL of the scheme is read as a file or runs as a program, and so connects to nothing. */
+export function isReadOrRun(scheme: string): boolean {
+  return fileSchemes.has(scheme) || codeSchemes.has(scheme) || outerSchemes.has(scheme) || scheme === 'php';
+}

@@ -42,9 +42,10 @@ function checkAnswer(answer: string): Real {
  * 4.16). Both with the last link followed and without, since a delete takes the link. Nothing for what is not absolute.
  */
 export function followLinks(spelling: string, place: Surroundings): readonly Real[] {
-  const base = place.cwd ?? place.workspace ?? '';
-  const { root, rest } = splitRoot(isAbsolute(spelling) ? spelling : `${base}/${spelling}`);
-  if (place.realPath === undefined || root === '') return [];
+  const base = place.cwd ?? place.workspace;
+  if (place.realPath === undefined) return [];
+  const { root, rest } = splitRoot(isAbsolute(spelling) || base === undefined ? spelling : `${base}/${spelling}`);
+  if (root === '') return [];
   const segments = rest.split('/').filter((segment) => segment !== '' && segment !== '.');
   if (segments.filter((segment) => segment === '..').length > mostClimbs) return [null];
   const last = segments.at(-1);

@@ -48,6 +48,8 @@ test.each([
 test.each([
   ['/etc/passwd\0.txt', '/etc/passwd\0.txt'],
   ['/etc/%70asswd', '/etc/passwd'],
+  ['/0x2e0x2e0x2fetc/passwd', '/etc/passwd'],
+  ['/..0x5c..0x5cetc/passwd', '/etc/passwd'],
   ['/etc%2fpasswd', '/etc/passwd'],
   ['/etc/%70asswd%zz%ff', '/etc/passwd%zz%ff'],
   [' /etc/passwd\n', '/etc/passwd'],

@@ -8,7 +8,7 @@ import { hasShortName } from './windows-path.ts';
 
 /** Characters that mean the same to every program, and no segment that ends in a dot but `.` and `..`. */
 const plainPath = /^[\w\-+@,=/][\w\-+@,=/.]*$/;
-const oddDots = /[^./]\.+(?:\/|$)|\.{3}/;
+const oddDots = /[^./]\.+(?:\/|$)|\.{3}|0x(?:2[ef]|5c)/i;
 
 /**
  * Understands a path as a call spells it. Where the caller gives no resolver, lexically: no file system is asked. `cwd` and

@@ -35,6 +35,7 @@ const spellers: readonly Spelling[] = [
   (text) => [text, text.trim()],
   readFileUrl,
   (text) => (text.includes('%') ? decodeOften(text) : [text]),
+  (text) => (/0x(?:2[ef]|5c)/i.test(text) ? [text, decodeHexadecimal(text)] : [text]),
   // A program in C opens what stands before the NUL; others see all of it, or refuse it.
   (text) => (text.includes('\0') ? [text.slice(0, text.indexOf('\0')), text] : [text]),
   // ASCII has one form only.
@@ -88,6 +89,11 @@ function decodePercent(text: string): string {
       return escapes.replaceAll(/%[0-7][0-9A-Fa-f]/g, (escape) => decodeURIComponent(escape));
     }
   });
+}
+
+/** Dots and slashes by their numbers, `0x2e0x2f`, as some filters of web servers decode them. */
+function decodeHexadecimal(text: string): string {
+  return text.replaceAll(/0x(2[ef]|5c)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Compatibility forms (a full-width slash is a slash) without invisible characters. */

@@ -22,14 +22,19 @@ function isUnknown(effect: Effect): boolean {
   return 'path' in effect && effect.path.wild === 'unknown';
 }
 
-function adviseOnRule({ name, origin, instead }: TriedRule, effect: Effect): readonly string[] {
+function adviseOnRule({ name, origin, instead, result }: TriedRule, effect: Effect): readonly string[] {
   // An exception on the tool would switch the rule off for all of its calls.
   const condition = effect.kind === 'invoke' ? undefined : conditionFor(effect);
   const isTemplate = origin?.file.startsWith('template:') === true;
   const change = isTemplate
     ? `a file of your own that extends the template, with a rule of the name ${name} in its place, or \`without: [${name}]\``
     : `an exception in the rule: \`unless: ${condition ?? ''}\``;
-  return [...(instead === undefined ? [] : [instead]), ...(isTemplate || condition !== undefined ? [change] : [])];
+  const mayIgnore = !isTemplate && result === 'possible' && effect.kind !== 'opaque';
+  return [
+    ...(instead === undefined ? [] : [instead]),
+    ...(mayIgnore ? ['`uncertain: ignore` in the rule, which matches only possibly'] : []),
+    ...(isTemplate || condition !== undefined ? [change] : []),
+  ];
 }
 
 /** Nothing approved it, and the default stops what nothing approves. */

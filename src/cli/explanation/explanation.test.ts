@@ -70,6 +70,11 @@ describe('what would make it pass', () => {
       ['write it so that all of it can be seen'],
     ],
     [
+      'to ignore what is only possible',
+      explained({ effect: { kind: 'invoke', tool: 't' }, rule: 'r', tried: [rule('r', { result: 'possible' })] }),
+      ['`uncertain: ignore` in the rule, which matches only possibly'],
+    ],
+    [
       'no exception that would switch the rule off',
       explained({ effect: { kind: 'invoke', tool: 't' }, rule: 'r', tried: [rule('r', { result: 'certain' })] }),
       [],

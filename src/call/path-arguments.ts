@@ -4,7 +4,7 @@ import { looksLikeAbsolutePath, looksLikePath, understandKey, type KeyMeaning } 
 import { isPlainData } from './arguments/argument-roles.ts';
 import { mayHoldJson, readJsonText } from './arguments/json-text.ts';
 import { mostTexts, placeOfEntry, placeOfItem, root, type ArgumentPlace } from './arguments/key-path.ts';
-import { maxPaths, maxPathText, PathCollector, type PathArgument } from './arguments/path-collector.ts';
+import { maxPaths, PathCollector, type PathArgument } from './arguments/path-collector.ts';
 import { folderOfGlob, pathsOfFilter, pathsOfGlob } from './arguments/pattern-paths.ts';
 import type { TaughtArguments } from './arguments/taught-arguments.ts';
 import { roleOfKey } from './arguments/text-key.ts';
@@ -31,9 +31,12 @@ export interface PathArguments {
   readonly problem: string | undefined;
 }
 
-/** Whether arguments of this size could name more paths than are looked at; a folder has at most 4,096 units. */
+/** Of a path in a list of JSON that is a text: `"a",`. */
+const fewestUnits = 4;
+
+/** Whether arguments of this size could name more paths than are looked at, or more text in them. */
 export function mayNameTooMuch({ nodes, text }: { readonly nodes: number; readonly text: number }): boolean {
-  return nodes > 200 || text > maxPathText / 2;
+  return nodes > 200 || text > fewestUnits * maxPaths;
 }
 
 export interface PathSearch {
@@ -175,10 +178,8 @@ function readText(search: Search, open: Open[], item: Open, text: string): void 
   if (search.isPatch) addPatch(search, text, place);
 }
 
-function isListed({ identity, taught, definition }: Search, keyPath: string): boolean {
-  return (
-    identity.roles.paths.has(keyPath) || taught?.paths.has(keyPath) === true || definition?.paths.has(keyPath) === true
-  );
+function isListed({ identity, taught }: Search, keyPath: string): boolean {
+  return identity.roles.paths.has(keyPath) || taught?.paths.has(keyPath) === true;
 }
 
 function addListed(search: Search, { place }: Open, text: string): void {
@@ -187,7 +188,9 @@ function addListed(search: Search, { place }: Open, text: string): void {
   search.paths.addSure(text, isPattern ? { ...place, uses: [] } : place);
 }
 
-function mayNamePath({ isUnknown }: Search, { key, meaning }: Open, text: string): boolean {
+function mayNamePath({ isUnknown, definition }: Search, { place, key, meaning }: Open, text: string): boolean {
+  // What a server says of its own arguments is no ground for an approval.
+  if (definition?.paths.has(place.keyPath) === true) return true;
   switch (meaning) {
     case 'path':
     case 'maybe-path':

@@ -11,6 +11,7 @@ import {
 } from './catalogue/catalogue.ts';
 import type { KnownTool, ToolFamily } from './catalogue/known-tool.ts';
 import { joinRoles, type ArgumentRoles } from './arguments/argument-roles.ts';
+import { hintsOf, type ToolHints } from './arguments/tool-words.ts';
 import { splitToolName, type SplitName } from './split-tool-name.ts';
 import type { ToolNames } from './understood-call.ts';
 
@@ -21,6 +22,8 @@ export interface ToolIdentity {
   readonly known: readonly KnownTool[];
   /** What their tables say of the arguments. */
   readonly roles: ArgumentRoles;
+  /** What the words of its name say of texts. */
+  readonly hints: ToolHints;
   /** The tool came with the prefix of a server, so that what is known of the last part of its name is a guess. */
   readonly isPrefixed: boolean;
 }
@@ -63,6 +66,7 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
     },
     known,
     roles: joinRoles(known, { isClosedMeant: vouched !== undefined || isOfServer || isAgentsTool(folded) }),
+    hints: hintsOf(given),
     isPrefixed: exact.length === 0 && known.length > 0,
   };
 }

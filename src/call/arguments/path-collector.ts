@@ -22,7 +22,7 @@ export interface PathArgument {
 export const maxPaths = 10_000;
 
 /** UTF-16 units that those paths may have together, each with the folder that it may be joined to. */
-export const maxPathText = 2 * 1024 * 1024;
+const maxPathText = 2 * 1024 * 1024;
 
 export interface CollectorOptions {
   readonly place: Surroundings;

@@ -10,7 +10,6 @@ import { maxTexts, TextCollector, type SureUse } from './text-collector.ts';
 import { guessUses } from './text-guess.ts';
 import { roleOfKey } from './text-key.ts';
 import type { ToolDefinition } from './tool-definition.ts';
-import { hintsOf, type ToolHints } from './tool-words.ts';
 
 export interface TextArguments {
   readonly found: readonly Argument[];
@@ -33,10 +32,11 @@ interface Open {
   readonly key: string;
   /** The nearest object. */
   readonly siblings: JsonObject | undefined;
+  /** What is known of the argument that it lies in, where that is not a text but should be one. */
+  readonly within: readonly SureUse[];
 }
 
 interface Search extends TextSearch {
-  readonly hints: ToolHints;
   readonly texts: TextCollector;
 }
 
@@ -45,10 +45,9 @@ interface Search extends TextSearch {
  * and where those are silent by the words of keys and by how the text looks.
  */
 export function findTextArguments(given: TextSearch): TextArguments {
-  const hints = hintsOf(given.identity.names.given);
-  const texts = new TextCollector(hints);
-  const search: Search = { ...given, hints, texts };
-  const open: Open[] = [{ value: given.value, place: root, key: '', siblings: undefined }];
+  const texts = new TextCollector(given.identity.hints);
+  const search: Search = { ...given, texts };
+  const open: Open[] = [{ value: given.value, place: root, key: '', siblings: undefined, within: [] }];
   addTools(search);
   // A loop and a list of its own: the depth of a call's arguments is an attacker's choice.
   for (let item = open.pop(); item !== undefined && !texts.isFull; item = open.pop()) {
@@ -79,22 +78,26 @@ function addTools(search: Search): void {
 
 function openValue(search: Search, open: Open[], item: Open, value: JsonObject | readonly JsonValue[]): void {
   if (isJsonObject(value)) openEntries(search, open, item, value);
-  else if (!readCommandWords(search, item, value)) openItems(open, item, value);
+  else if (!readCommandWords(search, item, value)) openItems(search, open, item, value);
 }
 
-function openItems(open: Open[], { place, key, siblings }: Open, list: readonly JsonValue[]): void {
+function openItems(search: Search, open: Open[], item: Open, list: readonly JsonValue[]): void {
+  const { place, key, siblings } = item;
+  const within = usesWithin(search, item);
   for (let index = list.length - 1; index >= 0; index -= 1) {
-    open.push({ value: list[index] ?? null, place: placeOfItem(place, index), key, siblings });
+    open.push({ value: list[index] ?? null, place: placeOfItem(place, index), key, siblings, within });
   }
 }
 
-function openEntries(search: Search, open: Open[], { place }: Open, object: JsonObject): void {
+function openEntries(search: Search, open: Open[], item: Open, object: JsonObject): void {
+  const { place } = item;
+  const within = usesWithin(search, item);
   const joined = readJoinedCommand(search, place, object);
   const keys = Object.keys(object);
   for (let index = keys.length - 1; index >= 0; index -= 1) {
     const key = keys[index] ?? '';
     if (joined.includes(key)) continue;
-    open.push({ value: object[key] ?? null, place: placeOfEntry(place, key), key, siblings: object });
+    open.push({ value: object[key] ?? null, place: placeOfEntry(place, key), key, siblings: object, within });
   }
 }
 
@@ -126,11 +129,16 @@ function isProgram(search: Search, { keyPath }: ArgumentPlace, key: string, valu
 
 /** A command as a list of words; under a plural, and where the first has blanks, each item is a command of its own. */
 function readCommandWords(search: Search, { place, key, siblings }: Open, list: readonly JsonValue[]): boolean {
-  const uses = knownUses(search, place.keyPath).filter(({ use }) => use.role === 'shell');
+  const known = knownUses(search, place.keyPath);
+  const uses = known.filter(({ use }) => use.role === 'shell');
   const isGuess =
-    uses.length === 0 && roleOfKey(key) === 'command' && !isPlainData(search.identity.roles, place.keyPath);
-  const words = uses.length > 0 || isGuess ? wordsOf(list) : undefined;
+    known.length === 0 && roleOfKey(key) === 'command' && !isPlainData(search.identity.roles, place.keyPath);
+  const powershell = known.find(({ use }) => use.role === 'powershell');
+  const words = uses.length > 0 || isGuess || powershell !== undefined ? wordsOf(list) : undefined;
   if (words === undefined) return false;
+  if (powershell !== undefined)
+    search.texts.addText({ key, text: words.join(' '), siblings, pointer: place.pointer }, powershell);
+  if (uses.length === 0 && !isGuess) return true;
   const isPlural = /s$/i.test(key) && !place.keyPath.endsWith('[]');
   if (isPlural || /\s/.test(words[0]?.trim() ?? '')) return false;
   const isKnown = uses.some((use) => use.isKnown);
@@ -143,7 +151,7 @@ function readText(search: Search, open: Open[], item: Open, text: string): void 
   if (place.texts < mostTexts && mayHoldJson(key, text)) {
     const value = readJsonText(text);
     if (value !== undefined) {
-      open.push({ value, place: { ...place, texts: place.texts + 1 }, key, siblings });
+      open.push({ ...item, value, place: { ...place, texts: place.texts + 1 } });
       return;
     }
   }
@@ -151,13 +159,23 @@ function readText(search: Search, open: Open[], item: Open, text: string): void 
     search.texts.addText({ key, text, siblings, pointer: place.pointer }, use);
 }
 
-function usesOf(search: Search, { place: { keyPath }, key, siblings }: Open, text: string): readonly SureUse[] {
+/** What lies in an argument that is not of the type that its tool takes may be what the argument is. */
+function usesWithin(search: Search, { place, within }: Open): readonly SureUse[] {
+  // An object in place of the arguments is what is expected.
+  const known = place.keyPath === '' ? [] : knownUses(search, place.keyPath);
+  return known.length === 0 ? within : known.map((use): SureUse => ({ ...use, certainty: 'possible' }));
+}
+
+function usesOf(search: Search, item: Open, text: string): readonly SureUse[] {
+  const { key, siblings, within } = item;
+  const { keyPath } = item.place;
   const known = knownUses(search, keyPath);
   if (known.length > 0) return known;
   const defined = search.definition?.texts.get(keyPath);
   if (defined !== undefined) return [{ use: defined, certainty: 'certain', isKnown: false }];
   if (key === '' || isPlainData(search.identity.roles, keyPath)) return [];
-  return guessUses({ key, text, siblings }, search.hints).map((guess) => ({ ...guess, isKnown: false }));
+  const guesses = guessUses({ key, text, siblings }, search.identity.hints);
+  return guesses.length === 0 ? within : guesses.map((guess): SureUse => ({ ...guess, isKnown: false }));
 }
 
 /** What the catalogue and the policy say of an argument. */

@@ -65,7 +65,7 @@ function matchesAll(globs: readonly PlacedGlob[], named: Named): boolean {
 
 function shareOf({ automaton, required }: PlacedGlob, named: Named): Share {
   if (named.wild === undefined && named.isTree === undefined)
-    return mayHold(required, named.path) && includesPath(automaton(), named.path) ? 'all' : 'none';
+    return mayHold(required, named.folded) && includesPath(automaton(), named.path) ? 'all' : 'none';
   const meets = intersect(automaton(), named.automaton());
   if (meets === false) return 'none';
   const covers = includesAll(automaton(), named.automaton());

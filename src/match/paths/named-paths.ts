@@ -3,11 +3,14 @@ import { formsOf } from '../../call/path/path-forms.ts';
 import type { Surroundings } from '../../call/path/surroundings.ts';
 import { once } from '../../lib/once.ts';
 import type { Automaton } from '../../patterns/path-glob/automaton.ts';
+import { foldPath } from '../../patterns/path-glob/required-text.ts';
 import { compileNamedPaths, type NamedPaths } from '../../patterns/path-glob/wild-automaton.ts';
 import { unknownWorkspace, usualHomes } from './glob-places.ts';
 
 /** What an effect's path may stand for: one place, a tree, or a pattern of them. */
 export interface Named extends NamedPaths {
+  /** See `foldPath`. */
+  readonly folded: string | undefined;
   readonly automaton: () => Automaton;
   /** It holds whatever there is in some folder, so that nothing says whether a name is among it. */
   readonly isBroad: boolean;
@@ -42,7 +45,7 @@ function namesOf(form: PathForm, { path, isTree }: FileEffect, place: Surroundin
 
 function toNamed(paths: NamedPaths, { isGuess }: Pick<Named, 'isGuess'>): Named {
   const isBroad = paths.isTree === true || (paths.wild !== undefined && /(?:^|\/)\*+(?:\/|$)/.test(paths.path));
-  return { ...paths, isBroad, isGuess, automaton: once(() => compileNamedPaths(paths)) };
+  return { ...paths, isBroad, isGuess, folded: foldPath(paths.path), automaton: once(() => compileNamedPaths(paths)) };
 }
 
 /** Where no workspace is known, what lies within it is written from it down. */

@@ -12,11 +12,14 @@ export function findRequiredTexts(branches: readonly GlobBranch[]): readonly str
   return texts.every((text) => text !== '' && ascii.test(text)) ? texts.map((text) => text.toLowerCase()) : undefined;
 }
 
+/** A path as those texts are looked for in it; undefined for one beyond ASCII. */
+export function foldPath(path: string): string | undefined {
+  return ascii.test(path) ? path.toLowerCase() : undefined;
+}
+
 /** Whether a path may match as far as those texts tell. */
-export function mayHold(required: readonly string[] | undefined, path: string): boolean {
-  if (required === undefined || !ascii.test(path)) return true;
-  const folded = path.toLowerCase();
-  return required.some((text) => folded.includes(text));
+export function mayHold(required: readonly string[] | undefined, folded: string | undefined): boolean {
+  return required === undefined || folded === undefined || required.some((text) => folded.includes(text));
 }
 
 function requiredOf(segment: GlobSegment): string {

@@ -25,12 +25,17 @@ const variable = /^(?:\$(?:env:)?(?<plain>\w+)|\$\{(?:env:)?(?<braced>\w+)\}|%(?
 /** A file tool may hand its path to a shell, or expand variables of its own accord. */
 export function readVariable(text: string): readonly string[] {
   if (!text.startsWith('$') && !text.startsWith('%')) return [text];
-  const drive = /^%HOMEDRIVE%%HOMEPATH%/i;
-  const named = text.replace(drive, '%USERPROFILE%');
-  const match = variable.exec(named);
+  const named = text.replace(/^%HOMEDRIVE%%HOMEPATH%/i, '%USERPROFILE%');
+  const expanded = expandFolder(named);
+  return expanded === undefined ? [text] : [expanded, `./${text}`];
+}
+
+/** The text with the folder that it begins with in place of its variable; undefined when it begins with none that is known. */
+export function expandFolder(text: string): string | undefined {
+  const match = variable.exec(text);
   const { plain, braced, percent } = match?.groups ?? {};
   const folder = folders.get((plain ?? braced ?? percent ?? '').toLowerCase());
-  return match === null || folder === undefined ? [text] : [folder + named.slice(match[0].length), `./${text}`];
+  return match === null || folder === undefined ? undefined : folder + text.slice(match[0].length);
 }
 
 /** `~` and what shells make of the words after it (POSIX.1-2024 XCU 2.6.1; Bash manual, Tilde Expansion). */

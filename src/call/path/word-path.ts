@@ -1,6 +1,7 @@
 import type { WordPart } from '../command.ts';
 import type { PathForm, PathSubject } from '../effect.ts';
 import { toPathSubject } from './canonical-path.ts';
+import { expandFolder } from './home-path.ts';
 import { formsOf } from './path-forms.ts';
 import type { Surroundings } from './surroundings.ts';
 import { withAliases } from './system-aliases.ts';
@@ -22,8 +23,8 @@ export function pathOfWord(parts: readonly WordPart[], place: Surroundings): Pat
   const { folder, rest } = splitWord(parts);
   const wild = rest.some(isUnknown) ? 'unknown' : 'glob';
   const within = folder === undefined ? undefined : pathOfText(folder, place);
-  const forms = uniqueForms([...formsWithin(within, rest, place), ...formsElsewhere(rest)]);
-  const [main = { canonical: '**' }, ...others] = forms;
+  const forms = [...usualForms(parts, place), ...formsWithin(within, rest, place), ...formsElsewhere(rest)];
+  const [main = { canonical: '**' }, ...others] = uniqueForms(forms);
   return {
     written,
     ...main,
@@ -31,6 +32,16 @@ export function pathOfWord(parts: readonly WordPart[], place: Surroundings): Pat
     ...(within?.isCut === true ? { isCut: true } : {}),
     wild,
   };
+}
+
+/** `$HOME` and the like are the user's folders as a rule, whoever may have set them anew. */
+function usualForms([first, ...rest]: readonly WordPart[], place: Surroundings): readonly PathForm[] {
+  const isWhole = rest.length === 0 || rest[0]?.text.startsWith('/') === true;
+  const folder = first?.kind === 'unknown' && isWhole ? expandFolder(first.text) : undefined;
+  if (folder === undefined) return [];
+  const subject = pathOfWord([{ kind: 'text', text: folder }, ...rest], place);
+  if (subject.wild !== undefined) return formsOf(subject);
+  return formsOf(subject).map(({ canonical }) => toWildForm(escapeWild(canonical), place));
 }
 
 /** Nothing in a word that is known expands any more: a `$` or `%` was quoted, or means nothing to the shell. */

@@ -1,0 +1,90 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { FileEffect, PathSubject } from '../../call/effect.ts';
+import { includesPath } from '../../patterns/path-glob/relations.ts';
+import { compileNamedPaths } from '../../patterns/path-glob/wild-automaton.ts';
+import { parsePathGlob } from '../../patterns/path-glob.ts';
+import type { Reading } from '../matcher.ts';
+import { placeGlobs, type PlacedGlob } from './glob-places.ts';
+import { mayMatch, mustMatch } from './judge-paths.ts';
+
+const place = { cwd: '/w', workspace: '/w', home: '/w/b' };
+
+/** Every path of a small world. */
+const names = ['a', 'b', 'ab', '.a'];
+const below = (folder: string): readonly string[] => names.map((name) => `${folder}/${name}`);
+const world = ['/w', ...below('/w'), ...below('/w').flatMap(below), ...below('/w').flatMap(below).flatMap(below)];
+
+const segment = fc.constantFrom('a', 'b', 'ab', '*', '?', '**', '[ab]', 'a*', '*b', '.a', 'A');
+const start = fc.constantFrom('', '/w/', '$workspace/', '~/', '**/', './');
+const glob = fc
+  .tuple(start, fc.array(segment, { minLength: 1, maxLength: 3 }), fc.constantFrom('', '/', '/**'))
+  .map(([root, segments, end]) => root + segments.join('/') + end);
+const list = fc
+  .tuple(glob, fc.array(fc.tuple(fc.boolean(), glob), { maxLength: 3 }))
+  .map(([first, others]) => [first, ...others.map(([isAway, other]) => (isAway ? `!${other}` : other))]);
+
+const wildSegment = fc.constantFrom('a', 'b', '*', '?', '[ab]', 'a*', '**', '.*');
+const subject = fc.oneof(
+  fc.constantFrom(...world).map((canonical) => ({ canonical })),
+  fc
+    .tuple(fc.array(wildSegment, { minLength: 1, maxLength: 3 }), fc.constantFrom('glob' as const, 'unknown' as const))
+    .map(([segments, wild]) => ({ canonical: `/w/${segments.join('/')}`, wild })),
+);
+
+function readList(texts: readonly string[], reading: Reading): readonly PlacedGlob[] {
+  const globs = texts.map((text) => {
+    const parsed = parsePathGlob(text.replace(/^!/, ''));
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    return { glob: parsed.pattern, isNegated: text.startsWith('!') };
+  });
+  return placeGlobs(globs, place, reading);
+}
+
+function effectOn(path: Omit<PathSubject, 'written'>, isTree: boolean): FileEffect {
+  const effect = { kind: 'read', path: { written: '', ...path }, certainty: 'certain', from: { pointer: '' } } as const;
+  return isTree ? { ...effect, isTree } : effect;
+}
+
+/** By definition: the last pattern that matches one path decides. */
+function decidesFor(globs: readonly PlacedGlob[], path: string): boolean {
+  const last = globs.findLast(({ automaton }) => includesPath(automaton(), path));
+  return last !== undefined && !last.isNegated;
+}
+
+test('what is said of many paths holds for each of them', () => {
+  fc.assert(
+    fc.property(list, subject, fc.boolean(), (texts, path, isTree) => {
+      const [generous, strict] = [readList(texts, 'generous'), readList(texts, 'strict')];
+      const named = compileNamedPaths({ path: path.canonical, ...path, ...(isTree && { isTree }) });
+      const meant = world.filter((each) => includesPath(named, each));
+      const effect = effectOn(path, isTree);
+      const [may, must] = [mayMatch(generous, effect, place), mustMatch(strict, effect, place)];
+      const holds = meant.map((each) => decidesFor(generous, each));
+      expect(may === 'no' && holds.includes(true)).toBe(false);
+      expect('wild' in path && path.wild === 'unknown' && may === 'certain' && holds.includes(false)).toBe(false);
+      expect(must === 'certain' && meant.some((each) => !decidesFor(strict, each))).toBe(false);
+      // Of one path, all is known.
+      const isOne = !('wild' in path) && !isTree;
+      expect(isOne && (may === 'certain') !== holds[0]).toBe(false);
+      expect(isOne && (must === 'certain') !== decidesFor(strict, path.canonical)).toBe(false);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test('what an approving list covers, a stopping one does too', () => {
+  fc.assert(
+    fc.property(
+      list.filter((texts) => texts.every((text) => !text.startsWith('!'))),
+      subject,
+      fc.boolean(),
+      (texts, path, isTree) => {
+        const effect = effectOn(path, isTree);
+        const isCovered = mustMatch(readList(texts, 'strict'), effect, place) === 'certain';
+        expect(isCovered && mayMatch(readList(texts, 'generous'), effect, place) !== 'certain').toBe(false);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});

@@ -1,10 +1,14 @@
-import type { ArgumentSpan } from './effect.ts';
+import type { ArgumentSpan, CodeSource } from './effect.ts';
 
 /** A piece of a word: plain text, an unquoted `*`, `?`, `[…]` that the shell expands, or what is known only when it runs. */
 export interface WordPart {
   readonly kind: 'text' | 'glob' | 'unknown';
   /** The text, without its quotes; the pattern of a glob; the source of what is unknown, such as `$FILE`. */
   readonly text: string;
+  /** Of what is unknown: it stands in double quotes, so that it stays within its word. */
+  readonly isQuoted?: true;
+  /** Of what is unknown: where it comes from, as far as the text tells, such as `network` for `$(curl …)`. */
+  readonly origin?: readonly CodeSource[];
 }
 
 /** One word of a command, as far as the text tells it. */
@@ -13,11 +17,19 @@ export interface Word {
   readonly from: ArgumentSpan;
 }
 
+/** A variable that a command finds in its environment. */
+export interface EnvironmentVariable {
+  readonly name: string;
+  readonly value: Word;
+}
+
 /** A simple command: a program and its words. */
 export interface Command {
   /** The program first, as it is spelled; empty where nothing is known of it. */
   readonly words: readonly Word[];
   readonly from: ArgumentSpan;
+  /** What the text itself puts into its environment: `A=1 command`, `env A=1 command`, or an `export` before it. */
+  readonly environment?: readonly EnvironmentVariable[];
 }
 
 /** The text of a word that is fully known; undefined for the others. */

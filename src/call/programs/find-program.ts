@@ -1,0 +1,74 @@
+import type { Program } from './program.ts';
+import { archivePrograms } from './archives.ts';
+import { buildPrograms } from './builds.ts';
+import { databasePrograms } from './databases.ts';
+import { filePrograms, printingPrograms } from './file-programs.ts';
+import { find } from './find.ts';
+import { git } from './git.ts';
+import { interpreterPrograms, shellPrograms } from './interpreters.ts';
+import { byName } from './make-program.ts';
+import { networkPrograms } from './network-programs.ts';
+import { systemPrograms } from './system-programs.ts';
+import { textPrograms } from './text-programs.ts';
+import { wrapperPrograms } from './wrappers.ts';
+
+/** Every program that is known, by its base name. A new family adds a line. */
+const programs: ReadonlyMap<string, Program> = new Map([
+  ...byName(filePrograms),
+  ...byName(printingPrograms),
+  ...byName(textPrograms),
+  ...byName(archivePrograms),
+  ...byName(networkPrograms),
+  ...byName(databasePrograms),
+  ...byName(buildPrograms),
+  ...byName(systemPrograms),
+  ...byName(interpreterPrograms),
+  ...byName(shellPrograms),
+  ...byName(wrapperPrograms),
+  ...byName({ git, 'find gfind': find.find, 'fd fdfind': find.fd }),
+]);
+
+/** The program of that base name. */
+export function findProgram(name: string): Program | undefined {
+  return programs.get(name) ?? programs.get(canonicalName(name));
+}
+
+/**
+ * The name without what differs between systems: `.exe`, a version, Homebrew's `g` for GNU's programs.
+ * @example canonicalName('python3.12') // python
+ */
+export function canonicalName(name: string): string {
+  const plain = name.toLowerCase().replace(/\.exe$/, '');
+  const unversioned = /^(?:python|pip|node|ruby|perl|php|lua|gcc|clang|java)(?=[\d.]+$)/.exec(plain)?.[0] ?? plain;
+  return gnuNames.has(unversioned) ? unversioned.slice(1) : unversioned;
+}
+
+const gnuNames = new Set([
+  'grm',
+  'gmv',
+  'gcp',
+  'gsed',
+  'gtar',
+  'gawk',
+  'gcat',
+  'gls',
+  'gln',
+  'gdd',
+  'gchmod',
+  'gchown',
+  'gtee',
+  'gxargs',
+  'gfind',
+  'ggrep',
+  'gmake',
+  'gtruncate',
+  'gshred',
+  'ghead',
+  'gtail',
+  'gsort',
+]);
+
+/** The last segment of a program's path. */
+export function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}

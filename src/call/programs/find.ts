@@ -1,0 +1,138 @@
+import { textOf, type Word, type WordPart } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { hasOption, valuesOf } from './invocation.ts';
+import { program } from './make-program.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
+import { wordOf } from './word-pieces.ts';
+
+const tests =
+  'amin= anewer= atime= cmin= cnewer= context= ctime= daystart depth d empty executable false fstype= gid= group= ilname= iname= inum= ipath= iregex= iwholename= links= lname= maxdepth= mindepth= mmin= mount mtime= name= newer= newermt= nogroup noleaf nouser path= perm= readable regex= regextype= samefile= size= true type= uid= used= user= wholename= writable xdev xtype= follow warn nowarn prune print print0 printf= ls quit H L P not a o and or';
+
+/** Searches for files, and acts on what it finds. */
+export const find = {
+  find: program('data', `${tests} delete exec=c execdir=c ok=c okdir=c fprint=w fprint0=w fls=w files0-from=r`, {
+    singleDash: true,
+    output: 'file',
+    run: runFind,
+  }),
+  fd: program(
+    'data',
+    'e|extension= t|type= E|exclude= x|exec=c X|exec-batch=c H|hidden I|no-ignore d|max-depth= g|glob F a|absolute-path L 0 p c= s i S|size= changed-within= changed-before= o|owner= base-directory=d search-path= 1 q u',
+    {
+      output: 'file',
+      run: runFd,
+    },
+  ),
+};
+
+/** Operators and parentheses are no paths (POSIX find: paths stand before the expression). */
+function rootsOf({ command }: ProgramRun): readonly Word[] {
+  const words = command.words.slice(1).filter((word) => !/^-(?:H|L|P|O\d|D)$/.test(textOf(word) ?? ''));
+  const end = words.findIndex((word) => /^(?:-.+|[()!,])$/.test(textOf(word) ?? ''));
+  const roots = end === -1 ? words : words.slice(0, end);
+  return roots.length === 0 ? [wordOf('.', command.from)] : roots;
+}
+
+/** `-name` of what is found, where there is one and nothing is joined by "or" or negated. */
+function nameOf({ invocation, command }: ProgramRun): string | undefined {
+  if (hasOption(invocation, '-o', '-or', '-not') || command.words.some((word) => textOf(word) === '!'))
+    return undefined;
+  const [name] = valuesOf(invocation, '-name');
+  return name === undefined ? undefined : textOf(name);
+}
+
+/** What is found under a root, as a pattern. */
+function foundUnder(root: Word, name: string | undefined): Word {
+  const slash: readonly WordPart[] = [{ kind: 'text', text: '/' }];
+  const base = textOf(root) === '/' ? [] : root.parts;
+  const last: readonly WordPart[] = name === undefined ? [] : [...slash, { kind: 'glob', text: name }];
+  return { parts: [...base, ...slash, { kind: 'glob', text: '**' }, ...last], from: root.from };
+}
+
+function runFind(run: ProgramRun): Outcome {
+  const roots = rootsOf(run).filter(isFileWord);
+  const name = nameOf(run);
+  const found = roots.map((root) => foundUnder(root, name));
+  const isNarrowed = name !== undefined || hasOption(run.invocation, ...narrowing);
+  const deleted = hasOption(run.invocation, '-delete') ? deletedBy(run, roots, found, isNarrowed) : [];
+  const commands = run.invocation.options.flatMap(({ command }) => command ?? []).length > 0;
+  return {
+    effects: [
+      ...roots.flatMap((root) => run.file(root, 'read')),
+      ...deleted,
+      ...(commands ? effectsOfCommands(run, found) : []),
+    ],
+  };
+}
+
+const narrowing = [
+  '-iname',
+  '-path',
+  '-ipath',
+  '-regex',
+  '-iregex',
+  '-type',
+  '-mindepth',
+  '-mtime',
+  '-atime',
+  '-ctime',
+  '-mmin',
+  '-amin',
+  '-cmin',
+  '-size',
+  '-empty',
+  '-newer',
+  '-user',
+  '-perm',
+  '-wholename',
+];
+
+/** Without a test all of the root goes. */
+function deletedBy(
+  run: ProgramRun,
+  roots: readonly Word[],
+  found: readonly Word[],
+  isNarrowed: boolean,
+): readonly Effect[] {
+  const words = isNarrowed ? found : roots;
+  return words.flatMap((word) => run.file(word, 'delete', isNarrowed ? {} : { isTree: true }));
+}
+
+/** `{}` stands for what is found; `-execdir` runs in its folder. */
+function effectsOfCommands(run: ProgramRun, found: readonly Word[]): readonly Effect[] {
+  return run.invocation.options.flatMap(({ command }) => {
+    if (command === undefined) return [];
+    const words = command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word)]));
+    return run.runWords(words).effects ?? [];
+  });
+}
+
+/** A text that holds `{}` among others, such as the script of `sh -c`, is known only when it runs. */
+function withFound(word: Word): Word {
+  const text = textOf(word);
+  if (text === undefined || !text.includes('{}')) return word;
+  const [first = '', ...others] = text.split('{}');
+  const plain = (piece: string): readonly WordPart[] => (piece === '' ? [] : [{ kind: 'text', text: piece }]);
+  const parts = others.flatMap((piece): readonly WordPart[] => [
+    { kind: 'unknown', text: '{}', origin: ['file'] },
+    ...plain(piece),
+  ]);
+  return { parts: [...plain(first), ...parts], from: word.from };
+}
+
+/** fd(1): a pattern, then folders; all behind `-x` is the command, which gets what is found where no word holds `{}`. */
+function runFd(run: ProgramRun): Outcome {
+  const folders = operandWords(run).slice(1).filter(isFileWord);
+  const roots = folders.length === 0 ? [wordOf('.', run.command.from)] : folders;
+  const found = roots.map((root) => foundUnder(root, undefined));
+  const commands = run.invocation.options.flatMap(({ command }) => (command === undefined ? [] : [command]));
+  const nested = commands.flatMap((words) => run.runWords(withAllFound(words, found)).effects ?? []);
+  return { effects: [...folders.flatMap((folder) => run.file(folder, 'read')), ...nested] };
+}
+
+function withAllFound(words: readonly Word[], found: readonly Word[]): readonly Word[] {
+  const hasMark = words.some((word) => (textOf(word) ?? '').includes('{'));
+  const filled = words.flatMap((word) => (/^\{[./]*\}$/.test(textOf(word) ?? '') ? found : [withFound(word)]));
+  return hasMark ? filled : [...filled, ...found];
+}

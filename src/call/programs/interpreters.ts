@@ -1,0 +1,231 @@
+import { textOf, type Word } from '../command.ts';
+import type { CodeSource, Effect } from '../effect.ts';
+import type { Stream } from '../shell/stream.ts';
+import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
+import { hasOption, valuesOf } from './invocation.ts';
+import { program, type ProgramTable } from './make-program.ts';
+import type { Outcome, Program, ProgramRun } from './program.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
+import { joinWords } from './word-pieces.ts';
+
+const posixShell = program(
+  'data',
+  'c i l|login s x e u v n f a b h k m p r o= O= D norc noprofile rcfile=r init-file=r posix restricted verbose',
+  {
+    stopsAtOperand: true,
+    run: runShellProgram,
+  },
+);
+
+/** Shells: `-c` text, a script, or what they read from their input. */
+export const shellPrograms: ProgramTable = {
+  'bash sh zsh dash ksh mksh ash rbash yash': posixShell,
+  'fish csh tcsh': program('data', 'c=x C= l|login i n p d', { stopsAtOperand: true, run: runShellProgram }),
+  'busybox toybox': program('data', '', { stopsAtOperand: true, run: runOperands }),
+  'pwsh powershell powershell.exe cmd cmd.exe': program('data', '', {
+    run: (run) => ({ effects: run.opaque('a text for PowerShell or cmd, which is not read yet') }),
+  }),
+};
+
+/** Programs that read a program text in a language of their own. */
+export const interpreterPrograms: ProgramTable = {
+  'python python2 python3 pypy pypy3 ipython': interpreter(
+    'python',
+    'c= m= u B E s S I i O q v V|version W= X= d b P',
+    '-c',
+    { '-m': runModule },
+  ),
+  'node nodejs': interpreter(
+    'javascript',
+    'e|eval= p|print= r|require=r import= i|interactive c|check v|version test watch watch-path= loader= experimental-loader= env-file=r inspect=? inspect-brk=? max-old-space-size= C= no-warnings title= trace-warnings enable-source-maps test-name-pattern= test-reporter=',
+    '-e',
+    {},
+    ['-p'],
+  ),
+  'deno bun': interpreter('javascript', 'e|eval= p|print= r A|allow-all c|config=r q|quiet', '-e', {}, ['-p']),
+  'tsx ts-node': interpreter('javascript', 'e|eval= p|print= r|require=r T P|project=r', '-e', {}, ['-p']),
+  'ruby irb': interpreter('ruby', 'e= c w r= I= n p a l i=? W=? s v C= E= F= x', '-e'),
+  perl: interpreter('perl', 'e= E= n p i=? l=? 0=? a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
+  'php php8': interpreter('php', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', '-r', {}, ['-B', '-R', '-E']),
+  'lua luajit Rscript R julia osascript groovy scala elixir erl clojure ghci runghc tclsh expect guile racket swift kotlin':
+    interpreter('other', 'e|eval= i l= v c= E=', '-e', {}, ['-c']),
+};
+
+type OptionRuns = Readonly<Record<string, (run: ProgramRun, value: Word) => Outcome>>;
+
+function interpreter(
+  language: CodeLanguage,
+  options: string,
+  code: string,
+  others: OptionRuns = {},
+  moreCode: readonly string[] = [],
+): Program {
+  return program('data', options, {
+    stopsAtOperand: true,
+    run: (run) => runInterpreter(run, { language, code: [code, ...moreCode], others }),
+  });
+}
+
+interface Language {
+  readonly language: CodeLanguage;
+  /** The options that hold a program text. */
+  readonly code: readonly string[];
+  readonly others: OptionRuns;
+}
+
+function runInterpreter(run: ProgramRun, { language, code, others }: Language): Outcome {
+  for (const [name, act] of Object.entries(others)) {
+    const [value] = valuesOf(run.invocation, name);
+    if (value !== undefined) return act(run, value);
+  }
+  const texts = valuesOf(run.invocation, ...code);
+  if (texts.length > 0) return outcomeOfCode(run, texts, language);
+  const [script] = operandWords(run);
+  if (script === undefined || textOf(script) === '-') return outcomeOfInput(run, language);
+  return runScript(run, script);
+}
+
+/** Inline code: looked at for what reaches out, until it is read. */
+function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): Outcome {
+  const codeFrom = sourcesOf(texts);
+  const why = texts.map(textOf).map((text) => (text === undefined ? unknownCode : scanInlineCode(language, text)));
+  const found = why.find((each) => each !== undefined);
+  return { codeFrom, ...(found !== undefined && { effects: run.opaque(found) }) };
+}
+
+const unknownCode = 'a program text that is known only when it runs';
+
+/** Where the text of these words comes from. */
+function sourcesOf(words: readonly Word[]): readonly CodeSource[] {
+  const unknown = words.flatMap(({ parts }) =>
+    parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const]))),
+  );
+  return unknown.length === 0 ? ['text'] : [...new Set(unknown)];
+}
+
+function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
+  const { input } = run;
+  if (input === undefined || input.sources.length === 0) return {};
+  const why = input.text === undefined ? unknownCode : scanInlineCode(language, input.text);
+  const isOrdinary = input.text === undefined && input.sources.every((source) => source === 'file');
+  return { codeFrom: input.sources, ...(why !== undefined && !isOrdinary && { effects: run.opaque(why) }) };
+}
+
+/** A file of code: where it comes from is where the text itself got it, if it did. */
+function runScript(run: ProgramRun, script: Word): Outcome {
+  const origin = processOrigin(script);
+  const content = run.contentOf(script);
+  const codeFrom = origin ?? content?.sources ?? ['file'];
+  const isFromUrl = /^https?:/.test(textOf(script) ?? '');
+  const effects = isFromUrl
+    ? run.connect(script, 'no')
+    : origin === undefined && isFileWord(script)
+      ? run.file(script, 'read')
+      : [];
+  const isSeen = codeFrom.every((source) => source === 'file');
+  return {
+    codeFrom: isFromUrl ? ['network'] : codeFrom,
+    effects: [...effects, ...(isSeen && !isFromUrl ? [] : run.opaque('a script that is written before it runs'))],
+  };
+}
+
+/** What feeds `<(…)`. */
+function processOrigin({ parts }: Word): readonly CodeSource[] | undefined {
+  const [part] = parts;
+  return part?.kind === 'unknown' && part.text.startsWith('<(') ? (part.origin ?? ['variable']) : undefined;
+}
+
+/** `python -m`: a module that is a program of its own is that program. */
+function runModule(run: ProgramRun, module: Word): Outcome {
+  const name = textOf(module);
+  const words = run.command.words;
+  const rest = words.slice(words.indexOf(module) + 1);
+  if (name === undefined)
+    return { codeFrom: ['variable'], effects: run.opaque('a module that is known only when it runs') };
+  if (modulePrograms.has(name)) return { ...run.runWords([module, ...rest]), codeFrom: ['text'] };
+  return { codeFrom: ['file'] };
+}
+
+const modulePrograms = new Set([
+  'pip',
+  'pytest',
+  'twine',
+  'build',
+  'venv',
+  'mypy',
+  'black',
+  'ruff',
+  'coverage',
+  'poetry',
+  'uv',
+]);
+
+/** sh(1): `-c` may stand in a cluster; its text is the first operand. */
+function runShellProgram(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const [first] = operandWords(run);
+  const isInline = hasOption(invocation, '-c');
+  if (isInline) return first === undefined ? {} : asCode(run.runText(first), sourcesOf([first]));
+  if (first === undefined || hasOption(invocation, '-s') || textOf(first) === '-') return runShellInput(run);
+  const origin = processOrigin(first);
+  if (origin !== undefined)
+    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
+  const content = run.contentOf(first);
+  const read = run.file(first, 'read');
+  if (content === undefined) return { codeFrom: ['file'], effects: read };
+  const nested = run.runStream(content);
+  return { codeFrom: content.sources, effects: [...read, ...(nested.effects ?? [])] };
+}
+
+function asCode(nested: Outcome, codeFrom: readonly CodeSource[]): Outcome {
+  const isText = codeFrom.every((source) => source === 'text');
+  return { ...nested, codeFrom, isImplied: isText };
+}
+
+function runShellInput(run: ProgramRun): Outcome {
+  const input: Stream | undefined = run.input;
+  if (input === undefined) return {};
+  const nested = run.runStream(input);
+  return {
+    ...nested,
+    codeFrom: input.sources.length === 0 ? ['text'] : input.sources,
+    isImplied: input.text !== undefined,
+  };
+}
+
+function runOperands(run: ProgramRun): Outcome {
+  const words = operandWords(run);
+  return words.length === 0
+    ? {}
+    : { ...run.runWords(words, run.input === undefined ? {} : { input: run.input }), isImplied: true };
+}
+
+/** `eval`: its words, joined by spaces, are a shell text. */
+export function runEval(run: ProgramRun): Outcome {
+  const words = run.command.words.slice(1);
+  const text = joinWords(words, ' ');
+  return text === undefined ? { isImplied: true } : asCode(run.runText(text, { isSameShell: true }), sourcesOf(words));
+}
+
+/** Effects of a file that is sourced: `. file`. */
+export function runSource(run: ProgramRun): Outcome {
+  const script = run.command.words[1];
+  if (script === undefined) return {};
+  const origin = processOrigin(script);
+  if (origin !== undefined)
+    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
+  const content = run.contentOf(script);
+  const effects: readonly Effect[] = [
+    ...run.file(script, 'read'),
+    ...(content === undefined ? [] : (run.runStream(content).effects ?? [])),
+  ];
+  return { codeFrom: content?.sources ?? ['file'], effects };
+}
+
+/** `trap text signal`, of which the text runs later. */
+export function runTrap(run: ProgramRun): Outcome {
+  const words = run.command.words.slice(1).filter((word) => textOf(word) !== '--');
+  const [action] = words;
+  if (action === undefined || words.length < 2 || /^-|^$/.test(textOf(action) ?? 'x')) return { isImplied: true };
+  return asCode(run.runText(action), sourcesOf([action]));
+}

@@ -1,0 +1,104 @@
+import type { Certainty } from '../../lib/certainty.ts';
+import type { Command, EnvironmentVariable, Word } from '../command.ts';
+import type { CodeSource, Effect, Machine } from '../effect.ts';
+import type { PathUse } from '../catalogue/known-tool.ts';
+import type { SqlDialect } from '../sql/sql-statement.ts';
+import type { Stream } from '../shell/stream.ts';
+import type { Invocation } from './invocation.ts';
+import type { OptionTable } from './option-table.ts';
+
+/**
+ * What the operands of a program are. `data`: texts. `read`, `write`, `delete`: files that this is done to; `edit`: read and written.
+ * `pattern`: a pattern, then files that are read. `script`: a program text, then files that are read. `copy`, `move`: files and where they go. `url`: connected to.
+ */
+export type OperandRole =
+  | 'data'
+  | 'read'
+  | 'write'
+  | 'edit'
+  | 'delete'
+  | 'pattern'
+  | 'script'
+  | 'copy'
+  | 'move'
+  | 'url';
+
+/** What one program is: how its words are read, and what it does. */
+export interface Program {
+  readonly options: OptionTable;
+  readonly operands: OperandRole;
+  /** Options end at the first operand, which starts another command or belongs to one. */
+  readonly stopsAtOperand?: true;
+  /** A token with one dash is one option, never a cluster: `-name`, `-auto-approve`. */
+  readonly singleDash?: true;
+  /** The letters of the first operand are options, as in `tar xzf`. */
+  readonly bareOptions?: true;
+  /** Its first operand is a subcommand, of which these are known. */
+  readonly subcommands?: ReadonlyMap<string, Program>;
+  /** Options that make its operands stand for all that lies under them. */
+  readonly treeOptions?: readonly string[];
+  /** Options that hold the pattern or script which otherwise is the first operand. */
+  readonly patternOptions?: readonly string[];
+  /** What it writes to its output: `input` passes on what it reads. */
+  readonly output?: 'input' | 'decoded' | 'network' | 'file';
+  /** Spellings of an operand that mean the same to a pattern, such as the branch of a refspec. */
+  readonly operandForms?: (text: string) => readonly string[];
+  /** Options that its operands stand for, such as `--force` for `git push origin +main`. */
+  readonly operandOptions?: (text: string) => readonly string[];
+  /** What it does beside what the tables say. */
+  readonly run?: (run: ProgramRun) => Outcome;
+}
+
+/** What a program does. */
+export interface Outcome {
+  readonly effects?: readonly Effect[];
+  /** Where the code comes from that it runs; `text` unless given. */
+  readonly codeFrom?: readonly CodeSource[];
+  /** It only runs another command, or steers the shell. */
+  readonly isImplied?: boolean;
+  readonly output?: Stream;
+}
+
+/** How a nested command runs. */
+export interface NestedOptions {
+  readonly environment?: readonly EnvironmentVariable[];
+  readonly machine?: Machine;
+  /** Its current folder. */
+  readonly folder?: Word;
+  readonly input?: Stream;
+  /** What it changes holds for the commands after it. */
+  readonly isSameShell?: true;
+}
+
+export interface PathOptions {
+  readonly isTree?: boolean;
+  /** It may be a folder, in which a file of this name then is meant. */
+  readonly child?: Word;
+  readonly certainty?: 'possible';
+  readonly implied?: true;
+}
+
+/** A program that runs: its words, and what it can be said to do. */
+export interface ProgramRun {
+  readonly invocation: Invocation;
+  readonly command: Command;
+  /** What stands on its standard input; undefined where nothing is connected to it. */
+  readonly input: Stream | undefined;
+  file(path: Word, use: PathUse, options?: PathOptions): readonly Effect[];
+  connect(target: Word, sendsData: Certainty): readonly Effect[];
+  /** A place that the program's own configuration names. */
+  connectToConfigured(name: string, sendsData: Certainty): readonly Effect[];
+  sql(text: Word, dialect: SqlDialect | undefined): readonly Effect[];
+  sqlFrom(input: Stream, dialect: SqlDialect | undefined): readonly Effect[];
+  opaque(why: string): readonly Effect[];
+  /** Another command, in its words. */
+  runWords(words: readonly Word[], options?: NestedOptions): Outcome;
+  /** A text for a shell. */
+  runText(text: Word, options?: NestedOptions): Outcome;
+  /** What a shell, or another interpreter of shell texts, reads as its code. */
+  runStream(code: Stream, options?: NestedOptions): Outcome;
+  /** What the text has written to that file before. */
+  contentOf(path: Word): Stream | undefined;
+  /** Notes what the program writes to a file, for commands after it. */
+  noteContent(path: Word, content: Stream): void;
+}

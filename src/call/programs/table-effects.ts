@@ -1,0 +1,180 @@
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { changed, type Stream } from '../shell/stream.ts';
+import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
+import type { OperandRole, Program, ProgramRun } from './program.ts';
+import { baseNameOf, leadOf } from './word-pieces.ts';
+
+/** What a program does by its tables: the files, URLs and texts that its options and operands name. */
+export function findTableEffects(run: ProgramRun, program: Program): readonly Effect[] {
+  const { options } = run.invocation;
+  return [...options.flatMap((option) => effectsOfOption(option, run)), ...effectsOfOperands(run, program)];
+}
+
+function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonly Effect[] {
+  if (spec === undefined || value === undefined) return [];
+  switch (spec.use) {
+    case 'read':
+    case 'write':
+      return isStream(value) ? [] : run.file(value, spec.use);
+    case 'url':
+      return run.connect(value, 'no');
+    case 'shell':
+      return run.runText(value).effects ?? [];
+    // Each program says itself what its command is given.
+    case 'command':
+    case 'plain':
+    case 'folder':
+      return [];
+    default:
+      return spec.use satisfies never;
+  }
+}
+
+/** The words of the operands, but for `-`, which is the standard input or output. */
+export function operandWords({ invocation }: ProgramRun): readonly Word[] {
+  return invocation.operands.map(({ word }) => word);
+}
+
+function isStream(word: Word): boolean {
+  return textOf(word) === '-';
+}
+
+/** A file of a process substitution: what it holds is an effect of its own. */
+function isPipe({ parts }: Word): boolean {
+  return parts.length === 1 && parts.some(({ kind, text }) => kind === 'unknown' && /^[<>]\(/.test(text));
+}
+
+export function isFileWord(word: Word): boolean {
+  return !isStream(word) && !isPipe(word) && (word.parts.length !== 1 || textOf(word) !== '');
+}
+
+function effectsOfOperands(run: ProgramRun, program: Program): readonly Effect[] {
+  const words = operandWords(run);
+  const isTree = program.treeOptions !== undefined && hasOption(run.invocation, ...program.treeOptions);
+  const files = filesAmong(words, program, run).filter(isFileWord);
+  return effectsOfRole(program.operands, { words, files, isTree, run });
+}
+
+/** The operands without the pattern or script that stands before them. */
+function filesAmong(
+  words: readonly Word[],
+  { operands, patternOptions = [] }: Program,
+  run: ProgramRun,
+): readonly Word[] {
+  const hasPattern = operands === 'pattern' || operands === 'script';
+  return hasPattern && !hasOption(run.invocation, ...patternOptions) ? words.slice(1) : words;
+}
+
+interface Operands {
+  readonly words: readonly Word[];
+  readonly files: readonly Word[];
+  readonly isTree: boolean;
+  readonly run: ProgramRun;
+}
+
+function effectsOfRole(role: OperandRole, operands: Operands): readonly Effect[] {
+  const { words, files, isTree, run } = operands;
+  const tree = isTree ? { isTree } : {};
+  switch (role) {
+    case 'data':
+      return [];
+    case 'read':
+    case 'pattern':
+    case 'script':
+      return files.flatMap((file) => run.file(file, 'read', tree));
+    case 'write':
+    case 'delete':
+      return files.flatMap((file) => run.file(file, role, tree));
+    case 'edit':
+      return files.flatMap((file) => [...run.file(file, 'read', tree), ...run.file(file, 'write', tree)]);
+    case 'url':
+      return words.flatMap((word) => run.connect(word, 'no'));
+    case 'copy':
+    case 'move':
+      return effectsOfTransfer(role, operands);
+    default:
+      return role satisfies never;
+  }
+}
+
+/** `cp`, `mv`: the last operand is where the others go, unless `-t` names it; a folder means the new child in it. */
+function effectsOfTransfer(role: 'copy' | 'move', { files, isTree, run }: Operands): readonly Effect[] {
+  const [folder] = valuesOf(run.invocation, '-t', '--target-directory');
+  const sources = folder === undefined ? files.slice(0, -1) : files;
+  const target = folder ?? files.at(-1);
+  if (target === undefined) return [];
+  noteCopy(run, sources, target);
+  return [
+    ...sources.flatMap((source) => effectsOfSource(role, source, { isTree, run })),
+    ...(sources.length === 0 ? [undefined] : sources).flatMap((source) => {
+      const child = source === undefined ? undefined : baseNameOf(source);
+      const tree = isTree || (role === 'move' && source !== undefined && mayBeFolder(source)) ? { isTree: true } : {};
+      return run.file(target, 'write', { ...tree, ...(child !== undefined && { child }) });
+    }),
+  ];
+}
+
+function effectsOfSource(
+  role: 'copy' | 'move',
+  source: Word,
+  { isTree, run }: Pick<Operands, 'isTree' | 'run'>,
+): readonly Effect[] {
+  if (role === 'copy') return run.file(source, 'read', isTree ? { isTree } : {});
+  return run.file(source, 'delete', mayBeFolder(source) ? { isTree: true } : {});
+}
+
+/** A folder moves with all that is in it. A name with an extension is taken for a file. */
+function mayBeFolder(source: Word): boolean {
+  return !/[^/]\.[A-Za-z]\w{0,4}$/.test(textOf(source) ?? '');
+}
+
+function noteCopy(run: ProgramRun, [source, ...others]: readonly Word[], target: Word): void {
+  if (source === undefined || others.length > 0) return;
+  const content = run.contentOf(source);
+  if (content !== undefined) run.noteContent(target, content);
+}
+
+/** What a program writes to its standard output, by its table. */
+export function outputOf(run: ProgramRun, program: Program): Stream {
+  const words = operandWords(run).filter(isFileWord);
+  switch (program.output) {
+    case 'input':
+      return filteredOf(run, program, words);
+    case 'decoded':
+      return changed(run.input, 'decoded');
+    case 'network':
+      return { sources: ['network'] };
+    case 'file':
+      return { sources: ['file'] };
+    case undefined:
+      return { sources: ['variable'] };
+    default:
+      return program.output satisfies never;
+  }
+}
+
+/** A filter passes on what it reads: its files, or its input. */
+function filteredOf(run: ProgramRun, program: Program, words: readonly Word[]): Stream {
+  const files = filesAmong(words, program, run);
+  if (files.length === 0) return changed(run.input);
+  const contents = files.map((file) => run.contentOf(file)?.sources ?? originOf(file));
+  return { sources: [...new Set(contents.flat())] };
+}
+
+/** Where what a file holds comes from: a process substitution says so itself. */
+function originOf({ parts }: Word): Stream['sources'] {
+  const origin = parts.flatMap(({ text, origin }) => (/^[<>]\(/.test(text) ? (origin ?? []) : []));
+  return origin.length > 0 ? origin : ['file'];
+}
+
+/** Whether a word looks like a path: it has a slash, or begins with a dot or a `~`. */
+export function looksLikePath(word: Word): boolean {
+  const lead = leadOf(word);
+  const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(lead);
+  return (
+    !isUrl &&
+    (/^(?:~|\.\.?(?:\/|$)|\.[A-Za-z])/.test(lead) ||
+      word.parts.some(({ kind, text }) => kind === 'text' && text.includes('/')))
+  );
+}

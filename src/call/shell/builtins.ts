@@ -1,0 +1,133 @@
+import { textOf, type Word } from '../command.ts';
+import { runEval, runSource, runTrap } from '../programs/interpreters.ts';
+import type { Outcome, ProgramRun } from '../programs/program.ts';
+import { leadOf, sliceWord } from '../programs/word-pieces.ts';
+import type { ShellRun } from './shell-run.ts';
+import { setVariable } from './simple-command.ts';
+import { withEntry } from './shell-state.ts';
+import { nothing } from './stream.ts';
+import { folderOf, inFolder } from './word-places.ts';
+
+type Builtin = (run: ProgramRun, shell: ShellRun) => Outcome;
+
+/** It steers the shell, and does nothing to the world. */
+const steers: Builtin = () => ({ isImplied: true, output: nothing });
+
+const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ...[
+    ':',
+    'true',
+    'false',
+    '[',
+    '[[',
+    'test',
+    'exit',
+    'return',
+    'break',
+    'continue',
+    'shift',
+    'wait',
+    'jobs',
+    'fg',
+    'bg',
+    'set',
+    'shopt',
+    'setopt',
+    'unsetopt',
+    'hash',
+    'umask',
+    'times',
+    'disown',
+    'bind',
+    'complete',
+    'compgen',
+    'let',
+    'getopts',
+    'enable',
+    'emulate',
+    'autoload',
+    'zmodload',
+    'ulimit',
+    'dirs',
+    'suspend',
+    'logout',
+    'caller',
+  ].map((name) => [name, steers] as const),
+  ...['cd', 'chdir', 'pushd'].map((name) => [name, changeFolder] as const),
+  ['popd', popFolder],
+  [
+    'pwd',
+    (_run, { state }) => ({
+      isImplied: true,
+      output:
+        state.place.cwd === undefined || state.isLost
+          ? { sources: ['variable'] }
+          : { sources: ['text'], text: `${state.place.cwd}\n` },
+    }),
+  ],
+  ...['export', 'declare', 'typeset', 'local', 'readonly'].map((name) => [name, declare] as const),
+  ...['read', 'mapfile', 'readarray', 'unset'].map((name) => [name, forget] as const),
+  ['eval', runEval],
+  ['source', runSource],
+  ['.', runSource],
+  ['trap', runTrap],
+  ...['alias', 'unalias'].map((name) => [name, steers] as const),
+]);
+
+export function findBuiltin(name: string): Builtin | undefined {
+  return builtins.get(name);
+}
+
+function operandsOf({ command }: ProgramRun): readonly Word[] {
+  const words = command.words.slice(1);
+  const end = words.findIndex((word) => textOf(word) === '--');
+  return words.filter((word, index) => (end !== -1 && index > end) || (index !== end && !/^-./.test(leadOf(word))));
+}
+
+function changeFolder(run: ProgramRun, shell: ShellRun): Outcome {
+  const words = operandsOf(run);
+  const [word] = words;
+  const isBack = word !== undefined && textOf(word) === '-';
+  const isSearched = shell.state.variables.has('CDPATH');
+  shell.state = inFolder(
+    shell.state,
+    isBack || isSearched || words.length > 1 ? undefined : folderOf(word, shell.state),
+  );
+  return { isImplied: true, output: nothing };
+}
+
+function popFolder(_run: ProgramRun, shell: ShellRun): Outcome {
+  shell.state = { ...shell.state, isLost: true };
+  return { isImplied: true, output: nothing };
+}
+
+/** `export NAME=value`: later commands find it. */
+function declare({ command }: ProgramRun, shell: ShellRun): Outcome {
+  const [name, ...words] = command.words;
+  const isExporting =
+    name !== undefined && (textOf(name) === 'export' || words.some((word) => /^-\w*x/.test(leadOf(word))));
+  for (const word of words.filter((each) => !leadOf(each).startsWith('-'))) declareWord(word, isExporting, shell);
+  return { isImplied: true, output: nothing };
+}
+
+function declareWord(word: Word, isExporting: boolean, shell: ShellRun): void {
+  const [, name = '', sign = ''] = /^([A-Za-z_]\w*)(\+?=)?/.exec(leadOf(word)) ?? [];
+  if (name === '') return;
+  const value = sliceWord(word, name.length + sign.length);
+  if (sign === '+=') setVariable(name, undefined, shell);
+  else if (sign === '=') setVariable(name, [value.parts], shell);
+  if (!isExporting) return;
+  const [parts] = shell.state.variables.get(name) ?? [];
+  const exported = {
+    name,
+    value: { parts: parts ?? [{ kind: 'unknown' as const, text: `$${name}` }], from: word.from },
+  };
+  shell.state = { ...shell.state, exported: withEntry(shell.state.exported, name, exported) };
+}
+
+/** `read NAME`: what it holds then is known only when it runs. */
+function forget(run: ProgramRun, shell: ShellRun): Outcome {
+  for (const word of operandsOf(run)) setVariable(leadOf(word), undefined, shell);
+  setVariable('REPLY', undefined, shell);
+  return { isImplied: true, output: nothing };
+}

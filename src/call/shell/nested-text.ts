@@ -1,0 +1,119 @@
+import { textOf, type Command, type Word } from '../command.ts';
+import type { ArgumentSpan, Effect } from '../effect.ts';
+import type { NestedOptions, Outcome } from '../programs/program.ts';
+import type { TextContext } from '../reading.ts';
+import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
+import { startState, type ShellState } from './shell-state.ts';
+import { changed, type Stream } from './stream.ts';
+import { folderOf, inFolder } from './word-places.ts';
+
+/** The command that runs another, and what surrounds it. */
+export interface Outer {
+  readonly run: ShellRun;
+  /** With the outer command among the causes. */
+  readonly context: TextContext;
+}
+
+/** Another machine has other folders, files and variables. */
+function stateFor({ folder, machine }: NestedOptions, state: ShellState): ShellState {
+  if (machine !== undefined) return startState({ cwd: undefined, workspace: undefined, home: undefined });
+  return folder === undefined ? state : inFolder(state, folderOf(folder, state));
+}
+
+function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Effect[]): ShellRun {
+  const machine = options.machine === undefined ? {} : { machine: options.machine };
+  const depth = context.depth + 1;
+  return fork(run, { context: { ...context, ...machine, depth }, effects, state: stateFor(options, run.state) });
+}
+
+/** A command in words of its own. */
+export function runNestedWords(words: readonly Word[], outer: Outer, options: NestedOptions): Outcome {
+  const [first] = words;
+  if (first === undefined) return {};
+  const effects: Effect[] = [];
+  const nested = nestedRun(outer, options, effects);
+  const { environment = [] } = options;
+  const inherited = outer.context.causes?.at(-1)?.environment ?? [];
+  const all = [...inherited, ...environment];
+  const command: Command = { words, from: spanOf(words, first), ...(all.length > 0 && { environment: all }) };
+  if (isTooDeep(nested)) {
+    pushOpaque(nested, 'a command within too many others', command.from);
+    return { effects };
+  }
+  const output = nested.reader.runCommand(command, nested, options.input);
+  outer.run.state = {
+    ...outer.run.state,
+    files: options.machine === undefined ? nested.state.files : outer.run.state.files,
+  };
+  return { effects, output };
+}
+
+/** Wrappers within wrappers take little each. */
+const deepest = 32;
+
+function isTooDeep({ context }: ShellRun): boolean {
+  return context.depth > deepest;
+}
+
+function spanOf(words: readonly Word[], first: Word): ArgumentSpan {
+  const end = words.reduce((last, { from }) => (from.end !== undefined && from.end > last ? from.end : last), 0);
+  const { pointer, start } = first.from;
+  return start === undefined || end <= start ? { pointer } : { pointer, start, end };
+}
+
+/** A text for a shell that stands in one word. */
+export function runWordAsText(word: Word, outer: Outer, options: NestedOptions): Outcome {
+  const text = textOf(word);
+  if (text !== undefined) return readInner(text, innerSpan(word, text, outer.run), outer, options);
+  const { causes } = outer.context;
+  const why = 'a shell text that is known only when it runs';
+  const opaque: Effect = { kind: 'opaque', why, from: word.from, ...(causes !== undefined && { causes }) };
+  const known = effectsOfKnownPart(word, outer, options);
+  if (options.isSameShell === true)
+    outer.run.state = { ...outer.run.state, isLost: true, variables: forgotten(outer.run.state) };
+  return { effects: [opaque, ...known], output: { sources: ['variable'] } };
+}
+
+function forgotten({ variables }: ShellState): ShellState['variables'] {
+  return new Map(Array.from(variables.keys(), (name) => [name, undefined]));
+}
+
+function readInner(text: string, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
+  const { run, context } = outer;
+  const inner = fork(run, { context });
+  const outcome = run.reader.readText(text, from, inner, options);
+  run.state = options.isSameShell === true ? inner.state : { ...run.state, files: inner.state.files };
+  return outcome;
+}
+
+/** What is known of it runs as it stands, with a word that may be anything in place of the rest. */
+function effectsOfKnownPart({ parts, from }: Word, outer: Outer, options: NestedOptions): readonly Effect[] {
+  const text = parts.map(({ kind, text }) => (kind === 'text' ? text : '"$__unknown"')).join('');
+  if (parts.every(({ kind }) => kind !== 'text')) return [];
+  return readInner(text, { pointer: from.pointer }, outer, options).effects ?? [];
+}
+
+/** What a shell reads as its code. */
+export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
+  if (code.text !== undefined) return readInner(code.text, { pointer: from.pointer }, outer, options);
+  const { causes } = outer.context;
+  const isOrdinary = code.sources.length > 0 && code.sources.every((source) => source === 'file');
+  const why = 'code that is known only when it runs';
+  const effects: readonly Effect[] = isOrdinary
+    ? []
+    : [{ kind: 'opaque', why, from, ...(causes !== undefined && { causes }) }];
+  return { effects, output: changed(code, 'variable') };
+}
+
+/** The place of a quoted text within its quotes, where nothing in it is escaped. */
+function innerSpan({ from }: Word, text: string, { source }: ShellRun): ArgumentSpan {
+  const { pointer, start, end } = from;
+  if (start === undefined || end === undefined) return { pointer };
+  const offset = [0, 1].find((quote) => {
+    const span = source.locate(0, 0);
+    const base = span.start;
+    if (base === undefined || span.pointer !== pointer) return false;
+    return source.text.slice(start - base + quote, end - base - quote) === text;
+  });
+  return offset === undefined ? { pointer } : { pointer, start: start + offset, end: end - offset };
+}

@@ -1,0 +1,62 @@
+import { parse, type ParsedScript, type Word } from 'unbash';
+
+/** UTF-16 units of one text; a longer one is not read. */
+const longestText = 65_536;
+/** Each takes a look at all that follows it. */
+const mostHeredocs = 200;
+/** Brackets that are open at one place. */
+const deepestNesting = 150;
+
+export interface ParsedText {
+  /** What could be parsed; undefined where the text is not looked at. */
+  readonly script?: ParsedScript;
+  /** Why not all of it is understood. */
+  readonly problem?: string;
+}
+
+/** Parses a text for a shell. Never throws. */
+export function parseText(text: string): ParsedText {
+  const problem = findExcess(text);
+  if (problem !== undefined) return { problem };
+  const script = parseSafely(text);
+  if (script === undefined) return { problem: 'a shell text that could not be parsed' };
+  return hasErrors(script) ? { script, problem: 'a shell text with a syntax error' } : { script };
+}
+
+export function hasErrors({ errors }: ParsedScript): boolean {
+  return errors !== undefined && errors.length > 0;
+}
+
+/** One word on its own, such as an alternative of a brace expansion; undefined when it is not one word. */
+export function parseWord(source: string): Word | undefined {
+  const command = parseSafely(`: ${source}`)?.commands[0]?.command;
+  if (command?.type !== 'Command' || command.suffix.length !== 1) return undefined;
+  const [word] = command.suffix;
+  return word?.type === 'Word' ? word : undefined;
+}
+
+function parseSafely(text: string): ParsedScript | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function findExcess(text: string): string | undefined {
+  if (text.length > longestText) return `a shell text of more than ${longestText} characters`;
+  if (text.includes('\0')) return 'a shell text with a NUL character';
+  if (text.split('<<').length - 1 > mostHeredocs) return `a shell text with more than ${mostHeredocs} heredocs`;
+  return nestingOf(text) > deepestNesting ? 'a shell text that is nested too deeply' : undefined;
+}
+
+function nestingOf(text: string): number {
+  let open = 0;
+  let deepest = 0;
+  for (const char of text) {
+    if (char === '(' || char === '{') open += 1;
+    else if ((char === ')' || char === '}') && open > 0) open -= 1;
+    if (open > deepest) deepest = open;
+  }
+  return deepest;
+}

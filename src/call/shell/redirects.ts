@@ -1,0 +1,78 @@
+import type { Redirection } from 'unbash';
+import { textOf, type Word, type WordPart } from '../command.ts';
+import type { PathUse } from '../catalogue/known-tool.ts';
+import type { TextContext } from '../reading.ts';
+import { expandBody, expandToOne } from './expand-word.ts';
+import type { ShellRun } from './shell-run.ts';
+import { withEntry } from './shell-state.ts';
+import { streamOf, type Stream } from './stream.ts';
+import { effectsOnPath, subjectOf } from './word-places.ts';
+
+/** What the redirections of a command connect it to. */
+export interface Redirected {
+  /** Its standard input; undefined where nothing is redirected. */
+  readonly input?: Stream;
+  /** The files that its output goes to, and none of it further. */
+  readonly outputs: readonly Word[];
+}
+
+/** Follows redirections: their files are read and written, and heredocs are data. */
+export function followRedirects(redirects: readonly Redirection[], run: ShellRun, context: TextContext): Redirected {
+  let input: Stream | undefined;
+  const outputs: Word[] = [];
+  for (const redirect of redirects) {
+    if (redirect.type === 'HereDoc') input = streamOfParts(heredocParts(redirect, run));
+    else if (redirect.type === 'HereString') input = redirect.target && streamOfWord(expandToOne(redirect.target, run));
+    else if (redirect.target !== undefined) {
+      const target = expandToOne(redirect.target, run);
+      const uses = usesOf(redirect.operator, target);
+      for (const use of uses) run.effects.push(...effectsOnPath(target, { use }, { state: run.state, context }));
+      if (uses[0] === 'read') input = contentOf(target, run);
+      const isOutput =
+        uses.includes('write') && (redirect.descriptor?.type !== 'FileDescriptor' || redirect.descriptor.value === 1);
+      if (isOutput) outputs.push(target);
+    }
+  }
+  return { outputs, ...(input !== undefined && { input }) };
+}
+
+/** `>&2`, `2>&-` copy and close descriptors; any other word behind `>&` is a file (Bash manual, 3.6). */
+function usesOf(operator: string, target: Word): readonly PathUse[] {
+  if (operator.endsWith('&') && /^(?:\d+-?|-)$/.test(textOf(target) ?? '')) return [];
+  if (operator === '<' || operator === '<&') return ['read'];
+  return operator === '<>' ? ['read', 'write'] : ['write'];
+}
+
+function heredocParts(
+  { body, delimiter }: Extract<Redirection, { type: 'HereDoc' }>,
+  run: ShellRun,
+): readonly WordPart[] {
+  const isPlain = delimiter?.quoted === true || body.parts === undefined;
+  return isPlain ? [{ kind: 'text', text: body.text }] : expandBody(body.parts, run);
+}
+
+function streamOfWord({ parts }: Word): Stream {
+  return streamOfParts([...parts, { kind: 'text', text: '\n' }]);
+}
+
+function streamOfParts(parts: readonly WordPart[]): Stream {
+  if (parts.every(({ kind }) => kind === 'text')) return streamOf(parts.map(({ text }) => text).join(''));
+  const origins = parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const])));
+  return { sources: [...new Set(['text' as const, ...origins])] };
+}
+
+/** What a file holds: what the text wrote there, or something that only the file tells. */
+export function contentOf(target: Word, run: ShellRun): Stream {
+  return knownContent(target, run) ?? { sources: ['file'] };
+}
+
+export function knownContent(target: Word, { state }: ShellRun): Stream | undefined {
+  return state.files.size === 0 ? undefined : state.files.get(subjectOf(target, state).canonical);
+}
+
+/** Notes what has been written to a file. */
+export function noteContent(target: Word, content: Stream, run: ShellRun): void {
+  const { canonical, wild } = subjectOf(target, run.state);
+  if (wild !== undefined || !run.context.budget.spend(run.state.files.size)) return;
+  run.state = { ...run.state, files: withEntry(run.state.files, canonical, content) };
+}

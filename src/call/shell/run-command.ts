@@ -1,0 +1,226 @@
+import { textOf, type Command, type Word } from '../command.ts';
+import type { ConnectEffect, Effect, ExecuteEffect } from '../effect.ts';
+import { maxDepth, type TextContext } from '../reading.ts';
+import { baseName, findProgram } from '../programs/find-program.ts';
+import { readInvocation, type Invocation } from '../programs/invocation.ts';
+import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
+import { findTableEffects, isFileWord, looksLikePath, outputOf } from '../programs/table-effects.ts';
+import { leadOf, sourceOf } from '../programs/word-pieces.ts';
+import { findBuiltin } from './builtins.ts';
+import { knownContent, noteContent } from './redirects.ts';
+import { pushOpaque, type ShellRun } from './shell-run.ts';
+import { contextOf } from './simple-command.ts';
+import { nothing, type Stream } from './stream.ts';
+import { runNestedWords, runStreamAsText, runWordAsText } from './nested-text.ts';
+import { effectsOnPath } from './word-places.ts';
+import type { Certainty } from '../../lib/certainty.ts';
+
+/** Runs a command in its words: what it is, and what it does, goes to the run's effects. What it prints. */
+export function runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream {
+  const [first] = command.words;
+  if (first === undefined) return nothing;
+  if (!run.context.budget.spend(20 + 4 * command.words.length)) {
+    pushOpaque(run, 'more than can be looked at', command.from);
+    return { sources: ['variable'] };
+  }
+  const name = textOf(first);
+  if (name === undefined) return runUnknown(command, run);
+  if (run.state.functions.has(name)) return runFunction(command, run, input);
+  const outcome = outcomeOf(command, baseName(name), { run, input });
+  pushExecute(command, run, outcome);
+  run.effects.push(...environmentEffects(command, run), ...(outcome.effects ?? []));
+  return outcome.output ?? { sources: ['variable'] };
+}
+
+/** A program that is known only when it runs. */
+function runUnknown(command: Command, run: ShellRun): Stream {
+  const origins = command.words[0]?.parts.flatMap(({ origin }) => origin ?? []) ?? [];
+  const codeFrom = origins.length === 0 ? (['variable'] as const) : [...new Set(origins)];
+  pushExecute(command, run, { codeFrom });
+  run.effects.push({
+    kind: 'opaque',
+    why: 'the program is known only when it runs',
+    from: command.from,
+    causes: contextOf(command, run).causes ?? [],
+  });
+  return { sources: ['variable'] };
+}
+
+function runFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream {
+  pushExecute(command, run, { isImplied: true });
+  return run.reader.callFunction(command, run, input);
+}
+
+function pushExecute(command: Command, run: ShellRun, { codeFrom = ['text'], isImplied }: Outcome): void {
+  const { certainty, causes, machine, guessed } = contextOf(command, run);
+  const effect: ExecuteEffect = {
+    kind: 'execute',
+    command,
+    codeFrom: codeFrom.length === 0 ? ['text'] : codeFrom,
+    certainty,
+    from: command.from,
+    ...(causes !== undefined && { causes }),
+    ...(machine !== undefined && { machine }),
+    ...(guessed !== undefined && { guessed }),
+    ...(isImplied === true && { implied: true }),
+  };
+  run.effects.push(effect);
+}
+
+interface Caller {
+  readonly run: ShellRun;
+  readonly input: Stream | undefined;
+}
+
+function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
+  const isPath = leadOf(command.words[0] ?? { parts: [], from: command.from }).includes('/');
+  const builtin = isPath ? undefined : findBuiltin(name);
+  if (builtin !== undefined) return builtin(makeRun(command, undefined, caller), caller.run);
+  const program = findProgram(name);
+  const programRun = makeRun(command, program, caller);
+  if (isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
+  return program === undefined
+    ? runUnlisted(programRun)
+    : runListed(programRun, program, isPath && !isInstalled(command));
+}
+
+/** `--help` and `--version` alone do nothing else, in any program. */
+function isAskingForHelp({ options, operands, subcommands }: Invocation): boolean {
+  const isAsked = options.some(({ names }) => names.includes('--help') || names.includes('--version'));
+  return isAsked && operands.length === 0 && options.length === 1 && subcommands.length <= 2;
+}
+
+/** Folders where a system keeps its programs. */
+const programFolders = /^(?:\/usr(?:\/local)?)?\/s?bin\/[^/]+$|^\/opt\/homebrew\/s?bin\/[^/]+$/;
+
+export function isInstalled({ words }: Command): boolean {
+  const [first] = words;
+  const text = first === undefined ? undefined : textOf(first);
+  return text !== undefined && (!/[\\/]/.test(text) || programFolders.test(text));
+}
+
+/** The tables and what the program alone does; git's own options count beside those of its subcommand. */
+function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome {
+  const { invocation } = run;
+  const entered = invocation.program ?? program;
+  const outcomes = [program.run?.(run), entered === program ? undefined : entered.run?.(run)].filter(
+    (each) => each !== undefined,
+  );
+  const codeFrom = [...new Set(outcomes.flatMap(({ codeFrom }) => codeFrom ?? []))];
+  const found = [...findTableEffects(run, entered), ...outcomes.flatMap(({ effects }) => effects ?? [])];
+  return {
+    effects: found,
+    output: outcomes.findLast(({ output }) => output !== undefined)?.output ?? outputOf(run, entered),
+    isImplied: outcomes.some(({ isImplied }) => isImplied === true),
+    ...(codeFrom.length > 0 ? { codeFrom } : isLocal ? { codeFrom: ['file'] } : {}),
+  };
+}
+
+/** Of a program without a table: what looks like a path is possibly read, written and deleted. */
+function runUnlisted(run: ProgramRun): Outcome {
+  const { command, invocation } = run;
+  const [first] = command.words;
+  const isLocal = first !== undefined && leadOf(first).includes('/') && !isInstalled(command);
+  const content = isLocal ? run.contentOf(first) : undefined;
+  const words = [
+    ...invocation.operands.map(({ word }) => word),
+    ...invocation.options.flatMap(({ value }) => value ?? []),
+  ];
+  const paths = words.filter((word) => isFileWord(word) && looksLikePath(word));
+  const touched = paths.flatMap((word) =>
+    (['read', 'write', 'delete'] as const).flatMap((use) => run.file(word, use, { certainty: 'possible' })),
+  );
+  const nested = content === undefined ? [] : (run.runStream(content).effects ?? []);
+  return {
+    effects: [...touched, ...nested],
+    codeFrom: content?.sources ?? (isLocal ? ['file'] : ['text']),
+    output: { sources: ['variable'] },
+  };
+}
+
+function makeRun(command: Command, program: Program | undefined, { run, input }: Caller): ProgramRun {
+  const context = contextOf(command, run);
+  return {
+    invocation: readInvocation(command.words, program),
+    command,
+    input,
+    file: (path, use, options = {}) => effectsOnPath(path, { use, ...options }, { state: run.state, context }),
+    connect: (target, sendsData) => effectsOfConnecting(target, sendsData, context),
+    connectToConfigured: (name, sendsData) => [
+      connectTo(name, sendsData, { ...context, from: command.from }, { implied: true }),
+    ],
+    sql: (text, dialect) => {
+      const known = textOf(text);
+      if (known === undefined || context.depth >= maxDepth)
+        return [opaqueIn(context, 'SQL that is known only when it runs', command)];
+      return context.readers.sql(known, dialect, { ...context, from: text.from, depth: context.depth + 1 });
+    },
+    sqlFrom: ({ text }, dialect) =>
+      text === undefined || context.depth >= maxDepth
+        ? [opaqueIn(context, 'SQL that is piped in', command)]
+        : context.readers.sql(text, dialect, {
+            ...context,
+            from: { pointer: command.from.pointer },
+            depth: context.depth + 1,
+          }),
+    opaque: (why) => [opaqueIn(context, why, command)],
+    runWords: (words, options = {}) => runNestedWords(words, { run, context }, options),
+    runText: (text, options = {}) => runWordAsText(text, { run, context }, options),
+    runStream: (code, options = {}) => runStreamAsText(code, command.from, { run, context }, options),
+    contentOf: (path) => knownContent(path, run),
+    noteContent: (path, content) => noteContent(path, content, run),
+  };
+}
+
+function opaqueIn({ causes }: TextContext, why: string, { from }: Command): Effect {
+  return { kind: 'opaque', why, from, ...(causes !== undefined && { causes }) };
+}
+
+/** A URL whose host is known is understood, whatever the rest of it holds. */
+function effectsOfConnecting(target: Word, sendsData: Certainty, context: TextContext): readonly Effect[] {
+  const lead = leadOf(target);
+  const hasHost =
+    textOf(target) !== undefined ||
+    /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(lead) ||
+    /^[\w.-]+\.[\w.-]+\//.test(lead);
+  if (hasHost) return context.readers.url(sourceOf(target), sendsData, { ...context, from: target.from });
+  return [connectTo(sourceOf(target), sendsData, { ...context, from: target.from }, { isUnknown: true })];
+}
+
+interface Unnamed {
+  readonly implied?: true;
+  readonly isUnknown?: true;
+}
+
+function connectTo(
+  written: string,
+  sendsData: Certainty,
+  context: TextContext,
+  { implied, isUnknown }: Unnamed,
+): ConnectEffect {
+  const { from, certainty, causes, machine, guessed } = context;
+  return {
+    kind: 'connect',
+    url: { written, hosts: [], ...(isUnknown && { isUnknown }) },
+    sendsData,
+    from,
+    certainty,
+    ...(causes !== undefined && { causes }),
+    ...(machine !== undefined && { machine }),
+    ...(guessed !== undefined && { guessed }),
+    ...(implied && { implied }),
+  };
+}
+
+/** Variables whose value some program runs as a command. */
+const commandVariables =
+  /^(?:GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|PAGER|MANPAGER|BROWSER|SSH_ASKPASS|LESSOPEN|PROMPT_COMMAND|RSYNC_RSH|CVS_RSH|SUDO_ASKPASS)$/;
+
+function environmentEffects(command: Command, run: ShellRun): readonly Effect[] {
+  const context: TextContext = { ...contextOf(command, run), certainty: 'possible' };
+  return (command.environment ?? []).flatMap(({ name, value }) =>
+    commandVariables.test(name) && textOf(value) !== ''
+      ? (runWordAsText(value, { run, context }, {}).effects ?? [])
+      : [],
+  );
+}

@@ -1,0 +1,49 @@
+import type { ParsedScript } from 'unbash';
+import type { Command } from '../command.ts';
+import type { ArgumentSpan, Effect } from '../effect.ts';
+import type { TextContext } from '../reading.ts';
+import type { NestedOptions, Outcome } from '../programs/program.ts';
+import type { ShellState } from './shell-state.ts';
+import type { Stream } from './stream.ts';
+
+/** One text that is being read. What changes while its commands are walked is kept here, and nowhere else. */
+export interface ShellRun {
+  readonly context: TextContext;
+  state: ShellState;
+  readonly effects: Effect[];
+  readonly source: Source;
+  /** Names of the functions that are being called, so that none calls itself for ever. */
+  readonly calls: readonly string[];
+  /** Names of the functions of this text that were called. */
+  readonly called: Set<string>;
+  /** How many substitutions it lies within. */
+  readonly nesting: number;
+  readonly reader: ShellReader;
+}
+
+/** The text, and where it stands. */
+export interface Source {
+  readonly text: string;
+  /** The span of a piece of the text; that of the whole argument where offsets mean nothing. */
+  locate(start: number, end: number): ArgumentSpan;
+}
+
+/** What the parts of the reader ask of one another. */
+export interface ShellReader {
+  /** Walks a substitution in a shell of its own; what it prints. */
+  substitute(script: ParsedScript, run: ShellRun, input?: Stream): Stream;
+  /** Reads a text that a command hands to a shell. */
+  readText(text: string, from: ArgumentSpan, run: ShellRun, options: NestedOptions): Outcome;
+  runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream;
+  callFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream;
+}
+
+/** A run of its own, whose changes do not come back: a subshell, one side of a pipe. */
+export function fork(run: ShellRun, changes: Partial<Omit<ShellRun, 'reader'>> = {}): ShellRun {
+  return { ...run, ...changes };
+}
+
+export function pushOpaque(run: ShellRun, why: string, from: ArgumentSpan): void {
+  const { causes } = run.context;
+  run.effects.push({ kind: 'opaque', why, from, ...(causes !== undefined && { causes }) });
+}

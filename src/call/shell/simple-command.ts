@@ -1,0 +1,129 @@
+import type { Assignment, Command as SimpleCommand, CommandArgument } from 'unbash';
+import type { Command, EnvironmentVariable, Word } from '../command.ts';
+import type { TextContext } from '../reading.ts';
+import { expandToOne, expandWord } from './expand-word.ts';
+import { followRedirects, noteContent } from './redirects.ts';
+import type { ShellRun } from './shell-run.ts';
+import { withEntry, type Value } from './shell-state.ts';
+import { nothing, type Stream } from './stream.ts';
+
+/** One simple command: its assignments, its words, its redirections (POSIX.1-2024 XCU 2.9.1). */
+export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
+  const assignments = node.prefix.filter((each) => each.type === 'Assignment');
+  const redirects = node.redirects;
+  const words = [
+    ...(node.name === undefined ? [] : expandWord(node.name, run)),
+    ...node.args.flatMap((each) => expandArgument(each, run)),
+  ];
+  if (words.length === 0) {
+    for (const each of assignments) assign(each, run);
+    followRedirects(redirects, run, run.context);
+    return nothing;
+  }
+  const command: Command = { words, from: run.source.locate(node.pos, node.end), ...environmentOf(assignments, run) };
+  const { input: own, outputs } = followRedirects(redirects, run, contextOf(command, run));
+  const output = run.reader.runCommand(command, run, own ?? input);
+  for (const target of outputs) noteContent(target, output, run);
+  if (node.redirects.some(isClobberMark)) noteClobbered(node, run, command);
+  return outputs.length > 0 ? nothing : output;
+}
+
+/** The context of what a command causes. */
+export function contextOf(command: Command, { context }: ShellRun): TextContext {
+  return { ...context, causes: [...(context.causes ?? []), command] };
+}
+
+/** `>! file` of zsh and csh: the parser takes the mark for the file. */
+function isClobberMark(redirect: SimpleCommand['redirects'][number]): boolean {
+  return redirect.type === 'Redirect' && redirect.target?.value === '!';
+}
+
+function noteClobbered(node: SimpleCommand, run: ShellRun, command: Command): void {
+  const mark = node.redirects.find(isClobberMark);
+  const next = node.suffix.find((each) => each.type === 'Word' && mark !== undefined && each.pos >= mark.end);
+  if (next?.type !== 'Word' || mark?.type !== 'Redirect') return;
+  followRedirects([{ ...mark, target: next }], run, contextOf(command, run));
+}
+
+function expandArgument(argument: CommandArgument, run: ShellRun): readonly Word[] {
+  if (argument.type === 'Word') return expandWord(argument, run);
+  const from = run.source.locate(argument.pos, argument.end);
+  const name = { kind: 'text', text: `${argument.name}${argument.append === true ? '+' : ''}=` } as const;
+  const { value } = argument;
+  if (value.type === 'Word') return [{ parts: joined(name, expandToOne(value, run).parts), from }];
+  const elements = value.elements.flatMap((element) => expandWord(element, run));
+  return [{ parts: [name, ...elements.flatMap(({ parts }) => parts)], from }];
+}
+
+function joined(name: Word['parts'][number], [first, ...others]: Word['parts']): Word['parts'] {
+  return first?.kind === 'text'
+    ? [{ kind: 'text', text: name.text + first.text }, ...others]
+    : [name, ...(first === undefined ? [] : [first]), ...others];
+}
+
+/** An assignment that stands alone changes the shell. */
+function assign(assignment: Assignment, run: ShellRun): void {
+  const { name, append, index } = assignment;
+  const value = valueOf(assignment, run);
+  setVariable(
+    name,
+    append === true || index !== undefined ? appended(name, value, append === true && index === undefined, run) : value,
+    run,
+  );
+  const exported = run.state.exported.get(name);
+  const [parts] = run.state.variables.get(name) ?? [];
+  if (exported === undefined && !searchVariables.has(name)) return;
+  const from = run.source.locate(assignment.pos, assignment.end);
+  const word = { parts: parts ?? [{ kind: 'unknown' as const, text: `$${name}` }], from };
+  run.state = { ...run.state, exported: withEntry(run.state.exported, name, { name, value: word }) };
+}
+
+/** They are in every environment already, so that a plain assignment changes what later commands find. */
+const searchVariables = new Set([
+  'PATH',
+  'HOME',
+  'IFS',
+  'PAGER',
+  'EDITOR',
+  'VISUAL',
+  'SHELL',
+  'LD_PRELOAD',
+  'LD_LIBRARY_PATH',
+  'NODE_OPTIONS',
+  'PYTHONPATH',
+  'BASH_ENV',
+  'ENV',
+]);
+
+function valueOf({ value }: Assignment, run: ShellRun): Value {
+  if (value.type === 'Word') return [expandToOne(value, run).parts];
+  return value.elements.flatMap((element) => expandWord(element, run)).map(({ parts }) => parts);
+}
+
+function appended(name: string, value: Value, isKnown: boolean, { state }: ShellRun): Value {
+  const before = state.variables.get(name);
+  const [last] = before ?? [];
+  const [added] = value ?? [];
+  if (!isKnown || before?.length !== 1 || last === undefined || added === undefined || value?.length !== 1)
+    return undefined;
+  return [[...last, ...added]];
+}
+
+export function setVariable(name: string, value: Value, run: ShellRun): void {
+  run.context.budget.spend(run.state.variables.size);
+  run.state = { ...run.state, variables: withEntry(run.state.variables, name, value) };
+}
+
+/** What stands in front of the command, and what was exported before it. */
+function environmentOf(
+  assignments: readonly Assignment[],
+  run: ShellRun,
+): { readonly environment?: readonly EnvironmentVariable[] } {
+  const own = assignments.map((assignment): EnvironmentVariable => {
+    const from = run.source.locate(assignment.pos, assignment.end);
+    const [parts = []] = valueOf(assignment, run) ?? [];
+    return { name: assignment.name, value: { parts, from } };
+  });
+  const environment = [...run.state.exported.values(), ...own];
+  return environment.length === 0 ? {} : { environment };
+}

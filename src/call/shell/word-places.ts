@@ -1,0 +1,73 @@
+import type { Word, WordPart } from '../command.ts';
+import type { Effect, PathSubject } from '../effect.ts';
+import { formsOf } from '../path/path-forms.ts';
+import { pathOfWord } from '../path/word-path.ts';
+import type { PathUse } from '../catalogue/known-tool.ts';
+import type { PathOptions } from '../programs/program.ts';
+import { leadOf, sourceOf } from '../programs/word-pieces.ts';
+import type { Surroundings } from '../path/surroundings.ts';
+import type { TextContext } from '../reading.ts';
+import type { ShellState } from './shell-state.ts';
+
+/** The path that a word names, from the folder that earlier commands have led to. */
+export function subjectOf(word: Word, state: ShellState): PathSubject {
+  return pathOfWord(partsFrom(word, state), state.place);
+}
+
+const lostFolder: readonly WordPart[] = [
+  { kind: 'unknown', text: '$PWD', isQuoted: true },
+  { kind: 'text', text: '/' },
+];
+
+function partsFrom(word: Word, { isLost }: ShellState): readonly WordPart[] {
+  const isRelative = word.parts[0]?.kind !== 'unknown' && !/^[/~]/.test(leadOf(word));
+  return isLost && isRelative ? [...lostFolder, ...word.parts] : word.parts;
+}
+
+/** Streams of the command itself, and the places where nothing is kept. */
+const streams = /^\/dev\/(?:null|stdin|stdout|stderr|tty|fd\/\d+)$/;
+
+export interface PlaceUse extends PathOptions {
+  readonly use: PathUse;
+}
+
+/** What is done to the path that a word names. */
+export function effectsOnPath(
+  word: Word,
+  { use, isTree, child, certainty, implied }: PlaceUse,
+  { state, context }: { readonly state: ShellState; readonly context: TextContext },
+): readonly Effect[] {
+  const plain = subjectOf(word, state);
+  if (use !== 'delete' && streams.test(plain.canonical)) return [];
+  const subject = child === undefined ? plain : withChild(plain, childOf(word, child, state));
+  const effects = context.readers.file(
+    sourceOf(word),
+    { use, subject, ...(isTree === true && { isTree }) },
+    { ...context, from: word.from, ...(certainty !== undefined && { certainty }) },
+  );
+  return implied === true ? effects.map((effect) => ({ ...effect, implied })) : effects;
+}
+
+function childOf(folder: Word, child: Word, state: ShellState): PathSubject {
+  return subjectOf({ parts: [...folder.parts, { kind: 'text', text: '/' }, ...child.parts], from: folder.from }, state);
+}
+
+/** The path itself, or what it would be as a folder. */
+function withChild(plain: PathSubject, child: PathSubject): PathSubject {
+  if (plain.written.endsWith('/') || /(?:^|\/)\.{1,2}$/.test(plain.written)) return child;
+  const forms = formsOf(child).filter(({ canonical }) => canonical !== plain.canonical);
+  return { ...plain, others: [...(plain.others ?? []), ...forms] };
+}
+
+/** The folder that `cd` leads to; undefined where it is known only when it runs. */
+export function folderOf(word: Word | undefined, state: ShellState): string | undefined {
+  if (word === undefined) return state.place.home;
+  const { canonical, wild, others } = subjectOf(word, state);
+  return wild === undefined && (others === undefined || others.length === 0) ? canonical : undefined;
+}
+
+export function inFolder(state: ShellState, folder: string | undefined): ShellState {
+  if (folder === undefined || !/^(?:\/|[A-Z]:\/)/.test(folder)) return { ...state, isLost: true };
+  const place: Surroundings = { ...state.place, cwd: folder };
+  return { ...state, place, isLost: false };
+}

@@ -65,7 +65,7 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
       ]),
     },
     known,
-    roles: joinRoles(known, { isClosedMeant: vouched !== undefined || isOfServer || isAgentsTool(folded) }),
+    roles: joinRoles(known, { isSure: vouched !== undefined || isOfServer || isAgentsTool(folded) }),
     hints: hintsOf(given),
     isPrefixed: exact.length === 0 && known.length > 0,
   };

@@ -12,17 +12,21 @@ export interface ArgumentRoles {
   readonly isClosed: boolean;
 }
 
-/** What the tables of several tools of one name say together: each may be the one that is called. */
-export function joinRoles(tools: readonly KnownTool[], { isClosedMeant }: { isClosedMeant: boolean }): ArgumentRoles {
+/**
+ * What the tables of several tools of one name say together: each may be the one that is called. That something is plain data
+ * counts only where the tool is surely one of them: under a name that a server chose, a guess must not take another away.
+ */
+export function joinRoles(tools: readonly KnownTool[], { isSure }: { isSure: boolean }): ArgumentRoles {
   const paths = new Map<string, readonly PathUse[]>();
   const texts = new Map<string, readonly TextUse[]>();
   for (const tool of tools) {
     for (const [key, uses] of Object.entries(tool.paths ?? {})) {
       paths.set(key, [...new Set([...(paths.get(key) ?? []), ...uses])]);
     }
-    for (const [key, use] of Object.entries(textsOf(tool))) texts.set(key, addUse(texts.get(key) ?? [], use));
+    for (const [key, use] of Object.entries(textsOf(tool)))
+      if (isSure || use.role !== 'data') texts.set(key, addUse(texts.get(key) ?? [], use));
   }
-  const isClosed = isClosedMeant && tools.length > 0 && tools.every((tool) => tool.isClosed === true);
+  const isClosed = isSure && tools.length > 0 && tools.every((tool) => tool.isClosed === true);
   return { paths, texts, isClosed };
 }
 

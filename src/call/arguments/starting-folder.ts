@@ -13,7 +13,7 @@ export interface StartingFolders {
 
 /** A key that names the folder to start in, whatever the tool: nothing is done to that folder. */
 export function isFolderKey(keyPath: string): boolean {
-  return /^(?:cwd|work_?dir|(?:work(?:ing)?|current)_?dir(?:ectory)?)$/i.test(keyPath);
+  return /^(?:cwd|cd|work_?dir|(?:work(?:ing)?|current)_?dir(?:ectory)?)$/i.test(keyPath);
 }
 
 const longestFolder = 4096;

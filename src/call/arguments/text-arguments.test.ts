@@ -104,6 +104,25 @@ test.each<[string, JsonValue, readonly string[]]>([
   expect(find(tool, value).map(describe)).toEqual(expected);
 });
 
+/** Tools of frameworks and of other agents, which no adapter vouches for. */
+test.each<[string, JsonValue, readonly string[]]>([
+  ['developer__shell', { command: 'rm x' }, ['~shell rm x']],
+  ['text_editor', { command: 'write', path: 'a', file_text: 'x' }, []],
+  ['evil__text_editor', { command: 'rm -rf /' }, ['~shell rm -rf /']],
+  ['str_replace_editor', { command: 'view', path: 'a' }, []],
+  ['terminal', { commands: ['rm x'] }, ['shell rm x']],
+  ['requests_post', '{"url":"https://a.example","data":{"a":1}}', ['url https://a.example (sends)']],
+  ['requests_get', 'https://a.example', ['url https://a.example']],
+  ['local_shell_call', { action: { command: ['rm', 'x'], env: { A: 'b' } } }, ['shell [env|A=b|rm|x]']],
+  ['python_repl_ast', { query: 'import os' }, ['code import os (python)']],
+  ['sql_db_query', { query: 'SELECT 1' }, ['sql SELECT 1']],
+  ['insert_edit_into_file', { filePath: 'a', code: 'rm(x)' }, []],
+  ['fetch_webpage', { urls: ['https://a.example'], query: 'SELECT 1 FROM t' }, ['url https://a.example']],
+  ['mcp__ide__executeCode', { code: 'import os; os.remove("x")' }, ['~code import os; os.remove("x")']],
+])('%s of a framework %j holds %j', (tool, value, expected) => {
+  expect(find(tool, value).map(describe)).toEqual(expected);
+});
+
 /** Unknown tools, by the words of keys and by how a text looks. */
 test.each<[string, JsonValue, readonly string[]]>([
   ['run_in_sandbox', { command: 'rm -rf /' }, ['~shell rm -rf /']],

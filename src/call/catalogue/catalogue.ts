@@ -88,16 +88,28 @@ export function namesOfFamily(family: ToolFamily): readonly string[] {
  */
 const misleadingNames: ReadonlySet<string> = new Set([
   'NotebookRead',
+  'curl',
   'get_file_contents',
   'http_get',
+  'insert_content',
   'open_url',
   'pre_read_code',
   'pre_write_code',
   'read_media_file',
+  'read_web_page',
+  'requests_delete',
+  'requests_get',
+  'requests_patch',
+  'requests_post',
+  'requests_put',
   'read_url_content',
   'save_file',
+  'search_and_replace',
   'search_replace',
+  'sql_db_query',
+  'undo_edit',
   'view_image',
+  'visit_webpage',
 ]);
 
 /** The names of a family that tell what it does: by them a pattern, or an approving rule, may mean any of its tools. */

@@ -1,7 +1,7 @@
 import { plain, reads, writes, type AgentTools } from './known-tool.ts';
-import { data } from './text-use.ts';
+import { data, urlText } from './text-use.ts';
 
-/** Cline: recorded schemas of its command line 3.0, and the names that its editor extension has. */
+/** Cline: recorded schemas of its command line 3.0, and the names that its editor extension has, and Roo Code, which came of it. */
 export const cline: AgentTools = {
   agent: 'cline',
   tools: {
@@ -19,6 +19,10 @@ export const cline: AgentTools = {
     list_code_definition_names: { family: 'other', paths: { path: reads } },
     fetch_web_content: { family: 'fetch', texts: { 'requests[].prompt': data } },
     web_fetch: { family: 'fetch' },
+    browser_action: { family: 'other', texts: { url: urlText, text: data } },
+    apply_diff: { family: 'edit', paths: { path: writes } },
+    insert_content: { family: 'edit', paths: { path: writes } },
+    search_and_replace: { family: 'edit', paths: { path: writes }, texts: { search: data, replace: data } },
     web_search: { family: 'web-search' },
     spawn_agent: { family: 'agent' },
     new_task: plain,

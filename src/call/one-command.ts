@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../lib/json-value.ts';
+import { isJsonObject, type JsonObject } from '../lib/json-value.ts';
 import { formatArguments } from './arguments-text.ts';
 import type { Command } from './command.ts';
 import type { ArgumentSpan, Effect } from './effect.ts';
@@ -23,14 +23,27 @@ function isWithin(inner: ArgumentSpan, outer: ArgumentSpan): boolean {
  * The text of the arguments as the original library has it, with the shell text replaced by this one simple command, in each
  * reading of its numbers; undefined where the command does not stand in an argument of its own.
  */
-export function textsWithOnly(call: UnderstoodCall, { from }: Command): readonly TextReading[] | undefined {
+export function textsWithOnly(call: UnderstoodCall, command: Command): readonly TextReading[] | undefined {
+  const replaced = argumentsWithOnly(call, command);
+  if (replaced === undefined) return undefined;
+  const formatted = formatArguments(replaced);
+  return [formatted, ...formatted.alternatives];
+}
+
+/** The arguments with the shell text replaced by this one simple command; undefined where it does not stand in an argument of its own. */
+export function argumentsWithOnly(call: UnderstoodCall, { from }: Command): JsonObject | undefined {
   const { value } = call.snapshot;
   const { pointer, start, end } = from;
   if (start === undefined || end === undefined || !isJsonObject(value)) return undefined;
   const key = Object.keys(value).find((each) => `/${escapePointerStep(each)}` === pointer);
   const text = key === undefined ? undefined : value[key];
   if (key === undefined || typeof text !== 'string') return undefined;
-  const replaced: { readonly [key: string]: JsonValue } = { ...value, [key]: text.slice(start, end) };
-  const formatted = formatArguments(replaced);
-  return [formatted, ...formatted.alternatives];
+  return { ...value, [key]: text.slice(start, end) };
+}
+
+/** The pointer to the text that the effect is a part of, such as a shell text; undefined for what is all of its argument. */
+export function textAround(effect: Effect): string | undefined {
+  if (effect.kind === 'invoke' || effect.from === undefined) return undefined;
+  const { pointer, start } = effect.from;
+  return start !== undefined || effect.causes !== undefined ? pointer : undefined;
 }

@@ -5,9 +5,18 @@ import type { JsonSchema } from '../policy/match-key.ts';
 import { reportWrongType } from '../policy/describe-node.ts';
 import type { Reporter } from '../policy/reporter.ts';
 import type { MapEntry, SourceNode } from '../policy/source-node.ts';
+import type { Effect } from '../call/effect.ts';
+import { argumentsWithOnly, commandNaming, textAround } from '../call/one-command.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
-import { findAtPath, parseArgumentPath, type Found, type PathStep } from './arguments/argument-path.ts';
-import { compileTest, everyPasses, parseTest, somePasses, type ArgumentTest } from './arguments/argument-test.ts';
+import { findAtPath, parseArgumentPath, reachesPointer, type Found, type PathStep } from './arguments/argument-path.ts';
+import {
+  compileTest,
+  everyPasses,
+  namesWholeValues,
+  parseTest,
+  somePasses,
+  type ArgumentTest,
+} from './arguments/argument-test.ts';
 import { numberOperators, scalarSchema, valueOperators } from './arguments/operators.ts';
 import type { ArgumentsCondition, Matcher, Reading } from './matcher.ts';
 
@@ -92,6 +101,8 @@ function parseEntry({ key, keySpan, value }: MapEntry, report: Reporter): unknow
 interface PlacedTest {
   readonly steps: readonly PathStep[];
   readonly test: ArgumentTest;
+  /** It names each value that passes in full. */
+  readonly isOfWholes: boolean;
 }
 
 function compileArgs(value: unknown, reading: Reading): ArgumentsCondition {
@@ -102,13 +113,17 @@ function compileArgs(value: unknown, reading: Reading): ArgumentsCondition {
     reads: 'arguments',
     gate: () => undefined,
     holds: (call) => (reading === 'strict' ? allPass(tests(), call) : mayPass(tests(), call)),
+    ...(reading === 'strict' &&
+      !entries.every(([, test]) => namesWholeValues(test)) && {
+        perCommand: (call: UnderstoodCall, effect: Effect) => allPassOfCommand(tests(), call, effect),
+      }),
   };
 }
 
 function compileEntry([path, value]: readonly [string, unknown]): PlacedTest {
   const steps = parseArgumentPath(path);
   if (steps === undefined) throw new Error('a checked path of an argument is none');
-  return { steps, test: compileTest(value) };
+  return { steps, test: compileTest(value), isOfWholes: namesWholeValues(value) };
 }
 
 function mayPass(tests: readonly PlacedTest[], call: UnderstoodCall): Certainty {
@@ -120,8 +135,30 @@ function mayPass(tests: readonly PlacedTest[], call: UnderstoodCall): Certainty 
 
 function allPass(tests: readonly PlacedTest[], call: UnderstoodCall): Certainty {
   if (call.unreadable !== undefined) return 'no';
-  const root = findRoot(call);
+  return everyTestPasses(tests, findRoot(call));
+}
+
+function everyTestPasses(tests: readonly PlacedTest[], root: Found): Certainty {
   return tests.every(({ steps, test }) => everyPasses(test, findAtPath(root, steps)) === 'certain') ? 'certain' : 'no';
+}
+
+/**
+ * Of a shell text one simple command at a time counts, or `command: { starts_with: npm test }` would approve
+ * `npm test; rm -rf ~`; a text that the policy names in full is what it says.
+ */
+function allPassOfCommand(tests: readonly PlacedTest[], call: UnderstoodCall, effect: Effect): Certainty {
+  const pointer = textAround(effect);
+  const isOfText = ({ steps, isOfWholes }: PlacedTest): boolean =>
+    pointer !== undefined && !isOfWholes && reachesPointer(steps, pointer);
+  const rest = allPass(
+    tests.filter((test) => !isOfText(test)),
+    call,
+  );
+  const ofText = tests.filter(isOfText);
+  if (ofText.length === 0 || rest === 'no') return rest;
+  const command = commandNaming(effect);
+  const value = command === undefined ? undefined : argumentsWithOnly(call, command);
+  return value === undefined ? 'no' : everyTestPasses(ofText, { state: 'value', value, isExact: true });
 }
 
 /** The arguments; those that came as a JSON text are read, and what is no object has no arguments by name that could be told. */

@@ -1,10 +1,12 @@
 import { effectKinds, type Effect } from '../call/effect.ts';
+import { argumentsWithOnly, commandNaming, textAround } from '../call/one-command.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import { surestOf, type Certainty } from '../lib/certainty.ts';
 import { reportWrongType } from '../policy/describe-node.ts';
 import type { Reporter } from '../policy/reporter.ts';
 import type { ScalarNode, SourceNode } from '../policy/source-node.ts';
-import { scopeOf } from './cel/call-values.ts';
+import { argsWithout, scopeOf } from './cel/call-values.ts';
+import type { CelValue } from './cel/cel-value.ts';
 import type { Expression } from './cel/cel-tree.ts';
 import { findConditionLanguage } from './cel/condition-language.ts';
 import { effectValues } from './cel/effect-values.ts';
@@ -86,9 +88,17 @@ function compileWhen(text: string, reading: Reading): Condition {
   const parsed = language && parseCel(text, language);
   // The parser let it through; dropping it here would make the rule match more than it says.
   if (parsed?.ok !== true) throw new Error('a checked expression does not parse');
-  const { expression, mentionsEffect } = parsed;
+  const { expression, mentionsEffect, mentionsArgs } = parsed;
   if (!mentionsEffect) {
-    return { reads: 'arguments', gate: () => undefined, holds: (call) => askCall(expression, call, reading) };
+    return {
+      reads: 'arguments',
+      gate: () => undefined,
+      holds: (call) => askCall(expression, call, reading),
+      ...(reading === 'strict' &&
+        mentionsArgs && {
+          perCommand: (call: UnderstoodCall, effect: Effect) => askOneCommand(expression, call, effect),
+        }),
+    };
   }
   return {
     reads: 'effect',
@@ -101,6 +111,21 @@ function askCall(expression: Expression, call: UnderstoodCall, reading: Reading)
   if (reading === 'strict' && !isWhole(call)) return 'no';
   const answer = ask(expression, { scope: scopeOf(call), steps: stepsFor(call), isWhole: isWhole(call) });
   return reading === 'strict' && answer === 'possible' ? 'no' : answer;
+}
+
+/**
+ * Of a shell text one simple command at a time counts, or `call.args.command.startsWith("npm test")` would approve
+ * `npm test; rm -rf ~`. What holds whatever the text says needs no command.
+ */
+function askOneCommand(expression: Expression, call: UnderstoodCall, effect: Effect): Certainty {
+  const pointer = textAround(effect);
+  if (pointer === undefined) return askCall(expression, call, 'strict');
+  const command = commandNaming(effect);
+  const readings = [argsWithout(call, pointer), command && argumentsWithOnly(call, command)];
+  const steps = Math.ceil(stepsEach + stepsFor(call) / call.effects.length);
+  const holds = (args: CelValue): boolean =>
+    ask(expression, { scope: scopeOf(call, args), steps, isWhole: isWhole(call) }) === 'certain';
+  return isWhole(call) && readings.some((args) => args !== undefined && holds(args)) ? 'certain' : 'no';
 }
 
 interface Asked {

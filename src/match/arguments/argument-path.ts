@@ -106,3 +106,16 @@ function findKey(container: JsonObject, key: string, isExact: boolean): readonly
   if (value !== undefined) return [{ state: 'value', value, isExact }, ...found];
   return [{ state: 'absent', isExact: isExact && found.length === 0 }, ...found];
 }
+
+/** Whether the path leads to the value at a JSON pointer (RFC 6901), to what holds it, or to what it holds. */
+export function reachesPointer(steps: readonly PathStep[], pointer: string): boolean {
+  const segments = pointer
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.every((step, index) => {
+    const segment = segments[index];
+    if (segment === undefined || step.kind === 'each') return true;
+    return step.kind === 'index' ? String(step.index) === segment : foldName(step.key) === foldName(segment);
+  });
+}

@@ -107,6 +107,13 @@ export function compileTest(value: unknown): ArgumentTest {
   return allPass(Object.entries(toMap(value)).map(([key, operand]) => compileOperator(key, operand)));
 }
 
+/** Whether a checked test lets nothing pass but values that it names in full. */
+export function namesWholeValues(value: unknown): boolean {
+  if (isScalar(value) || Array.isArray(value)) return true;
+  const map = toMap(value);
+  return Object.hasOwn(map, 'equals') || Object.hasOwn(map, 'in');
+}
+
 function allPass(tests: readonly ArgumentTest[]): ArgumentTest {
   return (found) => tests.map((test) => test(found)).reduce(both, 'certain');
 }

@@ -1,6 +1,5 @@
 import type { ConditionLanguage, ParsedExpression } from './condition-language.ts';
-import type { Expression } from './cel-tree.ts';
-import { CelRefusal, toExpression } from './to-expression.ts';
+import { CelRefusal, toExpression, type ConvertedExpression } from './to-expression.ts';
 
 /** What is wrong with an expression, and where: UTF-16 units within its text. */
 export interface CelProblem {
@@ -11,7 +10,7 @@ export interface CelProblem {
 }
 
 export type ParsedCel =
-  | { readonly ok: true; readonly expression: Expression; readonly mentionsEffect: boolean }
+  | ({ readonly ok: true } & ConvertedExpression)
   | { readonly ok: false; readonly problem: CelProblem };
 
 /** Longer expressions are refused: a person reads them. */

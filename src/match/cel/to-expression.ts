@@ -28,14 +28,25 @@ const binaryOperators: readonly BinaryOperator[] = ['==', '!=', 'in', '+', '-', 
 const macros: readonly Macro[] = ['all', 'exists', 'exists_one', 'filter', 'map'];
 
 /** The package's tree as one of our own, in which every function is known. Throws a `CelRefusal` for what is not evaluated here. */
-export function toExpression(ast: unknown): { readonly expression: Expression; readonly mentionsEffect: boolean } {
+export function toExpression(ast: unknown): ConvertedExpression {
   const converter = new Converter();
   const expression = converter.convert(ast);
-  return { expression, mentionsEffect: converter.mentionsEffect };
+  return { expression, mentionsEffect: converter.mentionsEffect, mentionsArgs: converter.mentionsArgs };
 }
+
+export interface ConvertedExpression {
+  readonly expression: Expression;
+  readonly mentionsEffect: boolean;
+  /** It reads more of `call` than its tool and what surrounds it. */
+  readonly mentionsArgs: boolean;
+}
+
+/** Fields of `call` that say nothing of its arguments. */
+const plainFields = new Set(['tool', 'cwd', 'workspace', 'home', 'agent']);
 
 class Converter {
   mentionsEffect = false;
+  mentionsArgs = false;
   /** Names that a macro around the place has given. */
   readonly #bound: string[] = [];
 
@@ -101,12 +112,16 @@ class Converter {
   #variable({ args }: Node): Expression {
     const name = String(args);
     if (name === 'effect' && !this.#bound.includes(name)) this.mentionsEffect = true;
+    if (name === 'call') this.mentionsArgs = true;
     return { kind: 'variable', name };
   }
 
   #field(args: unknown, isTest: boolean): Expression {
-    const [of, name] = args as readonly [unknown, string];
-    return { kind: 'field', of: this.convert(of), name, isTest };
+    const [of, name] = args as readonly [Node, string];
+    const before = this.mentionsArgs;
+    const converted = this.convert(of);
+    if (of.op === 'id' && plainFields.has(name)) this.mentionsArgs = before;
+    return { kind: 'field', of: converted, name, isTest };
   }
 
   /** The least int has no literal of its own: `-9223372036854775808` is the negation of what is no int. */

@@ -31,14 +31,14 @@ export function readHost(text: string): HostReading {
 const unknownMarks = /[$`{}<>*|[\]"^]|%(?![0-9a-f]{2})/i;
 
 /** What stands between the parts of a URL, or ends a text for some programs. */
-const separators = /[\0-\x20#/:?@\\\x7f]/;
+const separators = /[\0-\x20#%/:?@\\\x7f]/;
 
 /** Every text that some client takes for the host: percent-decoded, cut where a character ends it, without what is ignored. */
 function spellHost(text: string): ReadonlySet<string> {
   const spellings = new Set<string>();
   for (const decoded of decodeAll(text)) {
     // Compatibility forms of separators (`／`, `：`, `＠`) are separators for who normalises first.
-    const plain = decoded.normalize('NFKC');
+    const plain = decodePercent(decoded.normalize('NFKC'));
     if (!separators.test(plain)) {
       spellings.add(decoded);
       if (transitional.test(plain)) spellings.add(toTransitional(plain));
@@ -49,7 +49,7 @@ function spellHost(text: string): ReadonlySet<string> {
     spellings.add(
       plain
         .slice(plain.lastIndexOf('@') + 1)
-        .replace(/[#/:?\\].*$/s, '')
+        .replace(/[#%/:?\\].*$/s, '')
         .replaceAll(/[\0-\x20\x7f]/g, ''),
     );
   }

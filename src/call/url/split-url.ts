@@ -1,3 +1,4 @@
+import { readIpv6 } from './ipv6.ts';
 import { fileSchemes, isKnownScheme, outerSchemes, transportOf } from './url-schemes.ts';
 
 /** A URL, taken apart no further than its scheme. */
@@ -25,6 +26,8 @@ const mostOuter = 8;
  * innermost: `jar:file:/a.jar!/b` is a file.
  */
 export function splitScheme(text: string): SplitUrl | undefined {
+  // `fe80::1` begins as a scheme does.
+  if (readIpv6(text.slice(0, longestScheme).split(/[/?#]/, 1)[0] ?? '') !== undefined) return undefined;
   let split = splitFirst(text);
   for (let depth = 0; depth < mostOuter && split !== undefined && outerSchemes.has(split.scheme); depth += 1) {
     split = splitFirst(trimStart(split.rest)) ?? { scheme: 'http', rest: split.rest };

@@ -65,7 +65,7 @@ function readLine(line: string, own: Authority): readonly Authority[] {
   )
     return [own];
   const wide = readAuthority(text);
-  if (wide.hosts.length === 0) return [own];
+  if (wide.hosts.length === 0 && !wide.isUnknown) return [own];
   return own.hosts.every(isBroken) ? [wide] : [wide, own];
 }
 

@@ -89,6 +89,11 @@ test.each<[string, JsonValue, readonly string[]]>([
   ],
   ['mcp__git__git_reset', { repo_path: '/w' }, ['~shell [git|-C|/w|reset]']],
   ['mcp__git__git_reset', { path: '/w', mode: 'hard', commit: 'a1' }, ['~shell [git|-C|/w|reset|--hard|a1]']],
+  [
+    'mcp__git__git_clone',
+    { url: 'https://a.example/x', path: '/etc/x' },
+    ['~shell [git|clone|https://a.example/x|/etc/x]'],
+  ],
   ['git_add', { repo_path: '/w', files: ['a', 'b'] }, ['shell [git|-C|/w|add|--|a|b]']],
   [
     'mcp__k8s__kubectl_generic',

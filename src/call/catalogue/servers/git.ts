@@ -69,7 +69,14 @@ export const gitServer: AgentTools = {
     git_clone: {
       family: 'other',
       isClosed: true,
-      command: ['git', 'clone', { argument: 'url' }, { argument: 'repositoryUrl' }, { argument: 'targetPath' }],
+      command: [
+        'git',
+        'clone',
+        { argument: 'url' },
+        { argument: 'repositoryUrl' },
+        { argument: 'path' },
+        { argument: 'targetPath' },
+      ],
     },
   },
 };

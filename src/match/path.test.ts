@@ -201,6 +201,21 @@ describe('an approving rule', () => {
     expect(strictly(patterns, word(written))).toBe(expected);
   });
 
+  test.each<[string | readonly string[], string, Reading, Certainty]>([
+    ['$workspace/**', '.', 'strict', 'no'],
+    ['$workspace/**', 'dist', 'strict', 'certain'],
+    ['$workspace', '.', 'strict', 'certain'],
+    ['$workspace/dist', 'dist', 'strict', 'certain'],
+    ['$workspace/dist/', 'dist', 'strict', 'certain'],
+    ['$workspace/dist/**', 'dist', 'strict', 'no'],
+    ['$workspace/dist/**', 'dist', 'generous', 'certain'],
+    [['**', '!$workspace/**'], '.', 'generous', 'certain'],
+    [['**', '!$workspace/**'], 'dist', 'generous', 'no'],
+  ])('on %j and the deletion of the tree %s, read in the %s way: %s', (patterns, written, reading, expected) => {
+    const effect = { kind: 'delete', isTree: true } as const;
+    expect(ask(patterns, toPathSubject(written, project), { reading, effect })).toBe(expected);
+  });
+
   test('covers nothing on another machine, nothing guessed, and nothing that is not seen in full', () => {
     const subject = toPathSubject('a', project);
     expect(strictly('$workspace/**', subject)).toBe('certain');

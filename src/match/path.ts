@@ -93,14 +93,17 @@ function withoutMark(text: string): string {
 
 function compileGlobs(texts: readonly string[], reading: Reading): EffectCondition {
   const globs = once(() => texts.map(compileChecked));
-  const placed = rememberPlaces((place) => placeGlobs(globs(), place, reading));
+  const placedFor = ({ isDelete }: { readonly isDelete: boolean }) =>
+    rememberPlaces((place) => placeGlobs(globs(), { place, reading, isDelete }));
+  const [others, deleted] = [placedFor({ isDelete: false }), placedFor({ isDelete: true })];
+  const placed = { read: others, write: others, delete: deleted };
   const ask = reading === 'strict' ? mustMatch : mayMatch;
   return {
     reads: 'effect',
     kinds: ['read', 'write', 'delete'],
     holds({ circumstances: { place } }, effect) {
       // It is asked for effects of its kinds only.
-      return isFileEffect(effect) ? ask(placed(place), effect, place) : 'no';
+      return isFileEffect(effect) ? ask(placed[effect.kind](place), effect, place) : 'no';
     },
   };
 }

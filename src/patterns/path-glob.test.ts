@@ -16,7 +16,7 @@ const starts: Readonly<Record<GlobBranch['root'], GlobStart>> = {
   relative: { from: 'anywhere', segments: [] },
 };
 
-function compile(source: string, cover = { anyCase: true, contents: true }): Automaton {
+function compile(source: string, cover = { anyCase: true, contents: true, folder: true }): Automaton {
   const parsed = parsePathGlob(source);
   if (!parsed.ok) throw new Error(parsed.error.message);
   return compilePlacedGlob(
@@ -25,7 +25,7 @@ function compile(source: string, cover = { anyCase: true, contents: true }): Aut
   );
 }
 
-const exact = { anyCase: false, contents: false };
+const exact = { anyCase: false, contents: false, folder: true };
 
 describe('a glob, read generously', () => {
   test.each<[string, readonly string[], readonly string[]]>([
@@ -86,6 +86,17 @@ describe('a glob, read strictly', () => {
     expect(matches.filter((path) => !includesPath(glob, path))).toEqual([]);
     expect(misses.filter((path) => includesPath(glob, path))).toEqual([]);
   });
+});
+
+test.each([
+  ['/etc/**', ['/etc/x', '/etc/x/y'], ['/etc']],
+  ['/**', ['/x'], ['/']],
+  ['/etc/', ['/etc', '/etc/x'], []],
+  ['/etc', ['/etc', '/etc/x'], []],
+])('%s without the folder itself', (source, matches, misses) => {
+  const glob = compile(source, { ...exact, folder: false });
+  expect(matches.filter((path) => !includesPath(glob, path))).toEqual([]);
+  expect(misses.filter((path) => includesPath(glob, path))).toEqual([]);
 });
 
 test.each([
@@ -154,7 +165,7 @@ describe('what a call names, and a glob', () => {
     ['.env', unknown('/w/*'), 'some'],
   ])('%s and %j: %s', (source, named, expected) => {
     const automaton = compileNamedPaths(named);
-    const wanted = compile(source, { anyCase: true, contents: !source.includes('.conf') });
+    const wanted = compile(source, { anyCase: true, contents: !source.includes('.conf'), folder: true });
     const found =
       includesAll(wanted, automaton) === true ? 'all' : intersect(wanted, automaton) === true ? 'some' : 'none';
     expect(found).toBe(expected);

@@ -10,8 +10,8 @@ export type GlobRoot = 'absolute' | 'drive' | 'home' | 'workspace' | 'name' | 'r
 export interface GlobBranch {
   readonly root: GlobRoot;
   readonly segments: readonly GlobSegment[];
-  /** It ends in a slash or `/**`: the folder itself and all that lies under it. */
-  readonly isFolder: boolean;
+  /** How it ends. `folder`: in a slash, for the folder and all that lies under it. `below`: in `/**`, for what lies under it. */
+  readonly end: 'name' | 'folder' | 'below';
 }
 
 /** A glob over canonical paths that is still to be put in its place. */
@@ -26,7 +26,7 @@ const longestGlob = 1024;
 
 /**
  * Reads a glob as in `.gitignore` (https://git-scm.com/docs/gitignore#_pattern_format), over canonical paths: `*`, `?` and
- * `[a-z]` stay within a segment, `**` is any number of segments, a backslash makes a character plain, `x/` and `x/**` are a
+ * `[a-z]` stay within a segment, `**` is any number of segments, a backslash makes a character plain, `x/` is a
  * folder and all under it. Besides, `~/` is the home folder, `$workspace/` the workspace, `/` the root of the file system, and
  * `{a,b}` are alternatives.
  */
@@ -67,8 +67,8 @@ function withSlashes(source: string): string {
 function readBranch(glob: string): GlobBranch {
   const { root, rest } = splitRoot(glob);
   const segments = readSegments(rest);
-  const isDeep = segments.at(-1) === 'deep';
-  return { root, segments: isDeep ? segments.slice(0, -1) : segments, isFolder: isDeep || rest.endsWith('/') };
+  if (segments.at(-1) === 'deep') return { root, segments: segments.slice(0, -1), end: 'below' };
+  return { root, segments, end: rest.endsWith('/') ? 'folder' : 'name' };
 }
 
 function splitRoot(glob: string): { readonly root: GlobRoot; readonly rest: string } {

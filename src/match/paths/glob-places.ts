@@ -29,17 +29,28 @@ export interface PlacedGlob {
 /** Stands for the workspace where none is known: paths of a call that do not climb lie within it. */
 export const unknownWorkspace = '\0';
 
+export interface GlobPlace {
+  readonly place: Surroundings;
+  readonly reading: Reading;
+  /** Something is deleted: who may delete all that lies under a folder may not delete the folder. */
+  readonly isDelete: boolean;
+}
+
 /**
  * The patterns in the place of a call. Generously, names match in any case and what matches may be a folder; a relative pattern
  * matches in any folder. Strictly, neither, and it starts from the workspace. What takes away is read the other way round,
  * but for its folder: `!x` is not bound to the workspace.
  */
-export function placeGlobs(globs: readonly ListedGlob[], place: Surroundings, reading: Reading): readonly PlacedGlob[] {
+export function placeGlobs(
+  globs: readonly ListedGlob[],
+  { place, reading, isDelete }: GlobPlace,
+): readonly PlacedGlob[] {
   return globs.map(({ glob, isNegated }) => {
     const isGenerous = (reading === 'generous') !== isNegated;
     const isAnchored = reading === 'strict' && !isNegated;
     const branches = glob.branches.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
-    const automaton = once(() => compilePlacedGlob(branches, { anyCase: isGenerous, contents: isGenerous }));
+    const cover = { anyCase: isGenerous, contents: isGenerous, folder: isGenerous || !isDelete };
+    const automaton = once(() => compilePlacedGlob(branches, cover));
     const required = findRequiredTexts(branches.map((placed) => placed.branch));
     return { automaton, isNegated, floats: glob.floats, required };
   });

@@ -32,13 +32,13 @@ const subject = fc.oneof(
     .map(([segments, wild]) => ({ canonical: `/w/${segments.join('/')}`, wild })),
 );
 
-function readList(texts: readonly string[], reading: Reading): readonly PlacedGlob[] {
+function readList(texts: readonly string[], reading: Reading, isDelete = false): readonly PlacedGlob[] {
   const globs = texts.map((text) => {
     const parsed = parsePathGlob(text.replace(/^!/, ''));
     if (!parsed.ok) throw new Error(parsed.error.message);
     return { glob: parsed.pattern, isNegated: text.startsWith('!') };
   });
-  return placeGlobs(globs, place, reading);
+  return placeGlobs(globs, { place, reading, isDelete });
 }
 
 function effectOn(path: Omit<PathSubject, 'written'>, isTree: boolean): FileEffect {
@@ -54,8 +54,8 @@ function decidesFor(globs: readonly PlacedGlob[], path: string): boolean {
 
 test('what is said of many paths holds for each of them', () => {
   fc.assert(
-    fc.property(list, subject, fc.boolean(), (texts, path, isTree) => {
-      const [generous, strict] = [readList(texts, 'generous'), readList(texts, 'strict')];
+    fc.property(list, subject, fc.boolean(), fc.boolean(), (texts, path, isTree, isDelete) => {
+      const [generous, strict] = [readList(texts, 'generous', isDelete), readList(texts, 'strict', isDelete)];
       const named = compileNamedPaths({ path: path.canonical, ...path, ...(isTree && { isTree }) });
       const meant = world.filter((each) => includesPath(named, each));
       const effect = effectOn(path, isTree);

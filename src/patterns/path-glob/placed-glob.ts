@@ -22,6 +22,8 @@ export interface GlobCover {
   readonly anyCase: boolean;
   /** What a pattern matches may be a folder, and all under it matches too; else only where its last segment is a plain name. */
   readonly contents: boolean;
+  /** `x/**` is `x` itself too: whoever reads or lists what lies under a folder looks into the folder. */
+  readonly folder: boolean;
 }
 
 /** The paths that the branches cover, each behind its folder. */
@@ -31,8 +33,10 @@ export function compilePlacedGlob(branches: readonly PlacedBranch[], cover: Glob
   for (const { start, branch } of branches) {
     const segments = [...start.segments, ...branch.segments];
     addSegments(builder, { from: start.from, segments }, adapt);
-    if (segments.length === 0) addEverything(builder, start.from);
-    else if (branch.isFolder || cover.contents || isNamed(segments)) builder.addOptional(...below);
+    const isBelow = branch.end === 'below' && !cover.folder;
+    if (segments.length === 0) addEverything(builder, { from: start.from, isBelow });
+    else if (isBelow) builder.add(...below);
+    else if (branch.end !== 'name' || cover.contents || isNamed(segments)) builder.addOptional(...below);
     builder.endBranch();
   }
   return builder.build();
@@ -50,8 +54,14 @@ function isNamed(segments: readonly GlobSegment[]): boolean {
   return last !== undefined && last !== 'deep' && last.name !== undefined;
 }
 
-function addEverything(builder: AutomatonBuilder, from: GlobStart['from']): void {
+interface Everything {
+  readonly from: GlobStart['from'];
+  readonly isBelow: boolean;
+}
+
+function addEverything(builder: AutomatonBuilder, { from, isBelow }: Everything): void {
   if (from === 'root') builder.add({ set: slash });
+  if (from === 'root' && isBelow) builder.add({ set: anyCharacter });
   builder.add(any);
 }
 

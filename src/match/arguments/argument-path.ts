@@ -95,12 +95,16 @@ function open(value: JsonValue): JsonValue | undefined {
   return parsed.ok ? parsed.value : undefined;
 }
 
+/** Longer keys are not compared but exactly: folding makes some texts many times longer. */
+const longestKey = 4096;
+
 // Security: readers of arguments differ on `Amount` beside `amount`, so both count, and neither hides the other.
 function findKey(container: JsonObject, key: string, isExact: boolean): readonly Found[] {
   const folded = foldName(key);
   const found: Found[] = [];
   for (const [name, value] of Object.entries(container)) {
-    if (name !== key && foldName(name) === folded) found.push({ state: 'value', value, isExact: false });
+    if (name !== key && name.length <= longestKey && foldName(name) === folded)
+      found.push({ state: 'value', value, isExact: false });
   }
   const value = Object.hasOwn(container, key) ? container[key] : undefined;
   if (value !== undefined) return [{ state: 'value', value, isExact }, ...found];

@@ -66,6 +66,9 @@ function isSpelling(text: string, value: boolean | number | bigint): boolean {
   return left !== undefined && right !== undefined && compareDecimals(left, right) === 0;
 }
 
+/** Compatibility forms may be eighteen times as long (U+FDFA): of longer texts only letter case is folded. */
+const longestFolded = 1024 * 1024;
+
 function loosen(text: string): string {
-  return foldName(text).trim();
+  return (text.length > longestFolded ? text.toLowerCase() : foldName(text)).trim();
 }

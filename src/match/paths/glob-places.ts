@@ -37,9 +37,9 @@ export interface GlobPlace {
 }
 
 /**
- * The patterns in the place of a call. Generously, names match in any case and what matches may be a folder; a relative pattern
- * matches in any folder. Strictly, neither, and it starts from the workspace. What takes away is read the other way round,
- * but for its folder: `!x` is not bound to the workspace.
+ * The patterns in the place of a call. Generously, names match in any case, what matches may be a folder with all that lies under
+ * it, and a relative pattern matches in any folder. Strictly, none of this, and it starts from the workspace. What takes away is
+ * read the other way round as to case, and always with what lies under it and in any folder, as in `.gitignore`.
  */
 export function placeGlobs(
   globs: readonly ListedGlob[],
@@ -49,7 +49,8 @@ export function placeGlobs(
     const isGenerous = (reading === 'generous') !== isNegated;
     const isAnchored = reading === 'strict' && !isNegated;
     const branches = glob.branches.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
-    const cover = { anyCase: isGenerous, contents: isGenerous, folder: isGenerous || !isDelete };
+    const contents = isGenerous || isNegated;
+    const cover = { anyCase: isGenerous, contents, folder: isGenerous || !isDelete };
     const automaton = once(() => compilePlacedGlob(branches, cover));
     const required = findRequiredTexts(branches.map((placed) => placed.branch));
     return { automaton, isNegated, floats: glob.floats, required };

@@ -23,6 +23,7 @@ test('knows exactly these codes', () => {
     'error load/too-many-files',
     'error load/unknown-template',
     'error load/unreadable',
+    'error pattern/bad-command',
     'error pattern/bad-glob',
     'error pattern/bad-host',
     'error pattern/bad-path',

@@ -221,6 +221,13 @@ const entries = {
     help: 'check that the file exists and that you may read it',
     since: '0.1.0',
   },
+  'pattern/bad-command': {
+    severity: 'error',
+    title: 'the command pattern is not valid',
+    message: (command, why = '') => `${quoted(command)} is not a command pattern: ${why}`,
+    help: 'write a program and what must stand with it, `git push --force`; quotes make `*`, `?` and `[` plain text, and every quote needs its other half',
+    since: '0.2.0',
+  },
   'pattern/bad-glob': {
     severity: 'error',
     title: 'the glob is not valid',

@@ -1,5 +1,7 @@
 import { argsPattern } from './args-pattern.ts';
 import { args } from './args.ts';
+import { codeFrom } from './code-from.ts';
+import { command } from './command.ts';
 import { effect } from './effect.ts';
 import { host } from './host.ts';
 import type { Matcher } from './matcher.ts';
@@ -10,6 +12,18 @@ import { url } from './url.ts';
 import { when } from './when.ts';
 
 /** Every key that a match block may hold. A new one is a file beside this one and a line here. */
-const matchers: readonly Matcher[] = [tool, argsPattern, pathPatterns, args, when, effect, path, host, url];
+const matchers: readonly Matcher[] = [
+  tool,
+  argsPattern,
+  pathPatterns,
+  args,
+  when,
+  effect,
+  path,
+  command,
+  codeFrom,
+  host,
+  url,
+];
 
 export const matcherByKey: ReadonlyMap<string, Matcher> = new Map(matchers.map((matcher) => [matcher.key, matcher]));

@@ -42,6 +42,10 @@ export interface PolicyMatch {
   readonly effect?: EffectName | readonly EffectName[];
   /** Globs as in `.gitignore` over the paths that are read, written or deleted; `~/` is the home folder, `$workspace/` the workspace. */
   readonly path?: string | readonly string[];
+  /** Commands by what they mean: `git push --force` in any of its spellings. */
+  readonly command?: string | readonly string[];
+  /** Where the code comes from that runs: `text`, `file`, `network`, `decoded`, `variable`. */
+  readonly code_from?: string | readonly string[];
   /** Hosts that are connected to: a class (`loopback`, `private` …), a name, `*.` and a domain, an address, a block of them, or `*`. */
   readonly host?: string | readonly string[];
   /** URLs that are connected to: `https://example.com/path/*`, or a scheme and a colon. */

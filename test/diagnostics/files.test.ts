@@ -36,6 +36,15 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'policy/wrong-type 22:20',
   ],
   'bad-encoding.yaml': ['policy/bad-encoding'],
+  'bad-command.yaml': [
+    'pattern/bad-command 6:11',
+    'pattern/bad-command 7:11',
+    'pattern/bad-command 8:11',
+    'pattern/bad-command 9:11',
+    'policy/wrong-type 12:23',
+    'policy/unknown-word 15:35 network?',
+    'policy/unknown-word 15:45 network?',
+  ],
   'bad-glob.yaml': [
     'pattern/bad-glob 6:12',
     'pattern/bad-glob 7:11',

@@ -2,6 +2,7 @@ import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect, ExecuteEffect } from '../effect.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
 import { baseName, findProgram } from '../programs/find-program.ts';
+import { isInstalled } from '../programs/installed.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findTableEffects, isFileWord, looksLikePath, outputOf } from '../programs/table-effects.ts';
@@ -88,15 +89,6 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
 function isAskingForHelp({ options, operands, subcommands }: Invocation): boolean {
   const isAsked = options.some(({ names }) => names.includes('--help') || names.includes('--version'));
   return isAsked && operands.length === 0 && options.length === 1 && subcommands.length <= 2;
-}
-
-/** Folders where a system keeps its programs. */
-const programFolders = /^(?:\/usr(?:\/local)?)?\/s?bin\/[^/]+$|^\/opt\/homebrew\/s?bin\/[^/]+$/;
-
-export function isInstalled({ words }: Command): boolean {
-  const [first] = words;
-  const text = first === undefined ? undefined : textOf(first);
-  return text !== undefined && (!/[\\/]/.test(text) || programFolders.test(text));
 }
 
 /** The tables and what the program alone does; git's own options count beside those of its subcommand. */

@@ -1,0 +1,99 @@
+import type { Command } from '../call/command.ts';
+import type { Effect, EffectKind } from '../call/effect.ts';
+import { both, surestOf, type Certainty } from '../lib/certainty.ts';
+import { once } from '../lib/once.ts';
+import { compileCommandPattern, type CommandPattern } from './commands/command-pattern.ts';
+import { containsCommand } from './commands/contains-command.ts';
+import { equalsCommand } from './commands/equals-command.ts';
+import type { EffectCondition, Matcher, Reading } from './matcher.ts';
+import { parseFilledTextList, textListSchema, toTexts } from './text-list.ts';
+
+const bash = (command: string) => ({ tool: 'Bash', args: { command } });
+
+/** Matches commands by what they mean: the program, its subcommands, options by any of their names, and operands. */
+export const command: Matcher = {
+  key: 'command',
+  summary:
+    'A command is at least this one: the program, its subcommands, its options under any of their names, and operands, in which `*`, `?` and `[…]` are globs. An approving rule wants exactly this command, where a `*` on its own stands for any more words. Beside a key of another kind it is the command that causes the effect.',
+  since: '0.2.0',
+  level: 'effect',
+  isCause: true,
+  schema: textListSchema(
+    { minLength: 1, description: 'program, subcommands, options, operands; with `NAME=value` in front perhaps' },
+    { minItems: 1 },
+  ),
+  examples: {
+    matches: [
+      { pattern: 'git push --force', ...bash('git -C sub push -f origin main'), because: '`-f` is `--force`' },
+      { pattern: 'git push --force', ...bash("bash -lc 'git push origin +main'"), because: 'a `+` forces' },
+      { pattern: 'rm --recursive', ...bash('/bin/rm -fr build'), because: 'clusters and paths are seen through' },
+      { pattern: ['terraform destroy', 'kubectl delete'], ...bash('kubectl -n prod delete pod web') },
+      { pattern: 'chmod 777', ...bash('find . -exec chmod 777 {} +') },
+      { pattern: 'npm publish', ...bash('cd pkg && X=npm; $X publish') },
+      { pattern: 'HUSKY=0 git', ...bash('HUSKY=0 git commit -m x') },
+    ],
+    misses: [
+      { pattern: 'git push --force', ...bash('git push --force-with-lease'), because: 'a lease is no force' },
+      { pattern: 'git push --force', ...bash('git commit -m "git push --force"'), because: 'data is not code' },
+      { pattern: 'rm --recursive', ...bash('git rm -r --cached build') },
+      { pattern: 'kubectl delete', ...bash('kubectl get delete') },
+      { pattern: 'npm publish', ...bash('npm run publish-docs # npm publish') },
+    ],
+  },
+  parse: (node, report) =>
+    parseFilledTextList(node, report, {
+      what: 'a command or a list of commands',
+      check: (text, at) => {
+        const compiled = compileCommandPattern(text);
+        if (!('problem' in compiled)) return true;
+        report.report('pattern/bad-command', { node: at }, { values: [text, compiled.problem] });
+        return false;
+      },
+    }),
+  compile: (value, reading) => compileCommands(toTexts(value), reading),
+};
+
+type Ask = (command: Command) => Certainty;
+
+/** The kinds of effects that commands cause. */
+const caused: readonly EffectKind[] = ['read', 'write', 'delete', 'execute', 'connect', 'query'];
+
+function compileCommands(texts: readonly string[], reading: Reading): EffectCondition {
+  const patterns = once(() => texts.map(compileChecked));
+  const ask: Ask =
+    reading === 'strict'
+      ? (each) => (patterns().some((pattern) => equalsCommand(pattern, each)) ? 'certain' : 'no')
+      : (each) => surestOf(patterns(), (pattern) => containsCommand(pattern, each));
+  const beside: EffectCondition = {
+    reads: 'effect',
+    kinds: caused,
+    isCause: true,
+    holds: (_call, effect) => holdsForCause(effect, reading, ask),
+  };
+  return {
+    reads: 'effect',
+    kinds: ['execute'],
+    holds: (_call, effect) => holdsForCommand(effect, reading, ask),
+    beside,
+  };
+}
+
+/** Should a checked pattern not compile all the same, it throws: a rule must never get lost. */
+function compileChecked(text: string): CommandPattern {
+  const compiled = compileCommandPattern(text);
+  if ('problem' in compiled) throw new Error(`a checked command does not compile: ${compiled.problem}`);
+  return compiled;
+}
+
+function holdsForCommand(effect: Effect, reading: Reading, ask: Ask): Certainty {
+  if (effect.kind !== 'execute' || (reading === 'strict' && effect.guessed === true)) return 'no';
+  return both(effect.certainty, ask(effect.command));
+}
+
+/** A stopping rule means any command around the effect, an approving one the nearest. */
+function holdsForCause(effect: Effect, reading: Reading, ask: Ask): Certainty {
+  if (effect.kind === 'invoke' || effect.kind === 'opaque') return 'no';
+  if (reading === 'strict' && effect.guessed === true) return 'no';
+  const causes = effect.causes ?? [];
+  return both(effect.certainty, surestOf(reading === 'strict' ? causes.slice(-1) : causes, ask));
+}

@@ -1,0 +1,78 @@
+import type { Command, EnvironmentVariable, Word } from '../../call/command.ts';
+import { textOf } from '../../call/command.ts';
+import { baseName, canonicalName, findProgram } from '../../call/programs/find-program.ts';
+import { readInvocation, type Invocation } from '../../call/programs/invocation.ts';
+import type { Program } from '../../call/programs/program.ts';
+import { leadOf, sliceWord } from '../../call/programs/word-pieces.ts';
+import { surestOf, type Certainty } from '../../lib/certainty.ts';
+import { compileWord, type WordPattern } from './compare-words.ts';
+import { readPatternWords } from './pattern-words.ts';
+
+/** A command pattern, made ready. */
+export interface CommandPattern {
+  /** What must stand in the command's environment. */
+  readonly environment: readonly { readonly name: string; readonly value: WordPattern }[];
+  readonly program: WordPattern;
+  /** The pattern's own words, read as the program that is called reads its own. */
+  readAs(program: Program | undefined): Invocation;
+}
+
+/** Compiles a pattern; what is wrong with it comes as text. */
+export function compileCommandPattern(source: string): CommandPattern | { readonly problem: string } {
+  const read = readPatternWords(source);
+  if ('problem' in read) return read;
+  const start = read.words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(leadOf(word)));
+  const assigned = start === -1 ? read.words : read.words.slice(0, start);
+  const words = start === -1 ? [] : read.words.slice(start);
+  const [program] = words;
+  if (program === undefined) return { problem: 'no program follows the variables' };
+  const readings = new Map<Program | undefined, Invocation>();
+  const readAs = (known: Program | undefined): Invocation => {
+    const reading = readings.get(known) ?? readInvocation(words, known);
+    readings.set(known, reading);
+    return reading;
+  };
+  return { environment: assigned.map(readVariable), program: compileWord(program), readAs };
+}
+
+function readVariable(word: Word): CommandPattern['environment'][number] {
+  const end = leadOf(word).indexOf('=');
+  return { name: leadOf(word).slice(0, end), value: compileWord(sliceWord(word, end + 1)) };
+}
+
+/** What a command's own words say, once per command. */
+export interface KnownCommand {
+  /** The last segment of the program's path, as it is spelled; undefined where it is known only when it runs. */
+  readonly name: string | undefined;
+  readonly program: Program | undefined;
+  readonly invocation: Invocation;
+}
+
+const known = new WeakMap<Command, KnownCommand>();
+
+export function knowCommand(command: Command): KnownCommand {
+  const found = known.get(command);
+  if (found !== undefined) return found;
+  const [first] = command.words;
+  const text = first === undefined ? undefined : textOf(first);
+  const name = text === undefined ? undefined : baseName(text);
+  const program = name === undefined ? undefined : findProgram(name);
+  const fresh = { name, program, invocation: readInvocation(command.words, program) };
+  known.set(command, fresh);
+  return fresh;
+}
+
+/** By its base name, in any case, and by what is the same program on other systems. */
+export function isProgram({ program }: CommandPattern, { name }: KnownCommand, { words }: Command): Certainty {
+  const [first] = words;
+  if (name === undefined) return first === undefined ? 'no' : 'possible';
+  const spelled = first === undefined ? name : (textOf(first) ?? name);
+  const wanted = textOf(program.word);
+  if (wanted !== undefined && canonicalName(baseName(wanted)) === canonicalName(name)) return 'certain';
+  return surestOf([name, spelled, name.toLowerCase(), canonicalName(name)], (each) => program.matches(each));
+}
+
+/** The value that the command finds last counts. */
+export function findVariable(environment: readonly EnvironmentVariable[] | undefined, name: string): Word | undefined {
+  return environment?.findLast((each) => each.name === name)?.value;
+}

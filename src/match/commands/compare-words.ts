@@ -1,0 +1,57 @@
+import { textOf, type Word } from '../../call/command.ts';
+import { leadOf } from '../../call/programs/word-pieces.ts';
+import { surestOf, type Certainty } from '../../lib/certainty.ts';
+import { once } from '../../lib/once.ts';
+import { compileFnmatch } from '../../patterns/fnmatch.ts';
+
+/** One word of a pattern, made ready. */
+export interface WordPattern {
+  readonly word: Word;
+  /** A lone `*`: in an approving pattern it stands for any more words. */
+  readonly isRest: boolean;
+  /** How surely a word, or one spelling of it, is meant. */
+  matches(text: string): Certainty;
+}
+
+export function compileWord(word: Word): WordPattern {
+  const text = textOf(word);
+  const [part] = word.parts;
+  const isRest = word.parts.length === 1 && part?.kind === 'glob' && part.text === '*';
+  const glob = once(() => compileFnmatch(toGlob(word)));
+  const matches = (given: string): Certainty => {
+    if (text === undefined) return glob().search(given);
+    return text === given ? 'certain' : 'no';
+  };
+  return { word, isRest, matches };
+}
+
+/** As a glob of `fnmatch`: plain characters that mean something there stand in brackets; what is unknown is any text. */
+function toGlob({ parts }: Word): string {
+  return parts
+    .map(({ kind, text }) => (kind === 'text' ? text.replaceAll(/[*?[]/g, '[$&]') : kind === 'glob' ? text : '*'))
+    .join('');
+}
+
+/** A word of so many characters is not compared with a pattern when it is a pattern itself. */
+const longestGlob = 1000;
+
+/** How surely a word of a command is one that the pattern means. What is known only when it runs is so possibly. */
+export function compareWord(
+  pattern: WordPattern,
+  word: Word,
+  formsOf?: (text: string) => readonly string[],
+): Certainty {
+  const text = textOf(word);
+  if (text !== undefined) return surestOf(formsOf?.(text) ?? [text], (form) => pattern.matches(form));
+  return mayBe(pattern, word) ? 'possible' : 'no';
+}
+
+/** Whether what is known of the word leaves it open. */
+function mayBe({ word: wanted }: WordPattern, word: Word): boolean {
+  const text = textOf(wanted);
+  const glob = toGlob(word);
+  if (glob.length > longestGlob) return true;
+  if (text !== undefined) return compileFnmatch(glob).search(text) !== 'no';
+  const [left, right] = [leadOf(wanted), leadOf(word)];
+  return left.startsWith(right) || right.startsWith(left);
+}

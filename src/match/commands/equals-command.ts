@@ -1,0 +1,79 @@
+import { textOf, type Command } from '../../call/command.ts';
+import { isInstalled } from '../../call/programs/installed.ts';
+import type { OptionToken, Token } from '../../call/programs/invocation.ts';
+import { findVariable, knowCommand, type CommandPattern } from './command-pattern.ts';
+import { compareWord, compileWord } from './compare-words.ts';
+
+/** Whether a command is exactly what an approving pattern says, where a lone `*` stands for any more words. */
+export function equalsCommand(pattern: CommandPattern, command: Command): boolean {
+  const called = knowCommand(command);
+  if (called.name === undefined || !isSameProgram(pattern, called.name, command)) return false;
+  if (!hasOnlyHarmless(pattern, command)) return false;
+  return coversTokens(pattern.readAs(called.program).tokens, called.invocation.tokens);
+}
+
+/** A program elsewhere than where a system keeps its programs may be another one of that name. */
+function isSameProgram({ program }: CommandPattern, name: string, command: Command): boolean {
+  const [first] = command.words;
+  const spelled = first === undefined ? '' : (textOf(first) ?? '');
+  if (program.matches(spelled) === 'certain') return isInstalled(command) || textOf(program.word) !== undefined;
+  return isInstalled(command) && program.matches(name) === 'certain';
+}
+
+/** Variables that change what a program prints at most. */
+const harmless =
+  /^(?:CI|NODE_ENV|APP_ENV|RAILS_ENV|RACK_ENV|FLASK_ENV|MIX_ENV|FORCE_COLOR|NO_COLOR|CLICOLOR|CLICOLOR_FORCE|COLORTERM|TERM|DEBUG|VERBOSE|LOG_LEVEL|RUST_LOG|RUST_BACKTRACE|LANG|LANGUAGE|LC_[A-Z]+|TZ|COLUMNS|LINES|PYTHONUNBUFFERED|PYTHONDONTWRITEBYTECODE|PYTHONHASHSEED|PYTHONIOENCODING|GOOS|GOARCH|CGO_ENABLED|GIT_TERMINAL_PROMPT|GIT_OPTIONAL_LOCKS|DEBIAN_FRONTEND|PORT)$/;
+
+/** Whether nothing in its environment makes the command another: `PATH`, `LD_PRELOAD`, `GIT_SSH_COMMAND`, `PAGER` … */
+function hasOnlyHarmless({ environment }: CommandPattern, command: Command): boolean {
+  const isNamed = environment.every(({ name, value }) => {
+    const found = findVariable(command.environment, name);
+    return found !== undefined && compareWord(value, found) === 'certain';
+  });
+  const named = new Set(environment.map(({ name }) => name));
+  return isNamed && (command.environment ?? []).every(({ name }) => named.has(name) || harmless.test(name));
+}
+
+/** Token by token; a `*` takes any number of them (the usual two-pointer search, in time that is the product of both). */
+function coversTokens(wanted: readonly Token[], given: readonly Token[]): boolean {
+  let [at, next] = [0, 0];
+  let star: { readonly at: number; next: number } | undefined;
+  while (next < given.length) {
+    const pattern = wanted[at];
+    const token = given[next];
+    if (pattern !== undefined && isRest(pattern)) {
+      star = { at, next };
+      at += 1;
+    } else if (pattern !== undefined && token !== undefined && isSameToken(pattern, token)) {
+      at += 1;
+      next += 1;
+    } else if (star !== undefined) {
+      star.next += 1;
+      at = star.at + 1;
+      next = star.next;
+    } else return false;
+  }
+  return wanted.slice(at).every(isRest);
+}
+
+function isRest(token: Token): boolean {
+  return token.kind === 'operand' && compileWord(token.word).isRest;
+}
+
+function isSameToken(wanted: Token, given: Token): boolean {
+  if (wanted.kind === 'operand') {
+    return (
+      given.kind === 'operand' &&
+      given.isOpen !== true &&
+      compareWord(compileWord(wanted.word), given.word) === 'certain'
+    );
+  }
+  return given.kind === 'option' && isSameOption(wanted, given);
+}
+
+function isSameOption(wanted: OptionToken, given: OptionToken): boolean {
+  if (wanted.names.join(' ') !== given.names.join(' ')) return false;
+  if (wanted.value === undefined || given.value === undefined) return wanted.value === given.value;
+  const isSame = compareWord(compileWord(wanted.value), given.value) === 'certain';
+  return isSame && given.command === undefined;
+}

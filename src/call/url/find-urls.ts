@@ -233,10 +233,12 @@ function isTellingHost(word: string): boolean {
 function withLine(pieces: readonly UrlPiece[], text: string): readonly UrlPiece[] {
   const [first, ...others] = pieces;
   if (first === undefined || text.slice(0, first.start).trim() !== '') return pieces;
-  const next = others.find((piece) => schemeOf(piece.text) !== undefined);
-  const line = text.slice(first.start, Math.min(next?.start ?? text.length, first.start + longestLine));
+  const line = text.slice(first.start, first.start + longestLine).split(nextLine, 1)[0] ?? '';
   return line === first.text ? pieces : [{ ...first, line }, ...others];
 }
 
 /** An authority ends well before. */
 const longestLine = 10_000;
+
+/** A list of URLs, one in each line, is taken as one URL by nobody: `https://a.comhttps` has no such domain. */
+const nextLine = /[\t\n\r][\s"'(<[]*(?:https?|ftp|wss?|file):[\\/]{2}/i;

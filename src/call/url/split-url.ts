@@ -11,7 +11,13 @@ export interface SplitUrl {
 
 /** Without what the WHATWG standard drops: tabs and line breaks anywhere, control characters and spaces at the ends. */
 export function withoutIgnored(text: string): string {
-  return trimStart(text.replaceAll(/[\t\n\r]/g, ''));
+  return trimEnd(trimStart(text.replaceAll(/[\t\n\r]/g, '')));
+}
+
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] ?? '') <= ' ') end -= 1;
+  return text.slice(0, end);
 }
 
 function trimStart(text: string): string {

@@ -264,6 +264,7 @@ describe('several URLs', () => {
   test('what a parser makes of the whole text counts as well', () => {
     expect(namesOf('http://a.com\n.evil.com/')).toEqual(['a.com.evil.com', 'a.com']);
     expect(namesOf('http://a\t.evil.com/')).toEqual(['a.evil.com']);
+    expect(namesOf('http://a.com\\\n@evil.com/')).toContain('evil.com');
     expect(connectionsOf('https://a.com/x ../../y')[0]?.url.isPathUnsure).toBe(true);
     expect(connectionsOf('https://a.com/x')[0]?.url.isPathUnsure).toBeUndefined();
   });

@@ -7,7 +7,7 @@ import type { HostSubject, UrlSubject } from './url-subject.ts';
 /** A URL with a host, in every reading. */
 export function toUrlSubject(split: SplitUrl, { text: written, line }: UrlPiece): UrlSubject {
   const own = readAuthority(withoutSlashes(split.rest));
-  const readings = own.rest === '' && line !== undefined ? readLine(line, own) : [own];
+  const readings = line !== undefined && !own.rest.includes('/') ? readLine(line, own) : [own];
   const [main = own] = readings;
   const port = portOf(main, split.scheme);
   const href = hrefOf(line === undefined ? written : line.trim()) ?? hrefOf(written);
@@ -49,8 +49,8 @@ function withoutSlashes(text: string): string {
 }
 
 /**
- * What a parser makes of the text that does not stop at white space, where that comes before the host is over, and what others
- * make of it. It drops tabs and line breaks, and takes spaces in front of an `@` as part of the user's name.
+ * What a parser makes of the text that does not stop at white space, where that comes before the host is over for every client,
+ * and what others make of it. It drops tabs and line breaks, and takes spaces in front of an `@` as part of the user's name.
  */
 function readLine(line: string, own: Authority): readonly Authority[] {
   const split = splitScheme(withoutIgnored(line));

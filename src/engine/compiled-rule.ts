@@ -48,11 +48,13 @@ export type MatcherByKey = ReadonlyMap<string, Matcher>;
 /** Compiles one rule. Patterns inside compile on first use. */
 export function compileRule(rule: Rule, position: number, matchers: MatcherByKey): CompiledRule {
   const stops = rule.action !== 'approve';
-  const isCause = speaksOfKinds(rule, matchers);
-  const match = compileBlock(rule.match, { rule, reading: stops ? 'generous' : 'strict', matchers, isCause });
+  const compile = (block: MatchBlock, reading: Reading) => compileKeys(block, { rule, reading, matchers });
+  const matchKeys = compile(rule.match, stops ? 'generous' : 'strict');
   // `unless` reads the other way round: an exception to a stop must be exact, one to an approval need only be possible.
-  const exception = { rule, reading: stops ? 'strict' : 'generous', matchers, isCause } as const;
-  const unless = rule.unless && compileBlock(rule.unless, exception);
+  const unlessKeys = rule.unless && compile(rule.unless, stops ? 'strict' : 'generous');
+  const isBesideKinds = [...matchKeys, ...(unlessKeys ?? [])].some(tellsKinds);
+  const match = toBlock(matchKeys, isBesideKinds);
+  const unless = unlessKeys && toBlock(unlessKeys, isBesideKinds);
   return {
     rule,
     position,
@@ -65,6 +67,11 @@ export function compileRule(rule: Rule, position: number, matchers: MatcherByKey
   };
 }
 
+/** Whether a condition says more of an effect than which command it is. */
+function tellsKinds({ condition }: KeyedCondition): boolean {
+  return condition.reads === 'effect' && condition.beside === undefined;
+}
+
 /**
  * The kinds that a rule may match. Where `match` only says which command causes the effect, the exception says which effects
  * are meant: `command: rm, unless: { path: dist }` is about what `rm` deletes.
@@ -74,30 +81,27 @@ function kindsOf(match: CompiledBlock, unless: CompiledBlock | undefined): Reado
   return isOpen && unless?.kinds !== undefined ? unless.kinds : match.kinds;
 }
 
-/** Whether a key of the rule says more of an effect than which command it is. */
-function speaksOfKinds({ match, unless = {} }: Rule, matchers: MatcherByKey): boolean {
-  return [...Object.keys(match), ...Object.keys(unless)].some((key) => {
-    const matcher = matchers.get(key);
-    return matcher?.level === 'effect' && matcher.isCause !== true;
-  });
-}
-
 interface BlockReading {
   readonly rule: Rule;
   readonly reading: Reading;
   readonly matchers: MatcherByKey;
-  /** `command` means a command that causes the effect, not the effect of running it. */
-  readonly isCause: boolean;
 }
 
-function compileBlock(block: MatchBlock, { rule, reading, matchers, isCause }: BlockReading): CompiledBlock {
-  const keyed = Object.keys(block).map((key) => {
+function compileKeys(block: MatchBlock, { rule, reading, matchers }: BlockReading): readonly KeyedCondition[] {
+  return Object.keys(block).map((key) => {
     const matcher = matchers.get(key);
     // The parser refuses unknown keys; dropping one here would make the rule match more or less than it says.
     if (matcher === undefined) throw new Error(`no matcher for the key ${key}`);
-    const condition = matcher.compile(block[key], reading, rule.regexFacts);
-    return { key, condition: isCause && condition.reads === 'effect' ? (condition.beside ?? condition) : condition };
+    return { key, condition: matcher.compile(block[key], reading, rule.regexFacts) };
   });
+}
+
+/** `isBesideKinds`: `command` means a command that causes the effect, not the effect of running it. */
+function toBlock(compiled: readonly KeyedCondition[], isBesideKinds: boolean): CompiledBlock {
+  const keyed = compiled.map(({ key, condition }) => ({
+    key,
+    condition: isBesideKinds && condition.reads === 'effect' ? (condition.beside ?? condition) : condition,
+  }));
   const conditions = keyed.map(({ condition }) => condition);
   const ofEffect = conditions.filter((condition) => condition.reads === 'effect');
   return {

@@ -12,8 +12,6 @@ export interface MatchKey {
   readonly since: string;
   /** Call: it speaks of the whole call. Effect: it speaks of one effect. Either: its value says which. */
   readonly level: 'call' | 'effect' | 'either';
-  /** Beside keys of other kinds it means what causes an effect: it then says nothing of the kind. */
-  readonly isCause?: true;
   /** Of the value behind the key, for the JSON Schema of the file format. */
   readonly schema: JsonSchema;
   /**

@@ -55,7 +55,9 @@ export const ruleFields = {
   match: matchField,
   unless: unlessField,
   action: actionField('What happens to a call that the rule matches.'),
-  uncertain: uncertainField('What a stopping rule says where it matches possibly: `escalate` unless it says otherwise.'),
+  uncertain: uncertainField(
+    'What a stopping rule says where it matches possibly: `escalate` unless it says otherwise.',
+  ),
   reason: reasonField,
   instead: insteadField,
   priority: priorityField,

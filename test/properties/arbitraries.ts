@@ -5,7 +5,17 @@ import { loadPolicyObject } from '../../src/load/load-policy.ts';
 import type { PolicyMatch } from '../../src/policy/policy-document.ts';
 
 /** Few words that meet often, so that random rules match random calls. */
-const tools = ['bash', 'Bash', 'read_file', 'write_file', 'spread_sheet', 'listUsers', 'mcp__fs__read_file', 'other'];
+const tools = [
+  'web_fetch',
+  'bash',
+  'Bash',
+  'read_file',
+  'write_file',
+  'spread_sheet',
+  'listUsers',
+  'mcp__fs__read_file',
+  'other',
+];
 const toolPatterns = [
   '*',
   ...tools,
@@ -33,7 +43,17 @@ const argsPatterns = [
   '',
 ];
 const pathPatterns = ['/etc/*', '*.env', '~\\.env$', '/home/dev/*', 'src/*', '~/\\.ssh/', '*'];
-const texts = ['rm -rf /', 'git push --force', 'ls', 'xy', 'xz zz', '/etc/passwd', 'é😀'];
+const texts = [
+  'https://example.com/x',
+  'http://127.0.0.1',
+  'rm -rf /',
+  'git push --force',
+  'ls',
+  'xy',
+  'xz zz',
+  '/etc/passwd',
+  'é😀',
+];
 const paths = ['/etc/passwd', '../../../etc/passwd', '.env', 'src/a.ts', '~/.ssh/id_rsa', '', '/home/dev/x/../.env'];
 
 const action = fc.constantFrom<Action>('approve', 'deny', 'escalate');
@@ -46,10 +66,20 @@ const ofCall = {
   args_pattern: oneOrMore(argsPatterns),
   path_patterns: oneOrMore(pathPatterns),
 };
-const ofEffect = { effect: oneOrMore(effectKinds) };
+const ofEffect = {
+  effect: oneOrMore(effectKinds),
+  path: oneOrMore(['/etc/**', '*.env', '~/.ssh', '$workspace/**', '**']),
+  host: oneOrMore(['loopback', 'public', 'example.com']),
+};
+const args = fc.constantFrom<PolicyMatch['args'] & object>(
+  { a: 1 },
+  { command: { contains: 'rm' } },
+  { path: { exists: true } },
+);
 
 const match = fc.oneof(
   fc.record<Partial<PolicyMatch>, never>(ofCall, { requiredKeys: [] }),
+  fc.record<Partial<PolicyMatch>, never>({ ...ofCall, args }, { requiredKeys: [] }),
   fc.record<Partial<PolicyMatch>, never>({ ...ofCall, ...ofEffect }, { requiredKeys: [] }),
 );
 
@@ -96,11 +126,11 @@ const scalar = fc.oneof(
   fc.constantFrom(1, 0, -1, 2.5, 1e16, true, null),
 );
 
-const args = fc.oneof(
+const callArguments = fc.oneof(
   fc.constant(undefined),
   fc.constantFrom(...texts),
   fc.dictionary(
-    fc.constantFrom('command', 'path', 'file_path', 'a', 'files', 'target', 'content'),
+    fc.constantFrom('command', 'path', 'file_path', 'a', 'files', 'target', 'content', 'url'),
     fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.record({ path: scalar, a: scalar })),
     { maxKeys: 4 },
   ),
@@ -113,5 +143,5 @@ const place = fc.constantFrom<Partial<ToolCall>>(
 );
 
 export const calls: fc.Arbitrary<ToolCall> = fc
-  .record({ tool: fc.constantFrom(...tools), args, place })
+  .record({ tool: fc.constantFrom(...tools), args: callArguments, place })
   .map(({ tool, args, place }) => ({ ...place, tool, args }));

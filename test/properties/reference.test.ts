@@ -24,7 +24,7 @@ test('the engine and the reference evaluator agree on random policies and calls'
       actions.add(policyName === '' || policyName === 'default' ? `${action} by default` : action);
       expect({ action, policyName }).toEqual(expected);
     }),
-    { numRuns: 4000 },
+    { numRuns: 2000 },
   );
   // A property that only ever sees defaults would prove nothing.
   expect([...actions].sort()).toEqual([
@@ -54,6 +54,6 @@ test('a long policy, which is indexed, decides as the reference evaluator does',
         expect({ action, policyName }).toEqual(evaluateByReference([set], understood));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });

@@ -52,10 +52,14 @@ function judge(set: PolicySet, call: UnderstoodCall, effect: Effect): ReferenceD
 /** 0 no, 1 possibly, 2 certainly. */
 type Answer = 0 | 1 | 2;
 
-const callKeys = new Set(['tool', 'args_pattern', 'path_patterns', 'args', 'when']);
+const callKeys = new Set(['tool', 'args_pattern', 'path_patterns', 'args']);
 
 function effectKeys(block: MatchBlock = {}): readonly string[] {
-  return Object.keys(block).filter((key) => !callKeys.has(key));
+  return Object.keys(block).filter((key) => (key === 'when' ? isOfEffect(block[key]) : !callKeys.has(key)));
+}
+
+function isOfEffect(when: unknown): boolean {
+  return matcherByKey.get('when')?.compile(when, 'generous').reads === 'effect';
 }
 
 function speaksOfEffects({ match, unless }: Rule): boolean {
@@ -150,13 +154,35 @@ function callMatches(block: MatchBlock, call: UnderstoodCall, generous: boolean,
     args_pattern: (value) => argsMatch(list(value), call, generous, effect),
     path_patterns: (value) => pathsMatch(list(value), call, generous),
   };
-  return least(...Object.entries(block).map(([key, value]) => asked[key]?.(value) ?? 2));
+  const ofEffects = effectKeys(block);
+  return least(
+    ...Object.entries(block).map(([key, value]) => {
+      if (ofEffects.includes(key)) return 2;
+      return asked[key]?.(value) ?? argumentsMatch(key, value, { call, generous, effect });
+    }),
+  );
+}
+
+interface ArgumentsQuestion {
+  readonly call: UnderstoodCall;
+  readonly generous: boolean;
+  readonly effect: Effect | undefined;
+}
+
+/** `args`, and `when` on the call: their answers are shared with the engine. */
+function argumentsMatch(key: string, value: unknown, { call, generous, effect }: ArgumentsQuestion): Answer {
+  const condition = matcherByKey.get(key)?.compile(value, generous ? 'generous' : 'strict');
+  if (condition?.reads !== 'arguments') throw new Error(`${key} is not a key of arguments`);
+  const isSplit = effect !== undefined && call.hasShellText && condition.perCommand !== undefined;
+  return toAnswer(isSplit ? condition.perCommand(call, effect) : condition.holds(call));
 }
 
 /** Whether it approves or spares by the text of the arguments, of which one command at a time counts. */
 function splitsCommands({ action, match, unless = {} }: Rule): boolean {
-  const patterns = (action === 'approve' ? match : unless)['args_pattern'];
-  return patterns !== undefined && list(patterns).length > 0 && !list(patterns).includes('');
+  return Object.entries(action === 'approve' ? match : unless).some(([key, value]) => {
+    const condition = matcherByKey.get(key)?.compile(value, 'strict');
+    return condition?.reads === 'arguments' && condition.perCommand !== undefined;
+  });
 }
 
 function mostSevere(decisions: readonly ReferenceDecision[]): ReferenceDecision {

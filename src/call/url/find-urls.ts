@@ -2,6 +2,7 @@ import { readIpv4 } from './ipv4.ts';
 import { readIpv6 } from './ipv6.ts';
 import { splitPort } from './read-authority.ts';
 import { classifyName } from './special-names.ts';
+import { leadOf, splitTokens, trimClosing, unwrap, type Token } from './url-words.ts';
 import { codeSchemes, isKnownScheme, placelessSchemes, transportOf } from './url-schemes.ts';
 
 /** A piece of a text that names one URL or host. */
@@ -57,66 +58,8 @@ function cut(pieces: readonly UrlPiece[]): FoundUrls {
   return { pieces: pieces.slice(0, mostUrls), isCut: pieces.length > mostUrls };
 }
 
-interface Token {
-  readonly text: string;
-  readonly start: number;
-  /** There is nothing around it, so nothing of it is punctuation of a sentence. */
-  readonly isWhole?: true;
-}
-
-/** The words between white space; control characters at the ends belong to it, as in the WHATWG standard. */
-function splitTokens(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(/[^\s\u0085]+/g)) {
-    const lead = /^[\0-\x20\u200B\u200E\uFEFF]+/.exec(match[0])?.[0].length ?? 0;
-    const word = trimEndOf(match[0].slice(lead), isControl);
-    if (word !== '') tokens.push({ text: word, start: match.index + lead });
-  }
-  return tokens;
-}
-
-function isControl(character: string): boolean {
-  return character <= ' ';
-}
-
-function trimEndOf(text: string, isTrimmed: (character: string) => boolean): string {
-  let end = text.length;
-  while (end > 0 && isTrimmed(text[end - 1] ?? '')) end -= 1;
-  return text.slice(0, end);
-}
-
 function isSeparator(text: string): boolean {
   return /^[,;|&+-]$|^and$/.test(text);
-}
-
-const wrapping = /^[("'<`[{,;]+/;
-
-/** Without the quotes and brackets around it and the punctuation behind it. */
-function unwrap({ text, start }: Token): Token {
-  const lead = leadOf(text);
-  return { text: trimClosing(text.slice(lead)), start: start + lead };
-}
-
-/** A bracket that was opened within stays. */
-function trimClosing(text: string): string {
-  const opened = new Set([...closing.values()].filter((open) => text.includes(open)));
-  return trimEndOf(text, (character) => {
-    const open = closing.get(character);
-    return open === undefined ? /[,;|!?.'"`*]/.test(character) : !opened.has(open);
-  });
-}
-
-const closing: ReadonlyMap<string, string> = new Map([
-  [')', '('],
-  [']', '['],
-  ['}', '{'],
-  ['>', '<'],
-]);
-
-/** An address in brackets and a placeholder keep theirs. */
-function leadOf(text: string): number {
-  if (/^(?:\[[0-9a-f:.%]+\](?:[:/]|$)|\{+[^{}]*\}|<[^<>/]*>)/i.test(text)) return 0;
-  return wrapping.exec(text)?.[0].length ?? 0;
 }
 
 /** One word as one URL, or as several that commas join. */

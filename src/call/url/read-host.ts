@@ -86,27 +86,32 @@ function toTransitional(text: string): string {
 }
 
 function toHosts(spelling: string): readonly HostSubject[] {
-  const name = normaliseName(spelling);
-  const plain = spelling
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[。．｡]/g, '.')
-    .replaceAll(invisible, '');
-  const addresses = [...readIpv4(plain.replace(/\.+$/, '')), ...readIpv4(name)];
+  const plain = toPlain(spelling);
+  const name = normaliseName(spelling, plain);
+  const addresses = [...readIpv4(plain), ...readIpv4(name)];
   if (addresses.length > 0) return addresses.map(toAddressHost);
   const ipv6 = readIpv6(plain);
   if (ipv6 !== undefined) return [toAddressHost(ipv6)];
   return name === '' ? [] : [toNameHost(name)];
 }
 
+/** As near to the form of the standard as texts go that it refuses: no dots of other scripts, and none at the end. */
+function toPlain(spelling: string): string {
+  const folded = spelling
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[。．｡]/g, '.');
+  return folded.replaceAll(invisible, '').replace(/\.+$/, '');
+}
+
 /** Format characters, which UTS 46 drops. */
 const invisible = /\p{Cf}/gu;
 
-/** Lower case, Punycode, without trailing dots; what the standard refuses comes as near to that as it goes. */
-function normaliseName(spelling: string): string {
+/** Lower case, Punycode, without trailing dots. */
+function normaliseName(spelling: string, plain: string): string {
   // Most names are plain; asking the URL parser costs more than all the rest.
-  const isPlain = /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/.test(spelling) && !spelling.includes('xn--');
-  return (isPlain ? spelling : (parseName(spelling) ?? spelling.normalize('NFKC').toLowerCase())).replace(/\.+$/, '');
+  if (/^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(spelling) && !spelling.includes('xn--')) return spelling;
+  return parseName(spelling)?.replace(/\.+$/, '') ?? plain;
 }
 
 function parseName(spelling: string): string | undefined {

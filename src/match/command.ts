@@ -17,7 +17,6 @@ export const command: Matcher = {
     'A command is at least this one: the program, its subcommands, its options under any of their names, and operands, in which `*`, `?` and `[…]` are globs. An approving rule wants exactly this command, where a `*` on its own stands for any more words. Beside a key of another kind it is the command that causes the effect.',
   since: '0.2.0',
   level: 'effect',
-  isCause: true,
   schema: textListSchema(
     { minLength: 1, description: 'program, subcommands, options, operands; with `NAME=value` in front perhaps' },
     { minItems: 1 },

@@ -19,7 +19,7 @@ export const filePrograms: ProgramTable = {
     },
   ),
   'rmdir unlink': program('delete', 'p|parents v|verbose ignore-fail-on-non-empty'),
-  'rimraf trash trash-put srm del-cli': program('delete', 'r|recursive f|force v|verbose g|glob z|zero s i d|dir', {
+  'rimraf trash trash-put srm del-cli': program('data', 'r|recursive f|force v|verbose g|glob z|zero s i d|dir', {
     run: deleteTrees,
   }),
   shred: program('write', 'f|force n|iterations= random-source=r s|size= u|remove=? v|verbose x|exact z|zero', {

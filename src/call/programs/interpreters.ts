@@ -6,7 +6,7 @@ import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord } from './word-pieces.ts';
 
 const posixShell = program(
   'data',
@@ -163,9 +163,9 @@ const modulePrograms = new Set([
 /** sh(1): `-c` may stand in a cluster; its text is the first operand. */
 function runShellProgram(run: ProgramRun): Outcome {
   const { invocation } = run;
-  const [first] = operandWords(run);
+  const [first, ...parameters] = operandWords(run);
   const isInline = hasOption(invocation, '-c');
-  if (isInline) return first === undefined ? {} : asCode(run.runText(first), sourcesOf([first]));
+  if (isInline) return first === undefined ? {} : asCode(run.runText(first, { parameters }), sourcesOf([first]));
   if (first === undefined || hasOption(invocation, '-s') || textOf(first) === '-') return runShellInput(run);
   const origin = processOrigin(first);
   if (origin !== undefined)
@@ -173,7 +173,7 @@ function runShellProgram(run: ProgramRun): Outcome {
   const content = run.contentOf(first);
   const read = run.file(first, 'read');
   if (content === undefined) return { codeFrom: ['file'], effects: read };
-  const nested = run.runStream(content);
+  const nested = run.runStream(content, { parameters: [first, ...parameters] });
   return { codeFrom: content.sources, effects: [...read, ...(nested.effects ?? [])] };
 }
 
@@ -189,7 +189,7 @@ function runShellInput(run: ProgramRun): Outcome {
   return {
     ...nested,
     codeFrom: input.sources.length === 0 ? ['text'] : input.sources,
-    isImplied: input.text !== undefined,
+    isImplied: input.text !== undefined && input.sources.every((source) => source === 'text'),
   };
 }
 
@@ -220,6 +220,15 @@ export function runSource(run: ProgramRun): Outcome {
     ...(content === undefined ? [] : (run.runStream(content).effects ?? [])),
   ];
   return { codeFrom: content?.sources ?? ['file'], effects };
+}
+
+/** `alias name=text`: shells that expand aliases run the text in place of the name. */
+export function runAlias(run: ProgramRun): Outcome {
+  const texts = run.command.words.slice(1).flatMap((word) => {
+    const end = leadOf(word).indexOf('=');
+    return end === -1 ? [] : [sliceWord(word, end + 1)];
+  });
+  return { effects: texts.flatMap((text) => run.runText(text).effects ?? []), isImplied: true };
 }
 
 /** `trap text signal`, of which the text runs later. */

@@ -68,6 +68,8 @@ export interface NestedOptions {
   readonly input?: Stream;
   /** What it changes holds for the commands after it. */
   readonly isSameShell?: true;
+  /** `$0`, `$1` … of a shell text. */
+  readonly parameters?: readonly Word[];
 }
 
 export interface PathOptions {

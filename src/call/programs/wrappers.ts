@@ -25,8 +25,9 @@ export const wrapperPrograms: ProgramTable = {
   ),
   nice: plainWrapper('n|adjustment='),
   ionice: plainWrapper('c|class= n|classdata= t p='),
-  'nohup setsid command builtin exec chronic unbuffer catchsegv linux32 linux64 winpty noglob nocorrect proxychains proxychains4':
+  'nohup setsid exec chronic unbuffer catchsegv linux32 linux64 winpty noglob nocorrect proxychains proxychains4':
     plainWrapper('p v V a= c l f w|wait q'),
+  'command builtin': program('data', 'p v V', { ...wraps, run: runBuiltin }),
   timeout: plainWrapper('k|kill-after= s|signal= v|verbose f|foreground preserve-status', 1),
   gtimeout: plainWrapper('k|kill-after= s|signal= v|verbose f|foreground preserve-status', 1),
   time: plainWrapper('p v f|format= o|output=w a|append q|quiet'),
@@ -117,6 +118,12 @@ function withoutAssignments(run: ProgramRun): Assigned {
   return { words: words.slice(count), environment };
 }
 
+/** `command -v` only says what would run. */
+function runBuiltin(run: ProgramRun): Outcome {
+  if (hasOption(run.invocation, '-v', '-V')) return { output: { sources: ['file'] } };
+  return wrapped(run, operandWords(run), { isImplied: true, isSameShell: true });
+}
+
 function runEnv(run: ProgramRun): Outcome {
   const { words, environment } = withoutAssignments(run);
   const [folder] = valuesOf(run.invocation, '-C');
@@ -125,6 +132,7 @@ function runEnv(run: ProgramRun): Outcome {
 
 function runSudo(run: ProgramRun): Outcome {
   const { words, environment } = withoutAssignments(run);
+  if (hasOption(run.invocation, '--list')) return {};
   if (hasOption(run.invocation, '--edit'))
     return { effects: words.flatMap((word) => [...run.file(word, 'read'), ...run.file(word, 'write')]) };
   const [folder] = valuesOf(run.invocation, '-D');
@@ -213,7 +221,8 @@ function runInContainer(run: ProgramRun): Outcome {
   const target = nextOperand(words, at + 1);
   const name = words[target] === undefined ? undefined : textOf(words[target]);
   const rest = words.slice(target + 1);
-  const command = textAt(rest, 0) === '--' ? rest.slice(1) : rest;
+  const end = rest.findIndex((word) => textOf(word) === '--');
+  const command = end === -1 ? rest : rest.slice(end + 1);
   const program = run.command.words[0];
   const machine = {
     via: (program === undefined ? '' : (textOf(program) ?? '')) || 'container',

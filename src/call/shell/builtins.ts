@@ -1,10 +1,10 @@
 import { textOf, type Word } from '../command.ts';
-import { runEval, runSource, runTrap } from '../programs/interpreters.ts';
+import { runAlias, runEval, runSource, runTrap } from '../programs/interpreters.ts';
 import type { Outcome, ProgramRun } from '../programs/program.ts';
 import { leadOf, sliceWord } from '../programs/word-pieces.ts';
 import type { ShellRun } from './shell-run.ts';
 import { setVariable } from './simple-command.ts';
-import { withEntry } from './shell-state.ts';
+import { withEntry, withParameters } from './shell-state.ts';
 import { nothing } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -30,11 +30,9 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     'jobs',
     'fg',
     'bg',
-    'set',
     'shopt',
     'setopt',
     'unsetopt',
-    'hash',
     'umask',
     'times',
     'disown',
@@ -43,7 +41,6 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     'compgen',
     'let',
     'getopts',
-    'enable',
     'emulate',
     'autoload',
     'zmodload',
@@ -71,7 +68,11 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['source', runSource],
   ['.', runSource],
   ['trap', runTrap],
-  ...['alias', 'unalias'].map((name) => [name, steers] as const),
+  ['alias', runAlias],
+  ['unalias', steers],
+  ['hash', replaceProgram],
+  ['enable', replaceProgram],
+  ['set', setParameters],
 ]);
 
 export function findBuiltin(name: string): Builtin | undefined {
@@ -129,5 +130,23 @@ function declareWord(word: Word, isExporting: boolean, shell: ShellRun): void {
 function forget(run: ProgramRun, shell: ShellRun): Outcome {
   for (const word of operandsOf(run)) setVariable(leadOf(word), undefined, shell);
   setVariable('REPLY', undefined, shell);
+  return { isImplied: true, output: nothing };
+}
+
+/** `hash -p path name`, `enable -f file name`: a name then means another program. */
+function replaceProgram(run: ProgramRun): Outcome {
+  const isReplacing = run.command.words.some((word) => /^-\w*[pf]/.test(leadOf(word)));
+  return {
+    isImplied: true,
+    output: nothing,
+    ...(isReplacing && { effects: run.opaque('a name that is made to mean another program') }),
+  };
+}
+
+/** `set -- words`: they are `$1`, `$2` … from now on. */
+function setParameters({ command }: ProgramRun, shell: ShellRun): Outcome {
+  const end = command.words.findIndex((word) => textOf(word) === '--');
+  const words = end === -1 ? [] : command.words.slice(end + 1);
+  if (end !== -1) shell.state = { ...shell.state, variables: withParameters(shell.state.variables, words) };
   return { isImplied: true, output: nothing };
 }

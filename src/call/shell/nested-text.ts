@@ -41,10 +41,8 @@ export function runNestedWords(words: readonly Word[], outer: Outer, options: Ne
     return { effects };
   }
   const output = nested.reader.runCommand(command, nested, options.input);
-  outer.run.state = {
-    ...outer.run.state,
-    files: options.machine === undefined ? nested.state.files : outer.run.state.files,
-  };
+  const files = options.machine === undefined ? nested.state.files : outer.run.state.files;
+  outer.run.state = options.isSameShell === true ? nested.state : { ...outer.run.state, files };
   return { effects, output };
 }
 

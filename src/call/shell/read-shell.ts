@@ -7,7 +7,7 @@ import { maxDepth, type TextContext } from '../reading.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
 import { fork, pushOpaque, type ShellReader, type ShellRun, type Source } from './shell-run.ts';
-import { startState, withEntry, type ShellState, type Value } from './shell-state.ts';
+import { parameterNames, startState, withParameters, type ShellState } from './shell-state.ts';
 import type { Stream } from './stream.ts';
 import { walkBody, walkScript } from './walk-script.ts';
 
@@ -115,11 +115,20 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
   const effects: Effect[] = [];
   const { context } = run;
   const machine = options.machine === undefined ? {} : { machine: options.machine };
+  const { parameters } = options;
   const source = from.start === undefined ? makePlacelessSource(text, from) : makeSource(text, from);
   const state =
     options.machine === undefined ? run.state : startState({ cwd: undefined, workspace: undefined, home: undefined });
+  const variables = parameters === undefined ? state.variables : withParameters(state.variables, parameters.slice(1));
   const inner = { ...context, ...machine, from, depth: context.depth + 1 };
-  const nested = fork(run, { context: inner, effects, source, state, called: new Set(), nesting: 0 });
+  const nested = fork(run, {
+    context: inner,
+    effects,
+    source,
+    state: { ...state, variables },
+    called: new Set(),
+    nesting: 0,
+  });
   const output = walkText(text, nested, options.input);
   run.state = options.machine === undefined ? nested.state : run.state;
   return { effects, output };
@@ -142,19 +151,7 @@ function callFunction(command: Command, run: ShellRun, input: Stream | undefined
   });
   const output = walkBody(body, inner, input);
   const variables = new Map(inner.state.variables);
-  for (const parameter of parameters) variables.set(parameter, outer.variables.get(parameter));
+  for (const parameter of parameterNames) variables.set(parameter, outer.variables.get(parameter));
   run.state = { ...inner.state, variables };
   return output;
-}
-
-const parameters = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*', '#'];
-
-function withParameters(variables: ReadonlyMap<string, Value>, words: readonly Word[]): ReadonlyMap<string, Value> {
-  const values = words.map(({ parts }) => parts);
-  const all = withEntry(withEntry(variables, '@', values), '*', values);
-  const numbered = parameters.slice(0, 9).map((name, index): readonly [string, Value] => {
-    const parts = values[index];
-    return [name, parts === undefined ? [] : [parts]];
-  });
-  return new Map([...all, ...numbered]);
 }

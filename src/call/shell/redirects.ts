@@ -13,13 +13,19 @@ export interface Redirected {
   /** Its standard input; undefined where nothing is redirected. */
   readonly input?: Stream;
   /** The files that its output goes to, and none of it further. */
-  readonly outputs: readonly Word[];
+  readonly outputs: readonly Output[];
+}
+
+export interface Output {
+  readonly target: Word;
+  /** What the file held before stays. */
+  readonly isAppended: boolean;
 }
 
 /** Follows redirections: their files are read and written, and heredocs are data. */
 export function followRedirects(redirects: readonly Redirection[], run: ShellRun, context: TextContext): Redirected {
   let input: Stream | undefined;
-  const outputs: Word[] = [];
+  const outputs: Output[] = [];
   for (const redirect of redirects) {
     if (redirect.type === 'HereDoc') input = streamOfParts(heredocParts(redirect, run));
     else if (redirect.type === 'HereString') input = redirect.target && streamOfWord(expandToOne(redirect.target, run));
@@ -30,7 +36,7 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
       if (uses[0] === 'read') input = contentOf(target, run);
       const isOutput =
         uses.includes('write') && (redirect.descriptor?.type !== 'FileDescriptor' || redirect.descriptor.value === 1);
-      if (isOutput) outputs.push(target);
+      if (isOutput) outputs.push({ target, isAppended: redirect.operator.endsWith('>>') });
     }
   }
   return { outputs, ...(input !== undefined && { input }) };
@@ -68,6 +74,18 @@ export function contentOf(target: Word, run: ShellRun): Stream {
 
 export function knownContent(target: Word, { state }: ShellRun): Stream | undefined {
   return state.files.size === 0 ? undefined : state.files.get(subjectOf(target, state).canonical);
+}
+
+/** Notes what a command has written to the files that its output goes to. */
+export function noteOutputs(outputs: readonly Output[], content: Stream, run: ShellRun): void {
+  for (const { target, isAppended } of outputs)
+    noteContent(target, isAppended ? appendedTo(contentOf(target, run), content) : content, run);
+}
+
+/** Of what was there before, only what the text tells is known. */
+function appendedTo(before: Stream, { sources, text }: Stream): Stream {
+  const all = [...new Set([...before.sources, ...sources])];
+  return text === undefined ? { sources: all } : { sources: all, text: (before.text ?? '') + text };
 }
 
 /** Notes what has been written to a file. */

@@ -1,5 +1,5 @@
 import type { CompoundCommand, CompoundList, Redirected } from 'unbash';
-import type { EnvironmentVariable, WordPart } from '../command.ts';
+import type { EnvironmentVariable, Word, WordPart } from '../command.ts';
 import type { Surroundings } from '../path/surroundings.ts';
 import type { Stream } from './stream.ts';
 
@@ -47,4 +47,21 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
 function mergeVariables(left: ShellState['variables'], right: ShellState['variables']): ShellState['variables'] {
   const names = new Set([...left.keys(), ...right.keys()]);
   return new Map(Array.from(names, (name) => [name, left.get(name) === right.get(name) ? left.get(name) : undefined]));
+}
+
+/** Parameters that are set by what a function or script is given (POSIX.1-2024 XCU 2.5). */
+export const parameterNames = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*', '#'];
+
+/** What `$1`, `$2` …, `$@` stand for; those that are not given are empty. */
+export function withParameters(
+  variables: ReadonlyMap<string, Value>,
+  words: readonly Word[],
+): ReadonlyMap<string, Value> {
+  const values = words.map(({ parts }) => parts);
+  const all = withEntry(withEntry(variables, '@', values), '*', values);
+  const numbered = parameterNames.slice(0, 9).map((name, index): readonly [string, Value] => {
+    const parts = values[index];
+    return [name, parts === undefined ? [] : [parts]];
+  });
+  return new Map([...all, ...numbered]);
 }

@@ -2,7 +2,7 @@ import type { Assignment, Command as SimpleCommand, CommandArgument } from 'unba
 import type { Command, EnvironmentVariable, Word } from '../command.ts';
 import type { TextContext } from '../reading.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
-import { followRedirects, noteContent } from './redirects.ts';
+import { followRedirects, noteOutputs } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
 import { withEntry, type Value } from './shell-state.ts';
 import { nothing, type Stream } from './stream.ts';
@@ -23,7 +23,7 @@ export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stre
   const command: Command = { words, from: run.source.locate(node.pos, node.end), ...environmentOf(assignments, run) };
   const { input: own, outputs } = followRedirects(redirects, run, contextOf(command, run));
   const output = run.reader.runCommand(command, run, own ?? input);
-  for (const target of outputs) noteContent(target, output, run);
+  noteOutputs(outputs, output, run);
   if (node.redirects.some(isClobberMark)) noteClobbered(node, run, command);
   return outputs.length > 0 ? nothing : output;
 }

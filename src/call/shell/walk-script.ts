@@ -18,7 +18,7 @@ import type {
 import { textOf, type Word } from '../command.ts';
 import { expandWord, walkScripts } from './expand-word.ts';
 import { hasErrors } from './parse-text.ts';
-import { followRedirects, noteContent } from './redirects.ts';
+import { followRedirects, noteOutputs } from './redirects.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { mergeStates, withEntry, type FunctionBody, type Value } from './shell-state.ts';
@@ -91,7 +91,7 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
 function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input: Stream | undefined): Stream {
   const { input: own, outputs } = followRedirects(redirects, run, run.context);
   const output = walkCompound(command, run, own ?? input);
-  for (const target of outputs) noteContent(target, output, run);
+  noteOutputs(outputs, output, run);
   return outputs.length > 0 ? nothing : output;
 }
 

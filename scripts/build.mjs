@@ -12,7 +12,7 @@ rmSync('dist', { recursive: true, force: true });
 const library = await rolldown({
   input: 'src/index.ts',
   platform: 'neutral',
-  external: ['yaml', 'unbash', 'ipaddr.js'],
+  external: ['yaml', 'unbash'],
   transform: { define },
 });
 await library.write({ file: 'dist/index.js', format: 'esm' });

@@ -27,7 +27,8 @@ export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
   const from = run.source.locate(word.pos, word.end);
   if (word.parts?.some(({ type }) => type === 'BraceExpansion') !== true) return wordsOf(piecesOf(word, run), from);
   const sources = run.context.budget.spend(word.text.length) ? expandBraces(word.text) : undefined;
-  const words = sources?.map(parseWord);
+  // An empty alternative is no word.
+  const words = sources?.filter((source) => source !== '').map(parseWord);
   if (words === undefined || !words.every((each) => each !== undefined)) return wordsOf(piecesOf(word, run), from);
   return words.flatMap((each) => wordsOf(piecesOf(each, run), from));
 }

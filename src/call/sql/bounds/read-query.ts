@@ -1,0 +1,106 @@
+import { findTables, type TokenRange } from '../find-tables.ts';
+import type { TokenList } from '../lexer/token-list.ts';
+import { readName } from '../lexer/read-name.ts';
+import { Scope } from '../scope.ts';
+import { readCondition, type ConditionOptions } from './condition-parser.ts';
+import { everyRow } from './predicates.ts';
+import type { RowTarget } from './row-target.ts';
+import { opaqueTerm, type Term, type Truth } from './term.ts';
+
+/** A query as a value: its truth is whether it gives every row, or any. */
+export type QueryTerm = Term & {
+  /** Whether it gives rows at all, as `EXISTS` asks. */
+  readonly rows: Truth;
+};
+
+/** Queries within the condition of a query may lie this deep. */
+const deepest = 6;
+
+/** What a query within a condition gives; undefined where that could not be read. */
+export function readQuery(list: TokenList, range: TokenRange, options: ConditionOptions): QueryTerm | undefined {
+  if (options.depth >= deepest) return undefined;
+  const inner = { ...options, depth: options.depth + 1 };
+  const from = findClause(list, range, 'FROM');
+  if (from === undefined) return readConstantQuery(list, range, inner);
+  return readTableQuery(list, range, inner);
+}
+
+/** `SELECT 1`, `SELECT 1 WHERE false`: the value of an expression. */
+function readConstantQuery(list: TokenList, range: TokenRange, options: ConditionOptions): QueryTerm | undefined {
+  const where = findClause(list, range, 'WHERE');
+  const start = list.isWord(range.start, 'SELECT', 'VALUES') ? range.start + 1 : range.start;
+  const value = readCondition(list, { start, end: where ?? range.end }, options);
+  const rows = where === undefined ? 'always' : readCondition(list, { start: where + 1, end: range.end }, options)?.truth;
+  if (rows === undefined) return undefined;
+  const term = value ?? opaqueTerm('query', []);
+  return { ...term, truth: rows === 'never' ? 'never' : term.truth, rows, items: term.items ?? [term] };
+}
+
+function readTableQuery(list: TokenList, range: TokenRange, options: ConditionOptions): QueryTerm | undefined {
+  const { target } = options;
+  const { tables } = findTables(list, range, { begin: 'elsewhere', scope: new Scope(), usingIsFrom: false });
+  const where = findClause(list, range, 'WHERE');
+  const isLinked = isCorrelated(list, where === undefined ? { start: range.end, end: range.end } : { ...range, start: where }, target, tables.map(({ last, alias }) => (alias ?? last).toLowerCase()));
+  const isOfTarget = tables.length > 0 && tables.every(({ last }) => last.toLowerCase() === target.table);
+  const truth = truthOf(list, range, options);
+  if (truth === undefined) return undefined;
+  const rows: Truth = truth === 'never' ? 'never' : truth === 'always' ? 'always' : isLinked ? 'filter' : 'fixed';
+  const term = opaqueTerm(`query ${range.start}`, []);
+  const shape = isOfTarget && truth === 'always' ? everyRow : term.shape;
+  return { ...term, shape, hasColumn: isLinked, truth: isOfTarget ? truth : truth === 'never' ? 'never' : 'filter', rows };
+}
+
+/** Whether the query gives every row of its tables. */
+function truthOf(list: TokenList, range: TokenRange, options: ConditionOptions): Truth | undefined {
+  if (findWord(list, range, /^(?:UNION)$/) !== undefined) {
+    const parts = splitAtUnion(list, range).map((part) => truthOf(list, part, options));
+    return parts.includes(undefined) ? undefined : parts.includes('always') ? 'always' : 'filter';
+  }
+  const limits = /^(?:LIMIT|HAVING|GROUP|TOP|FETCH|EXCEPT|INTERSECT|QUALIFY|MINUS|OFFSET|JOIN)$/;
+  if (findWord(list, range, limits) !== undefined) return 'filter';
+  const where = findClause(list, range, 'WHERE');
+  if (where === undefined) return 'always';
+  const end = findWord(list, { start: where + 1, end: range.end }, /^(?:ORDER|FOR|WINDOW|OPTION)$/) ?? range.end;
+  return readCondition(list, { start: where + 1, end }, options)?.truth;
+}
+
+function splitAtUnion(list: TokenList, range: TokenRange): readonly TokenRange[] {
+  const at = findWord(list, range, /^UNION$/);
+  if (at === undefined) return [range];
+  const next = list.isWord(at + 1, 'ALL', 'DISTINCT') ? at + 2 : at + 1;
+  const rest = { start: next, end: range.end };
+  return [{ ...range, end: at }, rest];
+}
+
+function findClause(list: TokenList, range: TokenRange, word: string): number | undefined {
+  return findWord(list, range, new RegExp(`^${word}$`));
+}
+
+/** The first such word outside brackets. */
+function findWord(list: TokenList, { start, end }: TokenRange, pattern: RegExp): number | undefined {
+  for (let at = start; at < end; at += 1) {
+    if (list.sign(at) === '(') at = list.closing(at, end);
+    else if (pattern.test(list.word(at) ?? '')) return at;
+  }
+  return undefined;
+}
+
+/** Whether a condition looks at the row outside: by its table's name, or by comparing two columns of which one has none. */
+function isCorrelated(list: TokenList, { start, end }: TokenRange, { table, tables }: RowTarget, own: readonly string[]): boolean {
+  for (let at = start; at < end; at += 1) {
+    const name = readName(list, at);
+    if (name === undefined || list.sign(at - 1) === '.') continue;
+    const qualifier = name.name.split('.').at(-2)?.toLowerCase();
+    if (qualifier !== undefined && !own.includes(qualifier) && (qualifier === table || tables.has(qualifier))) return true;
+    const isCompared = qualifier === undefined && list.sign(name.end) === '=' && isColumn(list, name.end + 1);
+    const isOther = qualifier === undefined && list.sign(at - 1) === '=' && isColumn(list, at - 2);
+    if ((isCompared || isOther) && isColumn(list, at)) return true;
+  }
+  return false;
+}
+
+function isColumn(list: TokenList, at: number): boolean {
+  const token = list.tokens[at];
+  if (token === undefined || (token.kind !== 'word' && token.kind !== 'name')) return false;
+  return list.sign(at + 1) !== '(' && !/^(?:NULL|TRUE|FALSE|CURRENT_\w+|ANY|ALL|SOME)$/.test(token.text);
+}

@@ -12,7 +12,7 @@ function effectsOf(command: unknown): readonly Effect[] {
 }
 
 function describeAll(effects: readonly Effect[]): readonly string[] {
-  return effects.map((effect) => ('implied' in effect && effect.implied === true ? '~' : '') + describeEffect(effect));
+  return effects.map((effect) => ('implied' in effect && effect.implied ? '~' : '') + describeEffect(effect));
 }
 
 describe('a shell text becomes commands and what they do', () => {
@@ -203,7 +203,7 @@ describe('what is known only when it runs', () => {
     ['if a; then X=/b; fi; rm $X', 'delete **'],
     ['while read f; do rm "$f"; done', 'delete **'],
   ])('%s deletes what is not known', (command, expected) => {
-    const [effect] = effectsOf(command).filter(({ kind }) => kind === 'delete');
+    const effect = effectsOf(command).find(({ kind }) => kind === 'delete');
     expect(effect?.kind === 'delete' && effect.path.wild).toBe('unknown');
     expect(effect === undefined ? '' : describeEffect(effect)).toBe(expected);
   });
@@ -220,17 +220,17 @@ describe('spans and causes', () => {
     ["bash -c 'git log -1'", 'git log -1'],
     ['sudo git log -1', 'git log -1'],
   ])('of %s the command %s', (command, expected) => {
-    const last = effectsOf(command).findLast(({ kind }) => kind === 'execute');
+    const last = effectsOf(command).findLast((each) => each.kind === 'execute');
     expect(command.slice(last?.from?.start, last?.from?.end)).toBe(expected);
   });
 
   test('a text in another quoting has no place of its own', () => {
-    const last = effectsOf('bash -c "git log \\"x\\""').findLast(({ kind }) => kind === 'execute');
+    const last = effectsOf('bash -c "git log \\"x\\""').findLast((each) => each.kind === 'execute');
     expect(last?.from).toEqual({ pointer: '/command' });
   });
 
   test('the commands around an effect are its causes, the nearest last', () => {
-    const [effect] = effectsOf("sudo bash -c 'rm x'").filter(({ kind }) => kind === 'delete');
+    const effect = effectsOf("sudo bash -c 'rm x'").find(({ kind }) => kind === 'delete');
     const causes = effect?.kind === 'delete' ? (effect.causes ?? []) : [];
     expect(causes.map(({ words }) => words[0]?.parts[0]?.text)).toEqual(['sudo', 'bash', 'rm']);
   });
@@ -240,7 +240,7 @@ describe('spans and causes', () => {
     ['docker exec -it web rm -rf /srv', { via: 'docker', name: 'web' }],
     ['kubectl exec pod -n ns -- rm -rf /srv', { via: 'kubectl', name: 'pod' }],
   ])('%s happens on another machine', (command, machine) => {
-    const [effect] = effectsOf(command).filter(({ kind }) => kind === 'delete');
+    const effect = effectsOf(command).find(({ kind }) => kind === 'delete');
     expect(effect?.kind === 'delete' && effect.machine).toEqual(machine);
   });
 });

@@ -37,7 +37,9 @@ function hasOption(wanted: OptionToken, { invocation }: KnownCommand): Certainty
 }
 
 function compareOption(wanted: OptionToken, option: OptionToken): Certainty {
-  const isNamed = wanted.names.some((name) => option.names.includes(name));
+  // An option of git is not the one of that name of its subcommand.
+  const isElsewhere = wanted.spec !== undefined && option.spec !== undefined && wanted.spec !== option.spec;
+  const isNamed = !isElsewhere && wanted.names.some((name) => option.names.includes(name));
   const maybe = !isNamed && option.maybe !== undefined && wanted.names.some((name) => option.maybe?.includes(name));
   if (!isNamed && !maybe) return 'no';
   const value = wanted.value === undefined ? 'certain' : compareValue(wanted, option);

@@ -9,7 +9,8 @@ export function equalsCommand(pattern: CommandPattern, command: Command): boolea
   const called = knowCommand(command);
   if (called.name === undefined || !isSameProgram(pattern, called.name, command)) return false;
   if (!hasOnlyHarmless(pattern, command)) return false;
-  return coversTokens(pattern.readAs(called.program).tokens, called.invocation.tokens);
+  const wanted = pattern.readAs(called.program).tokens;
+  return (pattern.program.isRest && wanted.length === 0) || coversTokens(wanted, called.invocation.tokens);
 }
 
 /** A program elsewhere than where a system keeps its programs may be another one of that name. */

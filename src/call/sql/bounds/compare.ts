@@ -19,8 +19,13 @@ export function compare(relation: Relation, left: Term, right: Term): Term {
   if (isNearlyAll(relation, left, right)) return conditionTerm(shape, 'always', parts);
   const truth: Truth = left.hasColumn || right.hasColumn ? 'filter' : 'fixed';
   const term = conditionTerm(shape, truth, parts);
+  const isKey = relation === '=' && left.onlyKeys && left.hasColumn && !right.hasColumn;
   const { constant } = right;
-  return constant === undefined ? term : { ...term, fact: { base: left.shape, relation, value: plain(constant) } };
+  return {
+    ...term,
+    ...(constant !== undefined && { fact: { base: left.shape, relation, value: plain(constant) } }),
+    ...(isKey && { opposite: 'always' }),
+  };
 }
 
 /** `(a, b) = (1, 2)`. */

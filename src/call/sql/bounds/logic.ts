@@ -17,7 +17,7 @@ export function negation(term: Term): Term {
   if (term.constant !== undefined) return constantTerm(term.constant === null ? null : term.truth === 'never');
   const { fact } = term;
   const shape = term.shape.startsWith('not ') ? term.shape.slice(4) : `not ${term.shape}`;
-  const negated = { ...conditionTerm(shape, oppositeOf(term.truth), [term]) };
+  const negated = { ...conditionTerm(shape, term.opposite ?? oppositeOf(term.truth), [term]), opposite: term.truth };
   return fact === undefined ? negated : { ...negated, fact: { ...fact, relation: opposites[fact.relation] } };
 }
 

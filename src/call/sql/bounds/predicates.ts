@@ -28,13 +28,10 @@ export function isIn(left: Term, right: Term): Term {
   if (left.isBoolean && new Set(right.items.map(({ truth }) => truth)).size > 1) return conditionTerm(shape, 'always', parts);
   const term = conditionTerm(shape, found.truth, parts);
   const only = right.items.length === 1 ? found.fact : undefined;
-  if (only !== undefined) return { ...term, fact: only };
+  if (only !== undefined) return { ...found, shape };
   // `id NOT IN (1, 2)` is nearly every row.
-  return left.onlyKeys && left.hasColumn ? { ...term, shape: `${term.shape}${nearlyAllWhenNegated}` } : term;
+  return left.onlyKeys && left.hasColumn ? { ...term, opposite: 'always' } : term;
 }
-
-/** Marks membership of a key in a list, whose opposite holds for nearly every row. */
-export const nearlyAllWhenNegated = ' of keys';
 
 const mostItems = 500;
 

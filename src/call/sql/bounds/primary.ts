@@ -11,7 +11,7 @@ import { readColumn } from './row-target.ts';
 import { conditionTerm, constantTerm, opaqueTerm, type Term } from './term.ts';
 
 /** Expressions may lie within one another this deep. */
-const deepest = 40;
+const deepest = 150;
 
 /** Words that stand for a value of their own. */
 const constants: ReadonlyMap<string, Term> = new Map([
@@ -193,8 +193,7 @@ export abstract class PrimaryReader {
   /** A bracket: an expression, a list, or a query. */
   readBracketed(): Term {
     const close = this.list.closing(this.at, this.end);
-    const first = this.list.behindBrackets(this.at);
-    if (this.list.isWord(first, 'SELECT', 'WITH', 'VALUES', 'TABLE')) {
+    if (this.list.isWord(this.at + 1, 'SELECT', 'WITH', 'VALUES', 'TABLE')) {
       const query = readQuery(this.list, { start: this.at + 1, end: close }, this.options);
       this.at = close + 1;
       return query ?? this.fail();

@@ -21,6 +21,8 @@ export interface Term {
   readonly linear?: { readonly base: string; readonly offset: number };
   /** It is one of these. */
   readonly choices?: readonly Term[];
+  /** What its opposite is, where that is not told by its truth: `id NOT IN (1)` is nearly every row. */
+  readonly opposite?: Truth;
   /** It compares an expression with a constant. */
   readonly fact?: Fact;
   readonly items?: readonly Term[];

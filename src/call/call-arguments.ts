@@ -2,8 +2,10 @@ import type { Argument } from './arguments/argument.ts';
 import { findTaught, type TaughtArguments } from './arguments/taught-arguments.ts';
 import { findTextArguments, type TextArguments } from './arguments/text-arguments.ts';
 import { readDefinition, type ToolDefinition } from './arguments/tool-definition.ts';
-import { findPathArguments, mayNameTooMuch, type PathArguments } from './path-arguments.ts';
+import { findPathArguments, type PathArguments } from './path-arguments.ts';
 import type { Surroundings } from './path/surroundings.ts';
+import { makeBudget, type Budget, type TextContext } from './reading.ts';
+import { readers } from './readers.ts';
 import type { TaughtTools } from '../policy/taught-tools.ts';
 import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import type { ToolIdentity } from './tool-identity.ts';
@@ -25,6 +27,8 @@ export class CallArguments {
   #paths: PathArguments | undefined;
   #texts: TextArguments | undefined;
   #startsIn: Surroundings | undefined;
+  /** For all of its texts. */
+  #budget: Budget | undefined;
 
   constructor(given: GivenArguments, taught?: TaughtArguments) {
     this.#given = given;
@@ -47,11 +51,14 @@ export class CallArguments {
 
   /** Why some arguments were not looked at; undefined when all were. */
   get problem(): string | undefined {
-    const { snapshot, identity } = this.#given;
-    const isPatch = identity.known.some(({ family }) => family === 'patch');
-    // Few arguments name few paths, and need not be searched for this; a patch is one text with many.
-    if (!isPatch && !mayNameTooMuch(snapshot)) return undefined;
     return this.paths.problem ?? this.#textArguments.problem;
+  }
+
+  /** The context in which an argument's text is read. */
+  contextOf({ pointer, certainty, isKnown }: Argument): TextContext {
+    this.#budget ??= makeBudget(this.#given.snapshot.text);
+    const context = { from: { pointer }, place: this.placeOfTexts, readers, budget: this.#budget, certainty, depth: 0 };
+    return isKnown ? context : { ...context, guessed: true };
   }
 
   /** Where the texts among the arguments run. */

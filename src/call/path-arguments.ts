@@ -3,20 +3,27 @@ import { formatPython } from '../lib/python-text.ts';
 import { looksLikeAbsolutePath, looksLikePath, understandKey, type KeyMeaning } from './argument-keys.ts';
 import { isPlainData } from './arguments/argument-roles.ts';
 import { mayHoldJson, readJsonText } from './arguments/json-text.ts';
-import { mostTexts, placeOfEntry, placeOfItem, root, type ArgumentPlace } from './arguments/key-path.ts';
+import {
+  keyPathOfEntry,
+  mostTexts,
+  placeOfEntry,
+  placeOfItem,
+  root,
+  type ArgumentPlace,
+} from './arguments/key-path.ts';
 import { maxPaths, PathCollector, type PathArgument } from './arguments/path-collector.ts';
 import { folderOfGlob, pathsOfFilter, pathsOfGlob } from './arguments/pattern-paths.ts';
 import type { TaughtArguments } from './arguments/taught-arguments.ts';
 import { roleOfKey } from './arguments/text-key.ts';
 import type { ToolDefinition } from './arguments/tool-definition.ts';
-import { findStartingFolder } from './arguments/starting-folder.ts';
+import { findSearchedFolder, findStartingFolder } from './arguments/starting-folder.ts';
 import type { TextUse } from './catalogue/text-use.ts';
 import type { PathSubject } from './effect.ts';
 import { toPathSubject } from './path/canonical-path.ts';
 import { isFileUrl } from './path/path-spellings.ts';
 import type { Surroundings } from './path/surroundings.ts';
 import { findPatchPaths, isPatchCommand } from './patch-paths.ts';
-import { isUntouched } from './path-uses.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { ToolIdentity } from './tool-identity.ts';
 
 export interface PathArguments {
@@ -34,9 +41,9 @@ export interface PathArguments {
 /** Of a path in a list of JSON that is a text: `"a",`. */
 const fewestUnits = 4;
 
-/** Whether arguments of this size could name more paths than are looked at, or more text in them. */
-export function mayNameTooMuch({ nodes, text }: { readonly nodes: number; readonly text: number }): boolean {
-  return nodes > 200 || text > fewestUnits * maxPaths;
+/** Whether arguments could name more paths than are looked at, or more text in them. Few do not; a patch is one text with many. */
+export function mayNameTooMuch({ families }: ToolIdentity, { nodes, text }: Snapshot): boolean {
+  return families.has('patch') || nodes > 200 || text > fewestUnits * maxPaths;
 }
 
 export interface PathSearch {
@@ -55,12 +62,16 @@ interface Open {
   readonly meaning: KeyMeaning;
 }
 
-interface Search extends PathSearch {
+interface Search {
+  readonly given: PathSearch;
+  readonly identity: ToolIdentity;
+  readonly taught: TaughtArguments | undefined;
+  readonly definition: ToolDefinition | undefined;
   readonly isPatch: boolean;
   readonly isUnknown: boolean;
-  /** Where patterns start: the folder that the tool searches. */
-  readonly patternPlace: Surroundings;
   readonly paths: PathCollector;
+  /** Found for the first pattern. */
+  placeOfPatterns: Surroundings | undefined;
 }
 
 /** Keys whose numbers and booleans are paths too, as in the original library: it takes their `str()`. */
@@ -71,17 +82,12 @@ const originalKeys = new Set(['path', 'file_path', 'filename', 'file', 'filepath
  * tool, since a guess only adds. A text in place of the arguments is a path, as in the original library; an empty text is none.
  */
 export function findPathArguments(given: PathSearch): PathArguments {
-  const { value, identity, place } = given;
-  const { startsIn, searchesIn } = findStartingFolder(value, identity, place);
-  const isTouched = (argument: Omit<PathArgument, 'subject'>): boolean => !isUntouched(argument, given);
-  const paths = new PathCollector({ place, startsIn, isTouched });
-  const search: Search = {
-    ...given,
-    isPatch: identity.known.some(({ family }) => family === 'patch'),
-    isUnknown: identity.known.length === 0,
-    patternPlace: searchesIn === undefined ? place : { ...place, cwd: searchesIn.canonical },
-    paths,
-  };
+  const { value, identity, taught, definition, place } = given;
+  const startsIn = findStartingFolder(value, identity, place);
+  const paths = new PathCollector(given, startsIn);
+  const isPatch = identity.families.has('patch');
+  const isUnknown = identity.known.length === 0;
+  const search: Search = { given, identity, taught, definition, isPatch, isUnknown, paths, placeOfPatterns: undefined };
   if (typeof value === 'string') readWhole(search, value);
   else walk(search, { value, place: root, key: '', meaning: 'no-path' });
   const { found, further, hasSure } = paths;
@@ -128,28 +134,25 @@ function openEntries(search: Search, open: Open[], item: Open, object: JsonObjec
   for (let index = keys.length - 1; index >= 0; index -= 1) {
     const key = keys[index] ?? '';
     const value = object[key] ?? null;
-    const place = placeOfEntry(item.place, key);
     const own = understandKey(key);
     // `{ files: { "src/a.ts": "…" } }`: keys are paths there; `{ path: { value: "…" } }`: so may be what lies deeper.
     const meaning = own === 'no-path' && item.meaning === 'path' ? 'maybe-path' : own;
     if (item.meaning === 'path' && looksLikePath(key) && !search.identity.roles.isClosed)
-      search.paths.add(key, { pointer: place.pointer, keyPath: '' });
+      search.paths.add(key, { pointer: placeOfEntry(item.place, key).pointer, keyPath: '' });
     // Most arguments are texts that are no paths, and are done with here.
-    const isDone = typeof value === 'string' && meaning === 'no-path' && !mayMatter(search, place.keyPath, value);
-    if (!isDone) open.push({ value, place, key, meaning });
+    if (typeof value === 'string' && meaning === 'no-path' && !mayMatter(search, item.place, key, value)) continue;
+    open.push({ value, place: placeOfEntry(item.place, key), key, meaning });
   }
 }
 
 /** Whether a text under a key that speaks of no path may name one all the same. */
-function mayMatter(
-  { isPatch, isUnknown, identity: { roles }, taught, definition }: Search,
-  keyPath: string,
-  text: string,
-): boolean {
+function mayMatter(search: Search, parent: ArgumentPlace, key: string, text: string): boolean {
+  const { isPatch, isUnknown, identity, taught, definition } = search;
   if (isPatch || taught !== undefined || definition !== undefined) return true;
-  if (roles.paths.has(keyPath) || roles.texts.has(keyPath)) return true;
-  const first = text.trimStart().charAt(0);
-  return first === '{' || first === '[' || (isUnknown && looksLikeAbsolutePath(text)) || mayHoldPatch(text);
+  const keyPath = keyPathOfEntry(parent, key);
+  if (identity.roles.paths.has(keyPath) || identity.roles.texts.has(keyPath)) return true;
+  if (isUnknown && isOpenKey(key) && looksLikeAbsolutePath(text)) return true;
+  return mayHoldJson(key, text) || mayHoldPatch(text);
 }
 
 function readLeaf(search: Search, open: Open[], item: Open, value: string | number | bigint | boolean | null): void {
@@ -184,7 +187,7 @@ function isListed({ identity, taught }: Search, keyPath: string): boolean {
 
 function addListed(search: Search, { place }: Open, text: string): void {
   // The pattern of `read_many_files` is a path argument as in the original; what it matches is found as a pattern.
-  const isPattern = patternUse(search, place.keyPath) !== undefined && /[*?[{]/.test(text);
+  const isPattern = /[*?[{]/.test(text) && patternUse(search, place.keyPath) !== undefined;
   search.paths.addSure(text, isPattern ? { ...place, uses: [] } : place);
 }
 
@@ -219,21 +222,30 @@ function readFurther(search: Search, { place, key }: Open, text: string): void {
 }
 
 function patternUse({ identity, taught }: Search, keyPath: string): TextUse | undefined {
-  const listed = identity.roles.texts.get(keyPath) ?? [];
-  const learnt = taught?.texts.get(keyPath)?.map(({ use }) => use) ?? [];
-  return [...listed, ...learnt].find(({ role }) => role === 'glob' || role === 'listing' || role === 'filter');
+  const listed = identity.roles.texts.get(keyPath)?.find(isPatternUse);
+  return listed ?? taught?.texts.get(keyPath)?.find(({ use }) => isPatternUse(use))?.use;
+}
+
+function isPatternUse({ role }: TextUse): boolean {
+  return role === 'glob' || role === 'listing' || role === 'filter';
+}
+
+/** Where patterns start: in the folder that the tool searches. */
+function findPlaceOfPatterns({ value, identity, place }: PathSearch): Surroundings {
+  const folder = findSearchedFolder(value, identity, place);
+  return folder === undefined ? place : { ...place, cwd: folder.canonical };
 }
 
 function addPattern(search: Search, place: ArgumentPlace, text: string, { role }: TextUse): void {
+  const start = (search.placeOfPatterns ??= findPlaceOfPatterns(search.given));
   if (role === 'listing') {
-    const folder = folderOfGlob(text);
-    search.paths.addFurther(folder, { ...place, uses: ['read'] }, toPathSubject(folder, search.patternPlace));
+    const listed = folderOfGlob(text);
+    search.paths.addFurther(listed, { ...place, uses: ['read'] }, toPathSubject(listed, start));
   } else if (role === 'glob' && !/[*?[{]/.test(text)) {
     if (!isListed(search, place.keyPath)) search.paths.addFurther(text, { ...place, uses: ['read'] });
   } else {
     const find = role === 'glob' ? pathsOfGlob : pathsOfFilter;
-    for (const subject of find(text, search.patternPlace))
-      search.paths.addFurther(text, { ...place, uses: ['read'] }, subject);
+    for (const subject of find(text, start)) search.paths.addFurther(text, { ...place, uses: ['read'] }, subject);
   }
 }
 

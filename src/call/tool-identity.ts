@@ -20,6 +20,8 @@ export interface ToolIdentity {
   readonly names: ToolNames;
   /** Known tools of this name, or of the last part of it; empty for an unknown tool. */
   readonly known: readonly KnownTool[];
+  /** What they do. */
+  readonly families: ReadonlySet<ToolFamily>;
   /** What their tables say of the arguments. */
   readonly roles: ArgumentRoles;
   /** What the words of its name say of texts. */
@@ -65,6 +67,7 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
       ]),
     },
     known,
+    families: new Set(known.map(({ family }) => family)),
     roles: joinRoles(known, { isSure: vouched !== undefined || isOfServer || isAgentsTool(folded) }),
     hints: hintsOf(given),
     isPrefixed: exact.length === 0 && known.length > 0,

@@ -1,27 +1,21 @@
 import { formatArguments, noArgumentsText } from './arguments-text.ts';
 import type { Argument } from './arguments/argument.ts';
-import { isExactlyTaught, type TaughtArguments } from './arguments/taught-arguments.ts';
+import type { TaughtArguments } from './arguments/taught-arguments.ts';
 import type { ToolDefinition } from './arguments/tool-definition.ts';
 import { CallArguments } from './call-arguments.ts';
-import { effectKinds, type Effect, type EffectKind, type PathSubject } from './effect.ts';
-import { spellingsOf } from './path/path-forms.ts';
+import { CallEffects } from './call-effects.ts';
+import { readNow, readSession } from './call-moment.ts';
+import type { Effect, EffectKind, PathSubject } from './effect.ts';
 import type { CallFacts } from './effects/effect-finder.ts';
-import { effectFinders } from './effects/finders.ts';
-import type { PathArguments } from './path-arguments.ts';
+import { mayNameTooMuch, type PathArguments } from './path-arguments.ts';
+import { spellingsOf } from './path/path-forms.ts';
 import { readSurroundings, type CheckedSurroundings } from './path/surroundings.ts';
-import { makeBudget, type Budget, type TextContext } from './reading.ts';
-import { readers } from './readers.ts';
+import { readRawCall, type InvalidCall, type RawCall } from './raw-call.ts';
+import type { TextContext } from './reading.ts';
 import type { TaughtTools } from '../policy/taught-tools.ts';
 import { takeSnapshot, type Snapshot } from './snapshot.ts';
 import { identifyTool, type ToolIdentity } from './tool-identity.ts';
-import { readNow, readSession } from './call-moment.ts';
 import type { ArgumentsText, Circumstances, ToolNames, UnderstoodCall } from './understood-call.ts';
-
-/** What cannot be judged at all: it is not a call. */
-export interface InvalidCall {
-  /** Why, in a few words. */
-  readonly invalid: string;
-}
 
 /** What a caller may hand in beside the call. */
 export interface CallOptions {
@@ -33,57 +27,18 @@ export interface CallOptions {
   readonly session?: unknown;
 }
 
-/** The properties of a call, each read once. */
-interface RawCall {
-  readonly tool: string;
-  readonly args: unknown;
-  readonly cwd: unknown;
-  readonly workspace: unknown;
-  readonly home: unknown;
-  readonly agent: string | undefined;
-  readonly definition: unknown;
-  /** Why a property could not be read. */
-  readonly problem: string | undefined;
-}
-
 /**
  * Understands a tool call (see `ToolCall`; anything may come). Never throws. Nothing is found before it is asked for: the
  * arguments are read when the first fact about them is. What is not an object with a tool's name is invalid.
  */
-export function understandCall(call: unknown, options?: CallOptions): UnderstoodCall | InvalidCall {
-  if (typeof call !== 'object' || call === null) return { invalid: 'a tool call must be an object' };
-  const problems: string[] = [];
-  const read = (key: string): unknown => readOwn(call, key, problems);
-  const tool = read('tool');
-  if (typeof tool !== 'string') return { invalid: 'a tool call must have the name of a `tool`, a text' };
-  if (tool === '') return { invalid: 'the name of the `tool` is empty' };
-  if (tool.length > longestName) return { invalid: `the name of the \`tool\` has more than ${longestName} characters` };
-  const agent = read('agent');
-  const raw = { tool, args: read('args'), cwd: read('cwd'), workspace: read('workspace'), home: read('home') };
-  const definition = read('definition');
-  const problem = problems[0];
-  return new LazyCall({ ...raw, agent: typeof agent === 'string' ? agent : undefined, definition, problem }, options);
+export function understandCall(call: unknown, options: CallOptions = {}): UnderstoodCall | InvalidCall {
+  const raw = readRawCall(call);
+  return 'invalid' in raw ? raw : new LazyCall(raw, options);
 }
-
-/** No host lets a tool have so long a name, and ten thousand rules may look at all of it. */
-const longestName = 4096;
 
 /** Whether a call is one that cannot be judged. */
 export function isInvalidCall(call: UnderstoodCall | InvalidCall): call is InvalidCall {
   return 'invalid' in call;
-}
-
-// Own properties only: what a polluted prototype says about the agent or the folders is not from the caller.
-function readOwn(call: object, key: string, problems: string[]): unknown {
-  try {
-    // The caller's object; what its properties hold is unknown until it is read.
-    if (Object.hasOwn(call, key)) return (call as Record<string, unknown>)[key];
-    // Security: what a class keeps behind an accessor is not read, and must not count as absent.
-    if (key in call) problems.push(`\`${key}\` is inherited: a call must have it as its own`);
-  } catch {
-    problems.push(`\`${key}\` of the call threw when it was read`);
-  }
-  return undefined;
 }
 
 /** A call that a policy teaches more of: it is not read again. */
@@ -105,13 +60,10 @@ class LazyCall implements UnderstoodCall, CallFacts {
   #arguments: CallArguments | undefined;
   #paths: readonly PathSubject[] | undefined;
   #pathSpellings: readonly string[] | undefined;
-  #budget: Budget | undefined;
-  readonly #byTools = new Map<TaughtTools, UnderstoodCall>();
-  /** What each finder found, once it was asked. */
-  readonly #found: (readonly Effect[] | undefined)[] = [];
-  #effects: readonly Effect[] | undefined;
+  #effects: CallEffects | undefined;
+  #byTools: Map<TaughtTools, UnderstoodCall> | undefined;
 
-  constructor(raw: RawCall, options: CallOptions = {}, taught?: TaughtCall) {
+  constructor(raw: RawCall, options: CallOptions, taught?: TaughtCall) {
     this.#raw = raw;
     this.#options = options;
     if (taught === undefined) return;
@@ -152,7 +104,9 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   #findUnreadable(): string | undefined {
-    return this.#raw.problem ?? this.#place.problem ?? this.snapshot.unreadable ?? this.#callArguments.problem;
+    const known = this.#raw.problem ?? this.#place.problem ?? this.snapshot.unreadable;
+    if (known !== undefined || !mayNameTooMuch(this.identity, this.snapshot)) return known;
+    return this.#callArguments.problem;
   }
 
   get text(): ArgumentsText {
@@ -179,11 +133,8 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return this.#callArguments.texts;
   }
 
-  contextOf({ pointer, certainty, isKnown }: Argument): TextContext {
-    this.#budget ??= makeBudget(this.snapshot.text);
-    const place = this.#callArguments.placeOfTexts;
-    const context = { from: { pointer }, place, readers, budget: this.#budget, certainty, depth: 0 };
-    return isKnown ? context : { ...context, guessed: true };
+  contextOf(argument: Argument): TextContext {
+    return this.#callArguments.contextOf(argument);
   }
 
   get hasShellText(): boolean {
@@ -199,6 +150,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   taughtBy(tools: TaughtTools): UnderstoodCall {
+    this.#byTools ??= new Map();
     const known = this.#byTools.get(tools);
     if (known !== undefined) return known;
     const taught = this.#callArguments.taughtBy(tools);
@@ -208,39 +160,33 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get effects(): readonly Effect[] {
-    return (this.#effects ??= Object.freeze(this.#addImplied(this.effectsOf(effectKinds))));
+    return this.#allEffects.all;
   }
 
   effectsOf(kinds: readonly EffectKind[]): readonly Effect[] {
-    return effectFinders.flatMap((finder, index) => {
-      // The call itself, and what could not be read, concern every rule.
-      const isAsked =
-        finder.kinds.some((kind) => kind === 'invoke' || kinds.includes(kind)) || finder.kinds.length === 1;
-      return isAsked ? (this.#found[index] ??= finder.find(this)) : [];
-    });
+    return this.#allEffects.ofKinds(kinds);
   }
 
-  /** Marks the call itself as implied where its other effects say all there is to approve. */
-  #addImplied(effects: readonly Effect[]): readonly Effect[] {
-    const others = effects.filter(({ kind }) => kind !== 'invoke');
-    const { known, isPrefixed } = this.identity;
-    const isKnown = (known.length > 0 && !isPrefixed) || (this.taught !== undefined && isExactlyTaught(this.taught));
-    const isUnderstood =
-      isKnown &&
-      others.length > 0 &&
-      others.every((effect) => effect.kind !== 'opaque' && (!('guessed' in effect) || effect.implied === true));
-    if (!isUnderstood) return effects;
-    return effects.map((effect) => (effect.kind === 'invoke' ? { ...effect, implied: true } : effect));
+  get #allEffects(): CallEffects {
+    return (this.#effects ??= new CallEffects(this));
   }
 
   get #place(): CheckedSurroundings {
-    return (this.#surroundings ??= readSurroundings({ ...this.#raw, realPath: this.#options.realPath }));
+    return (this.#surroundings ??= readSurroundings(this.#raw, this.#options.realPath));
   }
 
   get #callArguments(): CallArguments {
+    return (this.#arguments ??= this.#findArguments());
+  }
+
+  #findArguments(): CallArguments {
     const { snapshot, identity } = this;
-    const { definition } = this.#raw;
-    return (this.#arguments ??= new CallArguments({ snapshot, identity, place: this.#place.surroundings, definition }));
+    return new CallArguments({
+      snapshot,
+      identity,
+      place: this.#place.surroundings,
+      definition: this.#raw.definition,
+    });
   }
 }
 

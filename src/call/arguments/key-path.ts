@@ -25,12 +25,18 @@ export function placeOfItem({ pointer, keyPath, texts }: ArgumentPlace, index: n
 }
 
 /** The place of an entry of an object. */
-export function placeOfEntry({ pointer, keyPath, texts }: ArgumentPlace, key: string): ArgumentPlace {
+export function placeOfEntry(place: ArgumentPlace, key: string): ArgumentPlace {
+  const { pointer, texts } = place;
   return {
     pointer: texts > 0 ? pointer : `${pointer}/${escapePointerStep(key)}`,
-    keyPath: deeper(keyPath, keyPath === '' ? key : `.${key}`),
+    keyPath: keyPathOfEntry(place, key),
     texts,
   };
+}
+
+/** The key path of an entry of an object. */
+export function keyPathOfEntry({ keyPath }: ArgumentPlace, key: string): string {
+  return deeper(keyPath, keyPath === '' ? key : `.${key}`);
 }
 
 function deeper(keyPath: string, step: string): string {

@@ -3,6 +3,7 @@ import type { PathForm, PathSubject } from '../effect.ts';
 import { toPathSubject } from '../path/canonical-path.ts';
 import { formsOf } from '../path/path-forms.ts';
 import { isAbsolute, type Surroundings } from '../path/surroundings.ts';
+import { isUntouched, type PathSpeakers } from '../path-uses.ts';
 
 /** One place in the arguments that names a path. */
 export interface PathArgument {
@@ -12,10 +13,9 @@ export interface PathArgument {
   /** As the tables of the catalogue spell where it stands: `files[].path`. */
   readonly keyPath: string;
   /** What is done to it, where that is told by what stands there, as in a patch; undefined for most. */
-  readonly uses?: readonly PathUse[];
+  readonly uses?: readonly PathUse[] | undefined;
   /** What stands there may be something else. */
-  readonly isGuess?: true;
-  readonly isTree?: true;
+  readonly isGuess?: true | undefined;
 }
 
 /** Paths that one call may name: each costs a canonical form, and an effect for each use. */
@@ -24,12 +24,9 @@ export const maxPaths = 10_000;
 /** UTF-16 units that those paths may have together, each with the folder that it may be joined to. */
 const maxPathText = 2 * 1024 * 1024;
 
-export interface CollectorOptions {
+/** Who says what is done to a path, and where the call runs. */
+export interface PathSpeakersInPlace extends PathSpeakers {
   readonly place: Surroundings;
-  /** A folder that the arguments say to start in, in which relative paths may lie as well. */
-  readonly startsIn: PathSubject | undefined;
-  /** Whether anything is done to the path of an argument: what is not seen of others hides nothing. */
-  readonly isTouched: (argument: Omit<PathArgument, 'subject'>) => boolean;
 }
 
 /** Understands each path once, within limits. */
@@ -39,17 +36,17 @@ export class PathCollector {
   readonly further: PathArgument[] = [];
   hasSure = false;
   problem: string | undefined;
-  readonly #options: CollectorOptions;
+  readonly #call: PathSpeakersInPlace;
   readonly #elsewhere: Surroundings | undefined;
   /** By what is written; made for the first one. */
   #subjects: Map<string, PathSubject> | undefined;
   /** What is left of `maxPathText`. */
   #textLeft = maxPathText;
 
-  constructor(options: CollectorOptions) {
-    this.#options = options;
-    const { place, startsIn } = options;
-    this.#elsewhere = startsIn === undefined ? undefined : { ...place, cwd: startsIn.canonical };
+  /** `startsIn`: a folder that the arguments say to start in, in which relative paths may lie as well. */
+  constructor(call: PathSpeakersInPlace, startsIn: PathSubject | undefined) {
+    this.#call = call;
+    this.#elsewhere = startsIn === undefined ? undefined : { ...call.place, cwd: startsIn.canonical };
   }
 
   get isFull(): boolean {
@@ -62,12 +59,12 @@ export class PathCollector {
   }
 
   add(written: string, argument: Omit<PathArgument, 'subject'>): void {
-    if (written !== '' && !this.isFull) this.found.push({ subject: this.#subjectOf(written, argument), ...argument });
+    if (written !== '' && !this.isFull) this.found.push(toArgument(this.#subjectOf(written, argument), argument));
   }
 
   addFurther(written: string, argument: Omit<PathArgument, 'subject'>, subject?: PathSubject): void {
     if (written === '' || this.isFull) return;
-    this.further.push({ subject: subject ?? this.#subjectOf(written, argument), ...argument });
+    this.further.push(toArgument(subject ?? this.#subjectOf(written, argument), argument));
   }
 
   #subjectOf(written: string, argument: Omit<PathArgument, 'subject'>): PathSubject {
@@ -79,22 +76,22 @@ export class PathCollector {
   }
 
   #understand(written: string, argument: Omit<PathArgument, 'subject'>): PathSubject {
-    const { place, isTouched } = this.#options;
+    const { place } = this.#call;
     this.#textLeft -= written.length + (this.#elsewhere?.cwd ?? place.cwd ?? place.workspace ?? '').length;
     if (this.#textLeft < 0) {
-      if (isTouched(argument))
+      if (!isUntouched(argument, this.#call))
         this.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
       return { written, canonical: written };
     }
     const subject = this.#inBothFolders(written);
     // A script that stands in place of a shell's arguments is no path in earnest, and what is not seen of it hides none.
-    if (subject.isCut !== true || isTouched(argument)) return subject;
+    if (subject.isCut !== true || !isUntouched(argument, this.#call)) return subject;
     const { isCut: _, ...seen } = subject;
     return seen;
   }
 
   #inBothFolders(written: string): PathSubject {
-    const subject = toPathSubject(written, this.#options.place);
+    const subject = toPathSubject(written, this.#call.place);
     if (this.#elsewhere === undefined || isAbsolute(written)) return subject;
     const forms = new Map<string, PathForm>();
     for (const form of [...formsOf(toPathSubject(written, this.#elsewhere)), ...formsOf(subject)])
@@ -109,4 +106,10 @@ export class PathCollector {
       ...(subject.isCut === true ? { isCut: true } : {}),
     };
   }
+}
+
+// Key by key, so that all of them have one shape.
+function toArgument(subject: PathSubject, argument: Omit<PathArgument, 'subject'>): PathArgument {
+  const { pointer, keyPath, uses, isGuess } = argument;
+  return { subject, pointer, keyPath, uses, isGuess };
 }

@@ -1,3 +1,4 @@
+import type { EffectKind } from '../effect.ts';
 import type { EffectFinder } from './effect-finder.ts';
 import { findFileEffects } from './find-file-effects.ts';
 import { findInvocation } from './find-invocation.ts';
@@ -14,3 +15,8 @@ export const effectFinders: readonly EffectFinder[] = [
   findUnreadTexts,
   findUnseen,
 ];
+
+/** Whether a finder is asked where rules speak of these kinds. The call itself, and what could not be read, concern every rule. */
+export function isAskedFor(finder: EffectFinder, kinds: readonly EffectKind[]): boolean {
+  return finder === findInvocation || finder === findUnseen || finder.kinds.some((kind) => kinds.includes(kind));
+}

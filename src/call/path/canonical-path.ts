@@ -20,7 +20,7 @@ export function toPathSubject(written: string, place: Surroundings): PathSubject
     const base = place.cwd ?? place.workspace;
     const canonical = resolvePath(written, base);
     const isPlain = place.realPath === undefined && !hasAlias(canonical) && !isOnDrive(written, base);
-    if (isPlain) return { written, ...toForm(canonical, place) };
+    if (isPlain) return toPlainSubject(written, canonical, place);
   }
   const { spellings, isCut } = spellPath(written, place);
   const canonicals = new Set<string>();
@@ -40,6 +40,11 @@ export function toPathSubject(written: string, place: Surroundings): PathSubject
     ...(others.length === 0 ? {} : { others }),
     ...(isHidden ? { isCut: true } : {}),
   };
+}
+
+function toPlainSubject(written: string, canonical: string, place: Surroundings): PathSubject {
+  const relative = relativeToWorkspace(canonical, place);
+  return relative === undefined ? { written, canonical } : { written, canonical, relative };
 }
 
 /** `/x` on Windows, which is on the drive of the current folder. */

@@ -76,12 +76,12 @@ test.each<[string, () => unknown]>([
   ['gives a NUL', () => '/x\0'],
   ['gives a path without end', () => `/${'x'.repeat(5000)}`],
 ])('a path is not seen in full where the resolver %s', (_, resolver) => {
-  const { surroundings } = readSurroundings({ cwd: '/w', workspace: undefined, home: undefined, realPath: resolver });
+  const { surroundings } = readSurroundings({ cwd: '/w', workspace: undefined, home: undefined }, resolver);
   expect(toPathSubject('a', surroundings)).toMatchObject({ canonical: '/w/a', relative: 'a', isCut: true });
 });
 
 test('what is no function resolves nothing', () => {
-  const { surroundings } = readSurroundings({ cwd: '/w', workspace: undefined, home: undefined, realPath: '/x' });
+  const { surroundings } = readSurroundings({ cwd: '/w', workspace: undefined, home: undefined }, '/x');
   expect(toPathSubject('a', surroundings)).toEqual({ written: 'a', canonical: '/w/a', relative: 'a' });
 });
 

@@ -27,14 +27,14 @@ const longestFolder = 4096;
 
 /**
  * Checks the folders that came with a call; null counts as not given. What is not an absolute path is left out, and `problem`
- * says so: a call from an unknown place must not be approved as if no place had been named.
+ * says so: a call from an unknown place must not be approved as if no place had been named. `realPath` is a `RealPath`; what is
+ * no function counts as not given.
  */
-export function readSurroundings(given: GivenSurroundings): CheckedSurroundings {
+export function readSurroundings(given: GivenSurroundings, realPath?: unknown): CheckedSurroundings {
   const cwd = readFolder(given.cwd);
   const workspace = readFolder(given.workspace);
   const home = readFolder(given.home);
   const folders = { cwd: cwd ?? undefined, workspace: workspace ?? undefined, home: home ?? undefined };
-  const { realPath } = given;
   return {
     surroundings:
       typeof realPath === 'function' ? { ...folders, realPath: (path) => askReal(realPath, path) } : folders,
@@ -48,8 +48,6 @@ export interface GivenSurroundings {
   readonly cwd: unknown;
   readonly workspace: unknown;
   readonly home: unknown;
-  /** A `RealPath`; what is no function counts as not given. */
-  readonly realPath?: unknown;
 }
 
 /** What the caller's function gives, if it is a text. */

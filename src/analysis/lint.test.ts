@@ -22,6 +22,32 @@ const deny = (match: string, name = 'a') => rule(name, 'deny', `match: ${match}`
 const approve = (match: string, name = 'a') => rule(name, 'approve', `match: ${match}`);
 
 test.each([
+  ['every command', approve('{ effect: execute }'), ['lint/wide-approval:2']],
+  ['every path', approve("{ effect: read, path: '**' }"), ['lint/wide-approval:2']],
+  ['every host', approve("{ host: '*' }"), ['lint/wide-approval:2']],
+  ['near miss: a place', approve('{ effect: read, path: $workspace/** }'), []],
+  ['near miss: a command', approve('{ command: npm test }'), []],
+  ['near miss: a rule that stops', deny('{ effect: execute }'), []],
+])('finds an approval of every effect: %s', (_, policies, codes) => {
+  expect(codesOf(policies)).toEqual(codes);
+});
+
+test.each([
+  ['the same kind, fewer conditions', deny('{ effect: read }') + deny('{ effect: read, path: /etc }', 'b'), true],
+  ['another place', deny('{ path: /etc }') + deny('{ path: /usr }', 'b'), false],
+  ['a list that takes away', deny("{ path: ['**', '!/tmp'] }") + deny("{ path: '**' }", 'b'), false],
+  [
+    'a floor that says less',
+    rule('a', 'deny', 'uncertain: ignore, match: { path: /etc }') + deny('{ path: /etc, effect: read }', 'b'),
+    false,
+  ],
+  ['milder', rule('a', 'escalate', 'match: { path: /etc }') + deny('{ path: /etc, effect: read }', 'b'), false],
+  ['a command, and what it causes', deny('{ command: cp }') + deny('{ command: cp, effect: write }', 'b'), false],
+])('compares rules of effects: %s', (_, policies, isUnreachable) => {
+  expect(codesOf(policies).includes('lint/unreachable-rule:3')).toBe(isUnreachable);
+});
+
+test.each([
   [
     'an earlier rule without conditions',
     rule('a', 'deny', '') + deny('{ tool: x }', 'b'),

@@ -85,7 +85,9 @@ class EarlierRules {
   /** The first of them that matches every call that the later rule matches: provable cases only. */
   findCovering(later: Prepared): Prepared | undefined {
     if (this.#comparisons > mostComparisons) return this.#unlimited;
-    const sharing = [...later.texts].flatMap(([key, [text]]) => (text === undefined || takesAway(later.limits) ? [] : this.#at(key, text)));
+    const sharing = [...later.texts].flatMap(([key, [text]]) =>
+      text === undefined || takesAway(later.limits) ? [] : this.#at(key, text),
+    );
     const unlimited = this.#unlimited === undefined ? [] : [this.#unlimited];
     const candidates = [...unlimited, ...sharing, ...this.#byPattern];
     const found = candidates.filter((earlier) => this.#covers(earlier, later));

@@ -5,7 +5,13 @@ import { perRule, type Finding } from '../finding.ts';
 /** An approving rule that lets through more than its words seem to say. */
 export const wideApproval = perRule((rule) => {
   if (rule.action !== 'approve') return [];
-  return [...anyTool(rule), ...searchedPatterns(rule), ...everythingPatterns(rule), ...crossingGlobs(rule)];
+  return [
+    ...anyTool(rule),
+    ...anyEffect(rule),
+    ...searchedPatterns(rule),
+    ...everythingPatterns(rule),
+    ...crossingGlobs(rule),
+  ];
 });
 
 function finding(rule: Rule, why: string, help?: string): Finding {
@@ -24,6 +30,21 @@ function anyTool(rule: Rule): readonly Finding[] {
       'name the tools that it is for',
     ),
   ];
+}
+
+/** Every command, or every file, whatever the tool: `effect` alone, `path: '**'`, `command: '*'`, `host: '*'`. */
+function anyEffect(rule: Rule): readonly Finding[] {
+  const limits = Object.keys(rule.match).filter((key) => key !== 'effect' && !isEverything(rule, key));
+  if (!speaksOfEffects(rule) || limits.length > 0) return [];
+  const kinds = textsOf(rule, 'effect') ?? [];
+  const what = kinds.length === 0 ? 'whatever it does' : `every ${kinds.join(' and every ')}`;
+  return [
+    finding(rule, `it approves ${what}, of every tool`, 'say which places, commands, hosts or statements it is for'),
+  ];
+}
+
+function isEverything(rule: Rule, key: string): boolean {
+  return ['path', 'command', 'host'].includes(key) && textsOf(rule, key)?.some((text) => /^\*+$/u.test(text)) === true;
 }
 
 function searchedPatterns(rule: Rule): readonly Finding[] {

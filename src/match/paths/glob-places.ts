@@ -22,6 +22,8 @@ export interface PlacedGlob {
   readonly isNegated: boolean;
   /** See `PathGlob`. */
   readonly floats: boolean;
+  /** Its last segment is a plain name, so that what it looks for is one thing wherever it is. */
+  readonly isNamed: boolean;
   /** See `findRequiredTexts`. */
   readonly required: readonly string[] | undefined;
 }
@@ -45,16 +47,30 @@ export function placeGlobs(
   globs: readonly ListedGlob[],
   { place, reading, isDelete }: GlobPlace,
 ): readonly PlacedGlob[] {
-  return globs.map(({ glob, isNegated }) => {
+  return globs.flatMap(({ glob, isNegated }) => {
     const isGenerous = (reading === 'generous') !== isNegated;
     const isAnchored = reading === 'strict' && !isNegated;
-    const branches = glob.branches.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
     const contents = isGenerous || isNegated;
     const cover = { anyCase: isGenerous, contents, folder: isGenerous || !isDelete };
-    const automaton = once(() => compilePlacedGlob(branches, cover));
-    const required = findRequiredTexts(branches.map((placed) => placed.branch));
-    return { automaton, isNegated, floats: glob.floats, required };
+    return splitByName(glob.branches).map((some) => {
+      const branches = some.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
+      const automaton = once(() => compilePlacedGlob(branches, cover));
+      const required = findRequiredTexts(branches.map((placed) => placed.branch));
+      return { automaton, isNegated, floats: glob.floats, isNamed: some.every(isNamed), required };
+    });
   });
+}
+
+/** `{.env,.env.*}` is a name and a pattern of names, which are judged each on its own. */
+function splitByName(branches: readonly GlobBranch[]): readonly (readonly GlobBranch[])[] {
+  const named = branches.filter(isNamed);
+  if (named.length === 0 || named.length === branches.length) return [branches];
+  return [named, branches.filter((branch) => !isNamed(branch))];
+}
+
+function isNamed({ segments }: GlobBranch): boolean {
+  const last = segments.findLast((segment) => segment !== 'deep');
+  return last !== undefined && nameOf(last) !== undefined;
 }
 
 interface HowToPlace {

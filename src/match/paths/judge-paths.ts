@@ -54,8 +54,9 @@ function isSure({ glob, named, share, isWhole }: Found): boolean {
   if (named.isGuess) return false;
   if (named.wild === 'unknown') return share === 'all' && isWhole;
   if (share === 'all') return true;
-  // Whether a folder holds a file of that name at all, nothing says.
-  return share === 'some' && !(glob.floats && named.isBroad);
+  if (share !== 'some' || !glob.floats) return share === 'some';
+  // Whether a folder holds a file of that name at all, nothing says; nor whether some name is both `*.java` and `id_rsa*`.
+  return !named.isBroad && (named.wild !== 'glob' || glob.isNamed);
 }
 
 function matchesAll(globs: readonly PlacedGlob[], named: Named): boolean {

@@ -1,4 +1,6 @@
 import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { effectsOfClientCommands } from './database-commands.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
 import { valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
@@ -63,7 +65,7 @@ function runClient(run: ProgramRun, { dialect, texts, files }: Client): Outcome 
   const hasText = given.length > 0 || scripts.length > 0;
   return {
     effects: [
-      ...given.flatMap((text) => run.sql(text, dialect)),
+      ...given.flatMap((text) => effectsOfText(run, text, dialect)),
       ...scripts.flatMap((file) => effectsOfScript(run, file, dialect)),
       ...(hasText || run.input === undefined ? [] : run.sqlFrom(run.input, dialect)),
     ],
@@ -79,6 +81,16 @@ function effectsOfScript(run: ProgramRun, file: Word, dialect: SqlDialect | unde
   ];
 }
 
+const clients = { postgres: 'psql', mysql: 'mysql', sqlite: 'sqlite' } as const;
+
+/** SQL, and what the client itself makes of some of its lines. A dot-command is no SQL. */
+function effectsOfText(run: ProgramRun, text: Word, dialect: SqlDialect | undefined): readonly Effect[] {
+  const known = dialect === 'postgres' || dialect === 'mysql' || dialect === 'sqlite' ? clients[dialect] : undefined;
+  const followed = known === undefined ? [] : effectsOfClientCommands(run, text, known);
+  const isDotCommand = known === 'sqlite' && /^\s*\.[a-z]+[^\n]*$/.test(textOf(text) ?? '');
+  return isDotCommand ? followed : [...followed, ...run.sql(text, dialect)];
+}
+
 /** sqlite3(1): a database file, then SQL or dot-commands. */
 function runSqlite(run: ProgramRun): Outcome {
   const [database, ...texts] = operandWords(run);
@@ -89,7 +101,7 @@ function runSqlite(run: ProgramRun): Outcome {
   return {
     effects: [
       ...files,
-      ...statements.flatMap((text) => run.sql(text, 'sqlite')),
+      ...statements.flatMap((text) => effectsOfText(run, text, 'sqlite')),
       ...(isPiped && run.input !== undefined ? run.sqlFrom(run.input, 'sqlite') : []),
     ],
     output: { sources: ['file'] },

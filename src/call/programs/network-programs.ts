@@ -4,9 +4,9 @@ import type { Effect } from '../effect.ts';
 import { nothing } from '../shell/stream.ts';
 import { hasOption, valuesOf, type Invocation } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
-import type { Outcome, ProgramRun } from './program.ts';
+import type { Outcome, PathOptions, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { baseNameOf, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const curlOptions =
   'a|append A|user-agent= anyauth b|cookie= basic c|cookie-jar=w C|continue-at= cacert=r capath=r E|cert=r cert-type= ciphers= compressed connect-timeout= connect-to= create-dirs crlf d|data= data-ascii= data-binary= data-raw= data-urlencode= digest D|dump-header=w e|referer= f|fail fail-early fail-with-body F|form= form-string= g|globoff G|get h|help=? H|header= i|include|show-headers I|head insecure k interface= ipv4 4 ipv6 6 j|junk-session-cookies J|remote-header-name json= K|config=r keepalive-time= key=r l|list-only L|location location-trusted limit-rate= m|max-time= max-filesize= max-redirs= M|manual n|netrc netrc-file=r N|no-buffer no-progress-meter noproxy= o|output=w O|remote-name output-dir=d p|proxytunnel parallel Z pass= post301 proto= proto-default= x|proxy= U|proxy-user= preproxy= q|disable Q|quote= r|range= R|remote-time X|request= request-target= resolve= retry= retry-all-errors retry-delay= retry-max-time= s|silent S|show-error socks4= socks5= socks5-hostname= ssl ssl-reqd stderr=w t|telnet-option= T|upload-file=r tlsv1.2 tlsv1.3 trace=w trace-ascii=w u|user= unix-socket=w url=u url-query= v|verbose w|write-out= V|version y|speed-limit= Y|speed-time= z|time-cond= #|progress-bar next 0|http1.0 http1.1 http2 http3 oauth2-bearer= aws-sigv4= doh-url= dns-servers= abstract-unix-socket= egd-file= engine= hostpubmd5= krb= libcurl=w mail-auth= mail-from= mail-rcpt= pinnedpubkey= pubkey=r random-file= sasl-ir service-name= tls-max= xattr';
@@ -222,7 +222,8 @@ function hostOf(word: Word): Word {
 }
 
 function isRemote(word: Word): boolean {
-  return /^(?:[a-z]+:\/\/|(?:[^/:]*@)?(?:\[[^\]]+\]|[^/:]{2,}):)/.test(leadOf(word));
+  const lead = leadOf(word);
+  return !/^[A-Z]:[\\/]/.test(lead) && /^(?:[a-z]+:\/\/|(?:[^/:]*@)?(?:\[[^\]]+\]|[^/:]+):)/.test(lead);
 }
 
 /** scp(1), rsync(1): `host:path` is on another machine; the last operand is where the others go. */
@@ -239,7 +240,7 @@ function runRemoteCopy(run: ProgramRun): Outcome {
     effects: [
       ...sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'read', tree)),
       ...words.filter(isRemote).flatMap((word) => run.connect(hostOf(word), isSent)),
-      ...(isRemote(target) ? [] : run.file(target, 'write', tree)),
+      ...(isRemote(target) ? [] : copied(run, sources, target, tree)),
       ...(isDeleting && !isRemote(target) ? run.file(target, 'delete', { isTree: true }) : []),
       ...(hasOption(invocation, '--remove-source-files')
         ? sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'delete', tree))
@@ -247,6 +248,15 @@ function runRemoteCopy(run: ProgramRun): Outcome {
     ],
     output: nothing,
   };
+}
+
+/** Each source lands in the target, under its own name where that is a folder. */
+function copied(run: ProgramRun, sources: readonly Word[], target: Word, tree: PathOptions): readonly Effect[] {
+  return sources.flatMap((source) => {
+    const path = wordOf(leadOf(source).replace(/^[^/]*:/, ''), source.from);
+    const child = textOf(source) === undefined || sources.length > 20 ? undefined : baseNameOf(path);
+    return run.file(target, 'write', { ...tree, ...(child !== undefined && { child }) });
+  });
 }
 
 /** ssh(1): what stands behind the host is joined by spaces, and run by a shell there. */

@@ -37,6 +37,8 @@ export interface Program {
   readonly subcommands?: ReadonlyMap<string, Program>;
   /** Options that make its operands stand for all that lies under them. */
   readonly treeOptions?: readonly string[];
+  /** Its operands stand for all that lies under them, and without one the current folder does. */
+  readonly searchesFolders?: true;
   /** Options that hold the pattern or script which otherwise is the first operand. */
   readonly patternOptions?: readonly string[];
   /** What it writes to its output: `input` passes on what it reads. */
@@ -87,7 +89,7 @@ export interface ProgramRun {
   /** What stands on its standard input; undefined where nothing is connected to it. */
   readonly input: Stream | undefined;
   file(path: Word, use: PathUse, options?: PathOptions): readonly Effect[];
-  connect(target: Word, sendsData: Certainty): readonly Effect[];
+  connect(target: Word, sendsData: Certainty, certainty?: 'possible'): readonly Effect[];
   /** A place that the program's own configuration names. */
   connectToConfigured(name: string, sendsData: Certainty): readonly Effect[];
   sql(text: Word, dialect: SqlDialect | undefined): readonly Effect[];

@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 import { changed, type Stream } from '../shell/stream.ts';
 import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
 import type { OperandRole, Program, ProgramRun } from './program.ts';
-import { baseNameOf, leadOf } from './word-pieces.ts';
+import { baseNameOf, leadOf, wordOf } from './word-pieces.ts';
 
 /** What a program does by its tables: the files, URLs and texts that its options and operands name. */
 export function findTableEffects(run: ProgramRun, program: Program): readonly Effect[] {
@@ -51,8 +51,12 @@ export function isFileWord(word: Word): boolean {
 
 function effectsOfOperands(run: ProgramRun, program: Program): readonly Effect[] {
   const words = operandWords(run);
-  const isTree = program.treeOptions !== undefined && hasOption(run.invocation, ...program.treeOptions);
-  const files = filesAmong(words, program, run).filter(isFileWord);
+  const isTree =
+    program.searchesFolders === true ||
+    (program.treeOptions !== undefined && hasOption(run.invocation, ...program.treeOptions));
+  const named = filesAmong(words, program, run).filter(isFileWord);
+  const isFolderMeant = program.searchesFolders === true && named.length === 0 && run.input === undefined;
+  const files = isFolderMeant ? [wordOf('.', run.command.from)] : named;
   return effectsOfRole(program.operands, { words, files, isTree, run });
 }
 
@@ -168,13 +172,17 @@ function originOf({ parts }: Word): Stream['sources'] {
   return origin.length > 0 ? origin : ['file'];
 }
 
-/** Whether a word looks like a path: it has a slash, or begins with a dot or a `~`. */
+/** Names that secrets have, as a rule. */
+const secretName = /^(?:id_(?:rsa|dsa|ecdsa|ed25519)|credentials|[\w.-]+\.(?:pem|key|p12|pfx|kdbx|keystore))$/;
+
+/** Whether a word looks like a path: it has a slash, begins with a dot or a `~`, or is named as secrets are. */
 export function looksLikePath(word: Word): boolean {
   const lead = leadOf(word);
-  const isUrl = /^[a-z][a-z0-9+.-]*:\/\//i.test(lead);
-  return (
-    !isUrl &&
-    (/^(?:~|\.\.?(?:\/|$)|\.[A-Za-z])/.test(lead) ||
-      word.parts.some(({ kind, text }) => kind === 'text' && text.includes('/')))
-  );
+  if (isUrlLike(word)) return false;
+  const hasSlash = word.parts.some(({ kind, text }) => kind === 'text' && text.includes('/'));
+  return hasSlash || /^(?:~|\.\.?(?:\/|$)|\.[A-Za-z])/.test(lead) || secretName.test(lead);
+}
+
+export function isUrlLike(word: Word): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(leadOf(word));
 }

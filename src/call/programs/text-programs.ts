@@ -79,9 +79,12 @@ export const textPrograms: ProgramTable = {
   'rg ripgrep': program(
     'pattern',
     'e|regexp= f|file=r g|glob= iglob= t|type= T|type-not= A|after-context= B|before-context= C|context= m|max-count= j|threads= M|max-columns= d|max-depth= r|replace= E|encoding= sort= sortr= color= colors= pre=x pre-glob= ignore-file=r files n|line-number N i|ignore-case S|smart-case s v w x l c o F u L|follow P U z|search-zip 0 q|quiet p|pretty hidden no-ignore json',
-    { output: 'input', patternOptions: ['-e', '-f', '--files'], run: readsFolder },
+    { output: 'input', patternOptions: ['-e', '-f', '--files'], searchesFolders: true },
   ),
-  'ag ack': program('pattern', 'A= B= C= G= g= i l c v w Q n r hidden ignore=', { output: 'input', run: readsFolder }),
+  'ag ack': program('pattern', 'A= B= C= G= g= i l c v w Q n r hidden ignore=', {
+    output: 'input',
+    searchesFolders: true,
+  }),
   sed: program(
     'script',
     'n|quiet|silent debug e|expression= f|file=r E|r|regexp-extended i|in-place=? l|line-length= posix s|separate sandbox u|unbuffered z|null-data',
@@ -144,16 +147,6 @@ function runUniq(run: ProgramRun): Outcome {
 function runDecoder(run: ProgramRun): Outcome {
   const decodes = hasOption(run.invocation, '-d', '-D', '-r');
   return decodes ? { output: changed(run.input, 'decoded') } : {};
-}
-
-/** Without a path, the current folder is searched when nothing is piped in. */
-function readsFolder(run: ProgramRun): Outcome {
-  return {
-    effects: operandWords(run)
-      .slice(1)
-      .filter(isFileWord)
-      .flatMap((word) => run.file(word, 'read', { isTree: true })),
-  };
 }
 
 /** `-i` changes the files; the commands `e`, `w`, `r` of a script run, write and read (GNU sed manual, 3.8). */

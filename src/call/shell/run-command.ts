@@ -5,7 +5,7 @@ import { baseName, findProgram } from '../programs/find-program.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
-import { findTableEffects, isFileWord, looksLikePath, outputOf } from '../programs/table-effects.ts';
+import { findTableEffects, isFileWord, isUrlLike, looksLikePath, outputOf } from '../programs/table-effects.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { findBuiltin } from './builtins.ts';
 import { knownContent, noteContent } from './redirects.ts';
@@ -108,7 +108,7 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   };
 }
 
-/** Of a program without a table: what looks like a path is possibly read, written and deleted. */
+/** Of a program without a table: what looks like a path is possibly read, written and deleted, a URL connected to. */
 function runUnlisted(run: ProgramRun): Outcome {
   const { command, invocation } = run;
   const [first] = command.words;
@@ -122,9 +122,10 @@ function runUnlisted(run: ProgramRun): Outcome {
   const touched = paths.flatMap((word) =>
     (['read', 'write', 'delete'] as const).flatMap((use) => run.file(word, use, { certainty: 'possible' })),
   );
+  const connected = words.filter(isUrlLike).flatMap((word) => run.connect(word, 'possible', 'possible'));
   const nested = content === undefined ? [] : (run.runStream(content).effects ?? []);
   return {
-    effects: [...touched, ...nested],
+    effects: [...touched, ...connected, ...nested],
     codeFrom: content?.sources ?? (isLocal ? ['file'] : ['text']),
     output: { sources: ['variable'] },
   };
@@ -137,7 +138,8 @@ function makeRun(command: Command, program: Program | undefined, { run, input }:
     command,
     input,
     file: (path, use, options = {}) => effectsOnPath(path, { use, ...options }, { state: run.state, context }),
-    connect: (target, sendsData) => effectsOfConnecting(target, sendsData, context),
+    connect: (target, sendsData, certainty) =>
+      effectsOfConnecting(target, sendsData, certainty === undefined ? context : { ...context, certainty }),
     connectToConfigured: (name, sendsData) => [
       connectTo(name, sendsData, { ...context, from: command.from }, { implied: true }),
     ],

@@ -209,7 +209,7 @@ describe('an approving rule means exactly this', () => {
     ],
     [
       'git log *',
-      ['git log', 'git log --oneline -5', 'git log "$REF"', 'git log -- src'],
+      ['git log', 'git log --oneline -5', 'git log "v$REF"', 'git log -- "$FILE"'],
       [
         'git -c core.pager=x log',
         'git -C x log',
@@ -217,6 +217,9 @@ describe('an approving rule means exactly this', () => {
         'GIT_PAGER=x git log',
         'export PAGER=x; git log',
         'PATH=/x:$PATH; git log',
+        'git log "$REF"',
+        'read PATH; git log',
+        'printf -v PAGER x; git log',
         './git log',
         '$GIT log',
       ],

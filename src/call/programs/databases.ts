@@ -5,7 +5,9 @@ import type { SqlDialect } from '../sql/sql-statement.ts';
 import { valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
+import type { Stream } from '../shell/stream.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
+import { wordOf } from './word-pieces.ts';
 
 const psqlOptions =
   'c|command= f|file= d|dbname= h|host= p|port= U|username= W|password w|no-password l|list v|set|variable= X|no-psqlrc 1|single-transaction a|echo-all A|no-align b e E F|field-separator= H|html L|log-file=w n o|output=w P|pset= q|quiet R|record-separator= s S t|tuples-only T|table-attr= x|expanded z 0 csv';
@@ -67,7 +69,7 @@ function runClient(run: ProgramRun, { dialect, texts, files }: Client): Outcome 
     effects: [
       ...given.flatMap((text) => effectsOfText(run, text, dialect)),
       ...scripts.flatMap((file) => effectsOfScript(run, file, dialect)),
-      ...(hasText || run.input === undefined ? [] : run.sqlFrom(run.input, dialect)),
+      ...(hasText || run.input === undefined ? [] : effectsOfInput(run, run.input, dialect)),
     ],
     ...(scripts.length > 0 && { codeFrom: ['file'] as const }),
   };
@@ -77,7 +79,7 @@ function effectsOfScript(run: ProgramRun, file: Word, dialect: SqlDialect | unde
   const content = run.contentOf(file);
   return [
     ...run.file(file, 'read'),
-    ...(content === undefined ? run.opaque('the SQL of a file') : run.sqlFrom(content, dialect)),
+    ...(content === undefined ? run.opaque('the SQL of a file') : effectsOfInput(run, content, dialect)),
   ];
 }
 
@@ -91,6 +93,11 @@ function effectsOfText(run: ProgramRun, text: Word, dialect: SqlDialect | undefi
   return isDotCommand ? followed : [...followed, ...run.sql(text, dialect)];
 }
 
+function effectsOfInput(run: ProgramRun, { text }: Stream, dialect: SqlDialect | undefined): readonly Effect[] {
+  if (text === undefined) return run.opaque('SQL that is piped in');
+  return effectsOfText(run, wordOf(text, { pointer: run.command.from.pointer }), dialect);
+}
+
 /** sqlite3(1): a database file, then SQL or dot-commands. */
 function runSqlite(run: ProgramRun): Outcome {
   const [database, ...texts] = operandWords(run);
@@ -102,7 +109,7 @@ function runSqlite(run: ProgramRun): Outcome {
     effects: [
       ...files,
       ...statements.flatMap((text) => effectsOfText(run, text, 'sqlite')),
-      ...(isPiped && run.input !== undefined ? run.sqlFrom(run.input, 'sqlite') : []),
+      ...(isPiped && run.input !== undefined ? effectsOfInput(run, run.input, 'sqlite') : []),
     ],
     output: { sources: ['file'] },
   };

@@ -1,6 +1,6 @@
 import { textOf } from '../command.ts';
 import { joinStreams, nothing, streamOf } from '../shell/stream.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import { hasOption } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
@@ -165,11 +165,12 @@ function unknownOf(words: ProgramRun['command']['words']) {
   return { sources: [...new Set(origins)] };
 }
 
-function runPrintf(run: ProgramRun): Outcome {
+/** `printf`: what it prints, where its format is plain. */
+export function runPrintf(run: ProgramRun): Outcome {
   const words = run.command.words.slice(1).filter((word) => textOf(word) !== '--');
   const texts = words.map(textOf);
   if (!texts.every((text) => text !== undefined)) return { output: unknownOf(words) };
-  if (valuesOf(run.invocation, '-v').length > 0) return { output: nothing };
+  if (texts[0] === '-v') return { output: nothing };
   const [format = '', ...values] = texts;
   return { output: formatted(format, values) ?? { sources: ['decoded'] } };
 }

@@ -5,6 +5,7 @@ import type { Outcome, Program, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 import { connectToRemote, runClone, runRemote } from './git-remotes.ts';
 import { effectsOfSetting, runConfig } from './git-settings.ts';
+import { joinWords } from './word-pieces.ts';
 import { inRepository } from './git-folder.ts';
 
 const commitOptions =
@@ -114,11 +115,13 @@ const subcommands: ProgramTable = {
   submodule: program(
     'data',
     'q|quiet f|force all init recursive remote b|branch= name= depth= j= recursive checkout merge rebase cached reference=',
+    { run: runSubmodule },
   ),
   stash: program(
     'data',
     'p|patch k|keep-index u|include-untracked a|all m|message= q|quiet index S|staged no-keep-index pathspec-from-file=r',
   ),
+  'difftool mergetool': program('data', 'x|extcmd=x t|tool= y|no-prompt g|gui d|dir-diff cached'),
   worktree: program(
     'data',
     'f|force b= B= d|detach lock checkout n|dry-run v|verbose porcelain expire= reason= orphan',
@@ -209,4 +212,11 @@ function runGit(run: ProgramRun): Outcome {
 function runBisect(run: ProgramRun): Outcome {
   const [verb, ...command] = operandWords(run);
   return verb !== undefined && textOf(verb) === 'run' && command.length > 0 ? run.runWords(command) : {};
+}
+
+/** `git submodule foreach`: its words are a text for a shell. */
+function runSubmodule(run: ProgramRun): Outcome {
+  const [verb, ...command] = operandWords(run);
+  const text = verb !== undefined && textOf(verb) === 'foreach' ? joinWords(command, ' ') : undefined;
+  return text === undefined ? {} : run.runText(text);
 }

@@ -41,7 +41,7 @@ export const networkPrograms: ProgramTable = {
   ),
   'scp rsync': program(
     'data',
-    'a|archive+recursive r|recursive v|verbose z|compress C q|quiet p P|partial n|dry-run u|update l|links L H o g D t|times e|rsh=x rsync-path= exclude= exclude-from=r include= include-from=r files-from=r delete delete-before delete-after delete-during delete-excluded remove-source-files max-size= min-size= progress stats h b|backup backup-dir= suffix= c|checksum i= F= S= J= c= 4 6 3 B O T= chmod= chown= info= inplace bwlimit= password-file=r port= timeout= log-file=w s x|one-file-system ignore-existing existing partial-dir= temp-dir= link-dest= compare-dest= copy-dest=',
+    'a|archive+recursive r|recursive v|verbose z|compress C q|quiet p P|partial n|dry-run u|update l|links L H o g D t|times e|rsh=x rsync-path= exclude= exclude-from=r include= include-from=r files-from=r delete delete-before delete-after delete-during delete-excluded remove-source-files max-size= min-size= progress stats h b|backup backup-dir= suffix= c|checksum i= F= S=x J= 4 6 3 B O T= chmod= chown= info= inplace bwlimit= password-file=r port= timeout= log-file=w s x|one-file-system ignore-existing existing partial-dir= temp-dir= link-dest= compare-dest= copy-dest=',
     { run: runRemoteCopy },
   ),
   ssh: program('data', sshOptions, { stopsAtOperand: true, run: runSsh }),
@@ -124,7 +124,8 @@ function afterPrefix(word: Word, prefix: RegExp): readonly Word[] {
 /** The last segment of the URL, in the current folder or the one that is given. */
 function savedUnderItsName(run: ProgramRun, urls: readonly Word[], folder: Word | undefined): readonly Effect[] {
   return urls.flatMap((url) => {
-    const name = /[^/?#]+(?=(?:[?#].*)?$)/s.exec(textOf(url)?.replace(/^[a-z]+:\/\/[^/?#]*/i, '') ?? '')?.[0];
+    const [path = ''] = (textOf(url) ?? '').replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/);
+    const name = path.slice(path.lastIndexOf('/') + 1) || undefined;
     const parts = name === undefined ? [{ kind: 'glob' as const, text: '*' }] : [{ kind: 'text' as const, text: name }];
     const prefix =
       folder === undefined

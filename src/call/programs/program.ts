@@ -93,7 +93,6 @@ export interface ProgramRun {
   /** A place that the program's own configuration names. */
   connectToConfigured(name: string, sendsData: Certainty): readonly Effect[];
   sql(text: Word, dialect: SqlDialect | undefined): readonly Effect[];
-  sqlFrom(input: Stream, dialect: SqlDialect | undefined): readonly Effect[];
   opaque(why: string): readonly Effect[];
   /** Another command, in its words. */
   runWords(words: readonly Word[], options?: NestedOptions): Outcome;

@@ -5,6 +5,7 @@ import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords, outputOf } from './table-effects.ts';
 import type { Word } from '../command.ts';
+import { leadOf } from './word-pieces.ts';
 import { scanInlineCode } from './inline-code.ts';
 
 const filter = { output: 'input' } as const;
@@ -78,7 +79,7 @@ export const textPrograms: ProgramTable = {
   }),
   'rg ripgrep': program(
     'pattern',
-    'e|regexp= f|file=r g|glob= iglob= t|type= T|type-not= A|after-context= B|before-context= C|context= m|max-count= j|threads= M|max-columns= d|max-depth= r|replace= E|encoding= sort= sortr= color= colors= pre=x pre-glob= ignore-file=r files n|line-number N i|ignore-case S|smart-case s v w x l c o F u L|follow P U z|search-zip 0 q|quiet p|pretty hidden no-ignore json',
+    'e|regexp= f|file=r g|glob= iglob= t|type= T|type-not= A|after-context= B|before-context= C|context= m|max-count= j|threads= M|max-columns= d|max-depth= r|replace= E|encoding= sort= sortr= color= colors= pre=x hostname-bin=x pre-glob= ignore-file=r files n|line-number N i|ignore-case S|smart-case s v w x l c o F u L|follow P U z|search-zip 0 q|quiet p|pretty hidden no-ignore json',
     { output: 'input', patternOptions: ['-e', '-f', '--files'], searchesFolders: true },
   ),
   'ag ack': program('pattern', 'A= B= C= G= g= i l c v w Q n r hidden ignore=', {
@@ -120,7 +121,10 @@ export const textPrograms: ProgramTable = {
     'c|stdout d|decompress f|force k|keep l|list n q r|recursive t|test v S|suffix=',
     { output: 'decoded' },
   ),
-  'vi vim nvim nano emacs view ed ex': program('edit', 'c= R n u=r S=r e s E'),
+  man: program('data', 'P|pager=x k f w a K M= S= H|html=?x l'),
+  'vi vim nvim nano emacs view ed ex': program('edit', 'c= cmd= R n u=r S=r e s E eval= f= l=r batch', {
+    run: runEditor,
+  }),
   'code cursor subl open xdg-open': program('read', 'w|wait n|new-window r|reuse-window g|goto d|diff a= W'),
 };
 
@@ -198,4 +202,11 @@ function runJq(run: ProgramRun): Outcome {
 
 function outputOfFiles(run: ProgramRun) {
   return outputOf(run, program('script', '', { output: 'input' }));
+}
+
+/** Commands of an editor may run programs and write files. */
+function runEditor(run: ProgramRun): Outcome {
+  const isScripted = hasOption(run.invocation, '-c', '--cmd', '-S', '--eval', '-f', '-l', '-s');
+  const hasCommand = operandWords(run).some((word) => leadOf(word).startsWith('+'));
+  return isScripted || hasCommand || run.input !== undefined ? { effects: run.opaque('commands of an editor') } : {};
 }

@@ -1,10 +1,11 @@
 import { textOf, type Word } from '../command.ts';
+import { runPrintf } from '../programs/file-programs.ts';
 import { runAlias, runEval, runSource, runTrap } from '../programs/interpreters.ts';
 import type { Outcome, ProgramRun } from '../programs/program.ts';
 import { leadOf, sliceWord } from '../programs/word-pieces.ts';
 import type { ShellRun } from './shell-run.ts';
-import { setVariable } from './simple-command.ts';
-import { withEntry, withParameters } from './shell-state.ts';
+import { exportVariable, setVariable } from './simple-command.ts';
+import { withParameters } from './shell-state.ts';
 import { nothing } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -64,6 +65,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ],
   ...['export', 'declare', 'typeset', 'local', 'readonly'].map((name) => [name, declare] as const),
   ...['read', 'mapfile', 'readarray', 'unset'].map((name) => [name, forget] as const),
+  ['printf', printInto],
   ['eval', runEval],
   ['source', runSource],
   ['.', runSource],
@@ -117,13 +119,7 @@ function declareWord(word: Word, isExporting: boolean, shell: ShellRun): void {
   const value = sliceWord(word, name.length + sign.length);
   if (sign === '+=') setVariable(name, undefined, shell);
   else if (sign === '=') setVariable(name, [value.parts], shell);
-  if (!isExporting) return;
-  const [parts] = shell.state.variables.get(name) ?? [];
-  const exported = {
-    name,
-    value: { parts: parts ?? [{ kind: 'unknown' as const, text: `$${name}` }], from: word.from },
-  };
-  shell.state = { ...shell.state, exported: withEntry(shell.state.exported, name, exported) };
+  if (isExporting) exportVariable(name, shell);
 }
 
 /** `read NAME`: what it holds then is known only when it runs. */
@@ -149,4 +145,12 @@ function setParameters({ command }: ProgramRun, shell: ShellRun): Outcome {
   const words = end === -1 ? [] : command.words.slice(end + 1);
   if (end !== -1) shell.state = { ...shell.state, variables: withParameters(shell.state.variables, words) };
   return { isImplied: true, output: nothing };
+}
+
+/** `printf -v NAME`: what is printed goes into a variable. */
+function printInto(run: ProgramRun, shell: ShellRun): Outcome {
+  const [, option, name] = run.command.words;
+  if (option !== undefined && textOf(option) === '-v' && name !== undefined)
+    setVariable(leadOf(name), undefined, shell);
+  return runPrintf(run);
 }

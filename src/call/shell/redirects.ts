@@ -1,5 +1,6 @@
 import type { Redirection } from 'unbash';
 import { textOf, type Word, type WordPart } from '../command.ts';
+import type { Effect } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import type { TextContext } from '../reading.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
@@ -33,6 +34,7 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
       const target = expandToOne(redirect.target, run);
       const uses = usesOf(redirect.operator, target);
       for (const use of uses) run.effects.push(...effectsOnPath(target, { use }, { state: run.state, context }));
+      if (uses.length > 0) run.effects.push(...effectsOfSocket(target, context));
       if (uses[0] === 'read') input = contentOf(target, run);
       const isOutput =
         uses.includes('write') && (redirect.descriptor?.type !== 'FileDescriptor' || redirect.descriptor.value === 1);
@@ -40,6 +42,14 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
     }
   }
   return { outputs, ...(input !== undefined && { input }) };
+}
+
+const socket = /^\/dev\/(?:tcp|udp)\/([^/]+)\/[^/]+$/;
+
+/** `/dev/tcp/host/port` is a connection, in bash and some others (Bash manual, 3.6). */
+function effectsOfSocket(target: Word, context: TextContext): readonly Effect[] {
+  const host = socket.exec(textOf(target) ?? '')?.[1];
+  return host === undefined ? [] : context.readers.url(host, 'possible', { ...context, from: target.from });
 }
 
 /** `>&2`, `2>&-` copy and close descriptors; any other word behind `>&` is a file (Bash manual, 3.6). */
@@ -69,7 +79,8 @@ function streamOfParts(parts: readonly WordPart[]): Stream {
 
 /** What a file holds: what the text wrote there, or something that only the file tells. */
 export function contentOf(target: Word, run: ShellRun): Stream {
-  return knownContent(target, run) ?? { sources: ['file'] };
+  const isSocket = socket.test(textOf(target) ?? '');
+  return knownContent(target, run) ?? { sources: [isSocket ? 'network' : 'file'] };
 }
 
 export function knownContent(target: Word, { state }: ShellRun): Stream | undefined {

@@ -149,14 +149,6 @@ function makeRun(command: Command, program: Program | undefined, { run, input }:
         return [opaqueIn(context, 'SQL that is known only when it runs', command)];
       return context.readers.sql(known, dialect, { ...context, from: text.from, depth: context.depth + 1 });
     },
-    sqlFrom: ({ text }, dialect) =>
-      text === undefined || context.depth >= maxDepth
-        ? [opaqueIn(context, 'SQL that is piped in', command)]
-        : context.readers.sql(text, dialect, {
-            ...context,
-            from: { pointer: command.from.pointer },
-            depth: context.depth + 1,
-          }),
     opaque: (why) => [opaqueIn(context, why, command)],
     runWords: (words, options = {}) => runNestedWords(words, { run, context }, options),
     runText: (text, options = {}) => runWordAsText(text, { run, context }, options),

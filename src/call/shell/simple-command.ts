@@ -65,17 +65,8 @@ function joined(name: Word['parts'][number], [first, ...others]: Word['parts']):
 function assign(assignment: Assignment, run: ShellRun): void {
   const { name, append, index } = assignment;
   const value = valueOf(assignment, run);
-  setVariable(
-    name,
-    append === true || index !== undefined ? appended(name, value, append === true && index === undefined, run) : value,
-    run,
-  );
-  const exported = run.state.exported.get(name);
-  const [parts] = run.state.variables.get(name) ?? [];
-  if (exported === undefined && !searchVariables.has(name)) return;
-  const from = run.source.locate(assignment.pos, assignment.end);
-  const word = { parts: parts ?? [{ kind: 'unknown' as const, text: `$${name}` }], from };
-  run.state = { ...run.state, exported: withEntry(run.state.exported, name, { name, value: word }) };
+  const isChange = append === true || index !== undefined;
+  setVariable(name, isChange ? appended(name, value, append === true && index === undefined, run) : value, run);
 }
 
 /** They are in every environment already, so that a plain assignment changes what later commands find. */
@@ -109,9 +100,18 @@ function appended(name: string, value: Value, isKnown: boolean, { state }: Shell
   return [[...last, ...added]];
 }
 
+/** Changes a variable, in the environment of later commands too where it is there already. */
 export function setVariable(name: string, value: Value, run: ShellRun): void {
   run.context.budget.spend(run.state.variables.size);
   run.state = { ...run.state, variables: withEntry(run.state.variables, name, value) };
+  if (run.state.exported.has(name) || searchVariables.has(name)) exportVariable(name, run);
+}
+
+export function exportVariable(name: string, run: ShellRun): void {
+  const [parts] = run.state.variables.get(name) ?? [];
+  const { pointer } = run.context.from;
+  const value: Word = { parts: parts ?? [{ kind: 'unknown', text: `$${name}` }], from: { pointer } };
+  run.state = { ...run.state, exported: withEntry(run.state.exported, name, { name, value }) };
 }
 
 /** What stands in front of the command, and what was exported before it. */

@@ -19,7 +19,7 @@ import { textOf, type Word } from '../command.ts';
 import { expandWord, walkScripts } from './expand-word.ts';
 import { hasErrors } from './parse-text.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
-import { runSimpleCommand } from './simple-command.ts';
+import { runSimpleCommand, setVariable } from './simple-command.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { mergeStates, withEntry, type FunctionBody, type Value } from './shell-state.ts';
 import { joinStreams, nothing, type Stream } from './stream.ts';
@@ -203,7 +203,7 @@ function walkFor(
   return joinStreams(
     rounds.map((value) => {
       forgetAssigned(run, body.pos, body.end);
-      run.state = { ...run.state, variables: withEntry(run.state.variables, name.value, value) };
+      setVariable(name.value, value, run);
       return walkLoopRound(body, run, input);
     }),
   );

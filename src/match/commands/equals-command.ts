@@ -1,6 +1,7 @@
 import { textOf, type Command } from '../../call/command.ts';
 import { isInstalled } from '../../call/programs/installed.ts';
-import type { OptionToken, Token } from '../../call/programs/invocation.ts';
+import type { Invocation, OptionToken, Token } from '../../call/programs/invocation.ts';
+import type { Program } from '../../call/programs/program.ts';
 import { findVariable, knowCommand, type CommandPattern } from './command-pattern.ts';
 import { compareWord, compileWord } from './compare-words.ts';
 
@@ -10,7 +11,7 @@ export function equalsCommand(pattern: CommandPattern, command: Command): boolea
   if (called.name === undefined || !isSameProgram(pattern, called.name, command)) return false;
   if (!hasOnlyHarmless(pattern, command)) return false;
   const wanted = pattern.readAs(called.program).tokens;
-  return (pattern.program.isRest && wanted.length === 0) || coversTokens(wanted, called.invocation.tokens);
+  return (pattern.program.isRest && wanted.length === 0) || coversTokens(wanted, called.invocation);
 }
 
 /** A program elsewhere than where a system keeps its programs may be another one of that name. */
@@ -36,7 +37,8 @@ function hasOnlyHarmless({ environment }: CommandPattern, command: Command): boo
 }
 
 /** Token by token; a `*` takes any number of them (the usual two-pointer search, in time that is the product of both). */
-function coversTokens(wanted: readonly Token[], given: readonly Token[]): boolean {
+function coversTokens(wanted: readonly Token[], { tokens: given, program }: Invocation): boolean {
+  if (given.some(isOpen) && hasActingOptions(program)) return false;
   let [at, next] = [0, 0];
   let star: { readonly at: number; next: number } | undefined;
   while (next < given.length) {
@@ -55,6 +57,17 @@ function coversTokens(wanted: readonly Token[], given: readonly Token[]): boolea
     } else return false;
   }
   return wanted.slice(at).every(isRest);
+}
+
+function isOpen(token: Token): boolean {
+  return token.kind === 'operand' && token.isOpen === true;
+}
+
+/** Security: a word that is known only when it runs may be `--output=/etc/x`, which is more than any word of data. */
+function hasActingOptions(program: Program | undefined): boolean {
+  return (
+    program !== undefined && [...program.options.byName.values()].some(({ use }) => use !== 'plain' && use !== 'read')
+  );
 }
 
 function isRest(token: Token): boolean {

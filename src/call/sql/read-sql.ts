@@ -16,7 +16,7 @@ import { notUnderstood } from './statements/read-statement.ts';
 export function readSql(text: string, dialect: SqlDialect | undefined, context: TextContext): readonly Effect[] {
   const { from, budget } = context;
   const readings = lexiconsFor(text, dialect).map((lexicon) => {
-    if (!budget.spend(text.length)) return { effects: [], isBroken: true };
+    if (!budget.spend(text.length)) return { effects: [{ kind: 'opaque', why: pastLimit, from } as const], isBroken: true };
     return readAs(text, lexicon, { dialect, context, isBody: false });
   });
   const effects = joinReadings(readings);
@@ -48,6 +48,7 @@ function isQuote(effect: Effect): boolean {
   return effect.kind === 'opaque' && effect.why === openQuote;
 }
 
+const pastLimit = 'SQL, past the limit of steps';
 const openQuote = 'SQL with a quote that is never closed';
 
 function withoutRepeats(effects: readonly Effect[]): readonly Effect[] {
@@ -76,7 +77,7 @@ function endOfLastWhole(list: ReturnType<typeof tokenize>['list']): number {
 
 /** A text within a text is of the same dialect. */
 function readInner(text: string, { lexicon, dialect, isBody }: SqlSource, context: TextContext): readonly Effect[] {
-  if (!context.budget.spend(text.length)) return [{ kind: 'opaque', why: 'SQL, past the limit of steps', from: context.from }];
+  if (!context.budget.spend(text.length)) return [{ kind: 'opaque', why: pastLimit, from: context.from }];
   const { effects } = readAs(text, lexicon, { dialect, context, isBody });
   return effects.length > 0 ? effects : [{ kind: 'opaque', why: 'an SQL text without a statement', from: context.from }];
 }

@@ -65,11 +65,13 @@ function truthOf(list: TokenList, range: TokenRange, options: ConditionOptions):
 }
 
 function splitAtUnion(list: TokenList, range: TokenRange): readonly TokenRange[] {
-  const at = findWord(list, range, /^UNION$/);
-  if (at === undefined) return [range];
-  const next = list.isWord(at + 1, 'ALL', 'DISTINCT') ? at + 2 : at + 1;
-  const rest = { start: next, end: range.end };
-  return [{ ...range, end: at }, rest];
+  const parts: TokenRange[] = [];
+  let { start } = range;
+  for (let at = findWord(list, range, /^UNION$/); at !== undefined; at = findWord(list, { start, end: range.end }, /^UNION$/)) {
+    parts.push({ start, end: at });
+    start = list.isWord(at + 1, 'ALL', 'DISTINCT') ? at + 2 : at + 1;
+  }
+  return [...parts, { start, end: range.end }];
 }
 
 function findClause(list: TokenList, range: TokenRange, word: string): number | undefined {

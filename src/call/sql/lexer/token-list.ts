@@ -5,12 +5,16 @@ export class TokenList {
   readonly tokens: readonly Token[];
   readonly #partners: Int32Array;
   readonly #behindBrackets: Int32Array;
+  readonly #semicolons: Int32Array;
 
   constructor(tokens: readonly Token[]) {
     this.tokens = tokens;
     this.#partners = findPartners(tokens);
     this.#behindBrackets = new Int32Array(tokens.length + 1).fill(tokens.length);
+    this.#semicolons = new Int32Array(tokens.length + 1).fill(tokens.length);
     for (let at = tokens.length - 1; at >= 0; at -= 1) {
+      const isEnd = this.sign(at) === ';' || tokens[at]?.kind === 'client';
+      this.#semicolons[at] = isEnd ? at : (this.#semicolons[at + 1] ?? tokens.length);
       this.#behindBrackets[at] = this.sign(at) === '(' ? (this.#behindBrackets[at + 1] ?? tokens.length) : at;
     }
   }
@@ -54,6 +58,11 @@ export class TokenList {
   /** The first token from here on that is no opening bracket. */
   behindBrackets(at: number): number {
     return this.#behindBrackets[at] ?? this.tokens.length;
+  }
+
+  /** The first semicolon, or line for the client, from here on, also within brackets; the number of tokens for none. */
+  semicolon(at: number): number {
+    return this.#semicolons[at] ?? this.tokens.length;
   }
 }
 

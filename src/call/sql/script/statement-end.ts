@@ -13,16 +13,10 @@ export interface EndOptions {
  * before the server sees a bracket.
  */
 export function findStatementEnd(list: TokenList, start: number, { end, bareBreaks }: EndOptions): number {
-  const limit = findSemicolon(list, start, end);
+  const limit = Math.min(list.semicolon(start), end);
   const isRoutine = createsRoutine(list, start);
   if (!bareBreaks && !isRoutine && !list.isWord(start, 'DECLARE')) return limit;
   return findBreak(list, start, { limit, isRoutine });
-}
-
-function findSemicolon(list: TokenList, start: number, end: number): number {
-  let at = start;
-  while (at < end && list.sign(at) !== ';' && list.tokens[at]?.kind !== 'client') at += 1;
-  return at;
 }
 
 function findBreak(

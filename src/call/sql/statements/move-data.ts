@@ -67,9 +67,10 @@ export function readUnload(kind: 'unload' | 'export'): (statement: Statement) =>
 export function readTransfer(statement: Statement): StatementReading {
   const { source, list, verbAt, start, end } = statement;
   const first = list.tokens[start];
-  const last = list.tokens[end - 1];
-  const raw = source.text.slice(first?.start, last?.end);
-  const path = /file:\/\/([^\s'"]+)/i.exec(raw)?.[0];
+  // Cut from the text, since the slashes of an unquoted URL begin a comment for Snowflake's lexer.
+  const lineEnd = source.text.indexOf('\n', first?.start ?? 0);
+  const raw = source.text.slice(first?.start, lineEnd === -1 ? undefined : lineEnd);
+  const path = /file:\/\/[^\s'";]+/i.exec(raw)?.[0];
   const use = list.isWord(verbAt, 'PUT') ? 'read' : 'write';
   const piece = { source, range: { start, end }, text: path, place: 'client' } as const;
   return { kind: 'transfer', effects: path === undefined ? [] : fileEffects(piece, { use }) };

@@ -1,6 +1,5 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { effectsOfClientCommands } from './database-commands.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
 import { valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
@@ -67,35 +66,27 @@ function runClient(run: ProgramRun, { dialect, texts, files }: Client): Outcome 
   const hasText = given.length > 0 || scripts.length > 0;
   return {
     effects: [
-      ...given.flatMap((text) => effectsOfText(run, text, dialect)),
+      ...given.flatMap((text) => run.sql(text, dialect)),
       ...scripts.flatMap((file) => effectsOfScript(run, file, dialect)),
       ...(hasText || run.input === undefined ? [] : effectsOfInput(run, run.input, dialect)),
     ],
-    ...(scripts.length > 0 && { codeFrom: ['file'] as const }),
+    codeFrom: scripts.length > 0 ? ['file'] : hasText ? ['text'] : (run.input?.sources ?? ['text']),
   };
 }
 
 function effectsOfScript(run: ProgramRun, file: Word, dialect: SqlDialect | undefined) {
   const content = run.contentOf(file);
-  return [
-    ...run.file(file, 'read'),
-    ...(content === undefined ? run.opaque('the SQL of a file') : effectsOfInput(run, content, dialect)),
-  ];
+  return [...run.file(file, 'read'), ...(content === undefined ? [] : effectsOfInput(run, content, dialect))];
 }
 
-const clients = { postgres: 'psql', mysql: 'mysql', sqlite: 'sqlite' } as const;
-
-/** SQL, and what the client itself makes of some of its lines. A dot-command is no SQL. */
-function effectsOfText(run: ProgramRun, text: Word, dialect: SqlDialect | undefined): readonly Effect[] {
-  const known = dialect === 'postgres' || dialect === 'mysql' || dialect === 'sqlite' ? clients[dialect] : undefined;
-  const followed = known === undefined ? [] : effectsOfClientCommands(run, text, known);
-  const isDotCommand = known === 'sqlite' && /^\s*\.[a-z]+[^\n]*$/.test(textOf(text) ?? '');
-  return isDotCommand ? followed : [...followed, ...run.sql(text, dialect)];
-}
-
-function effectsOfInput(run: ProgramRun, { text }: Stream, dialect: SqlDialect | undefined): readonly Effect[] {
-  if (text === undefined) return run.opaque('SQL that is piped in');
-  return effectsOfText(run, wordOf(text, { pointer: run.command.from.pointer }), dialect);
+/** The SQL of a file is not seen, as a script is not: `code_from` speaks of it. */
+function effectsOfInput(
+  run: ProgramRun,
+  { text, sources }: Stream,
+  dialect: SqlDialect | undefined,
+): readonly Effect[] {
+  if (text === undefined) return sources.every((source) => source === 'file') ? [] : run.opaque('SQL that is piped in');
+  return run.sql(wordOf(text, { pointer: run.command.from.pointer }), dialect);
 }
 
 /** sqlite3(1): a database file, then SQL or dot-commands. */
@@ -108,7 +99,7 @@ function runSqlite(run: ProgramRun): Outcome {
   return {
     effects: [
       ...files,
-      ...statements.flatMap((text) => effectsOfText(run, text, 'sqlite')),
+      ...statements.flatMap((text) => run.sql(text, 'sqlite')),
       ...(isPiped && run.input !== undefined ? effectsOfInput(run, run.input, 'sqlite') : []),
     ],
     output: { sources: ['file'] },

@@ -4,9 +4,10 @@ import type { Effect } from '../effect.ts';
 import { nothing } from '../shell/stream.ts';
 import { hasOption, valuesOf, type Invocation } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
-import type { Outcome, PathOptions, ProgramRun } from './program.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { hostOf, runRemoteCopy } from './remote-copy.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { baseNameOf, leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { leadOf, sliceWord, sourceOf, wordOf } from './word-pieces.ts';
 
 const curlOptions =
   'a|append A|user-agent= anyauth b|cookie= basic c|cookie-jar=w C|continue-at= cacert=r capath=r E|cert=r cert-type= ciphers= compressed connect-timeout= connect-to= create-dirs crlf d|data= data-ascii= data-binary= data-raw= data-urlencode= digest D|dump-header=w e|referer= f|fail fail-early fail-with-body F|form= form-string= g|globoff G|get h|help=? H|header= i|include|show-headers I|head insecure k interface= ipv4 4 ipv6 6 j|junk-session-cookies J|remote-header-name json= K|config=r keepalive-time= key=r l|list-only L|location location-trusted limit-rate= m|max-time= max-filesize= max-redirs= M|manual n|netrc netrc-file=r N|no-buffer no-progress-meter noproxy= o|output=w O|remote-name output-dir=d p|proxytunnel parallel Z pass= post301 proto= proto-default= x|proxy= U|proxy-user= preproxy= q|disable Q|quote= r|range= R|remote-time X|request= request-target= resolve= retry= retry-all-errors retry-delay= retry-max-time= s|silent S|show-error socks4= socks5= socks5-hostname= ssl ssl-reqd stderr=w t|telnet-option= T|upload-file=r tlsv1.2 tlsv1.3 trace=w trace-ascii=w u|user= unix-socket=w url=u url-query= v|verbose w|write-out= V|version y|speed-limit= Y|speed-time= z|time-cond= #|progress-bar next 0|http1.0 http1.1 http2 http3 oauth2-bearer= aws-sigv4= doh-url= dns-servers= abstract-unix-socket= egd-file= engine= hostpubmd5= krb= libcurl=w mail-auth= mail-from= mail-rcpt= pinnedpubkey= pubkey=r random-file= sasl-ir service-name= tls-max= xattr';
@@ -121,11 +122,18 @@ function afterPrefix(word: Word, prefix: RegExp): readonly Word[] {
   return [text === undefined ? rest : wordOf(text.replace(/;(?:type|filename)=.*$/s, ''), word.from)];
 }
 
+/** `?` and `*` of an unquoted URL stay as they are where no file is called so. */
+function knownUrl(url: Word): string {
+  return url.parts.some(({ kind }) => kind === 'unknown') ? '' : sourceOf(url);
+}
+
 /** The last segment of the URL, in the current folder or the one that is given. */
 function savedUnderItsName(run: ProgramRun, urls: readonly Word[], folder: Word | undefined): readonly Effect[] {
   return urls.flatMap((url) => {
-    const [path = ''] = (textOf(url) ?? '').replace(/^[a-z]+:\/\/[^/?#]*/i, '').split(/[?#]/);
-    const name = path.slice(path.lastIndexOf('/') + 1) || undefined;
+    const [urlPath = ''] = knownUrl(url)
+      .replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+      .split(/[?#]/);
+    const name = urlPath.slice(urlPath.lastIndexOf('/') + 1) || undefined;
     const parts = name === undefined ? [{ kind: 'glob' as const, text: '*' }] : [{ kind: 'text' as const, text: name }];
     const prefix =
       folder === undefined
@@ -212,52 +220,6 @@ function connectToHosts(run: ProgramRun): Outcome {
     effects: hosts.flatMap((host) => run.connect(sliceWord(host, leadOf(host).startsWith('@') ? 1 : 0), 'possible')),
     output: { sources: ['network'] },
   };
-}
-
-/** `user@host:path` without the user. */
-function hostOf(word: Word): Word {
-  const lead = leadOf(word);
-  const at = /^[^/@]*@/.exec(lead)?.[0].length ?? 0;
-  const host = /^\[[^\]]*\]|^[^:/]*/.exec(lead.slice(at))?.[0] ?? '';
-  return lead.includes('://') ? word : textOf(word) === undefined && host === '' ? word : wordOf(host, word.from);
-}
-
-function isRemote(word: Word): boolean {
-  const lead = leadOf(word);
-  return !/^[A-Z]:[\\/]/.test(lead) && /^(?:[a-z]+:\/\/|(?:[^/:]*@)?(?:\[[^\]]+\]|[^/:]+):)/.test(lead);
-}
-
-/** scp(1), rsync(1): `host:path` is on another machine; the last operand is where the others go. */
-function runRemoteCopy(run: ProgramRun): Outcome {
-  const { invocation } = run;
-  const words = operandWords(run);
-  const target = words.at(-1);
-  const sources = words.slice(0, -1);
-  if (target === undefined) return {};
-  const tree = hasOption(invocation, '--recursive') ? { isTree: true } : {};
-  const isSent: Certainty = isRemote(target) ? 'certain' : 'no';
-  const isDeleting = invocation.options.some(({ names }) => names.some((name) => name.startsWith('--delete')));
-  return {
-    effects: [
-      ...sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'read', tree)),
-      ...words.filter(isRemote).flatMap((word) => run.connect(hostOf(word), isSent)),
-      ...(isRemote(target) ? [] : copied(run, sources, target, tree)),
-      ...(isDeleting && !isRemote(target) ? run.file(target, 'delete', { isTree: true }) : []),
-      ...(hasOption(invocation, '--remove-source-files')
-        ? sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'delete', tree))
-        : []),
-    ],
-    output: nothing,
-  };
-}
-
-/** Each source lands in the target, under its own name where that is a folder. */
-function copied(run: ProgramRun, sources: readonly Word[], target: Word, tree: PathOptions): readonly Effect[] {
-  return sources.flatMap((source) => {
-    const path = wordOf(leadOf(source).replace(/^[^/]*:/, ''), source.from);
-    const child = textOf(source) === undefined || sources.length > 20 ? undefined : baseNameOf(path);
-    return run.file(target, 'write', { ...tree, ...(child !== undefined && { child }) });
-  });
 }
 
 /** ssh(1): what stands behind the host is joined by spaces, and run by a shell there. */

@@ -104,7 +104,7 @@ export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, 
 }
 
 /** The place of a quoted text within its quotes, where nothing in it is escaped. */
-function innerSpan({ from }: Word, text: string, { source }: ShellRun): ArgumentSpan {
+export function innerSpan({ from }: Word, text: string, { source }: ShellRun): ArgumentSpan {
   const { pointer, start, end } = from;
   if (start === undefined || end === undefined) return { pointer };
   const offset = [0, 1].find((quote) => {

@@ -1,5 +1,6 @@
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect, ExecuteEffect } from '../effect.ts';
+import type { SqlDialect } from '../sql/sql-statement.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
 import { baseName, findProgram } from '../programs/find-program.ts';
 import { isInstalled } from '../programs/installed.ts';
@@ -12,7 +13,7 @@ import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { contextOf } from './simple-command.ts';
 import { nothing, type Stream } from './stream.ts';
-import { runNestedWords, runStreamAsText, runWordAsText } from './nested-text.ts';
+import { innerSpan, runNestedWords, runStreamAsText, runWordAsText, type Outer } from './nested-text.ts';
 import { effectsOnPath } from './word-places.ts';
 import type { Certainty } from '../../lib/certainty.ts';
 
@@ -143,12 +144,7 @@ function makeRun(command: Command, program: Program | undefined, { run, input }:
     connectToConfigured: (name, sendsData) => [
       connectTo(name, sendsData, { ...context, from: command.from }, { implied: true }),
     ],
-    sql: (text, dialect) => {
-      const known = textOf(text);
-      if (known === undefined || context.depth >= maxDepth)
-        return [opaqueIn(context, 'SQL that is known only when it runs', command)];
-      return context.readers.sql(known, dialect, { ...context, from: text.from, depth: context.depth + 1 });
-    },
+    sql: (text, dialect) => effectsOfSql({ text, dialect }, command, { run, context }),
     opaque: (why) => [opaqueIn(context, why, command)],
     runWords: (words, options = {}) => runNestedWords(words, { run, context }, options),
     runText: (text, options = {}) => runWordAsText(text, { run, context }, options),
@@ -156,6 +152,25 @@ function makeRun(command: Command, program: Program | undefined, { run, input }:
     contentOf: (path) => knownContent(path, run),
     noteContent: (path, content) => noteContent(path, content, run),
   };
+}
+
+interface SqlText {
+  readonly text: Word;
+  readonly dialect: SqlDialect | undefined;
+}
+
+function effectsOfSql({ text, dialect }: SqlText, command: Command, { run, context }: Outer): readonly Effect[] {
+  const known = textOf(text);
+  if (known === undefined || context.depth >= maxDepth)
+    return [opaqueIn(context, 'SQL that is known only when it runs', command)];
+  const inner = innerSpan(text, known, run);
+  const effects = context.readers.sql(known, dialect, { ...context, from: inner, depth: context.depth + 1 });
+  // Offsets in a text that is quoted in another way mean nothing.
+  return inner.start === undefined ? effects.map((effect) => placedAt(text, effect)) : effects;
+}
+
+function placedAt({ from }: Word, effect: Effect): Effect {
+  return effect.kind === 'invoke' ? effect : { ...effect, from };
 }
 
 function opaqueIn({ causes }: TextContext, why: string, { from }: Command): Effect {

@@ -1,0 +1,54 @@
+import type { Certainty } from '../../lib/certainty.ts';
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { nothing } from '../shell/stream.ts';
+import { hasOption } from './invocation.ts';
+import type { Outcome, PathOptions, ProgramRun } from './program.ts';
+import { operandWords } from './table-effects.ts';
+import { baseNameOf, leadOf, wordOf } from './word-pieces.ts';
+
+/** `user@host:path` without the user. */
+export function hostOf(word: Word): Word {
+  const lead = leadOf(word);
+  const at = /^[^/@]*@/.exec(lead)?.[0].length ?? 0;
+  const host = /^\[[^\]]*\]|^[^:/]*/.exec(lead.slice(at))?.[0] ?? '';
+  return lead.includes('://') ? word : textOf(word) === undefined && host === '' ? word : wordOf(host, word.from);
+}
+
+function isRemote(word: Word): boolean {
+  const lead = leadOf(word);
+  return !/^[A-Z]:[\\/]/.test(lead) && /^(?:[a-z]+:\/\/|(?:[^/:]*@)?(?:\[[^\]]+\]|[^/:]+):)/.test(lead);
+}
+
+/** scp(1), rsync(1): `host:path` is on another machine; the last operand is where the others go. */
+export function runRemoteCopy(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const words = operandWords(run);
+  const target = words.at(-1);
+  const sources = words.slice(0, -1);
+  if (target === undefined) return {};
+  const tree = hasOption(invocation, '--recursive') ? { isTree: true } : {};
+  const isSent: Certainty = isRemote(target) ? 'certain' : 'no';
+  const isDeleting = invocation.options.some(({ names }) => names.some((name) => name.startsWith('--delete')));
+  return {
+    effects: [
+      ...sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'read', tree)),
+      ...words.filter(isRemote).flatMap((word) => run.connect(hostOf(word), isSent)),
+      ...(isRemote(target) ? [] : copied(run, sources, target, tree)),
+      ...(isDeleting && !isRemote(target) ? run.file(target, 'delete', { isTree: true }) : []),
+      ...(hasOption(invocation, '--remove-source-files')
+        ? sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'delete', tree))
+        : []),
+    ],
+    output: nothing,
+  };
+}
+
+/** Each source lands in the target, under its own name where that is a folder. */
+function copied(run: ProgramRun, sources: readonly Word[], target: Word, tree: PathOptions): readonly Effect[] {
+  return sources.flatMap((source) => {
+    const path = wordOf(leadOf(source).replace(/^[^/]*:/, ''), source.from);
+    const child = textOf(source) === undefined || sources.length > 20 ? undefined : baseNameOf(path);
+    return run.file(target, 'write', { ...tree, ...(child !== undefined && { child }) });
+  });
+}

@@ -25,8 +25,10 @@ function writeArguments(value: JsonValue, reading: NumberReading): PythonText {
     appendPython(out, value);
     return out;
   }
-  for (const [index, key] of Object.keys(value).sort(compareCodePoints).entries()) {
-    out.text += `${index === 0 ? '' : ' '}${key}=`;
+  let separator = '';
+  for (const key of Object.keys(value).sort(compareCodePoints)) {
+    out.text += `${separator}${key}=`;
+    separator = ' ';
     // The key is one of the object's own.
     appendPython(out, value[key] as JsonValue);
   }

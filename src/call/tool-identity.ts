@@ -30,22 +30,30 @@ export interface ToolIdentity {
   readonly isPrefixed: boolean;
 }
 
-const remembered = new Map<string, ToolIdentity>();
+/** By agent, then by name: no name can be read as another agent and another name. */
+const remembered = new Map<string | undefined, Map<string, ToolIdentity>>();
 const maxRemembered = 1000;
+let countRemembered = 0;
 /** Longer names are not worth keeping, and an attacker could fill the memory with them. */
 const longestRemembered = 200;
 
 /** Identifies a tool by its name and, where an adapter vouches for it, the agent whose own tool it is. */
 export function identifyTool(given: string, agent: string | undefined): ToolIdentity {
-  if (given.length + (agent?.length ?? 0) > longestRemembered) return makeIdentity(given, agent);
-  // Security: with the length in front, no name can be read as another agent and another name.
-  const key = agent === undefined ? `:${given}` : `${agent.length}:${agent}${given}`;
-  const known = remembered.get(key);
+  const known = remembered.get(agent)?.get(given);
   if (known !== undefined) return known;
-  if (remembered.size >= maxRemembered) remembered.clear();
   const identity = makeIdentity(given, agent);
-  remembered.set(key, identity);
+  if (given.length + (agent?.length ?? 0) <= longestRemembered) remember(given, agent, identity);
   return identity;
+}
+
+function remember(given: string, agent: string | undefined, identity: ToolIdentity): void {
+  if (countRemembered >= maxRemembered) {
+    remembered.clear();
+    countRemembered = 0;
+  }
+  const ofAgent = remembered.get(agent) ?? new Map<string, ToolIdentity>();
+  remembered.set(agent, ofAgent.set(given, identity));
+  countRemembered += 1;
 }
 
 function makeIdentity(given: string, agent: string | undefined): ToolIdentity {

@@ -55,7 +55,8 @@ class LazyCall implements UnderstoodCall, CallFacts {
   #identity: ToolIdentity | undefined;
   #surroundings: CheckedSurroundings | undefined;
   #snapshot: Snapshot | undefined;
-  #unreadable: { readonly why: string | undefined } | undefined;
+  /** Null until it is looked for. */
+  #unreadable: string | undefined | null = null;
   #text: ArgumentsText | undefined;
   #arguments: CallArguments | undefined;
   #paths: readonly PathSubject[] | undefined;
@@ -100,7 +101,8 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get unreadable(): string | undefined {
-    return (this.#unreadable ??= { why: this.#findUnreadable() }).why;
+    if (this.#unreadable === null) this.#unreadable = this.#findUnreadable();
+    return this.#unreadable;
   }
 
   #findUnreadable(): string | undefined {

@@ -42,10 +42,13 @@ export function compilePolicy(sets: readonly PolicySet[], options: CompileOption
   return { layers: sets.map((set) => compileLayer(set, options)) };
 }
 
+/** The decisions that were made, by action and rule. */
+type DecisionsOfRules = Readonly<Record<Action, Map<Rule, Decision>>>;
+
 function compileLayer(set: PolicySet, options: CompileOptions): CompiledLayer {
   const matchers = options.matchers ?? matcherByKey;
   const rules = set.rules.map((rule, position) => compileRule(rule, position, matchers));
-  const decisions = new Map<string, Decision>();
+  const decisions: DecisionsOfRules = { approve: new Map(), deny: new Map(), escalate: new Map() };
   return {
     name: set.name,
     rules,
@@ -59,11 +62,10 @@ function compileLayer(set: PolicySet, options: CompileOptions): CompiledLayer {
     uncertain: set.uncertain ?? 'escalate',
     tools: set.tools,
     decisionOf(rule, action) {
-      const key = `${action} ${rule.name}`;
-      const known = decisions.get(key);
+      const known = decisions[action].get(rule);
       if (known !== undefined) return known;
       const decision = ruleDecision(set.name, rule, action);
-      decisions.set(key, decision);
+      decisions[action].set(rule, decision);
       return decision;
     },
   };

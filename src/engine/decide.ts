@@ -5,7 +5,7 @@ import type { Action } from '../policy/rule.ts';
 import { makeDecision, type CompiledLayer, type CompiledPolicy } from './compile.ts';
 import type { PlannedRule } from './compiled-rule.ts';
 import type { Decision } from './decision.ts';
-import { matchRule, type Candidate } from './match-rule.ts';
+import { matchRule, type Answers, type Candidate } from './match-rule.ts';
 import type { LiveRules, PlanFacts } from './rule-index.ts';
 import { isMoreSevere } from './severity.ts';
 
@@ -50,13 +50,15 @@ function decideLayer(layer: CompiledLayer, given: UnderstoodCall): Decision {
   const call = layer.tools === undefined ? given : given.taughtBy(layer.tools);
   const live = layer.index.rulesFor(call);
   if (live.rules.length === 0) return layer.otherwise;
-  const judge = judgeIn(layer, live.rules, call);
-  return toDecision(layer, worst(effectsToJudge(layer, live, call).map(judge)));
+  if (!tellEffectsApart(live, call)) {
+    const candidate = { call, effect: invokeOf(call), answers: undefined };
+    return toDecision(layer, judgeEffect(layer, live.rules, candidate));
+  }
+  return toDecision(layer, worst(effectsToJudge(layer, live, call).map(judgeIn(layer, live.rules, call))));
 }
 
 /** Those effects that some rule may tell from the others. */
 function effectsToJudge(layer: CompiledLayer, live: LiveRules, call: UnderstoodCall): readonly Effect[] {
-  if (!tellEffectsApart(live, call)) return [invokeOf(call)];
   const kinds = kindsToJudge(layer, live);
   return kinds === undefined ? call.effects : call.effectsOf(kinds);
 }
@@ -85,7 +87,7 @@ export function judgeIn(
   rules: readonly PlannedRule[],
   call: UnderstoodCall,
 ): (effect: Effect) => Verdict {
-  const answers: Candidate['answers'] = new Map();
+  const answers: Answers = new Map();
   return (effect) => judgeEffect(layer, rules, { call, effect, answers });
 }
 

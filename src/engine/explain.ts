@@ -16,7 +16,7 @@ import {
   type Verdict,
 } from './decide.ts';
 import type { Decision } from './decision.ts';
-import { matchRule, type Candidate } from './match-rule.ts';
+import { matchRule, type Answers, type Candidate } from './match-rule.ts';
 import { findFacts } from './rule-index.ts';
 
 /** One condition of a rule, and what it says of the call. */
@@ -81,7 +81,7 @@ function explainLayer(layer: CompiledLayer, given: UnderstoodCall): ExplainedLay
   const rules = layer.rules.map((compiled) => ({ compiled, planned: planRule(compiled, call.names) }));
   const planned = rules.flatMap((rule) => rule.planned ?? []);
   const verdictOn = judgeIn(layer, planned, call);
-  const answers: Candidate['answers'] = new Map();
+  const answers: Answers = new Map();
   const judge = (effect: Effect): JudgedEffect => ({
     verdict: verdictOn(effect),
     tried: tryRules(rules, { call, effect, answers }),

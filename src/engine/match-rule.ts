@@ -11,7 +11,8 @@ export type Answers = Map<ArgumentsCondition, Certainty>;
 export interface Candidate {
   readonly call: UnderstoodCall;
   readonly effect: Effect;
-  readonly answers: Answers;
+  /** Undefined where no other effect is judged: each rule asks its conditions once. */
+  readonly answers: Answers | undefined;
 }
 
 /** How surely the rule matches this effect of the call. */
@@ -88,10 +89,10 @@ function argumentsHold({ ofArguments }: CompiledBlock, candidate: Candidate): Ce
 
 function ask(condition: ArgumentsCondition, { call, effect, answers }: Candidate): Certainty {
   if (condition.perCommand !== undefined && call.hasShellText) return condition.perCommand(call, effect);
-  const known = answers.get(condition);
+  const known = answers?.get(condition);
   if (known !== undefined) return known;
   const answer = condition.holds(call);
-  answers.set(condition, answer);
+  answers?.set(condition, answer);
   return answer;
 }
 

@@ -7,6 +7,7 @@ import { host } from './host.ts';
 import type { Matcher } from './matcher.ts';
 import { path } from './path.ts';
 import { pathPatterns } from './path-patterns.ts';
+import { sql } from './sql.ts';
 import { tool } from './tool.ts';
 import { url } from './url.ts';
 import { when } from './when.ts';
@@ -24,6 +25,7 @@ const matchers: readonly Matcher[] = [
   codeFrom,
   host,
   url,
+  sql,
 ];
 
 export const matcherByKey: ReadonlyMap<string, Matcher> = new Map(matchers.map((matcher) => [matcher.key, matcher]));

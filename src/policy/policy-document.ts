@@ -26,6 +26,17 @@ export interface ArgumentTest {
   readonly length?: number | Pick<ArgumentTest, 'equals' | 'in' | 'above' | 'below' | 'at_least' | 'at_most'>;
 }
 
+/** What a SQL statement must be; all keys must hold. */
+export interface SqlTest {
+  /** Kinds (`update`, `drop` …) or groups (`read`, `write`, `schema`, `privilege`, `server` …). */
+  readonly statement?: string | readonly string[];
+  /** Names or globs of tables and other objects, in any case. */
+  readonly table?: string | readonly string[];
+  readonly access?: 'read' | 'write';
+  /** Whether a `WHERE` or the like keeps it from every row. */
+  readonly bounded?: boolean;
+}
+
 /** The match block of a rule as it is written; all keys are required, a list means any of them. */
 export interface PolicyMatch {
   /** Exact name, glob (`file_*`), or `~` and a regex. */
@@ -50,6 +61,8 @@ export interface PolicyMatch {
   readonly host?: string | readonly string[];
   /** URLs that are connected to: `https://example.com/path/*`, or a scheme and a colon. */
   readonly url?: string | readonly string[];
+  /** Kinds or groups of SQL statements, or a map that also names tables and asks whether a condition bounds it. */
+  readonly sql?: string | readonly string[] | SqlTest;
 }
 
 /** One rule as it is written in a policy file. */

@@ -157,7 +157,8 @@ class TableScan {
     if (word === 'USING') return this.#startUsing(at);
     if (word === 'INTO') return this.#expect({ inTables: false, intoNext: true });
     if (word === 'TABLE' && this.#isTableQuery(at)) return this.#expect({ inTables: false });
-    if (frame.expectsTable && (word === 'ONLY' || word === 'LATERAL' || word === 'TABLE' || word === 'ROWS')) return true;
+    if (frame.expectsTable && (word === 'ONLY' || word === 'LATERAL' || word === 'TABLE' || word === 'ROWS'))
+      return true;
     if (!endsTableName.has(word)) return false;
     frame.expectsTable = false;
     if (!staysInTables.has(word)) frame.inTables = false;
@@ -268,7 +269,34 @@ function makeFrame(frame: Pick<Frame, 'close' | 'isQuery' | 'scope' | 'defines'>
 }
 
 /** A comma after the condition of a join goes on with the list of tables. */
-const staysInTables: ReadonlySet<string> = new Set(['ON', 'AND', 'OR', 'AS', 'INNER', 'LEFT', 'RIGHT', 'FULL', 'CROSS', 'NATURAL', 'OUTER', 'USE', 'FORCE', 'IGNORE', 'PARTITION', 'TABLESAMPLE']);
+const staysInTables: ReadonlySet<string> = new Set([
+  'ON',
+  'AND',
+  'OR',
+  'AS',
+  'INNER',
+  'LEFT',
+  'RIGHT',
+  'FULL',
+  'CROSS',
+  'NATURAL',
+  'OUTER',
+  'USE',
+  'FORCE',
+  'IGNORE',
+  'PARTITION',
+  'TABLESAMPLE',
+]);
 
 /** Words after a table that are no alias, though no clause begins with them. */
-const notAliases: ReadonlySet<string> = new Set(['AS', 'FINAL', 'SAMPLE', 'AT', 'BEFORE', 'CHANGES', 'PIVOT', 'UNPIVOT', 'MATCH_RECOGNIZE']);
+const notAliases: ReadonlySet<string> = new Set([
+  'AS',
+  'FINAL',
+  'SAMPLE',
+  'AT',
+  'BEFORE',
+  'CHANGES',
+  'PIVOT',
+  'UNPIVOT',
+  'MATCH_RECOGNIZE',
+]);

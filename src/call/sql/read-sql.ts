@@ -16,11 +16,13 @@ import { notUnderstood } from './statements/read-statement.ts';
 export function readSql(text: string, dialect: SqlDialect | undefined, context: TextContext): readonly Effect[] {
   const { from, budget } = context;
   const readings = lexiconsFor(text, dialect).map((lexicon) => {
-    if (!budget.spend(text.length)) return { effects: [{ kind: 'opaque', why: pastLimit, from } as const], isBroken: true };
+    if (!budget.spend(text.length))
+      return { effects: [{ kind: 'opaque', why: pastLimit, from } as const], isBroken: true };
     return readAs(text, lexicon, { dialect, context, isBody: false });
   });
   const effects = joinReadings(readings);
-  if (text.includes('\0')) return [...effects, { kind: 'opaque', why: 'an SQL text with a NUL, where some servers stop reading', from }];
+  if (text.includes('\0'))
+    return [...effects, { kind: 'opaque', why: 'an SQL text with a NUL, where some servers stop reading', from }];
   return effects.length > 0 ? effects : [{ kind: 'opaque', why: 'an SQL text without a statement', from }];
 }
 
@@ -61,13 +63,21 @@ function keyOf(effect: Effect): string {
 }
 
 /** One reading; the last statement is left out where a quote in it is never closed. */
-function readAs(text: string, lexicon: Lexicon, { dialect, context, isBody }: Pick<SqlSource, 'dialect' | 'context' | 'isBody'>): Reading {
+function readAs(
+  text: string,
+  lexicon: Lexicon,
+  { dialect, context, isBody }: Pick<SqlSource, 'dialect' | 'context' | 'isBody'>,
+): Reading {
   const { list, brokenAt } = tokenize(text, lexicon);
   const whole = brokenAt === undefined ? list : list.slice(0, endOfLastWhole(list));
   const source = { text, list: new TokenList(whole), lexicon, dialect, context, isBody, readInner };
   const effects = readScript(source);
   if (brokenAt === undefined) return { effects, isBroken: false };
-  const from = { ...context.from, start: (context.from.start ?? 0) + brokenAt, end: (context.from.start ?? 0) + text.length };
+  const from = {
+    ...context.from,
+    start: (context.from.start ?? 0) + brokenAt,
+    end: (context.from.start ?? 0) + text.length,
+  };
   return { effects: [...effects, { kind: 'opaque', why: openQuote, from }], isBroken: true };
 }
 
@@ -79,5 +89,7 @@ function endOfLastWhole(list: ReturnType<typeof tokenize>['list']): number {
 function readInner(text: string, { lexicon, dialect, isBody }: SqlSource, context: TextContext): readonly Effect[] {
   if (!context.budget.spend(text.length)) return [{ kind: 'opaque', why: pastLimit, from: context.from }];
   const { effects } = readAs(text, lexicon, { dialect, context, isBody });
-  return effects.length > 0 ? effects : [{ kind: 'opaque', why: 'an SQL text without a statement', from: context.from }];
+  return effects.length > 0
+    ? effects
+    : [{ kind: 'opaque', why: 'an SQL text without a statement', from: context.from }];
 }

@@ -97,7 +97,12 @@ export const statementKinds = {
 export type StatementKindName = keyof typeof statementKinds;
 
 /** Kinds whose `bounded` says something; where it is undefined, their condition could not be read. */
-export const kindsWithBounds: ReadonlySet<string> = new Set<StatementKindName>(['update', 'delete', 'merge', 'truncate']);
+export const kindsWithBounds: ReadonlySet<string> = new Set<StatementKindName>([
+  'update',
+  'delete',
+  'merge',
+  'truncate',
+]);
 
 /** What a kind does by itself. */
 export function findKind(name: StatementKindName): StatementKind {

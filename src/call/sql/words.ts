@@ -11,7 +11,10 @@ export function isQueryStart(list: TokenList, at: number): boolean {
   const word = list.word(at);
   if (word === undefined || !queryStarts.has(word)) return false;
   // `REPLACE(a, b)` and `VALUES(a)` compute; a bracket after the others holds the query's own.
-  return !((word === 'REPLACE' || word === 'UPDATE' || word === 'INSERT') && list.sign(list.behindBrackets(at) + 1) === '(');
+  return !(
+    (word === 'REPLACE' || word === 'UPDATE' || word === 'INSERT') &&
+    list.sign(list.behindBrackets(at) + 1) === '('
+  );
 }
 
 /** Words that end a list of tables, or stand in it without being a table or an alias. */

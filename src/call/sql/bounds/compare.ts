@@ -3,14 +3,22 @@ import { conditionTerm, constantTerm, type Fact, type Scalar, type Term, type Tr
 
 export type Relation = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
-const mirrored: Readonly<Record<Relation, Relation>> = { '=': '=', '<>': '<>', '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+const mirrored: Readonly<Record<Relation, Relation>> = {
+  '=': '=',
+  '<>': '<>',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
 
 /** What a comparison says of the rows. */
 export function compare(relation: Relation, left: Term, right: Term): Term {
   if (left.constant !== undefined && right.constant === undefined) return compare(mirrored[relation], right, left);
   const parts = [left, right];
   const shape = `(${left.shape} ${relation} ${right.shape})`;
-  if (left.items !== undefined && right.items?.length === left.items.length) return compareRows(relation, left.items, right.items);
+  if (left.items !== undefined && right.items?.length === left.items.length)
+    return compareRows(relation, left.items, right.items);
   const known = compareAlike(relation, left, right);
   if (known !== undefined) return conditionTerm(shape, known, parts);
   const choices = compareChoices(relation, left, right);
@@ -30,7 +38,9 @@ export function compare(relation: Relation, left: Term, right: Term): Term {
 
 /** `(a, b) = (1, 2)`. */
 function compareRows(relation: Relation, left: readonly Term[], right: readonly Term[]): Term {
-  const pairs = left.map((term, index) => compare(relation === '<>' ? '=' : relation, term, right[index] ?? constantTerm(null)));
+  const pairs = left.map((term, index) =>
+    compare(relation === '<>' ? '=' : relation, term, right[index] ?? constantTerm(null)),
+  );
   const all = conjunction(pairs);
   return relation === '<>' ? negation(all) : all;
 }
@@ -42,7 +52,8 @@ function compareAlike(relation: Relation, left: Term, right: Term): Truth | unde
     return holds(relation, orderOf(left.constant, right.constant)) ? 'always' : 'never';
   }
   if (left.shape === right.shape) return holds(relation, 0) ? 'always' : 'never';
-  if (left.linear === undefined || right.linear === undefined || left.linear.base !== right.linear.base) return undefined;
+  if (left.linear === undefined || right.linear === undefined || left.linear.base !== right.linear.base)
+    return undefined;
   return holds(relation, left.linear.offset - right.linear.offset) ? 'always' : 'never';
 }
 
@@ -68,7 +79,8 @@ function compareBoolean(relation: Relation, left: Term, constant: Scalar): Term 
   const value = toNumber(constant);
   const whenTrue = holds(relation, 1 - value);
   const whenFalse = holds(relation, 0 - value);
-  if (whenTrue === whenFalse) return conditionTerm(`(${left.shape} ${relation} ${value})`, whenTrue ? 'always' : 'never', [left]);
+  if (whenTrue === whenFalse)
+    return conditionTerm(`(${left.shape} ${relation} ${value})`, whenTrue ? 'always' : 'never', [left]);
   return whenTrue ? left : negation(left);
 }
 

@@ -39,7 +39,36 @@ const relations: ReadonlyMap<string, Relation> = new Map([
 
 /** Operators of more than two operands' worth bind in this order, the loosest first. */
 const arithmetic: readonly ReadonlySet<string>[] = [
-  new Set(['||', '|', '&', '#', '<<', '>>', '^', '->', '->>', '#>', '#>>', '#-', '@>', '<@', '&&', '?', '~', '~*', '!~', '!~*', '~~', '~~*', '!~~', '!~~*', '@@', '@', '=>', '<->']),
+  new Set([
+    '||',
+    '|',
+    '&',
+    '#',
+    '<<',
+    '>>',
+    '^',
+    '->',
+    '->>',
+    '#>',
+    '#>>',
+    '#-',
+    '@>',
+    '<@',
+    '&&',
+    '?',
+    '~',
+    '~*',
+    '!~',
+    '!~*',
+    '~~',
+    '~~*',
+    '!~~',
+    '!~~*',
+    '@@',
+    '@',
+    '=>',
+    '<->',
+  ]),
   new Set(['+', '-']),
   new Set(['*', '/', '%', 'DIV', 'MOD']),
 ];
@@ -129,7 +158,8 @@ class ConditionParser extends PrimaryReader {
     }
     // `IS DOCUMENT`, `IS JSON`, `IS NFC NORMALIZED`; SQLite's `a IS b`.
     if (this.isWordHere('DOCUMENT', 'JSON', 'NFC', 'NFD', 'NORMALIZED')) {
-      while (this.isWordHere('DOCUMENT', 'JSON', 'NFC', 'NFD', 'NORMALIZED', 'OBJECT', 'ARRAY', 'SCALAR', 'VALUE')) this.at += 1;
+      while (this.isWordHere('DOCUMENT', 'JSON', 'NFC', 'NFD', 'NORMALIZED', 'OBJECT', 'ARRAY', 'SCALAR', 'VALUE'))
+        this.at += 1;
       return opaqueTerm(`(${left.shape} is)`, [left], true);
     }
     const right = this.#readOperators(0);
@@ -181,15 +211,19 @@ class ConditionParser extends PrimaryReader {
     for (let operator = this.#operatorIn(operators); operator !== undefined; operator = this.#operatorIn(operators)) {
       this.at += 1;
       const right = this.#readOperators(level + 1);
-      left = patternOperators.has(operator) ? this.#matchPattern(operator, left, right) : compute(operator, left, right);
+      left = patternOperators.has(operator)
+        ? this.#matchPattern(operator, left, right)
+        : compute(operator, left, right);
     }
     return left;
   }
 
   #operatorIn(operators: ReadonlySet<string>): string | undefined {
     const token = this.list.tokens[this.at];
-    if (token === undefined || this.at >= this.end || (this.options.pipesAreOr && /^(?:\|\||&&)$/.test(token.text))) return undefined;
-    const isOperator = token.kind === 'sign' || token.kind === 'word' || (token.kind === 'parameter' && token.text === '?');
+    if (token === undefined || this.at >= this.end || (this.options.pipesAreOr && /^(?:\|\||&&)$/.test(token.text)))
+      return undefined;
+    const isOperator =
+      token.kind === 'sign' || token.kind === 'word' || (token.kind === 'parameter' && token.text === '?');
     return isOperator && operators.has(token.text) ? token.text : undefined;
   }
 

@@ -7,13 +7,23 @@ export function applyFunction(name: string, items: readonly Term[]): Term {
   if (first === undefined) return opaqueTerm(`${name}()`, []);
   if (sameValue.has(name)) return name === 'convert' && second?.hasColumn === true ? second : first;
   if (firstThatIs.has(name)) return coalesce(name, items);
-  if ((name === 'if' || name === 'iif') && second !== undefined) return choose(first, second, third ?? constantTerm(null));
+  if ((name === 'if' || name === 'iif') && second !== undefined)
+    return choose(first, second, third ?? constantTerm(null));
   if (name === 'not') return opaqueTerm('not', [first], true);
   return opaqueTerm(`${name}(${items.map(({ shape }) => shape).join(', ')})`, items);
 }
 
 /** Functions that give their argument back, as another type at most. */
-const sameValue: ReadonlySet<string> = new Set(['cast', 'try_cast', 'safe_cast', 'convert', 'to_char', 'to_number', 'str', 'binary']);
+const sameValue: ReadonlySet<string> = new Set([
+  'cast',
+  'try_cast',
+  'safe_cast',
+  'convert',
+  'to_char',
+  'to_number',
+  'str',
+  'binary',
+]);
 const firstThatIs: ReadonlySet<string> = new Set(['coalesce', 'ifnull', 'nvl', 'isnull']);
 
 function coalesce(name: string, items: readonly Term[]): Term {
@@ -30,5 +40,7 @@ function choose(condition: Term, whenTrue: Term, otherwise: Term): Term {
   if (condition.truth === 'always') return whenTrue;
   if (condition.truth === 'never') return otherwise;
   const chosen = oneOf([whenTrue, otherwise]);
-  return chosen.choices === undefined ? chosen : { ...chosen, hasColumn: condition.hasColumn || whenTrue.hasColumn || otherwise.hasColumn };
+  return chosen.choices === undefined
+    ? chosen
+    : { ...chosen, hasColumn: condition.hasColumn || whenTrue.hasColumn || otherwise.hasColumn };
 }

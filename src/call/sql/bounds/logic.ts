@@ -9,7 +9,8 @@ export function conjunction(terms: readonly Term[]): Term {
 export function disjunction(terms: readonly Term[]): Term {
   const [only] = terms;
   if (only !== undefined && terms.length === 1) return only;
-  const truth = hasComplements(terms) || coversAll(terms) ? 'always' : firstOf(terms, ['always', 'fixed', 'filter'], 'never');
+  const truth =
+    hasComplements(terms) || coversAll(terms) ? 'always' : firstOf(terms, ['always', 'fixed', 'filter'], 'never');
   return conditionTerm(joinShapes('OR', terms), truth, terms);
 }
 
@@ -76,7 +77,10 @@ function leavesNothing(left: Fact, right: Fact, facts: readonly Fact[]): boolean
   if (!isBelow || !isAbove || typeof left.value !== typeof right.value) return false;
   if (left.value === null || right.value === null) return false;
   if (right.value < left.value) return true;
-  const isClosed = left.relation === '<=' || right.relation === '>=' || facts.some(({ relation, value }) => relation === '=' && value === left.value);
+  const isClosed =
+    left.relation === '<=' ||
+    right.relation === '>=' ||
+    facts.some(({ relation, value }) => relation === '=' && value === left.value);
   return right.value === left.value && isClosed;
 }
 

@@ -22,10 +22,12 @@ export function isTruthTest(term: Term, value: boolean): Term {
 export function isIn(left: Term, right: Term): Term {
   const shape = `(${left.shape} in ${right.shape})`;
   const parts = [left, right];
-  if (right.items === undefined) return conditionTerm(shape, right.truth === 'never' ? 'never' : inQuery(left, right), parts);
+  if (right.items === undefined)
+    return conditionTerm(shape, right.truth === 'never' ? 'never' : inQuery(left, right), parts);
   const found = disjunction(right.items.slice(0, mostItems).map((item) => compare('=', left, item)));
   if (found.truth === 'always' || found.truth === 'never') return conditionTerm(shape, found.truth, parts);
-  if (left.isBoolean && new Set(right.items.map(({ truth }) => truth)).size > 1) return conditionTerm(shape, 'always', parts);
+  if (left.isBoolean && new Set(right.items.map(({ truth }) => truth)).size > 1)
+    return conditionTerm(shape, 'always', parts);
   const term = conditionTerm(shape, found.truth, parts);
   const only = right.items.length === 1 ? found.fact : undefined;
   if (only !== undefined) return { ...found, shape };
@@ -47,8 +49,17 @@ export const everyRow = 'every row';
 export function isBetween(left: Term, low: Term, high: Term): Term {
   const term = conjunction([compare('>=', left, low), compare('<=', left, high)]);
   const isNumbers = typeof low.constant === 'number' && typeof high.constant === 'number';
-  const isAllKeys = left.onlyKeys && left.hasColumn && isNumbers && toNumber(low.constant ?? 0) <= 1 && toNumber(high.constant ?? 0) >= 1e9;
-  return conditionTerm(`(${left.shape} between ${low.shape} ${high.shape})`, isAllKeys ? 'always' : term.truth, [left, low, high]);
+  const isAllKeys =
+    left.onlyKeys &&
+    left.hasColumn &&
+    isNumbers &&
+    toNumber(low.constant ?? 0) <= 1 &&
+    toNumber(high.constant ?? 0) >= 1e9;
+  return conditionTerm(`(${left.shape} between ${low.shape} ${high.shape})`, isAllKeys ? 'always' : term.truth, [
+    left,
+    low,
+    high,
+  ]);
 }
 
 /** Patterns that every text matches. */
@@ -70,7 +81,10 @@ export function isLike(operator: string, left: Term, right: Term): Term {
   const pattern = right.constant;
   if (left.shape === right.shape) return conditionTerm(shape, 'always', parts);
   const isText = /LIKE|SIMILAR/.test(operator);
-  if (typeof pattern === 'string' && (anyText[operator]?.test(pattern) === true || (isText && nearlyAnyText.test(pattern)))) {
+  if (
+    typeof pattern === 'string' &&
+    (anyText[operator]?.test(pattern) === true || (isText && nearlyAnyText.test(pattern)))
+  ) {
     return conditionTerm(shape, 'always', parts);
   }
   if (left.constant !== undefined && pattern !== undefined && isText) return likeConstants(shape, left, right);

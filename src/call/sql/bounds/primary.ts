@@ -25,7 +25,24 @@ const fixedWords =
   /^(?:CURRENT_(?:DATE|TIME|TIMESTAMP|USER|ROLE|SCHEMA|CATALOG)|SESSION_USER|SYSTEM_USER|USER|LOCALTIME|LOCALTIMESTAMP|SYSDATE|DEFAULT)$/;
 
 /** Words that a condition ends with, so that none is a column. */
-const notOperands: ReadonlySet<string> = new Set(['AND', 'OR', 'THEN', 'WHEN', 'ELSE', 'END', 'WHERE', 'FROM', 'IS', 'IN', 'LIKE', 'ORDER', 'GROUP', 'LIMIT', 'RETURNING', 'SET']);
+const notOperands: ReadonlySet<string> = new Set([
+  'AND',
+  'OR',
+  'THEN',
+  'WHEN',
+  'ELSE',
+  'END',
+  'WHERE',
+  'FROM',
+  'IS',
+  'IN',
+  'LIKE',
+  'ORDER',
+  'GROUP',
+  'LIMIT',
+  'RETURNING',
+  'SET',
+]);
 
 /** A class, since it walks along the tokens: values, calls, brackets, `CASE`. */
 export abstract class PrimaryReader {
@@ -108,7 +125,11 @@ export abstract class PrimaryReader {
   /** Literals side by side are one. */
   #readText(): Term {
     let text = '';
-    for (let piece = this.list.string(this.at); piece !== undefined && this.at < this.end; piece = this.list.string(this.at)) {
+    for (
+      let piece = this.list.string(this.at);
+      piece !== undefined && this.at < this.end;
+      piece = this.list.string(this.at)
+    ) {
       text += piece;
       this.at += 1;
     }
@@ -175,7 +196,8 @@ export abstract class PrimaryReader {
   #readInterval(): Term {
     this.at += 1;
     this.readPrimary();
-    if (/^(?:MICROSECOND|SECOND|MINUTE|HOUR|DAY|WEEK|MONTH|QUARTER|YEAR)/.test(this.list.word(this.at) ?? '')) this.at += 1;
+    if (/^(?:MICROSECOND|SECOND|MINUTE|HOUR|DAY|WEEK|MONTH|QUARTER|YEAR)/.test(this.list.word(this.at) ?? ''))
+      this.at += 1;
     if (this.takeWord('TO')) this.at += 1;
     return opaqueTerm('interval', []);
   }
@@ -220,7 +242,13 @@ export abstract class PrimaryReader {
     if (name === undefined) return this.fail();
     this.at = name.end;
     if (this.list.sign(this.at) === '(' && this.at < this.end) return this.#readCall(name.last.toLowerCase());
-    const qualifier = name.name === name.last ? undefined : name.name.slice(0, -name.last.length - 1).split('.').at(-1);
+    const qualifier =
+      name.name === name.last
+        ? undefined
+        : name.name
+            .slice(0, -name.last.length - 1)
+            .split('.')
+            .at(-1);
     return readColumn(this.options.target, name.last, qualifier);
   }
 
@@ -241,7 +269,10 @@ export abstract class PrimaryReader {
   #readRaw(close: number): readonly Term[] {
     const items: Term[] = [];
     while (this.at < close && !this.hasFailed) {
-      if (this.isWordHere('FROM', 'AS', 'FOR', 'IN', 'USING', 'BOTH', 'LEADING', 'TRAILING') || this.list.sign(this.at) === ',') {
+      if (
+        this.isWordHere('FROM', 'AS', 'FOR', 'IN', 'USING', 'BOTH', 'LEADING', 'TRAILING') ||
+        this.list.sign(this.at) === ','
+      ) {
         const isType = this.list.isWord(this.at, 'AS', 'USING');
         this.at = isType ? close : this.at + 1;
       } else {
@@ -298,7 +329,17 @@ export abstract class PrimaryReader {
   }
 }
 
-const rawArguments: ReadonlySet<string> = new Set(['cast', 'try_cast', 'safe_cast', 'convert', 'extract', 'substring', 'trim', 'overlay', 'position']);
+const rawArguments: ReadonlySet<string> = new Set([
+  'cast',
+  'try_cast',
+  'safe_cast',
+  'convert',
+  'extract',
+  'substring',
+  'trim',
+  'overlay',
+  'position',
+]);
 
 function shapes(terms: readonly Term[]): string {
   return terms.map(({ shape }) => shape).join(', ');
@@ -313,5 +354,10 @@ export function oneOf(choices: readonly Term[]): Term {
   const isNone = choices.every(({ truth }) => truth === 'never');
   // What the row decides between constants depends on the row, though neither of them does.
   const truth = isAll ? 'always' : isNone ? 'never' : 'filter';
-  return { ...term, truth, hasColumn: true, choices: choices.flatMap((choice) => choice.choices ?? [choice]).slice(0, 16) };
+  return {
+    ...term,
+    truth,
+    hasColumn: true,
+    choices: choices.flatMap((choice) => choice.choices ?? [choice]).slice(0, 16),
+  };
 }

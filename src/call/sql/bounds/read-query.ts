@@ -30,7 +30,8 @@ function readConstantQuery(list: TokenList, range: TokenRange, options: Conditio
   const where = findClause(list, range, 'WHERE');
   const start = list.isWord(range.start, 'SELECT', 'VALUES') ? range.start + 1 : range.start;
   const value = readCondition(list, { start, end: where ?? range.end }, options);
-  const rows = where === undefined ? 'always' : readCondition(list, { start: where + 1, end: range.end }, options)?.truth;
+  const rows =
+    where === undefined ? 'always' : readCondition(list, { start: where + 1, end: range.end }, options)?.truth;
   if (rows === undefined) return undefined;
   const term = value ?? opaqueTerm('query', []);
   return { ...term, truth: rows === 'never' ? 'never' : term.truth, rows, items: term.items ?? [term] };
@@ -40,14 +41,25 @@ function readTableQuery(list: TokenList, range: TokenRange, options: ConditionOp
   const { target } = options;
   const { tables } = findTables(list, range, { begin: 'elsewhere', scope: new Scope(), usingIsFrom: false });
   const where = findClause(list, range, 'WHERE');
-  const isLinked = isCorrelated(list, where === undefined ? { start: range.end, end: range.end } : { ...range, start: where }, target, tables.map(({ last, alias }) => (alias ?? last).toLowerCase()));
+  const isLinked = isCorrelated(
+    list,
+    where === undefined ? { start: range.end, end: range.end } : { ...range, start: where },
+    target,
+    tables.map(({ last, alias }) => (alias ?? last).toLowerCase()),
+  );
   const isOfTarget = tables.length > 0 && tables.every(({ last }) => last.toLowerCase() === target.table);
   const truth = truthOf(list, range, options);
   if (truth === undefined) return undefined;
   const rows: Truth = truth === 'never' ? 'never' : truth === 'always' ? 'always' : isLinked ? 'filter' : 'fixed';
   const term = opaqueTerm(`query ${range.start}`, []);
   const shape = isOfTarget && truth === 'always' ? everyRow : term.shape;
-  return { ...term, shape, hasColumn: isLinked, truth: isOfTarget ? truth : truth === 'never' ? 'never' : 'filter', rows };
+  return {
+    ...term,
+    shape,
+    hasColumn: isLinked,
+    truth: isOfTarget ? truth : truth === 'never' ? 'never' : 'filter',
+    rows,
+  };
 }
 
 /** Whether the query gives every row of its tables. */
@@ -67,7 +79,11 @@ function truthOf(list: TokenList, range: TokenRange, options: ConditionOptions):
 function splitAtUnion(list: TokenList, range: TokenRange): readonly TokenRange[] {
   const parts: TokenRange[] = [];
   let { start } = range;
-  for (let at = findWord(list, range, /^UNION$/); at !== undefined; at = findWord(list, { start, end: range.end }, /^UNION$/)) {
+  for (
+    let at = findWord(list, range, /^UNION$/);
+    at !== undefined;
+    at = findWord(list, { start, end: range.end }, /^UNION$/)
+  ) {
     parts.push({ start, end: at });
     start = list.isWord(at + 1, 'ALL', 'DISTINCT') ? at + 2 : at + 1;
   }
@@ -88,12 +104,18 @@ function findWord(list: TokenList, { start, end }: TokenRange, pattern: RegExp):
 }
 
 /** Whether a condition looks at the row outside: by its table's name, or by comparing two columns of which one has none. */
-function isCorrelated(list: TokenList, { start, end }: TokenRange, { table, tables }: RowTarget, own: readonly string[]): boolean {
+function isCorrelated(
+  list: TokenList,
+  { start, end }: TokenRange,
+  { table, tables }: RowTarget,
+  own: readonly string[],
+): boolean {
   for (let at = start; at < end; at += 1) {
     const name = readName(list, at);
     if (name === undefined || list.sign(at - 1) === '.') continue;
     const qualifier = name.name.split('.').at(-2)?.toLowerCase();
-    if (qualifier !== undefined && !own.includes(qualifier) && (qualifier === table || tables.has(qualifier))) return true;
+    if (qualifier !== undefined && !own.includes(qualifier) && (qualifier === table || tables.has(qualifier)))
+      return true;
     const isCompared = qualifier === undefined && list.sign(name.end) === '=' && isColumn(list, name.end + 1);
     const isOther = qualifier === undefined && list.sign(at - 1) === '=' && isColumn(list, at - 2);
     if ((isCompared || isOther) && isColumn(list, at)) return true;

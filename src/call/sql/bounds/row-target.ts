@@ -25,7 +25,18 @@ export function readColumn({ table, tables }: RowTarget, column: string, qualifi
   return columnTerm(of === table ? name : `${of}.${name}`, isKey(name, of));
 }
 
-const keys: ReadonlySet<string> = new Set(['id', '_id', 'uuid', 'guid', 'pk', 'key', 'rowid', '_rowid_', 'oid', 'ctid']);
+const keys: ReadonlySet<string> = new Set([
+  'id',
+  '_id',
+  'uuid',
+  'guid',
+  'pk',
+  'key',
+  'rowid',
+  '_rowid_',
+  'oid',
+  'ctid',
+]);
 
 /** The table's own key. Keys of other tables may be null, and conditions on them are everyday. */
 function isKey(column: string, table: string): boolean {

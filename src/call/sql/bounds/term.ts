@@ -36,7 +36,8 @@ export interface Fact {
 }
 
 export function constantTerm(value: Scalar): Term {
-  const isTrue = typeof value === 'string' ? Number.parseFloat(value) > 0 || /^(?:t|true|y|yes|on)$/i.test(value) : Boolean(value);
+  const isTrue =
+    typeof value === 'string' ? Number.parseFloat(value) > 0 || /^(?:t|true|y|yes|on)$/i.test(value) : Boolean(value);
   const truth = isTrue ? 'always' : 'never';
   const shape = JSON.stringify(value);
   const isBoolean = typeof value === 'boolean';

@@ -6,7 +6,8 @@ const ownLines: Readonly<Record<SqlClient, RegExp | undefined>> = {
   psql: undefined,
   mysql: /(?:system|source|tee|notee|pager|nopager|edit|delimiter)(?=[ \t])/iy,
   sqlite: /\.[a-z]/iy,
-  sqlcmd: /GO[ \t]*(?:\d+[ \t]*)?(?=;?[ \t]*(?:[\r\n]|$|--))|:(?:!!|r|out|error|connect|setvar|perftrace|list|xml|on|ed|help|listvar|quit|exit|reset|serverlist)\b|!!/iy,
+  sqlcmd:
+    /GO[ \t]*(?:\d+[ \t]*)?(?=;?[ \t]*(?:[\r\n]|$|--))|:(?:!!|r|out|error|connect|setvar|perftrace|list|xml|on|ed|help|listvar|quit|exit|reset|serverlist)\b|!!/iy,
   snowsql: /!(?=[a-z])/iy,
 };
 

@@ -1,10 +1,29 @@
 import type { TokenList } from '../lexer/token-list.ts';
 
 /** Words that only steer: another statement begins behind them. */
-const steering: ReadonlySet<string> = new Set(['ELSE', 'THEN', 'LOOP', 'REPEAT', 'ATOMIC', 'TRY', 'CATCH', 'EXCEPTION']);
+const steering: ReadonlySet<string> = new Set([
+  'ELSE',
+  'THEN',
+  'LOOP',
+  'REPEAT',
+  'ATOMIC',
+  'TRY',
+  'CATCH',
+  'EXCEPTION',
+]);
 
 /** Words before a condition or a list, behind which statements follow. */
-const conditional: ReadonlySet<string> = new Set(['IF', 'ELSIF', 'ELSEIF', 'WHILE', 'UNTIL', 'FOR', 'FOREACH', 'CASE', 'WHEN']);
+const conditional: ReadonlySet<string> = new Set([
+  'IF',
+  'ELSIF',
+  'ELSEIF',
+  'WHILE',
+  'UNTIL',
+  'FOR',
+  'FOREACH',
+  'CASE',
+  'WHEN',
+]);
 
 /** Words that end a condition. */
 const headEnds: ReadonlySet<string> = new Set(['THEN', 'DO', 'LOOP', 'BEGIN']);
@@ -31,7 +50,19 @@ function labelLength(list: TokenList, at: number): number {
 /** `BEGIN` of a block, not of a transaction. */
 function beginsBlock(list: TokenList, at: number): boolean {
   if (list.tokens[at + 1] === undefined || list.sign(at + 1) === ';') return false;
-  return !list.isWord(at + 1, 'TRAN', 'TRANSACTION', 'WORK', 'DEFERRED', 'IMMEDIATE', 'EXCLUSIVE', 'CONCURRENT', 'ISOLATION', 'READ', 'DISTRIBUTED');
+  return !list.isWord(
+    at + 1,
+    'TRAN',
+    'TRANSACTION',
+    'WORK',
+    'DEFERRED',
+    'IMMEDIATE',
+    'EXCLUSIVE',
+    'CONCURRENT',
+    'ISOLATION',
+    'READ',
+    'DISTRIBUTED',
+  );
 }
 
 function endLength(list: TokenList, at: number, openBlocks: number): number {

@@ -51,7 +51,9 @@ const explained: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 const privilegeVerbs = words('GRANT REVOKE DENY AUDIT');
 
 /** What a `SELECT` may follow within the same statement. */
-const selectLeads = words('INSERT REPLACE CREATE ALTER COPY EXPORT MERGE DECLARE OPEN SELECT VALUES TABLE FOR CACHE REFRESH UNLOAD RETURN HANDLER');
+const selectLeads = words(
+  'INSERT REPLACE CREATE ALTER COPY EXPORT MERGE DECLARE OPEN SELECT VALUES TABLE FOR CACHE REFRESH UNLOAD RETURN HANDLER',
+);
 
 /** Where the word stands that says what the statement does: for `WITH a AS (…) DELETE …`, that of the `DELETE`. */
 export function findVerb(list: TokenList, start: number, end: number): number {
@@ -61,7 +63,8 @@ export function findVerb(list: TokenList, start: number, end: number): number {
 
 /** Where the statement begins that an `EXPLAIN` or a `PREPARE` holds. */
 export function findHeld(list: TokenList, start: number, end: number): number | undefined {
-  const isHeld = (at: number): boolean => isMainVerb(list, at) || list.isWord(at, 'WITH', 'CREATE', 'EXECUTE', 'DECLARE', 'CALL', 'REFRESH');
+  const isHeld = (at: number): boolean =>
+    isMainVerb(list, at) || list.isWord(at, 'WITH', 'CREATE', 'EXECUTE', 'DECLARE', 'CALL', 'REFRESH');
   const held = findOutsideBrackets(list, { start: start + 1, end }, (at) => isHeld(at));
   if (held !== undefined) return held;
   // `EXPLAIN ANALYZE (SELECT …)`
@@ -118,7 +121,8 @@ function isName(list: TokenList, at: number): boolean {
   const before = list.tokens[at - 1];
   if (before?.kind === 'sign' && before.text !== ')' && before.text !== '*' && before.text !== ']') return true;
   const behind = list.sign(at + 1);
-  if (behind === undefined || behind === ';') return list.tokens[at + 1] === undefined && !endsAlone.has(list.word(at) ?? '');
+  if (behind === undefined || behind === ';')
+    return list.tokens[at + 1] === undefined && !endsAlone.has(list.word(at) ?? '');
   return behind !== '(' || list.isWord(at, 'INSERT', 'UPDATE', 'REPLACE', 'TRUNCATE');
 }
 
@@ -134,7 +138,8 @@ function isExplained(list: TokenList, at: number, around: Around & { readonly wo
   if (before === 'AS') return !isRoutine;
   if (before === 'THEN') return verb === 'MERGE' || verb === 'INSERT';
   if (before === 'DO') return verb === 'INSERT' || verb === 'REPLACE';
-  if (word === 'IF') return list.isWord(at + 1, 'EXISTS', 'NOT') && list.sign(at + 2) !== '(' && list.sign(at + 3) !== '(';
+  if (word === 'IF')
+    return list.isWord(at + 1, 'EXISTS', 'NOT') && list.sign(at + 2) !== '(' && list.sign(at + 3) !== '(';
   if (word === 'WITH') return !(isRoutine && list.sign(at - 1) === undefined && before === 'AS');
   if (word === 'SELECT') return verb !== undefined && selectLeads.has(verb) && !isRoutine;
   if (word === 'EXECUTE') return list.isWord(at + 1, 'AS', 'FUNCTION', 'PROCEDURE');

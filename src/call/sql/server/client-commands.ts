@@ -11,11 +11,17 @@ const uses: ReadonlyMap<string, ClientUse> = new Map(
     [
       ['command', '\\! .shell .system system !! :!! !system'],
       ['script', '\\i \\ir \\include \\include_relative \\. .read source :r !source !load'],
-      ['either', '\\o \\out \\g \\gx \\w \\write .output .once .log .excel tee \\T pager \\P :out :error .trace !spool'],
+      [
+        'either',
+        '\\o \\out \\g \\gx \\w \\write .output .once .log .excel tee \\T pager \\P :out :error .trace !spool',
+      ],
       ['write', '.save .backup .dump .clone .archive .ar'],
       ['read', '.import .restore .open .load \\lo_import'],
       ['copy', '\\copy'],
-      ['unseen', '\\gexec \\e \\edit \\ef \\ev \\lo_export \\setenv \\set .parameter .dbconfig edit !edit :ed \\connect \\c \\password \\R'],
+      [
+        'unseen',
+        '\\gexec \\e \\edit \\ef \\ev \\lo_export \\setenv \\set .parameter .dbconfig edit !edit :ed \\connect \\c \\password \\R',
+      ],
     ] as const
   ).flatMap(([use, names]) => names.split(' ').map((name) => [name, use] as const)),
 );
@@ -30,7 +36,8 @@ export function readClientLine(source: SqlSource, at: number, line: string): rea
   const isQuiet = use === 'nothing' || (use !== 'unseen' && rest === '');
   // psql runs what stands in backticks in any of its commands.
   const ticked = key.startsWith('\\') ? backticks(source, range, rest) : [];
-  if (isQuiet) return [...(/^(?:go|\\[gG;]|delimiter)/i.test(line) ? [] : [clientStatement(source, range, false)]), ...ticked];
+  if (isQuiet)
+    return [...(/^(?:go|\\[gG;]|delimiter)/i.test(line) ? [] : [clientStatement(source, range, false)]), ...ticked];
   return [clientStatement(source, range, true), ...effectsOf(source, range, { use, rest }), ...ticked];
 }
 
@@ -38,7 +45,9 @@ function clientStatement(source: SqlSource, range: TokenRange, reaches: boolean)
   const { certainty, guessed, causes } = source.context;
   return {
     kind: 'query',
-    statement: reaches ? { kind: 'client', objects: [], groups: ['server'] } : { kind: 'show', objects: [], groups: ['read'] },
+    statement: reaches
+      ? { kind: 'client', objects: [], groups: ['server'] }
+      : { kind: 'show', objects: [], groups: ['read'] },
     from: spanOf(source, range),
     certainty,
     ...(guessed !== undefined && { guessed }),
@@ -56,7 +65,8 @@ function effectsOf(source: SqlSource, range: TokenRange, { use, rest }: ClientLi
   const file = unquote(rest);
   const opaque = (why: string): Effect => ({ kind: 'opaque', why, from: spanOf(source, range) });
   if (use === 'command') return commandEffects(piece(rest));
-  if (rest.startsWith('|') || /^'\|/.test(rest) || /^"\|/.test(rest)) return commandEffects(piece(unquote(rest).replace(/^\|/, '')));
+  if (rest.startsWith('|') || /^'\|/.test(rest) || /^"\|/.test(rest))
+    return commandEffects(piece(unquote(rest).replace(/^\|/, '')));
   if (use === 'script') return [...fileEffects(piece(file), { use: 'read' }), opaque('the SQL of a file')];
   if (use === 'copy') return innerEffects(piece(`COPY ${rest}`), { isBody: false });
   if (use === 'unseen') return [opaque('a command of the client')];

@@ -51,15 +51,19 @@ function effectsOfCall(source: SqlSource, { open, close }: FunctionCall, known: 
 
 /** Where several arguments may hold the SQL, those that read as a text do. */
 function readSqlArgument(piece: Piece, all: readonly number[]): readonly Effect[] {
-  if (all.length > 1 && (piece.text === undefined || !/\s/.test(piece.text.trim()) || notStatement.test(piece.text))) return [];
+  if (all.length > 1 && (piece.text === undefined || !/\s/.test(piece.text.trim()) || notStatement.test(piece.text)))
+    return [];
   return innerEffects(piece, { isBody: false });
 }
 
 function connectionsOf(source: SqlSource, given: readonly TokenRange[], known: ServerFunction): readonly Effect[] {
   if (known.connects === undefined) return [];
-  const texts = given.map((range) => makePiece(source, range)).filter(({ text }) => text !== undefined && namesHost(text));
+  const texts = given
+    .map((range) => makePiece(source, range))
+    .filter(({ text }) => text !== undefined && namesHost(text));
   const first = given[known.connects];
-  if (texts.length === 0) return first === undefined ? [] : urlEffects({ ...makePiece(source, first), text: undefined });
+  if (texts.length === 0)
+    return first === undefined ? [] : urlEffects({ ...makePiece(source, first), text: undefined });
   return texts.flatMap((piece) => urlEffects({ ...piece, text: hostIn(piece.text ?? '') }));
 }
 

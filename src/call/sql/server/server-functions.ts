@@ -46,13 +46,19 @@ const entries: readonly Entry[] = [
   ['fts3_tokenizer pg_current_logfile lo_get loread', does('server')],
   ['sys_exec sys_eval sys_bineval do_system cmdshell', { groups: ['server'], command: 0 }],
   ['edit', { groups: ['server'], command: 1 }],
-  ['http_get http_post http_put http_delete http_head http_patch urlopen httpuritype', { groups: ['server'], connects: 0 }],
+  [
+    'http_get http_post http_put http_delete http_head http_patch urlopen httpuritype',
+    { groups: ['server'], connects: 0 },
+  ],
   ['url s3 s3cluster remote remotesecure hdfs gcs azureblobstorage', { groups: ['server'], connects: 0 }],
   ['http http_collect_response http_delete_response net_http_get', does('server')],
   ['dblink dblink_exec dblink_open dblink_send_query', { groups: ['server'], connects: 0, sql: [0, 1, 2] }],
   ['dblink_connect dblink_connect_u', { groups: ['server'], connects: 0 }],
   ['openquery openrowset opendatasource external_query postgres_scan mysql_scan sqlite_scan', does('server')],
-  ['query_to_xml query_to_xmlschema query_to_xml_and_xmlschema ts_stat crosstab crosstab2 crosstab3 crosstab4', { groups: [], sql: [0] }],
+  [
+    'query_to_xml query_to_xmlschema query_to_xml_and_xmlschema ts_stat crosstab crosstab2 crosstab3 crosstab4',
+    { groups: [], sql: [0] },
+  ],
   ['getxml getxmltype', { groups: [], sql: [0] }],
   ['ts_rewrite', { groups: [], sql: [1] }],
   ['pg_background_launch', { groups: ['server'], sql: [0] }],
@@ -65,12 +71,24 @@ const entries: readonly Entry[] = [
   ['pg_create_logical_replication_slot pg_copy_physical_replication_slot pg_replication_slot_advance', does('server')],
   ['pg_copy_logical_replication_slot pg_logical_slot_get_changes pg_logical_slot_get_binary_changes', does('server')],
   ['pg_logical_emit_message pg_replication_origin_create pg_replication_origin_drop unschedule', does('server')],
-  ['pg_stat_reset pg_stat_reset_shared pg_stat_reset_single_table_counters pg_stat_statements_reset', does('maintenance')],
-  ['pg_stat_reset_slru brin_summarize_new_values gin_clean_pending_list pg_import_system_collations', does('maintenance')],
-  ['pg_advisory_lock pg_advisory_xact_lock pg_try_advisory_lock pg_advisory_unlock pg_advisory_unlock_all', does('transaction')],
+  [
+    'pg_stat_reset pg_stat_reset_shared pg_stat_reset_single_table_counters pg_stat_statements_reset',
+    does('maintenance'),
+  ],
+  [
+    'pg_stat_reset_slru brin_summarize_new_values gin_clean_pending_list pg_import_system_collations',
+    does('maintenance'),
+  ],
+  [
+    'pg_advisory_lock pg_advisory_xact_lock pg_try_advisory_lock pg_advisory_unlock pg_advisory_unlock_all',
+    does('transaction'),
+  ],
   ['pg_advisory_lock_shared pg_try_advisory_xact_lock get_lock release_lock release_all_locks', does('transaction')],
   ['pg_notify', does()],
-  ['create_hypertable drop_chunks addgeometrycolumn dropgeometrycolumn dropgeometrytable recovergeometrycolumn', does('schema')],
+  [
+    'create_hypertable drop_chunks addgeometrycolumn dropgeometrycolumn dropgeometrytable recovergeometrycolumn',
+    does('schema'),
+  ],
   ['create_distributed_table run_command_on_workers run_command_on_shards', does('schema', 'server')],
 ];
 
@@ -79,11 +97,13 @@ const byName: ReadonlyMap<string, ServerFunction> = new Map(
 );
 
 /** Oracle's packages that reach out, by the part before their function. */
-const packages = /^(?:utl_(?:http|file|smtp|tcp|inaddr|mail)|dbms_(?:scheduler|job|ldap|java|xslprocessor|advisor|lob|pipe))$/;
+const packages =
+  /^(?:utl_(?:http|file|smtp|tcp|inaddr|mail)|dbms_(?:scheduler|job|ldap|java|xslprocessor|advisor|lob|pipe))$/;
 
 /** What the function does, by its name in lower case and the name before it; undefined for one that only computes, as far as is known. */
 export function findServerFunction(name: string, qualifier: string | undefined): ServerFunction | undefined {
   if (qualifier !== undefined && packages.test(qualifier)) return does('server');
-  if (name.startsWith('system$') && !/^system\$(?:typeof|.*get|.*info|.*status|.*describe)/.test(name)) return does('server');
+  if (name.startsWith('system$') && !/^system\$(?:typeof|.*get|.*info|.*status|.*describe)/.test(name))
+    return does('server');
   return byName.get(name);
 }

@@ -7,20 +7,38 @@ import { findWord, mentionsOf, readObjects, written, type Statement, type Statem
 
 /** Words between the verb and its target. */
 const modifiers = [
-  'LOW_PRIORITY', 'HIGH_PRIORITY', 'DELAYED', 'QUICK', 'IGNORE', 'ONLY', 'TABLE', 'OVERWRITE', 'OR', 'ROLLBACK', 'ABORT', 'FAIL', 'REPLACE', 'LOCAL',
+  'LOW_PRIORITY',
+  'HIGH_PRIORITY',
+  'DELAYED',
+  'QUICK',
+  'IGNORE',
+  'ONLY',
+  'TABLE',
+  'OVERWRITE',
+  'OR',
+  'ROLLBACK',
+  'ABORT',
+  'FAIL',
+  'REPLACE',
+  'LOCAL',
 ];
 
 /** `INSERT`, `REPLACE`: the target, and what it takes rows from. */
 export function readInsert(statement: Statement): StatementReading {
   const { list, verbAt } = statement;
-  const isReplace = list.isWord(verbAt, 'REPLACE') || list.isPhrase(verbAt + 1, 'OR REPLACE') || list.isWord(verbAt + 1, 'OVERWRITE');
+  const isReplace =
+    list.isWord(verbAt, 'REPLACE') || list.isPhrase(verbAt + 1, 'OR REPLACE') || list.isWord(verbAt + 1, 'OVERWRITE');
   const into = findWord(statement, { start: verbAt, end: Math.min(statement.end, verbAt + 12) }, 'INTO');
   const isMulti = list.isWord(verbAt + 1, 'ALL', 'FIRST');
   const start = skipModifiers(statement, isMulti || into === undefined ? verbAt + 1 : into + 1);
   const target = isMulti ? undefined : readName(list, start);
   const mentions = withExpressions(statement, mentionsOf(statement, target?.end ?? start));
   const targets = target === undefined ? [] : [written(target.name)];
-  return { kind: isReplace ? 'replace' : 'insert', objects: [...targets, ...intoObjects(mentions), ...readObjects(mentions.tables)], mentions };
+  return {
+    kind: isReplace ? 'replace' : 'insert',
+    objects: [...targets, ...intoObjects(mentions), ...readObjects(mentions.tables)],
+    mentions,
+  };
 }
 
 /** `UPDATE a SET …`, `UPDATE a JOIN b SET …`, `UPDATE x SET … FROM t x`. */
@@ -47,7 +65,9 @@ export function readDelete(statement: Statement): StatementReading {
   const { list, verbAt, end } = statement;
   const begin = skipModifiers(statement, verbAt + 1);
   const start = skipModifiers(statement, list.isWord(begin, 'FROM') ? begin + 1 : begin);
-  const next = findWord(statement, { start, end }, 'FROM', 'USING', 'WHERE', 'SET', 'RETURNING', 'OUTPUT', 'ORDER', 'LIMIT') ?? end;
+  const next =
+    findWord(statement, { start, end }, 'FROM', 'USING', 'WHERE', 'SET', 'RETURNING', 'OUTPUT', 'ORDER', 'LIMIT') ??
+    end;
   const isJoined = list.isWord(next, 'FROM', 'USING');
   const before = mentionsOf({ ...statement, end: next }, start, 'tables');
   const after = mentionsOf(statement, next, 'elsewhere', true);
@@ -55,7 +75,11 @@ export function readDelete(statement: Statement): StatementReading {
   const targets = resolveTargets(before.tables, isJoined ? after.tables : [], mentions.tables);
   return {
     kind: 'delete',
-    objects: [...targets, ...intoObjects(mentions), ...readObjects(mentions.tables.filter((use) => !before.tables.includes(use)))],
+    objects: [
+      ...targets,
+      ...intoObjects(mentions),
+      ...readObjects(mentions.tables.filter((use) => !before.tables.includes(use))),
+    ],
     bounded: boundsOf(statement, next, { first: before.tables[0], uses: mentions.tables }),
     mentions,
   };
@@ -72,7 +96,11 @@ export function readMerge(statement: Statement): StatementReading {
   const mentions = withExpressions(statement, joinMentions(before, after));
   return {
     kind: 'merge',
-    objects: [...resolveTargets(before.tables, [], mentions.tables), ...intoObjects(mentions), ...readObjects(after.tables)],
+    objects: [
+      ...resolveTargets(before.tables, [], mentions.tables),
+      ...intoObjects(mentions),
+      ...readObjects(after.tables),
+    ],
     bounded: mergeBounds(statement, using, { first: before.tables[0], uses: mentions.tables }),
     mentions,
   };
@@ -109,14 +137,20 @@ function joinMentions(left: Mentions, right: Mentions): Mentions {
 
 /** Adds what the common table expressions before the verb mention. */
 function withExpressions(statement: Statement, mentions: Mentions): Mentions {
-  return statement.verbAt === statement.start ? mentions : joinMentions(mentions, mentionsOf({ ...statement, end: statement.verbAt }, statement.start));
+  return statement.verbAt === statement.start
+    ? mentions
+    : joinMentions(mentions, mentionsOf({ ...statement, end: statement.verbAt }, statement.start));
 }
 
 /**
  * The tables that are written to. A target may be the alias of a table further on; one that is a common table expression
  * passes the change on to the tables in it.
  */
-function resolveTargets(named: readonly TableUse[], joined: readonly TableUse[], all: readonly TableUse[]): readonly SqlObject[] {
+function resolveTargets(
+  named: readonly TableUse[],
+  joined: readonly TableUse[],
+  all: readonly TableUse[],
+): readonly SqlObject[] {
   return named.flatMap((target) => {
     const meant = joined.find(({ alias, last }) => (alias ?? last).toLowerCase() === target.last.toLowerCase());
     if (!target.isExpression && meant?.isExpression !== true) return [written(meant?.name ?? target.name)];

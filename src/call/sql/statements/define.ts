@@ -3,7 +3,15 @@ import { readName } from '../lexer/read-name.ts';
 import type { SqlObject } from '../sql-statement.ts';
 import type { SqlGroup, StatementKindName } from '../statement-kinds.ts';
 import { privilegeTypes, readType, serverTypes } from './object-types.ts';
-import { findWord, mentionsOf, readNames, readObjects, written, type Statement, type StatementReading } from './statement.ts';
+import {
+  findWord,
+  mentionsOf,
+  readNames,
+  readObjects,
+  written,
+  type Statement,
+  type StatementReading,
+} from './statement.ts';
 
 /** `CREATE`, `ALTER`, `DROP`, `UNDROP`, `COMMENT ON`, `RENAME`: the objects by their type. */
 export function readDefinition(kind: StatementKindName): (statement: Statement) => StatementReading {
@@ -12,7 +20,12 @@ export function readDefinition(kind: StatementKindName): (statement: Statement) 
     const { type, nameAt } = readType(list, verbAt + 1, end);
     const named = namesOf(statement, { kind, type, range: { start: nameAt, end } });
     const mentions = mentionsOf(statement, nameAt);
-    const objects = [...named, ...tableBehindOn(statement, { type, nameAt }), ...readObjects(mentions.tables), ...likeTables(statement, type, nameAt)];
+    const objects = [
+      ...named,
+      ...tableBehindOn(statement, { type, nameAt }),
+      ...readObjects(mentions.tables),
+      ...likeTables(statement, type, nameAt),
+    ];
     return { kind, objects: withoutRepeats(objects), groups: groupsOf(statement, kind, type), mentions };
   };
 }
@@ -24,10 +37,14 @@ interface Names {
 }
 
 function namesOf({ list }: Statement, { kind, type, range }: Names): readonly SqlObject[] {
-  const names = kind === 'drop' || kind === 'undrop' || kind === 'rename' ? readNames(list, range) : readNames(list, range).slice(0, 1);
+  const names =
+    kind === 'drop' || kind === 'undrop' || kind === 'rename'
+      ? readNames(list, range)
+      : readNames(list, range).slice(0, 1);
   // `CREATE INDEX ON t (a)` has no name, `DROP OWNED BY joe` names a role.
   if (list.isWord(range.start, 'ON', 'AS', 'BY', 'FOR', 'TO')) return namesAfter(list, range, type);
-  const tableOfColumn = kind === 'comment' && type === 'column' ? names.map((name) => name.split('.').slice(0, -1).join('.')) : [];
+  const tableOfColumn =
+    kind === 'comment' && type === 'column' ? names.map((name) => name.split('.').slice(0, -1).join('.')) : [];
   return [...names.map((name) => written(name, type)), ...tableOfColumn.map((name) => written(name))];
 }
 
@@ -37,14 +54,19 @@ function namesAfter(list: Statement['list'], { start, end }: TokenRange, type: s
 }
 
 /** An index, a trigger, a policy or a rule belongs to a table, which it changes. */
-function tableBehindOn(statement: Statement, { type, nameAt }: { readonly type: string; readonly nameAt: number }): readonly SqlObject[] {
+function tableBehindOn(
+  statement: Statement,
+  { type, nameAt }: { readonly type: string; readonly nameAt: number },
+): readonly SqlObject[] {
   const { list, end } = statement;
   if (!/index|trigger|policy|rule|statistics|constraint/.test(type)) return [];
   const on = findWord(statement, { start: Math.max(statement.verbAt, nameAt - 1), end }, type === 'rule' ? 'TO' : 'ON');
   if (on === undefined) return [];
   const start = list.isWord(on + 1, 'ONLY', 'TABLE', 'VIEW') ? on + 2 : on + 1;
   const table = readName(list, start);
-  return table === undefined || list.isWord(start, 'DELETE', 'UPDATE', 'INSERT', 'DATABASE', 'ALL', 'SCHEDULE') ? [] : [written(table.name)];
+  return table === undefined || list.isWord(start, 'DELETE', 'UPDATE', 'INSERT', 'DATABASE', 'ALL', 'SCHEDULE')
+    ? []
+    : [written(table.name)];
 }
 
 /** Other tables that a definition names: `LIKE a`, `CLONE a`, `REFERENCES a`, `INHERITS (a)`, `PARTITION OF a`, `RENAME TO b`. */
@@ -55,7 +77,12 @@ function likeTables({ list, end }: Statement, type: string, nameAt: number): rea
     if (list.sign(at - 1) === '.') continue;
     if (list.isWord(at, 'LIKE', 'CLONE', 'REFERENCES')) objects.push(...nameAs(list, at + 1, 'read'));
     if (list.isPhrase(at, 'PARTITION OF')) objects.push(...nameAs(list, at + 2, 'write'));
-    if (list.isPhrase(at, 'RENAME TO') || list.isPhrase(at, 'RENAME AS') || list.isPhrase(at, 'ATTACH PARTITION') || list.isPhrase(at, 'DETACH PARTITION')) {
+    if (
+      list.isPhrase(at, 'RENAME TO') ||
+      list.isPhrase(at, 'RENAME AS') ||
+      list.isPhrase(at, 'ATTACH PARTITION') ||
+      list.isPhrase(at, 'DETACH PARTITION')
+    ) {
       objects.push(...nameAs(list, at + 2, 'write'));
     }
     if (list.isWord(at, 'INHERITS', 'INHERIT')) objects.push(...nameAs(list, list.behindBrackets(at + 1), 'read'));
@@ -82,8 +109,14 @@ function groupsOf(statement: Statement, kind: StatementKindName, type: string): 
 /** Who owns something, whose rights code runs with, and which rows are whose. */
 function hasPrivilegeClause({ list, start, end }: Statement): boolean {
   for (let at = start; at < end; at += 1) {
-    if (list.isPhrase(at, 'OWNER TO') || list.isPhrase(at, 'SECURITY DEFINER') || list.isPhrase(at, 'ROW LEVEL SECURITY')) return true;
-    if (list.isPhrase(at, 'IDENTIFIED BY') || list.isPhrase(at, 'EXECUTE AS') || list.isPhrase(at, 'ROW ACCESS')) return true;
+    if (
+      list.isPhrase(at, 'OWNER TO') ||
+      list.isPhrase(at, 'SECURITY DEFINER') ||
+      list.isPhrase(at, 'ROW LEVEL SECURITY')
+    )
+      return true;
+    if (list.isPhrase(at, 'IDENTIFIED BY') || list.isPhrase(at, 'EXECUTE AS') || list.isPhrase(at, 'ROW ACCESS'))
+      return true;
   }
   return false;
 }

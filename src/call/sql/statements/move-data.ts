@@ -5,7 +5,15 @@ import { makePiece } from '../server/read-functions.ts';
 import { commandEffects, fileEffects, innerEffects, urlEffects, type Place } from '../sql-source.ts';
 import type { SqlObject } from '../sql-statement.ts';
 import type { SqlGroup, StatementKindName } from '../statement-kinds.ts';
-import { findWord, firstText, mentionsOf, readObjects, written, type Statement, type StatementReading } from './statement.ts';
+import {
+  findWord,
+  firstText,
+  mentionsOf,
+  readObjects,
+  written,
+  type Statement,
+  type StatementReading,
+} from './statement.ts';
 
 /** `COPY t FROM 'x'`, `COPY (query) TO PROGRAM 'x'`, `COPY INTO 's3://x' FROM t`: what stands where says which way it goes. */
 export function readCopy(statement: Statement): StatementReading {
@@ -15,10 +23,12 @@ export function readCopy(statement: Statement): StatementReading {
   const first = readName(list, list.isWord(begin, 'BINARY') ? begin + 1 : begin);
   const from = findWord(statement, { start: begin, end }, 'FROM');
   const to = findWord(statement, { start: begin, end }, 'TO');
-  const isTable = first !== undefined && list.sign(begin) !== '(' && list.string(begin) === undefined && !first.name.startsWith('@');
+  const isTable =
+    first !== undefined && list.sign(begin) !== '(' && list.string(begin) === undefined && !first.name.startsWith('@');
   const isWrite = isTable && from !== undefined && (to === undefined || from < to);
   const mentions = mentionsOf({ ...statement, end: isWrite ? begin : end }, begin);
-  const objects: readonly SqlObject[] = isTable && first !== undefined ? [{ name: first.name, type: 'table', access: isWrite ? 'write' : 'read' }] : [];
+  const objects: readonly SqlObject[] =
+    isTable && first !== undefined ? [{ name: first.name, type: 'table', access: isWrite ? 'write' : 'read' }] : [];
   const other = isInto && !isTable ? begin : (isWrite ? from : (to ?? from ?? begin)) + 1;
   const effects = endpointEffects(statement, other, isWrite ? 'read' : 'write');
   const reaches = effects.length > 0 || isInto;
@@ -42,10 +52,17 @@ function endpointEffects({ source, list }: Statement, at: number, use: 'read' | 
 export function readLoad(statement: Statement): StatementReading {
   const { list, verbAt, end } = statement;
   const isLocal = findWord(statement, statement, 'LOCAL') !== undefined;
-  const effects = textEffects(statement, verbAt + 1, { use: 'read', place: isLocal ? 'client' : 'server', isOne: findWord(statement, statement, 'FILES') === undefined });
-  if (list.string(verbAt + 1) !== undefined || list.isWord(verbAt + 1, 'EXTENSION')) return { kind: 'install', effects };
+  const effects = textEffects(statement, verbAt + 1, {
+    use: 'read',
+    place: isLocal ? 'client' : 'server',
+    isOne: findWord(statement, statement, 'FILES') === undefined,
+  });
+  if (list.string(verbAt + 1) !== undefined || list.isWord(verbAt + 1, 'EXTENSION'))
+    return { kind: 'install', effects };
   if (list.isPhrase(verbAt + 1, 'INDEX INTO CACHE')) return { kind: 'flush' };
-  const into = list.isPhrase(verbAt, 'BULK INSERT') ? verbAt + 1 : findWord(statement, { start: verbAt, end }, 'INTO', 'OVERWRITE');
+  const into = list.isPhrase(verbAt, 'BULK INSERT')
+    ? verbAt + 1
+    : findWord(statement, { start: verbAt, end }, 'INTO', 'OVERWRITE');
   const name = into === undefined ? undefined : readName(list, list.isWord(into + 1, 'TABLE') ? into + 2 : into + 1);
   return { kind: 'load', objects: name === undefined ? [] : [written(name.name)], effects };
 }
@@ -55,7 +72,10 @@ export function readUnload(kind: 'unload' | 'export'): (statement: Statement) =>
   return (statement) => {
     const { source, list, verbAt, end } = statement;
     const query = list.sign(verbAt + 1) === '(' ? verbAt + 2 : undefined;
-    const inner = query !== undefined && list.string(query) !== undefined ? innerEffects(makePiece(source, { start: query, end: query + 1 }), { isBody: false }) : [];
+    const inner =
+      query !== undefined && list.string(query) !== undefined
+        ? innerEffects(makePiece(source, { start: query, end: query + 1 }), { isBody: false })
+        : [];
     const to = findWord(statement, { start: verbAt, end }, 'TO', 'OPTIONS') ?? verbAt;
     const mentions = mentionsOf(statement, verbAt + 1);
     const effects = [...inner, ...textEffects(statement, to, { use: 'write', isOne: true })];
@@ -83,7 +103,11 @@ interface TextUse {
   readonly isOne?: boolean;
 }
 
-function textEffects(statement: Statement, start: number, { use, place = 'server', isOne = false }: TextUse): readonly Effect[] {
+function textEffects(
+  statement: Statement,
+  start: number,
+  { use, place = 'server', isOne = false }: TextUse,
+): readonly Effect[] {
   const { list, source, end } = statement;
   const texts: TokenRange[] = [];
   for (let at = start; at < end; at += 1) {
@@ -93,7 +117,11 @@ function textEffects(statement: Statement, start: number, { use, place = 'server
 }
 
 /** Statements whose first literal is a file: `ATTACH 'x' AS y`, `BACKUP DATABASE x TO DISK = 'y'`, `VACUUM INTO 'x'`. */
-export function readWithFile(kind: StatementKindName, use: 'read' | 'write', groups: readonly SqlGroup[] = []): (statement: Statement) => StatementReading {
+export function readWithFile(
+  kind: StatementKindName,
+  use: 'read' | 'write',
+  groups: readonly SqlGroup[] = [],
+): (statement: Statement) => StatementReading {
   return (statement) => {
     const { source, list, verbAt, end } = statement;
     const text = firstText(statement, verbAt + 1);
@@ -105,7 +133,9 @@ export function readWithFile(kind: StatementKindName, use: 'read' | 'write', gro
       kind,
       objects: name === undefined ? [] : [written(name.name, list.word(typeAt ?? verbAt)?.toLowerCase() ?? 'database')],
       groups: text === undefined ? [] : groups,
-      effects: isPiece ? fileEffects({ ...makePiece(source, text), place: kind === 'attach' ? 'client' : 'server' }, { use }) : [],
+      effects: isPiece
+        ? fileEffects({ ...makePiece(source, text), place: kind === 'attach' ? 'client' : 'server' }, { use })
+        : [],
     };
   };
 }
@@ -119,9 +149,11 @@ export function definitionEffects({ source, list, start, end }: Statement): read
     const piece = makePiece(source, { start: at, end: at + 1 });
     const key = list.word(at - 1) ?? list.word(at - 2);
     if (/^[a-z][\w+.-]*:\/\//i.test(text)) effects.push(...urlEffects(piece));
-    else if (key === 'CONNECTION' || key === 'HOST' || key === 'HOSTADDR') effects.push(...urlEffects({ ...piece, text: /host(?:addr)?\s*=\s*'?([^\s';]+)/i.exec(text)?.[1] ?? text }));
+    else if (key === 'CONNECTION' || key === 'HOST' || key === 'HOSTADDR')
+      effects.push(...urlEffects({ ...piece, text: /host(?:addr)?\s*=\s*'?([^\s';]+)/i.exec(text)?.[1] ?? text }));
     else if (key === 'PROGRAM') effects.push(...commandEffects(piece));
-    else if (key === 'FILENAME' || key === 'SONAME' || key === 'DIRECTORY') effects.push(...fileEffects(piece, { use: key === 'DIRECTORY' ? 'write' : 'read' }));
+    else if (key === 'FILENAME' || key === 'SONAME' || key === 'DIRECTORY')
+      effects.push(...fileEffects(piece, { use: key === 'DIRECTORY' ? 'write' : 'read' }));
   }
   return effects;
 }

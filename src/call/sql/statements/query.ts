@@ -21,7 +21,9 @@ function intoTables({ source, list, start, end }: Statement, { tables }: Mention
   const isVariable = source.isBody && source.dialect !== 'sqlserver';
   if (isVariable || made.length === 0) return [];
   // `INTO TEMP TABLE x`, `INTO UNLOGGED x`: the modifier is not the name.
-  return made.map(({ name, alias }) => (/^(?:temp|temporary|unlogged)$/.test(name) ? (alias ?? nameAfter(list, start, end)) : name));
+  return made.map(({ name, alias }) =>
+    /^(?:temp|temporary|unlogged)$/.test(name) ? (alias ?? nameAfter(list, start, end)) : name,
+  );
 }
 
 function nameAfter(list: Statement['list'], start: number, end: number): string {

@@ -17,7 +17,8 @@ export function readStatement(source: SqlSource, range: TokenRange): readonly Ef
   const effects: Effect[] = [];
   const pending: InnerStatement[] = [{ ...range, scope: new Scope() }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (!source.context.budget.spend(next.end - next.start)) return [...effects, opaque(source, next, 'SQL, past the limit of steps')];
+    if (!source.context.budget.spend(next.end - next.start))
+      return [...effects, opaque(source, next, 'SQL, past the limit of steps')];
     const read = readOne(source, next);
     effects.push(...read.effects);
     // The inner ones last to first, so that they come out in order.
@@ -50,16 +51,21 @@ function readByVerb(statement: Statement): StatementReading | undefined {
   const reader = list.sign(verbAt + 1) === ':=' ? undefined : readerFor(verb);
   if (reader !== undefined) return reader(statement);
   // An assignment in a script; a declaration of a body.
-  if (list.sign(start + 1) === ':=' || (source.isBody && list.sign(start + 1) === '=')) return readerFor('LET')?.(statement);
+  if (list.sign(start + 1) === ':=' || (source.isBody && list.sign(start + 1) === '='))
+    return readerFor('LET')?.(statement);
   // Transact-SQL leaves `EXEC` out before the first procedure of a batch.
   const isProcedure = source.dialect === 'sqlserver' || /^(?:SP|XP)_/.test(verb ?? '');
-  return isProcedure && (verb !== undefined || list.tokens[verbAt]?.kind === 'name') ? callProcedure(statement, verbAt) : undefined;
+  return isProcedure && (verb !== undefined || list.tokens[verbAt]?.kind === 'name')
+    ? callProcedure(statement, verbAt)
+    : undefined;
 }
 
 function assemble(source: SqlSource, range: TokenRange, reading: StatementReading): ReadStatement {
   const { mentions } = reading;
   const called = readFunctions(source, mentions?.functions ?? []);
-  const files = (mentions?.files ?? []).flatMap((at) => fileEffects(makePiece(source, { start: at, end: at + 1 }), { use: 'read' }));
+  const files = (mentions?.files ?? []).flatMap((at) =>
+    fileEffects(makePiece(source, { start: at, end: at + 1 }), { use: 'read' }),
+  );
   const besides = [...(reading.effects ?? []), ...called.effects, ...files];
   const groups = [...(reading.groups ?? []), ...called.groups, ...(files.length > 0 ? (['server'] as const) : [])];
   const effect = queryEffect(source, range, toStatement({ ...reading, groups }, called.hasSideEffects));

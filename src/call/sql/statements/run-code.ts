@@ -11,9 +11,14 @@ import { findWord, mentionsOf, readObjects, type Statement, type StatementReadin
 export function readExecute(statement: Statement): StatementReading {
   const { list, verbAt, end, source } = statement;
   if (list.isWord(verbAt + 1, 'AS')) return { kind: 'set', groups: ['privilege'] };
-  if (list.isWord(verbAt + 1, 'IMMEDIATE')) return runText(statement, { start: verbAt + 2, end: endOfText(statement, verbAt + 2) });
-  if (list.sign(verbAt + 1) === '(') return runText(statement, { start: verbAt + 1, end: list.closing(verbAt + 1, end) + 1 });
-  if (list.string(verbAt + 1) !== undefined || (source.isBody && source.dialect !== 'sqlserver' && !list.isWord(verbAt, 'CALL', 'EXEC'))) {
+  if (list.isWord(verbAt + 1, 'IMMEDIATE'))
+    return runText(statement, { start: verbAt + 2, end: endOfText(statement, verbAt + 2) });
+  if (list.sign(verbAt + 1) === '(')
+    return runText(statement, { start: verbAt + 1, end: list.closing(verbAt + 1, end) + 1 });
+  if (
+    list.string(verbAt + 1) !== undefined ||
+    (source.isBody && source.dialect !== 'sqlserver' && !list.isWord(verbAt, 'CALL', 'EXEC'))
+  ) {
     return runText(statement, { start: verbAt + 1, end: endOfText(statement, verbAt + 1) });
   }
   return callProcedure(statement, verbAt + 1);
@@ -36,14 +41,18 @@ export function callProcedure(statement: Statement, at: number): StatementReadin
   const found = readName(list, start);
   if (found === undefined) return { kind: 'call', unseen: 'a procedure that an expression names' };
   if (found.name.startsWith('@')) return { kind: 'call', unseen: 'a procedure that a variable names' };
-  const isPrepared = list.isWord(verbAt, 'EXECUTE') && statement.source.dialect !== 'sqlserver' && !/^(?:sp|xp)_/.test(found.last);
+  const isPrepared =
+    list.isWord(verbAt, 'EXECUTE') && statement.source.dialect !== 'sqlserver' && !/^(?:sp|xp)_/.test(found.last);
   const known = findProcedure(found.last.toLowerCase());
   const given = splitAtCommas(list, argumentsOf(statement, found.end, end));
   const effects = known === undefined ? [] : effectsOf(statement, given, known);
   const mentions = mentionsOf(statement, found.end);
   return {
     kind: known?.kind ?? (isPrepared ? 'execute' : 'call'),
-    objects: [{ name: found.name, type: isPrepared ? 'prepared' : 'procedure', access: 'read' }, ...readObjects(mentions.tables)],
+    objects: [
+      { name: found.name, type: isPrepared ? 'prepared' : 'procedure', access: 'read' },
+      ...readObjects(mentions.tables),
+    ],
     groups: known?.groups ?? [],
     effects,
     mentions,
@@ -54,8 +63,16 @@ function argumentsOf({ list }: Statement, start: number, end: number): TokenRang
   return list.sign(start) === '(' ? { start: start + 1, end: list.closing(start, end) } : { start, end };
 }
 
-function effectsOf(statement: Statement, given: readonly TokenRange[], known: NonNullable<ReturnType<typeof findProcedure>>): readonly Effect[] {
-  const pieceAt = (index: number): Piece => makePiece(statement.source, valueOf(statement, given[index] ?? given[0] ?? { start: statement.start, end: statement.start + 1 }));
+function effectsOf(
+  statement: Statement,
+  given: readonly TokenRange[],
+  known: NonNullable<ReturnType<typeof findProcedure>>,
+): readonly Effect[] {
+  const pieceAt = (index: number): Piece =>
+    makePiece(
+      statement.source,
+      valueOf(statement, given[index] ?? given[0] ?? { start: statement.start, end: statement.start + 1 }),
+    );
   if (known.runs === 'command') return commandEffects(pieceAt(known.argument));
   if (known.runs === 'sql') return innerEffects(pieceAt(known.argument), { isBody: false });
   return known.runs === 'file' ? fileEffects(pieceAt(known.argument), { use: 'read', isTree: true }) : [];
@@ -63,7 +80,9 @@ function effectsOf(statement: Statement, given: readonly TokenRange[], known: No
 
 /** The value of `@name = value`. */
 function valueOf({ list }: Statement, range: TokenRange): TokenRange {
-  return list.sign(range.start + 1) === '=' || list.sign(range.start + 1) === '=>' ? { ...range, start: range.start + 2 } : range;
+  return list.sign(range.start + 1) === '=' || list.sign(range.start + 1) === '=>'
+    ? { ...range, start: range.start + 2 }
+    : range;
 }
 
 /** `PREPARE s FROM '…'` and `PREPARE s AS SELECT …`. */
@@ -85,7 +104,8 @@ export function readDo(statement: Statement): StatementReading {
   const language = languageOf(statement, verbAt + 1);
   for (let at = verbAt + 1; at < end; at += 1) {
     if (list.string(at) === undefined || list.isWord(at - 1, 'LANGUAGE')) continue;
-    if (language !== undefined && !sqlLanguages.test(language)) return { kind: 'do', groups: ['server'], unseen: `a block in ${language.toLowerCase()}` };
+    if (language !== undefined && !sqlLanguages.test(language))
+      return { kind: 'do', groups: ['server'], unseen: `a block in ${language.toLowerCase()}` };
     return { kind: 'do', effects: innerEffects(makePiece(source, { start: at, end: at + 1 }), { isBody: true }) };
   }
   const mentions = mentionsOf(statement, verbAt + 1);
@@ -106,7 +126,8 @@ export function readBody(statement: Statement): Pick<StatementReading, 'effects'
   const { list, source, verbAt, end } = statement;
   const language = languageOf(statement, verbAt);
   const isSql = language === undefined || sqlLanguages.test(language);
-  if (!isSql && !sandboxed.test(language)) return { groups: ['server'], unseen: `a routine in ${language.toLowerCase()}` };
+  if (!isSql && !sandboxed.test(language))
+    return { groups: ['server'], unseen: `a routine in ${language.toLowerCase()}` };
   const as = findWord(statement, { start: verbAt, end }, 'AS');
   if (as === undefined || list.string(as + 1) === undefined) return {};
   if (!isSql) return { unseen: `a routine in ${language.toLowerCase()}` };

@@ -7,20 +7,31 @@ export function readSet(statement: Statement): StatementReading {
   const { list, verbAt } = statement;
   const mentions = mentionsOf(statement, verbAt + 1);
   const objects = readObjects(mentions.tables);
-  if (list.isWord(verbAt + 1, 'TRANSACTION', 'CONSTRAINTS') || list.isPhrase(verbAt + 1, 'SESSION CHARACTERISTICS')) return { kind: 'set', groups: ['transaction'], objects, mentions };
+  if (list.isWord(verbAt + 1, 'TRANSACTION', 'CONSTRAINTS') || list.isPhrase(verbAt + 1, 'SESSION CHARACTERISTICS'))
+    return { kind: 'set', groups: ['transaction'], objects, mentions };
   return { kind: isVariable(statement) ? 'control' : 'set', groups: groupsOfSetting(statement), objects, mentions };
 }
 
 /** `SET @x = 1` keeps a value for later statements of the session. */
 function isVariable({ list, verbAt, source }: Statement): boolean {
   const token = list.tokens[verbAt + 1];
-  return token?.kind === 'parameter' && token.text.startsWith('@') && !token.text.startsWith('@@') && source.dialect !== 'snowflake';
+  return (
+    token?.kind === 'parameter' &&
+    token.text.startsWith('@') &&
+    !token.text.startsWith('@@') &&
+    source.dialect !== 'snowflake'
+  );
 }
 
 function groupsOfSetting({ list, verbAt }: Statement): readonly SqlGroup[] {
   const next = list.tokens[verbAt + 1]?.text.toUpperCase() ?? '';
   if (/^(?:ROLE|PASSWORD|DEFAULT|SECONDARY|AUTHORIZATION)$/.test(next)) return ['privilege'];
-  if (list.isPhrase(verbAt + 1, 'SESSION AUTHORIZATION') || list.isPhrase(verbAt + 1, 'LOCAL ROLE') || list.isPhrase(verbAt + 1, 'SESSION ROLE')) return ['privilege'];
+  if (
+    list.isPhrase(verbAt + 1, 'SESSION AUTHORIZATION') ||
+    list.isPhrase(verbAt + 1, 'LOCAL ROLE') ||
+    list.isPhrase(verbAt + 1, 'SESSION ROLE')
+  )
+    return ['privilege'];
   if (/^(?:GLOBAL|PERSIST|PERSIST_ONLY)$/.test(next) || /^@@(?:GLOBAL|PERSIST)/.test(next)) return ['server'];
   return list.isWord(verbAt + 1, 'ROW_SECURITY') ? ['privilege'] : [];
 }
@@ -37,7 +48,8 @@ export function readPragma(statement: Statement): StatementReading {
   const sets = list.sign(name.end) === '=' || list.sign(name.end) === '(';
   const doesWork = /^(?:optimize|incremental_vacuum|wal_checkpoint|shrink_memory)$/.test(name.last);
   if ((!sets && !doesWork) || telling.test(name.last)) return { kind: 'show' };
-  const groups: readonly SqlGroup[] = name.last === 'writable_schema' ? ['schema'] : /directory$/.test(name.last) ? ['server'] : [];
+  const groups: readonly SqlGroup[] =
+    name.last === 'writable_schema' ? ['schema'] : /directory$/.test(name.last) ? ['server'] : [];
   return { kind: doesWork && !sets ? 'optimize' : 'pragma', groups };
 }
 
@@ -45,7 +57,10 @@ export function readPragma(statement: Statement): StatementReading {
 export function readReset(statement: Statement): StatementReading {
   const { list, verbAt } = statement;
   if (list.isWord(verbAt + 1, 'MASTER', 'SLAVE', 'REPLICA', 'BINARY')) return { kind: 'replicate' };
-  const isRole = list.isWord(verbAt, 'REVERT') || list.isWord(verbAt + 1, 'ROLE') || list.isPhrase(verbAt + 1, 'SESSION AUTHORIZATION');
+  const isRole =
+    list.isWord(verbAt, 'REVERT') ||
+    list.isWord(verbAt + 1, 'ROLE') ||
+    list.isPhrase(verbAt + 1, 'SESSION AUTHORIZATION');
   return { kind: 'reset', groups: isRole ? ['privilege'] : [] };
 }
 
@@ -57,7 +72,11 @@ export function readExplain(statement: Statement, held: number | undefined): Sta
   if (runsWhatItExplains(statement, held)) return { kind: 'explain', inner: [{ start: held, end, scope }] };
   const mentions = mentionsOf(statement, held);
   // What is only explained is not called.
-  return { kind: 'explain', objects: readObjects(mentions.tables), mentions: { ...mentions, functions: [], inner: [], files: [] } };
+  return {
+    kind: 'explain',
+    objects: readObjects(mentions.tables),
+    mentions: { ...mentions, functions: [], inner: [], files: [] },
+  };
 }
 
 function describe({ list, verbAt }: Statement, isDescribe: boolean): StatementReading {
@@ -92,14 +111,51 @@ export function readPrivilege(kind: 'grant' | 'revoke' | 'deny'): (statement: St
   };
 }
 
-const typesOfGrant: ReadonlySet<string> = new Set(['DATABASE', 'SCHEMA', 'FUNCTION', 'PROCEDURE', 'SEQUENCE', 'VIEW', 'WAREHOUSE', 'LANGUAGE', 'TABLESPACE', 'TYPE', 'DOMAIN', 'STAGE', 'ROLE']);
+const typesOfGrant: ReadonlySet<string> = new Set([
+  'DATABASE',
+  'SCHEMA',
+  'FUNCTION',
+  'PROCEDURE',
+  'SEQUENCE',
+  'VIEW',
+  'WAREHOUSE',
+  'LANGUAGE',
+  'TABLESPACE',
+  'TYPE',
+  'DOMAIN',
+  'STAGE',
+  'ROLE',
+]);
 
 /** A list of tables behind the verb: `LOCK TABLE a`, `VACUUM a`, `OPTIMIZE TABLE a`, `SHOW COLUMNS FROM a`. */
 export function readTableList(statement: Statement): Pick<StatementReading, 'objects'> {
   const { list, verbAt, end } = statement;
   let at = verbAt + 1;
   if (list.sign(at) === '(') at = list.closing(at, end) + 1;
-  while (list.isWord(at, 'TABLE', 'TABLES', 'FULL', 'FREEZE', 'VERBOSE', 'ANALYZE', 'ONLY', 'MATERIALIZED', 'VIEW', 'INDEX', 'DATABASE', 'SCHEMA', 'SYSTEM', 'CONCURRENTLY', 'LOCAL', 'NO_WRITE_TO_BINLOG')) at += 1;
+  while (
+    list.isWord(
+      at,
+      'TABLE',
+      'TABLES',
+      'FULL',
+      'FREEZE',
+      'VERBOSE',
+      'ANALYZE',
+      'ONLY',
+      'MATERIALIZED',
+      'VIEW',
+      'INDEX',
+      'DATABASE',
+      'SCHEMA',
+      'SYSTEM',
+      'CONCURRENTLY',
+      'LOCAL',
+      'NO_WRITE_TO_BINLOG',
+    )
+  )
+    at += 1;
   const name = at < end && firstText(statement, at)?.start !== at ? readName(list, at) : undefined;
-  return { objects: name === undefined || list.isWord(at, 'INTO') ? [] : [{ name: name.name, type: 'table', access: 'read' }] };
+  return {
+    objects: name === undefined || list.isWord(at, 'INTO') ? [] : [{ name: name.name, type: 'table', access: 'read' }],
+  };
 }

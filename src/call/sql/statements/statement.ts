@@ -72,7 +72,11 @@ export function readNames(list: TokenList, range: TokenRange): readonly string[]
 }
 
 /** The first place outside brackets with one of these words; undefined when there is none. */
-export function findWord({ list }: Statement, { start, end }: TokenRange, ...words: readonly string[]): number | undefined {
+export function findWord(
+  { list }: Statement,
+  { start, end }: TokenRange,
+  ...words: readonly string[]
+): number | undefined {
   for (let at = start; at < end; at += 1) {
     if (list.sign(at) === '(') at = list.closing(at, end);
     else if (list.isWord(at, ...words) && list.sign(at - 1) !== '.') return at;

@@ -7,7 +7,14 @@ import { definitionEffects, readCopy, readLoad, readTransfer, readUnload, readWi
 import { readSelect } from './query.ts';
 import { readBody, readDo, readExecute, readPrepare, callProcedure } from './run-code.ts';
 import { readExplain, readPragma, readPrivilege, readReset, readSet, readTableList } from './settings.ts';
-import { mentionsOf, readNames, readObjects, written, type StatementReader, type StatementReading } from './statement.ts';
+import {
+  mentionsOf,
+  readNames,
+  readObjects,
+  written,
+  type StatementReader,
+  type StatementReading,
+} from './statement.ts';
 
 /** A statement of which no more is known than its kind, and the tables in the queries within it. */
 function plain(kind: StatementKindName, ...groups: readonly SqlGroup[]): StatementReader {
@@ -54,7 +61,10 @@ const named: readonly (readonly [verbs: string, kind: StatementKindName, ...grou
   ['SHOW LIST LS HELP PRINT RAISERROR', 'show'],
   ['DECLARE', 'declare'],
   ['FETCH OPEN CLOSE MOVE HANDLER', 'fetch'],
-  ['RETURN RAISE RETURNING THROW SIGNAL RESIGNAL ASSERT PERFORM WAITFOR IF ELSIF ELSEIF WHILE UNTIL FOR FOREACH CASE WHEN EXIT', 'control'],
+  [
+    'RETURN RAISE RETURNING THROW SIGNAL RESIGNAL ASSERT PERFORM WAITFOR IF ELSIF ELSEIF WHILE UNTIL FOR FOREACH CASE WHEN EXIT',
+    'control',
+  ],
   ['CONTINUE LEAVE ITERATE BREAK GOTO LET NULL EXCEPTION GET LOOP', 'control'],
   ['REVERT DISCARD UNSET SETUSER', 'reset'],
   ['USE', 'use'],
@@ -81,7 +91,9 @@ const named: readonly (readonly [verbs: string, kind: StatementKindName, ...grou
 ];
 
 const readers: ReadonlyMap<string, StatementReader> = new Map<string, StatementReader>([
-  ...named.flatMap(([verbs, kind, ...groups]) => verbs.split(' ').map((verb) => [verb, plain(kind, ...groups)] as const)),
+  ...named.flatMap(([verbs, kind, ...groups]) =>
+    verbs.split(' ').map((verb) => [verb, plain(kind, ...groups)] as const),
+  ),
   ['SELECT', readSelect],
   ['VALUES', readSelect],
   ['TABLE', readSelect],
@@ -110,7 +122,10 @@ const readers: ReadonlyMap<string, StatementReader> = new Map<string, StatementR
   ['RESET', readReset],
   ['PRAGMA', readPragma],
   ['LOCK', ofTables('lock')],
-  ['VACUUM', (statement) => ({ ...readWithFile('vacuum', 'write', ['server'])(statement), ...readTableList(statement) })],
+  [
+    'VACUUM',
+    (statement) => ({ ...readWithFile('vacuum', 'write', ['server'])(statement), ...readTableList(statement) }),
+  ],
   ['ANALYZE', analysing],
   ['ANALYSE', analysing],
   ['EXPLAIN', explaining],

@@ -14,7 +14,7 @@ const packageOptions =
 /** Package managers and build tools: what they do stands in the project's files. */
 export const buildPrograms: ProgramTable = {
   'npm pnpm yarn': program('data', packageOptions, { subcommands: new Map(), run: runPackageManager }),
-  'pip pip3 uv pipenv poetry conda mamba': program(
+  'pip pip3 uv pipenv poetry conda mamba pdm hatch rye bundle': program(
     'data',
     'r|requirement=r c|constraint=r e|editable= i|index-url=u extra-index-url=u f|find-links= t|target=w U|upgrade q|quiet y|yes user no-deps pre no-cache-dir python= p= with= dev group= d|dest=w',
     { subcommands: new Map(), run: runPythonTool },
@@ -34,7 +34,7 @@ export const buildPrograms: ProgramTable = {
     'v race run= count= timeout= o=w C=d tags= ldflags= gcflags= mod= cover coverprofile=w exec=x toolexec=x u t d n x a work json p= short bench= w l s e=',
     { singleDash: true, subcommands: new Map(), run: runGo },
   ),
-  'gem bundle brew apt apt-get aptitude dpkg yum dnf apk pacman zypper snap flatpak port choco winget scoop composer nuget dotnet mvn gradle gradlew mvnw sbt mix rebar3 stack cabal swift xcodebuild pod flutter dart bazel buck pants ant rake cmake ninja meson tox nox just task grunt gulp lerna nx turbo':
+  'gem brew apt apt-get aptitude dpkg yum dnf apk pacman zypper snap flatpak port choco winget scoop composer nuget dotnet mvn gradle gradlew mvnw sbt mix rebar3 stack cabal swift xcodebuild pod flutter dart bazel buck pants ant rake cmake ninja meson tox nox just task grunt gulp lerna nx turbo':
     program('data', 'y|yes|assume-yes q|quiet v|verbose f|file=r C=d D= B=d S=d G= j= i= e= p=', {
       subcommands: new Map(),
       run: runsFiles,
@@ -62,7 +62,7 @@ function runPackageManager(run: ProgramRun): Outcome {
   const [verb] = run.invocation.subcommands;
   const words = operandWords(run);
   if (/^(?:exec|x|dlx)$/.test(verb ?? '')) {
-    const nested = words.length === 0 ? undefined : run.runWords(words).effects;
+    const nested = words.length === 0 ? undefined : run.runWords(commandBehind(run)).effects;
     return { codeFrom: ['file'], ...(nested !== undefined && { effects: nested }) };
   }
   if (/^(?:publish|unpublish|deprecate|dist-tag|owner|access)$/.test(verb ?? ''))
@@ -70,6 +70,13 @@ function runPackageManager(run: ProgramRun): Outcome {
   if (/^(?:i|install|add|ci|update|up|upgrade|install-test|it|create|init)$/.test(verb ?? ''))
     return { codeFrom: ['file'], effects: [...run.connectToConfigured('registry', 'no'), ...urlsAmong(run, words)] };
   return { codeFrom: ['file'] };
+}
+
+/** What stands from the first operand on belongs to the command that it names. */
+function commandBehind(run: ProgramRun): readonly Word[] {
+  const [first] = operandWords(run);
+  const { words } = run.command;
+  return first === undefined ? [] : words.slice(words.indexOf(first));
 }
 
 function urlsAmong(run: ProgramRun, words: readonly Word[]) {
@@ -82,7 +89,8 @@ function urlsAmong(run: ProgramRun, words: readonly Word[]) {
 function runPythonTool(run: ProgramRun): Outcome {
   const [verb] = run.invocation.subcommands;
   const words = operandWords(run);
-  if (verb === 'run' && words.length > 0) return { codeFrom: ['file'], effects: run.runWords(words).effects ?? [] };
+  if (/^(?:run|exec)$/.test(verb ?? '') && words.length > 0)
+    return { codeFrom: ['file'], effects: run.runWords(commandBehind(run)).effects ?? [] };
   if (verb === 'pip' && words.length > 0) return { codeFrom: ['file'], effects: urlsAmong(run, words) };
   if (/^(?:install|download|add|sync|wheel)$/.test(verb ?? ''))
     return { codeFrom: ['file'], effects: [...run.connectToConfigured('registry', 'no'), ...urlsAmong(run, words)] };

@@ -1,6 +1,7 @@
 import type { Program } from './program.ts';
 import { archivePrograms } from './archives.ts';
 import { buildPrograms } from './builds.ts';
+import { containerPrograms } from './containers.ts';
 import { databasePrograms } from './databases.ts';
 import { filePrograms, printingPrograms } from './file-programs.ts';
 import { find } from './find.ts';
@@ -25,6 +26,7 @@ const programs: ReadonlyMap<string, Program> = new Map([
   ...byName(interpreterPrograms),
   ...byName(shellPrograms),
   ...byName(wrapperPrograms),
+  ...byName(containerPrograms),
   ...byName({ git, 'find gfind': find.find, 'fd fdfind': find.fd }),
 ]);
 

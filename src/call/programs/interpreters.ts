@@ -81,7 +81,7 @@ function runInterpreter(run: ProgramRun, { language, code, others }: Language): 
   const texts = valuesOf(run.invocation, ...code);
   if (texts.length > 0) return outcomeOfCode(run, texts, language);
   const [script] = operandWords(run);
-  if (script === undefined || textOf(script) === '-') return outcomeOfInput(run, language);
+  if (script === undefined || isStandardInput(script)) return outcomeOfInput(run, language);
   return runScript(run, script);
 }
 
@@ -129,6 +129,10 @@ function runScript(run: ProgramRun, script: Word): Outcome {
   };
 }
 
+function isStandardInput(script: Word): boolean {
+  return /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(textOf(script) ?? '');
+}
+
 /** What feeds `<(…)`. */
 function processOrigin({ parts }: Word): readonly CodeSource[] | undefined {
   const [part] = parts;
@@ -166,7 +170,7 @@ function runShellProgram(run: ProgramRun): Outcome {
   const [first, ...parameters] = operandWords(run);
   const isInline = hasOption(invocation, '-c');
   if (isInline) return first === undefined ? {} : asCode(run.runText(first, { parameters }), sourcesOf([first]));
-  if (first === undefined || hasOption(invocation, '-s') || textOf(first) === '-') return runShellInput(run);
+  if (first === undefined || hasOption(invocation, '-s') || isStandardInput(first)) return runShellInput(run);
   const origin = processOrigin(first);
   if (origin !== undefined)
     return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };

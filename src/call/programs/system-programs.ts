@@ -24,7 +24,7 @@ export const systemPrograms: ProgramTable = {
   ),
   'shutdown reboot poweroff halt init telinit': program('data', 'h H P r c k f|force n w d now t=', {}),
   crontab: program('data', 'u= e l r i', { run: runCrontab }),
-  'at batch': program('data', 'f=r m q= t= l r d c v V b', {}),
+  'at batch': program('data', 'f=r m q= t= l r d c v V b', { run: runAt }),
   'useradd adduser userdel deluser usermod groupadd groupdel groupmod passwd chpasswd chsh chfn visudo vipw gpasswd':
     program(
       'data',
@@ -80,4 +80,11 @@ function runCloud(run: ProgramRun): Outcome {
       ...run.connectToConfigured('cloud', 'certain'),
     ],
   };
+}
+
+/** at(1): a shell reads the input later. */
+function runAt(run: ProgramRun): Outcome {
+  const { input } = run;
+  if (input === undefined || hasOption(run.invocation, '-l', '-r', '-d', '-c', '-f')) return {};
+  return { codeFrom: input.sources, effects: run.runStream(input).effects ?? [] };
 }

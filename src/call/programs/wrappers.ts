@@ -1,5 +1,4 @@
 import { textOf, type EnvironmentVariable, type Word } from '../command.ts';
-import type { Effect } from '../effect.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
@@ -27,6 +26,29 @@ export const wrapperPrograms: ProgramTable = {
   ionice: plainWrapper('c|class= n|classdata= t p='),
   'nohup setsid exec chronic unbuffer catchsegv linux32 linux64 winpty noglob nocorrect proxychains proxychains4':
     plainWrapper('p v V a= c l f w|wait q'),
+  'systemd-run fakeroot torsocks torify numactl setarch dumb-init tini cpulimit bwrap firejail nsenter dotenv': program(
+    'data',
+    'u|unit= p|property= t|pty P|pipe user scope wait q|quiet G|collect l|limit= e= c= n s g f= N= C= m= i= r v M= H=',
+    {
+      ...wraps,
+      run: (run) => wrapped(run, operandWords(run), {}),
+    },
+  ),
+  'cross-env env-cmd': program('data', 'f=r', { ...wraps, run: runEnv }),
+  'direnv mise asdf aws-vault': program('data', 'C=', { subcommands: new Map(), run: runAfterDashes }),
+  'hyperfine concurrently npm-run-all': program(
+    'data',
+    'w|warmup= r|runs= n|names= c= p|prepare=x s|setup=x k N i export-json=w',
+    { run: runEachText },
+  ),
+  'nodemon watchexec chokidar onchange': program('data', 'x|exec=x e|ext= w|watch= i|ignore= c|command=x q d|delay=', {
+    run: runAfterDashes,
+  }),
+  'tmux screen': program('data', 'd m S= s= n= c= t= L= f=r A D R X', { run: runJoinedPossibly }),
+  'nix-shell nix': program('data', 'p= run=x command=x c= packages= pure', {
+    subcommands: new Map(),
+    run: runAfterDashes,
+  }),
   'command builtin': program('data', 'p v V', { ...wraps, run: runBuiltin }),
   timeout: plainWrapper('k|kill-after= s|signal= v|verbose f|foreground preserve-status', 1),
   gtimeout: plainWrapper('k|kill-after= s|signal= v|verbose f|foreground preserve-status', 1),
@@ -83,11 +105,10 @@ export const wrapperPrograms: ProgramTable = {
     'y|yes p|package= c|call=x q|quiet no-install no ignore-existing with= from= python= n',
     { ...wraps, run: runPackage },
   ),
-  'docker podman nerdctl kubectl oc': program('data', '', { subcommands: new Map(), run: runInContainer }),
-  'docker-compose podman-compose': program('data', '', { run: runInContainer }),
 };
 
-function wrapped(
+/** The command behind a wrapper runs with what the wrapper adds. */
+export function wrapped(
   run: ProgramRun,
   words: readonly Word[],
   { isImplied, ...options }: NestedOptions & { readonly isImplied?: boolean },
@@ -135,6 +156,8 @@ function runSudo(run: ProgramRun): Outcome {
   if (hasOption(run.invocation, '--list')) return {};
   if (hasOption(run.invocation, '--edit'))
     return { effects: words.flatMap((word) => [...run.file(word, 'read'), ...run.file(word, 'write')]) };
+  // Without a command it starts a shell.
+  if (words.length === 0 && run.input !== undefined) return { effects: run.runStream(run.input).effects ?? [] };
   const [folder] = valuesOf(run.invocation, '-D');
   return wrapped(run, words, { environment, ...(folder !== undefined && { folder }) });
 }
@@ -208,59 +231,28 @@ function runPackage(run: ProgramRun): Outcome {
   return { ...wrapped(run, words, {}), codeFrom: ['file'], isImplied: false };
 }
 
-const valueOptions =
-  /^(?:-[efhlmnpuvwcL]|--(?:env|env-file|file|user|workdir|name|network|volume|publish|mount|namespace|container|context|cluster|label|entrypoint|memory|cpus|hostname|platform|pull|restart|gpus|kubeconfig|index|project-name|profile|add-host|device|cap-add|cap-drop|security-opt|image|ulimit|shm-size|ipc|pid|userns|log-driver|log-opt|tmpfs|dns|link|expose|annotation|group-add|runtime|stop-signal|cidfile|server|token|as))$/;
-
-/** `docker exec|run`, `docker compose exec|run`, `kubectl exec|run`: the command behind the container or image runs there. */
-function runInContainer(run: ProgramRun): Outcome {
-  const words = run.command.words.slice(1);
-  const verb = nextOperand(words, 0);
-  const isCompose = verb < words.length && textAt(words, verb) === 'compose';
-  const at = isCompose ? nextOperand(words, verb + 1) : verb;
-  if (!/^(?:exec|run|debug)$/.test(textAt(words, at))) return { effects: mountedFiles(run, words) };
-  const target = nextOperand(words, at + 1);
-  const name = words[target] === undefined ? undefined : textOf(words[target]);
-  const rest = words.slice(target + 1);
-  const end = rest.findIndex((word) => textOf(word) === '--');
-  const command = end === -1 ? rest : rest.slice(end + 1);
-  const program = run.command.words[0];
-  const machine = {
-    via: (program === undefined ? '' : (textOf(program) ?? '')) || 'container',
-    ...(name !== undefined && { name }),
-  };
-  const nested = command.length === 0 ? undefined : wrapped(run, command, { machine });
-  return {
-    effects: [...mountedFiles(run, words), ...(nested?.effects ?? [])],
-    ...(nested?.output !== undefined && { output: nested.output }),
-  };
+/** `aws-vault exec profile -- command`. */
+function runAfterDashes(run: ProgramRun): Outcome {
+  const { words } = run.command;
+  const end = words.findIndex((word) => textOf(word) === '--');
+  return end === -1 ? {} : wrapped(run, words.slice(end + 1), {});
 }
 
-function textAt(words: readonly Word[], index: number): string {
-  const word = words[index];
-  return word === undefined ? '' : (textOf(word) ?? '');
+/** Each operand is a text for a shell. */
+function runEachText(run: ProgramRun): Outcome {
+  return { effects: operandWords(run).flatMap((word) => run.runText(word).effects ?? []) };
 }
 
-/** The index of the next word that is neither an option nor an option's value. */
-function nextOperand(words: readonly Word[], start: number): number {
-  let index = start;
-  while (index < words.length) {
-    const text = textAt(words, index);
-    if (!text.startsWith('-') || text === '--') return index;
-    index += valueOptions.test(text) ? 2 : 1;
-  }
-  return index;
-}
+const sessionVerbs =
+  /^(?:new|new-session|neww|new-window|splitw|split-window|respawn-pane|run|run-shell|send|send-keys)$/;
 
-/** `-v host:container`: a container may read and write what it mounts. */
-function mountedFiles(run: ProgramRun, words: readonly Word[]): readonly Effect[] {
-  return words.flatMap((word, index) => {
-    const before = textAt(words, index - 1);
-    const inline = /^--volume=/.exec(leadOf(word))?.[0].length;
-    if (before !== '-v' && before !== '--volume' && inline === undefined) return [];
-    const value = sliceWord(word, inline ?? 0);
-    const text = textOf(value)?.split(':')[0];
-    if (text === undefined || !/^[./~]/.test(text)) return [];
-    const path = wordOf(text, word.from);
-    return (['read', 'write'] as const).flatMap((use) => run.file(path, use, { isTree: true, certainty: 'possible' }));
-  });
+/** `tmux new-session text`, `tmux send-keys text`, `screen -dm command`: a shell runs what stands behind the verb. */
+function runJoinedPossibly(run: ProgramRun): Outcome {
+  const words = operandWords(run);
+  const [verb] = words;
+  const isVerb = verb !== undefined && sessionVerbs.test(textOf(verb) ?? '');
+  const typed = (isVerb ? words.slice(1) : words).filter((word) => !/^(?:Enter|C-m)$/.test(textOf(word) ?? ''));
+  const isScreen = hasOption(run.invocation, '-m');
+  const text = isVerb || isScreen ? joinWords(typed, ' ') : undefined;
+  return text === undefined ? {} : { effects: run.runText(text).effects ?? [] };
 }

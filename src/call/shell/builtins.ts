@@ -9,7 +9,7 @@ import { withParameters } from './shell-state.ts';
 import { nothing } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
-type Builtin = (run: ProgramRun, shell: ShellRun) => Outcome;
+export type Builtin = (run: ProgramRun, shell: ShellRun) => Outcome;
 
 /** It steers the shell, and does nothing to the world. */
 const steers: Builtin = () => ({ isImplied: true, output: nothing });

@@ -144,6 +144,17 @@ describe('spellings of one act', () => {
     'builtin cd /; rm -rf etc',
     'find /etc -delete',
     'rimraf /etc',
+    "bash /dev/stdin <<< 'rm -rf /etc'",
+    'a[$(rm -rf /etc)]=1',
+    "echo 'rm -rf /etc' | at now",
+    "echo 'rm -rf /etc' | sudo -s",
+    'systemd-run --user rm -rf /etc',
+    'cross-env A=1 rm -rf /etc',
+    "tmux new-session -d 'rm -rf /etc'",
+    "hyperfine 'rm -rf /etc'",
+    'bundle exec rm -rf /etc',
+    'uv run rm -rf /etc',
+    'aws-vault exec prod -- rm -rf /etc',
   ])('%s', (command) => {
     expect(deletedBy(command)).toEqual(etc);
   });
@@ -178,6 +189,8 @@ describe('what is known only when it runs', () => {
     ["echo 'x", 'a shell text with a syntax error'],
     ['ls; rm "$(', 'a shell text with a syntax error'],
     ['echo ${x@P}', 'an expansion that may run code'],
+    ["let 'a[$(id)]=1'", 'a subscript that may run code'],
+    ["test -v 'a[`id`]'", 'a subscript that may run code'],
     ['base64 -d x | sh', 'code that is known only when it runs'],
     ["python3 -c 'import os'", 'a program text that reaches out, which is not read yet'],
     ['psql -c "$Q"', 'SQL that is known only when it runs'],

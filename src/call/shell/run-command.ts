@@ -8,7 +8,7 @@ import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findTableEffects, isFileWord, isUrlLike, looksLikePath, outputOf } from '../programs/table-effects.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
-import { findBuiltin } from './builtins.ts';
+import { findBuiltin, type Builtin } from './builtins.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { contextOf } from './simple-command.ts';
@@ -77,13 +77,22 @@ interface Caller {
 function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   const isPath = leadOf(command.words[0] ?? { parts: [], from: command.from }).includes('/');
   const builtin = isPath ? undefined : findBuiltin(name);
-  if (builtin !== undefined) return builtin(makeRun(command, undefined, caller), caller.run);
+  if (builtin !== undefined) return runBuiltin(command, builtin, caller);
   const program = findProgram(name);
   const programRun = makeRun(command, program, caller);
   if (isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
   return program === undefined
     ? runUnlisted(programRun)
     : runListed(programRun, program, isPath && !isInstalled(command));
+}
+
+/** A subscript within a word that a builtin evaluates: `let 'a[$(id)]=1'` (Bash manual, 6.5). */
+const subscript = /\[[^\]]{0,1000}(?:\$\(|`)/;
+
+function runBuiltin(command: Command, builtin: Builtin, caller: Caller): Outcome {
+  const isEvaluated = command.words.slice(1).some((word) => subscript.test(textOf(word) ?? ''));
+  if (isEvaluated) pushOpaque(caller.run, 'a subscript that may run code', command.from);
+  return builtin(makeRun(command, undefined, caller), caller.run);
 }
 
 /** `--help` and `--version` alone do nothing else, in any program. */

@@ -1,7 +1,7 @@
 import type { Assignment, Command as SimpleCommand, CommandArgument } from 'unbash';
 import type { Command, EnvironmentVariable, Word } from '../command.ts';
 import type { TextContext } from '../reading.ts';
-import { expandToOne, expandWord } from './expand-word.ts';
+import { expandToOne, expandWord, walkScripts } from './expand-word.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
 import { withEntry, type Value } from './shell-state.ts';
@@ -86,7 +86,8 @@ const searchVariables = new Set([
   'ENV',
 ]);
 
-function valueOf({ value }: Assignment, run: ShellRun): Value {
+function valueOf({ value, index }: Assignment, run: ShellRun): Value {
+  if (index !== undefined) walkScripts(index, run, 0);
   if (value.type === 'Word') return [expandToOne(value, run).parts];
   return value.elements.flatMap((element) => expandWord(element, run)).map(({ parts }) => parts);
 }

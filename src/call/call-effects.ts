@@ -1,6 +1,6 @@
 import { isExactlyTaught } from './arguments/taught-arguments.ts';
 import { effectKinds, type Effect, type EffectKind } from './effect.ts';
-import type { CallFacts } from './effects/effect-finder.ts';
+import type { CallFacts, EffectFinder } from './effects/effect-finder.ts';
 import { effectFinders, isAskedFor } from './effects/finders.ts';
 
 /** The effects of one call; each finder is asked once, when one of its kinds is. A class, since it keeps what they found. */
@@ -19,9 +19,15 @@ export class CallEffects {
   }
 
   ofKinds(kinds: readonly EffectKind[]): readonly Effect[] {
-    return effectFinders.flatMap((finder, index) =>
-      isAskedFor(finder, kinds) ? (this.#found[index] ??= finder.find(this.#facts)) : [],
-    );
+    const effects: Effect[] = [];
+    for (const [index, finder] of effectFinders.entries()) {
+      if (isAskedFor(finder, kinds)) for (const effect of this.#foundBy(finder, index)) effects.push(effect);
+    }
+    return effects;
+  }
+
+  #foundBy(finder: EffectFinder, index: number): readonly Effect[] {
+    return (this.#found[index] ??= finder.find(this.#facts));
   }
 
   /** Marks the call itself as implied where its other effects say all there is to approve. */

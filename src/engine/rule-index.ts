@@ -119,13 +119,22 @@ export function findFacts(rules: readonly CompiledRule[]): PlanFacts {
 }
 
 function findKinds(rules: readonly CompiledRule[]): readonly EffectKind[] | undefined {
+  const mayBeSettledAlone = rules.some(maySettleAlone);
   const kinds = new Set<EffectKind>();
   for (const rule of rules) {
-    // It stops, or leaves to a rule that does, whatever no other rule approves before it.
-    if (rule.kinds === undefined && (rule.stops || rule.speaksOfEffects)) return undefined;
+    // It stops, or leaves to a rule that does, whatever no other rule approves before it. What it says of every effect alike it
+    // says of the call itself, which is always judged; only where that may be settled before it do the others count.
+    const isOfEvery = rule.speaksOfEffects || (rule.stops && mayBeSettledAlone);
+    if (rule.kinds === undefined && isOfEvery) return undefined;
     for (const kind of rule.kinds ?? []) kinds.add(kind);
   }
   return [...kinds];
+}
+
+/** Whether a rule may give a verdict on the call itself, or on one effect, that it does not give on all of them. */
+function maySettleAlone({ stops, speaksOfEffects, splitsCommands, kinds }: CompiledRule): boolean {
+  if (splitsCommands) return true;
+  return speaksOfEffects && (!stops || kinds === undefined || kinds.has('invoke'));
 }
 
 interface Gates {

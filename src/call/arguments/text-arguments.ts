@@ -46,14 +46,14 @@ interface Search extends TextSearch {
  */
 export function findTextArguments(given: TextSearch): TextArguments {
   const texts = new TextCollector(given.identity.hints);
-  const search: Search = { ...given, texts };
-  const open: Open[] = [{ value: given.value, place: root, key: '', siblings: undefined, within: [] }];
+  const { value, identity, taught, definition } = given;
+  const search: Search = { value, identity, taught, definition, texts };
+  const open: Open[] = [{ value, place: root, key: '', siblings: undefined, within: [] }];
   addTools(search);
   // A loop and a list of its own: the depth of a call's arguments is an attacker's choice.
   for (let item = open.pop(); item !== undefined && !texts.isFull; item = open.pop()) {
-    const { value } = item;
-    if (typeof value === 'string') readText(search, open, item, value);
-    else if (typeof value === 'object' && value !== null) openValue(search, open, item, value);
+    if (typeof item.value === 'string') readText(search, open, item, item.value);
+    else if (typeof item.value === 'object' && item.value !== null) openValue(search, open, item, item.value);
   }
   return {
     found: texts.found,
@@ -180,12 +180,12 @@ function usesOf(search: Search, item: Open, text: string): readonly SureUse[] {
 
 /** What the catalogue and the policy say of an argument. */
 function knownUses({ identity, taught }: Search, keyPath: string): readonly SureUse[] {
-  const listed = identity.roles.texts.get(keyPath) ?? [];
+  const listed = identity.roles.texts.get(keyPath);
+  const learnt = taught?.texts.get(keyPath);
+  // Nothing is known of most.
+  if (listed === undefined && learnt === undefined) return [];
   const isKnown = !identity.isPrefixed;
-  const byTables = listed.map((use): SureUse => ({ use, certainty: 'certain', isKnown }));
-  const byPolicy = taught?.texts.get(keyPath) ?? [];
-  return [
-    ...byTables,
-    ...byPolicy.map(({ use, isExact }): SureUse => ({ use, certainty: 'certain', isKnown: isExact })),
-  ];
+  const byTables = (listed ?? []).map((use): SureUse => ({ use, certainty: 'certain', isKnown }));
+  const byPolicy = (learnt ?? []).map(({ use, isExact }): SureUse => ({ use, certainty: 'certain', isKnown: isExact }));
+  return [...byTables, ...byPolicy];
 }

@@ -26,7 +26,7 @@ function withoutComments(text: string): string {
 
 /** Whether a text is a URL with a scheme and a host, as a whole. Controls and blanks around it do not count (WHATWG URL). */
 export function isUrlWithHost(text: string): boolean {
-  if (text.length > 65_536) return false;
+  if (text.length > 65_536 || !text.includes(':')) return false;
   const url = text.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '');
   return /^(?:https?|wss?|ftps?):[\\/]*[^\s\\/]/i.test(url)
     ? !/[ ]/.test(url.slice(0, url.search(/[?#]|$/)))

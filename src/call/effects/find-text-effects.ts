@@ -14,10 +14,14 @@ function finderFor(
 ): EffectFinder {
   return {
     kinds,
-    find: (facts) =>
-      facts.textArguments
-        .filter(({ role }) => roles.includes(role))
-        .flatMap((argument) => read(argument, facts.contextOf(argument))),
+    find(facts) {
+      const found: Effect[] = [];
+      for (const argument of facts.textArguments) {
+        if (!roles.includes(argument.role)) continue;
+        for (const effect of read(argument, facts.contextOf(argument))) found.push(effect);
+      }
+      return found;
+    },
   };
 }
 

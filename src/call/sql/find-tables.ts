@@ -188,8 +188,8 @@ class TableScan {
   /** `TABLE users` as a query of its own. */
   #isTableQuery(at: number): boolean {
     const before = this.#list.word(at - 1);
-    const isFirst = at === this.#range.start || this.#list.sign(at - 1) === '(' || this.#list.isWord(at - 1, 'AS');
-    const isOperand = before !== undefined && /^(?:UNION|ALL|EXCEPT|INTERSECT|DISTINCT)$/.test(before);
+    const isFirst = at === this.#range.start || /^[()]$/.test(this.#list.sign(at - 1) ?? '');
+    const isOperand = before !== undefined && /^(?:UNION|ALL|EXCEPT|INTERSECT|DISTINCT|AS|FOR)$/.test(before);
     return (isFirst || isOperand) && !this.#frame.expectsTable && this.#list.sign(at + 1) !== '(';
   }
 

@@ -33,10 +33,7 @@ export class Scope {
   /** Whether the name is one of these expressions. Names of very deep queries count as tables. */
   knows(name: string): boolean {
     if (this.#depth > deepest) return false;
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.#around) {
-      if (scope.#names?.has(name.toLowerCase()) === true) return true;
-    }
-    return false;
+    return this.#names?.has(name.toLowerCase()) === true || this.#around?.knows(name) === true;
   }
 }
 

@@ -70,8 +70,16 @@ function compareChoices(relation: Relation, left: Term, right: Term): Truth | un
 
 const mostPairs = 64;
 
-function withoutChoices({ choices: _, ...term }: Term): Term {
-  return term;
+function withoutChoices({ shape, truth, hasColumn, onlyKeys, isBoolean, constant, linear }: Term): Term {
+  return {
+    shape,
+    truth,
+    hasColumn,
+    onlyKeys,
+    isBoolean,
+    ...(constant !== undefined && { constant }),
+    ...(linear !== undefined && { linear }),
+  };
 }
 
 /** A condition compared with true or false. */
@@ -101,21 +109,17 @@ function isNearlyAll(relation: Relation, left: Term, right: Term): boolean {
 const neverNegative = /^(?:length|char_length|character_length|octet_length|len|datalength|abs|count|cardinality)\(/;
 const beyondKeys = 1e9;
 
+const tests: Readonly<Record<Relation, (order: number) => boolean>> = {
+  '=': (order) => order === 0,
+  '<>': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
+
 function holds(relation: Relation, order: number): boolean {
-  switch (relation) {
-    case '=':
-      return order === 0;
-    case '<>':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-  }
+  return tests[relation](order);
 }
 
 function orderOf(left: Scalar, right: Scalar): number {

@@ -87,21 +87,9 @@ function leavesNothing(left: Fact, right: Fact, facts: readonly Fact[]): boolean
 /** Whether a comparison holds for the one value that `<>` leaves out. */
 function holdsFor({ relation, value }: Fact, { value: left }: Fact): boolean {
   if (value === null || left === null || typeof value !== typeof left) return relation === '<>' && value !== left;
-  switch (relation) {
-    case '=':
-      return left === value;
-    case '<>':
-      return left !== value;
-    case '<':
-      return left < value;
-    case '<=':
-      return left <= value;
-    case '>':
-      return left > value;
-    case '>=':
-      return left >= value;
-    case 'null':
-    case 'some':
-      return false;
-  }
+  if (relation === 'null' || relation === 'some') return false;
+  if (relation === '=') return left === value;
+  if (relation === '<>') return left !== value;
+  if (relation === '<' || relation === '<=') return left < value || (relation === '<=' && left === value);
+  return left > value || (relation === '>=' && left === value);
 }

@@ -102,24 +102,18 @@ export abstract class PrimaryReader {
   #readOperand(): Term {
     const token = this.list.tokens[this.at];
     if (token === undefined || this.at >= this.end) return this.fail();
-    switch (token.kind) {
-      case 'string':
-        return this.#readText();
-      case 'number':
-        this.at += 1;
-        return constantTerm(Number(token.text.replaceAll('_', '')));
-      case 'parameter':
-        this.at += 1;
-        return opaqueTerm(token.text, []);
-      case 'sign':
-        return this.#readSign(token.text);
-      case 'word':
-        return this.#readWord(token.text);
-      case 'name':
-        return this.#readNamed();
-      case 'client':
-        return this.fail();
-    }
+    if (token.kind === 'string') return this.#readText();
+    if (token.kind === 'sign') return this.#readSign(token.text);
+    if (token.kind === 'word') return this.#readWord(token.text);
+    if (token.kind === 'name') return this.#readNamed();
+    this.at += 1;
+    if (token.kind === 'parameter') return opaqueTerm(token.text, []);
+    return token.kind === 'number' ? constantTerm(Number(token.text.replaceAll('_', ''))) : this.fail();
+  }
+
+  #readUnary(sign: string): Term {
+    const operand = this.readPrimary();
+    return opaqueTerm(`${sign}${operand.shape}`, [operand]);
   }
 
   /** Literals side by side are one. */
@@ -142,7 +136,7 @@ export abstract class PrimaryReader {
     if (sign === '-') return compute('-', constantTerm(0), this.readPrimary());
     if (sign === '+') return this.readPrimary();
     if (sign === '!') return negation(this.readPrimary());
-    if (sign === '~' || sign === '@' || sign === '|') return opaqueTerm(`${sign}`, [this.readPrimary()]);
+    if (sign === '~' || sign === '@' || sign === '|') return this.#readUnary(sign);
     if (sign === '{') return this.#skipTo('}');
     return sign === '[' ? this.#skipTo(']') : this.fail();
   }
@@ -215,7 +209,7 @@ export abstract class PrimaryReader {
   /** A bracket: an expression, a list, or a query. */
   readBracketed(): Term {
     const close = this.list.closing(this.at, this.end);
-    if (this.list.isWord(this.at + 1, 'SELECT', 'WITH', 'VALUES', 'TABLE')) {
+    if (this.#holdsQuery()) {
       const query = readQuery(this.list, { start: this.at + 1, end: close }, this.options);
       this.at = close + 1;
       return query ?? this.fail();
@@ -225,6 +219,14 @@ export abstract class PrimaryReader {
     const [only] = items;
     const isOne = only !== undefined && items.length === 1;
     return isOne ? { ...only, items: only.items ?? [only] } : { ...opaqueTerm(`(${shapes(items)})`, items), items };
+  }
+
+  /** `(SELECT …)`, and `((SELECT …) UNION …)`. */
+  #holdsQuery(): boolean {
+    const first = this.list.behindBrackets(this.at);
+    if (!this.list.isWord(first, 'SELECT', 'WITH', 'VALUES', 'TABLE')) return false;
+    const behind = this.list.sign(this.at + 1) === '(' ? this.list.closing(this.at + 1, this.end) + 1 : first;
+    return first === this.at + 1 || this.list.isWord(behind, 'UNION', 'EXCEPT', 'INTERSECT');
   }
 
   #readItems(close: number): readonly Term[] {

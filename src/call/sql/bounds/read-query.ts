@@ -20,8 +20,8 @@ const deepest = 6;
 export function readQuery(list: TokenList, range: TokenRange, options: ConditionOptions): QueryTerm | undefined {
   if (options.depth >= deepest) return undefined;
   const inner = { ...options, depth: options.depth + 1 };
-  const from = findClause(list, range, 'FROM');
-  if (from === undefined) return readConstantQuery(list, range, inner);
+  const isJoined = findWord(list, range, /^(?:FROM|UNION|EXCEPT|INTERSECT|TABLE)$/) !== undefined;
+  if (!isJoined) return readConstantQuery(list, range, inner);
   return readTableQuery(list, range, inner);
 }
 
@@ -63,10 +63,11 @@ function readTableQuery(list: TokenList, range: TokenRange, options: ConditionOp
 }
 
 /** Whether the query gives every row of its tables. */
-function truthOf(list: TokenList, range: TokenRange, options: ConditionOptions): Truth | undefined {
+function truthOf(list: TokenList, given: TokenRange, options: ConditionOptions): Truth | undefined {
+  const range = withoutBrackets(list, given);
   if (findWord(list, range, /^(?:UNION)$/) !== undefined) {
-    const parts = splitAtUnion(list, range).map((part) => truthOf(list, part, options));
-    return parts.includes(undefined) ? undefined : parts.includes('always') ? 'always' : 'filter';
+    const parts = new Set(splitAtUnion(list, range).map((part) => truthOf(list, part, options)));
+    return parts.has(undefined) ? undefined : parts.has('always') ? 'always' : 'filter';
   }
   const limits = /^(?:LIMIT|HAVING|GROUP|TOP|FETCH|EXCEPT|INTERSECT|QUALIFY|MINUS|OFFSET|JOIN)$/;
   if (findWord(list, range, limits) !== undefined) return 'filter';
@@ -74,6 +75,12 @@ function truthOf(list: TokenList, range: TokenRange, options: ConditionOptions):
   if (where === undefined) return 'always';
   const end = findWord(list, { start: where + 1, end: range.end }, /^(?:ORDER|FOR|WINDOW|OPTION)$/) ?? range.end;
   return readCondition(list, { start: where + 1, end }, options)?.truth;
+}
+
+function withoutBrackets(list: TokenList, { start, end }: TokenRange): TokenRange {
+  let [first, last] = [start, end];
+  while (list.sign(first) === '(' && list.closing(first, last) === last - 1) [first, last] = [first + 1, last - 1];
+  return { start: first, end: last };
 }
 
 function splitAtUnion(list: TokenList, range: TokenRange): readonly TokenRange[] {

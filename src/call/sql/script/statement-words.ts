@@ -36,15 +36,15 @@ const follows: ReadonlyMap<string, RegExp> = new Map([
 
 /** Words after which the starter still belongs to what has begun. */
 const explained: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['UPDATE', words('FOR ON KEY AFTER BEFORE OF OR INSTEAD NO EXPLAIN')],
-  ['DELETE', words('FOR ON AFTER BEFORE OF OR INSTEAD')],
-  ['INSERT', words('FOR ON AFTER BEFORE OF OR INSTEAD')],
+  ['UPDATE', words('FOR ON KEY AFTER BEFORE OF OR NO EXPLAIN')],
+  ['DELETE', words('FOR ON AFTER BEFORE OF OR')],
+  ['INSERT', words('FOR ON AFTER BEFORE OF OR')],
   ['MERGE', words('INNER LEFT RIGHT FULL')],
   ['SELECT', words('UNION ALL EXCEPT INTERSECT MINUS DISTINCT FOR ON')],
   ['FETCH', words('ROW ROWS OFFSET')],
   ['EXECUTE', words('WITH ROW STATEMENT')],
   ['EXEC', words('WITH')],
-  ['TRUNCATE', words('FOR ON AFTER BEFORE OF OR INSTEAD')],
+  ['TRUNCATE', words('FOR ON AFTER BEFORE OF OR')],
 ]);
 
 /** Statements of privileges name the others in their lists. */

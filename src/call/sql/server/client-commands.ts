@@ -65,8 +65,7 @@ function effectsOf(source: SqlSource, range: TokenRange, { use, rest }: ClientLi
   const file = unquote(rest);
   const opaque = (why: string): Effect => ({ kind: 'opaque', why, from: spanOf(source, range) });
   if (use === 'command') return commandEffects(piece(rest));
-  if (rest.startsWith('|') || /^'\|/.test(rest) || /^"\|/.test(rest))
-    return commandEffects(piece(unquote(rest).replace(/^\|/, '')));
+  if (/^['"]?\|/.test(rest)) return commandEffects(piece(unquote(rest).replace(/^\|/, '')));
   if (use === 'script') return [...fileEffects(piece(file), { use: 'read' }), opaque('the SQL of a file')];
   if (use === 'copy') return innerEffects(piece(`COPY ${rest}`), { isBody: false });
   if (use === 'unseen') return [opaque('a command of the client')];

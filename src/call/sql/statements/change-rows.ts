@@ -99,7 +99,7 @@ export function readMerge(statement: Statement): StatementReading {
     objects: [
       ...resolveTargets(before.tables, [], mentions.tables),
       ...intoObjects(mentions),
-      ...readObjects(after.tables),
+      ...readObjects(mentions.tables.filter((use) => !before.tables.includes(use))),
     ],
     bounded: mergeBounds(statement, using, { first: before.tables[0], uses: mentions.tables }),
     mentions,

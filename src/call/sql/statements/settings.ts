@@ -49,7 +49,7 @@ export function readPragma(statement: Statement): StatementReading {
   const doesWork = /^(?:optimize|incremental_vacuum|wal_checkpoint|shrink_memory)$/.test(name.last);
   if ((!sets && !doesWork) || telling.test(name.last)) return { kind: 'show' };
   const groups: readonly SqlGroup[] =
-    name.last === 'writable_schema' ? ['schema'] : /directory$/.test(name.last) ? ['server'] : [];
+    name.last === 'writable_schema' ? ['schema'] : name.last.endsWith('directory') ? ['server'] : [];
   return { kind: doesWork && !sets ? 'optimize' : 'pragma', groups };
 }
 
@@ -70,7 +70,7 @@ export function readExplain(statement: Statement, held: number | undefined): Sta
   const isDescribe = list.isWord(verbAt, 'DESCRIBE', 'DESC') && held === undefined;
   if (held === undefined) return describe(statement, isDescribe);
   if (runsWhatItExplains(statement, held)) return { kind: 'explain', inner: [{ start: held, end, scope }] };
-  const mentions = mentionsOf(statement, held);
+  const mentions = mentionsOf(statement, held, 'elsewhere', true);
   // What is only explained is not called.
   return {
     kind: 'explain',

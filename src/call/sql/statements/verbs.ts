@@ -111,6 +111,7 @@ const readers: ReadonlyMap<string, StatementReader> = new Map<string, StatementR
   ['UNDROP', readDefinition('undrop')],
   ['FLASHBACK', readDefinition('undrop')],
   ['RENAME', readDefinition('rename')],
+  ['DEFINE', defining('create')],
   ['ENABLE', readDefinition('alter')],
   ['DISABLE', readDefinition('alter')],
   ['COMMENT', (statement) => readDefinition('comment')({ ...statement, verbAt: statement.verbAt + 1 })],

@@ -191,3 +191,23 @@ describe('many rules, which are indexed', () => {
     expect(decideBy([many], 'other', { callback: () => 1 })).toEqual(['escalate', 'rule-0']);
   });
 });
+
+describe('a rule on the whole call that stops what no other rule settles first', () => {
+  test.each([
+    // The call itself is settled before it, and what else the call does is not.
+    [{ match: { effect: ['invoke'] }, action: 'escalate' as const }, 'read_file', { path: 'a' }, 'deny'],
+    [
+      { match: { tool: 'bash', path: 'src/**' }, action: 'approve' as const },
+      'bash',
+      { command: 'curl a.com' },
+      'deny',
+    ],
+    [{ match: { tool: 'read_file', path: 'a' }, action: 'approve' as const }, 'read_file', { path: 'b' }, 'deny'],
+    // All of it is.
+    [{ match: { tool: 'read_file', path: 'a' }, action: 'approve' as const }, 'read_file', { path: 'a' }, 'approve'],
+    // Nothing is.
+    [{ match: { host: 'b.com' }, action: 'escalate' as const }, 'read_file', { path: 'a' }, 'deny'],
+  ])('after %j, %s %j: %s', (first, tool, args, action) => {
+    expect(decideBy([policyOf([first, { match: { tool: ['bash', 'read_file'] } }])], tool, args)[0]).toBe(action);
+  });
+});

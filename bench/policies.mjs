@@ -118,3 +118,40 @@ export function mixed(count) {
     })),
   };
 }
+
+const place = { cwd: '/home/dev/project', workspace: '/home/dev/project', home: '/home/dev' };
+const commands = ['npm test', 'git status', 'cd app && npm test 2>&1 | tail -20', "grep -rn 'TODO' src | head -5"];
+const callsOf = {
+  shell: commands.map((command) => ({ tool: 'bash', args: { command }, ...place })),
+  file: ['src/a.ts', '/home/dev/project/docs/b.md', '../c.txt'].map((file_path) => ({
+    tool: 'Read',
+    args: { file_path },
+    ...place,
+  })),
+  url: ['https://example.com/a?b=c', 'https://docs.example.org/'].map((url) => ({
+    tool: 'WebFetch',
+    args: { url, prompt: 'What does it say?' },
+    ...place,
+  })),
+  sql: ['SELECT id, name FROM users WHERE id = 7', 'UPDATE users SET name = $1 WHERE id = $2'].map((query) => ({
+    tool: 'sql_query',
+    args: { query },
+    ...place,
+  })),
+};
+
+/** Rules of effects, and calls that none of their keys concerns. */
+export const withoutConcern = [
+  { name: 'a file, SQL rule', match: { sql: { statement: 'drop' } }, calls: callsOf.file },
+  { name: 'a file, host rule', match: { host: 'metadata' }, calls: callsOf.file },
+  { name: 'a URL, SQL rule', match: { sql: { statement: 'drop' } }, calls: callsOf.url },
+  { name: 'SQL, host rule', match: { host: 'metadata' }, calls: callsOf.sql },
+];
+
+/** One rule of each kind, and calls that it concerns. */
+export const kindsOfUnderstanding = [
+  { name: 'paths', match: { effect: 'write', path: '/etc/**' }, calls: callsOf.file, bound: 10 },
+  { name: 'URLs', match: { host: ['loopback', 'private'] }, calls: callsOf.url, bound: 40 },
+  { name: 'SQL', match: { sql: { statement: 'drop' } }, calls: callsOf.sql, bound: 60 },
+  { name: 'shell texts', match: { command: 'git push --force' }, calls: callsOf.shell, bound: 80 },
+];

@@ -6,13 +6,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PolicyEngine } from '../dist/index.js';
-import { everyday, mixed, thirteen } from './policies.mjs';
+import { everyday, kindsOfUnderstanding, mixed, thirteen, withoutConcern } from './policies.mjs';
 import { transcribe } from './transcription.mjs';
 
 const rows = [
   compareDeciding('13 rules', thirteen, 1),
   compareDeciding('1,000 mixed rules', mixed(1000), 0.1),
   compareDeciding('10,000 mixed rules', mixed(10_000), 0.05),
+  ...withoutConcern.map(compareUnconcerned),
+  ...kindsOfUnderstanding.map(compareUnderstanding),
   ...compareStart(),
 ];
 
@@ -47,6 +49,40 @@ function compareDeciding(name, policy, bound) {
   }
   const [mine, other] = [median(times.ours), median(times.theirs)];
   return { name, ratio: mine / other, bound, detail: `${Math.round(mine)} ns to ${Math.round(other)} ns a decision` };
+}
+
+/** What a rule that no key of concerns the calls adds to the thirteen rules, which speak of no effects. */
+function compareUnconcerned({ name, match, calls }) {
+  const rule = { name: 'of-effects', match, action: 'deny' };
+  const plain = PolicyEngine.fromObject(thirteen);
+  const added = PolicyEngine.fromObject({ policies: [...thirteen.policies, rule] });
+  return compareEngines({ name: `no key concerns the call: ${name}`, bound: 1.15, calls }, added, plain);
+}
+
+/** What understanding one kind of call costs, against one rule on the text of the same calls. */
+function compareUnderstanding({ name, match, calls, bound }) {
+  const onText = PolicyEngine.fromObject({
+    policies: [{ name: 'text', match: { args_pattern: 'nothing has this \\d+' }, action: 'deny' }],
+  });
+  const onEffects = PolicyEngine.fromObject({ policies: [{ name: 'effect', match, action: 'deny' }] });
+  return compareEngines({ name: `understanding ${name}`, bound, calls }, onEffects, onText);
+}
+
+/** Nanoseconds a decision of two engines of ours, which take turns. */
+function compareEngines({ name, bound, calls }, mine, other) {
+  const measure = (engine) => {
+    const start = process.cpuUsage();
+    for (let round = 0; round < 2000; round += 1) for (const call of calls) engine.evaluate(call);
+    const { user, system } = process.cpuUsage(start);
+    return ((user + system) * 1000) / (2000 * calls.length);
+  };
+  const times = { mine: [], other: [] };
+  for (let turn = 0; turn < 15; turn += 1) {
+    times.mine.push(measure(mine));
+    times.other.push(measure(other));
+  }
+  const [first, second] = [median(times.mine), median(times.other)];
+  return { name, ratio: first / second, bound, detail: `${Math.round(first)} ns to ${Math.round(second)} ns a decision` };
 }
 
 /** Milliseconds of a whole process that answers one hook call. */

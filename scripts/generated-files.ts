@@ -1,15 +1,13 @@
 // Every file that is made from the sources. `npm run generate` writes them, `npm run check` compares.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { catalogue } from '../src/diagnostics/catalogue.ts';
-import { renderText } from '../src/diagnostics/render-text.ts';
-import { loadPolicyText } from '../src/load/load-policy.ts';
 import { matcherByKey } from '../src/match/registry.ts';
 import type { MatcherExample } from '../src/match/matcher.ts';
 import { policyJsonSchema } from '../src/policy/document-schema.ts';
 import type { ShippedTemplate } from '../src/load/templates.ts';
 import { regexSourcesOf } from '../src/match/rule-regexes.ts';
 import { compilePythonRegex, type RequiredLiterals } from '../src/patterns/python-regex.ts';
+import { readFileSync } from 'node:fs';
+import { templatesIn } from './templates-in.ts';
 import { findRequiredLiterals } from '../src/patterns/python-regex/required-literals.ts';
 import type { PolicySet } from '../src/policy/rule.ts';
 
@@ -31,26 +29,38 @@ export function generatedFiles(): readonly GeneratedFile[] {
   ];
 }
 
-function readTemplates(): readonly PolicySet[] {
-  return readdirSync('templates')
-    .sort()
-    .map((id) => {
-      const text = readFileSync(join('templates', id, 'policy.yaml'), 'utf8');
-      const result = loadPolicyText(text, { name: `template:${id}` });
-      if (!result.ok) throw new Error(renderText(result.diagnostics));
-      return result.policySet;
-    });
+/** A template and what its file says first. */
+interface Template {
+  readonly id: string;
+  readonly set: PolicySet;
+  readonly summary: string;
 }
 
-function templatesModule(templates: readonly PolicySet[]): string {
-  const idOf = ({ name }: PolicySet): string => name.replace('template:', '');
+function readTemplates(): readonly Template[] {
+  const source = templatesIn('templates');
+  return source.ids.flatMap((id) => {
+    const set = source.find(id);
+    return set === undefined ? [] : [{ id, set, summary: readSummary(id) }];
+  });
+}
+
+/** The first sentence of the comment that the file begins with. */
+function readSummary(id: string): string {
+  const text = readFileSync(`templates/${id}/policy.yaml`, 'utf8');
+  const comment = (/^(?:#.*\n)+/u.exec(text)?.[0] ?? '').replaceAll(/^# ?/gmu, '').replaceAll('\n', ' ');
+  const [sentence = ''] = comment.split(/(?<=[.])\s/u);
+  if (sentence.length < 20) throw new Error(`templates/${id}/policy.yaml must begin with a sentence that says what it is for`);
+  return sentence.trim();
+}
+
+function templatesModule(templates: readonly Template[]): string {
   return [
     '// Generated from templates/ by `npm run generate`. Do not edit.',
     '',
-    `export const builtinTemplateIds: readonly string[] = ${JSON.stringify(templates.map(idOf))};`,
+    `export const builtinTemplateIds: readonly string[] = ${JSON.stringify(templates.map(({ id }) => id))};`,
     '',
     'const texts: ReadonlyMap<string, string> = new Map([',
-    ...templates.map((set) => `  ['${idOf(set)}', ${JSON.stringify(JSON.stringify(toShipped(set)))}],`),
+    ...templates.map((template) => `  ['${template.id}', ${JSON.stringify(JSON.stringify(toShipped(template)))}],`),
     ']);',
     '',
     '/** A `ShippedTemplate` as JSON: reading the text of one template costs less than building all of them. */',
@@ -62,8 +72,8 @@ function templatesModule(templates: readonly PolicySet[]): string {
 }
 
 /** A template as it is shipped: with what the regexes of each rule need, so that a process that judges one call parses few of them. */
-function toShipped(set: PolicySet): ShippedTemplate {
-  return { policySet: set, facts: set.rules.map((rule) => regexSourcesOf(rule).map(findFacts)) };
+function toShipped({ set, summary }: Template): ShippedTemplate {
+  return { summary, policySet: set, facts: set.rules.map((rule) => regexSourcesOf(rule).map(findFacts)) };
 }
 
 function findFacts(source: string): RequiredLiterals {
@@ -128,17 +138,22 @@ function diagnosticsPage(): string {
   ].join('\n');
 }
 
-function templatesPage(templates: readonly PolicySet[]): string {
-  const sections = templates.map(({ name, rules, defaultAction }) =>
+function templatesPage(templates: readonly Template[]): string {
+  // What is made of others is told by its parts.
+  const own = templates.filter(({ set }) => set.ownRules > 0);
+  const sections = own.map(({ id, summary, set: { rules, defaultAction } }) =>
     [
-      `## \`${name.replace('template:', '')}\``,
+      `## \`${id}\``,
       '',
-      `Where no rule matches: ${defaultAction}.`,
+      `${summary} Where no rule matches: ${defaultAction}.`,
       '',
-      '| rule | | why | instead |',
-      '| --- | --- | --- | --- |',
-      ...rules.map(({ name, action, reason, instead = '' }) => `| \`${name}\` | ${action} | ${reason} | ${instead} |`),
+      '| rule | | where uncertain | why | instead |',
+      '| --- | --- | --- | --- | --- |',
+      ...rules.map(
+        ({ name, action, uncertain = '', reason, instead = '' }) =>
+          `| \`${name}\` | ${action} | ${uncertain} | ${reason} | ${instead} |`,
+      ),
     ].join('\n'),
   );
-  return `${['# Templates', `<!-- ${notice} -->`, 'In the order in which the rules are tried.', ...sections].join('\n\n')}\n`;
+  return `${['# Templates', `<!-- ${notice} -->`, '`safe_coding` is made of all packs; the other templates stand alone. Rules are in the order in which they are tried.', ...sections].join('\n\n')}\n`;
 }

@@ -1,4 +1,4 @@
-import type { Effect } from '../call/effect.ts';
+import type { Effect, EffectFacts } from '../call/effect.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import { both, type Certainty } from '../lib/certainty.ts';
 import type { ArgumentsCondition } from '../match/matcher.ts';
@@ -51,8 +51,18 @@ function matchEffect(planned: PlannedRule, candidate: Candidate): Certainty {
 function isSpared({ compiled, excepted }: PlannedRule, candidate: Candidate): boolean {
   const { unless } = compiled;
   if (unless === undefined || excepted === 'no' || unless.kinds?.has(candidate.effect.kind) === false) return false;
-  const held = both(both(excepted, argumentsHold(unless, candidate)), effectHolds(unless, candidate));
+  // Whether a tool nobody described does it is a guess; what it would be done to is not, and that is what is excepted.
+  const { effect } = candidate;
+  const asked = compiled.stops && 'certainty' in effect ? { ...candidate, effect: asSure(effect) } : candidate;
+  const held = both(both(excepted, argumentsHold(unless, asked)), effectHolds(unless, asked));
   return isExempt(compiled, held);
+}
+
+function asSure<E extends EffectFacts>(effect: E): E {
+  if (effect.certainty === 'certain' && effect.guessed === undefined) return effect;
+  const { guessed: _, ...facts } = effect;
+  // The same kind of effect, with its other facts.
+  return { ...facts, certainty: 'certain' } as E;
 }
 
 /** What could not be seen may be anything that a stopping rule speaks of, and nothing that an approving one does. */

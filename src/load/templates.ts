@@ -17,6 +17,8 @@ export interface TemplateSource {
 
 /** A built-in template as it is shipped. */
 export interface ShippedTemplate {
+  /** What it is for, in one sentence. */
+  readonly summary: string;
   readonly policySet: PolicySet;
   /** For each rule, what is known of its regexes, in the order of `regexSourcesOf`. */
   readonly facts: readonly (readonly RequiredLiterals[])[];
@@ -51,6 +53,12 @@ export const templates: TemplateSource = {
     return policySet;
   },
 };
+
+/** What a built-in template is for, in one sentence. */
+export function templateSummary(id: string): string | undefined {
+  const json = readBuiltinTemplate(id);
+  return json === undefined ? undefined : (JSON.parse(json) as ShippedTemplate).summary;
+}
 
 /** What to say of a template that is not there: those that are, and the one that was probably meant. */
 export function adviseOnTemplate(id: string, { ids }: TemplateSource) {

@@ -32,7 +32,7 @@ export function joinExtended(
   });
 }
 
-/** Their rules in order, less those that the document drops or replaces; the very same rule twice counts once. */
+/** Their rules by priority, then in order, less those that the document drops or replaces; the very same rule twice counts once. */
 function inheritRules(
   { rules, without }: CheckedDocument,
   extended: readonly ExtendedPolicy[],
@@ -48,7 +48,8 @@ function inheritRules(
       else if (!isSameRule(earlier, rule)) reportClash(earlier, rule, place, problems);
     }
   }
-  return [...inherited.values()];
+  // By priority across all of them, or an `escalate` of the first would keep a `deny` of the second from being asked.
+  return [...inherited.values()].sort((left, right) => left.priority - right.priority);
 }
 
 function reportClash(earlier: Rule, later: Rule, { node }: PlacedText, problems: Problems): void {

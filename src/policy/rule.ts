@@ -45,7 +45,7 @@ export interface Rule {
 export interface PolicySet {
   /** What a person calls it: a file's path, `template:ID`, or `policy`. */
   readonly name: string;
-  /** Own rules by priority, then position; after them, in the same way, those of each file that it extends. */
+  /** Own rules by priority, then position; after them those of all files that it extends, by priority, then file, then position. */
   readonly rules: readonly Rule[];
   /** How many of them, from the first, are the file's own; the others come from what it extends. */
   readonly ownRules: number;

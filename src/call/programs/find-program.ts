@@ -42,8 +42,14 @@ export function findProgram(name: string): Program | undefined {
 export function canonicalName(name: string): string {
   const plain = name.toLowerCase().replace(/\.exe$/, '');
   const unversioned = /^(?:python|pip|node|ruby|perl|php|lua|gcc|clang|java)(?=[\d.]+$)/.exec(plain)?.[0] ?? plain;
-  return gnuNames.has(unversioned) ? unversioned.slice(1) : unversioned;
+  return gnuNames.has(unversioned) ? unversioned.slice(1) : (usualAliases.get(unversioned) ?? unversioned);
 }
+
+/** What most who use the program call it. */
+const usualAliases: ReadonlyMap<string, string> = new Map([
+  ['k', 'kubectl'],
+  ['tf', 'terraform'],
+]);
 
 const gnuNames = new Set([
   'grm',

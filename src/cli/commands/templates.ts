@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { toJsonText } from '../../lib/json-text.ts';
-import { loadTemplate, templateIds } from '../../load/templates.ts';
+import { loadTemplate, templateIds, templateSummary } from '../../load/templates.ts';
 import type { PolicySet } from '../../policy/rule.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
@@ -38,11 +38,12 @@ export const templates: Command = {
 function list(options: ParsedOptions, io: Io): number {
   const sets = templateIds.flatMap((id) => {
     const loaded = loadTemplate(id);
-    return loaded.ok ? [{ id, set: loaded.policySet }] : [];
+    return loaded.ok ? [{ id, set: loaded.policySet, summary: templateSummary(id) ?? '' }] : [];
   });
   if (options.has('json')) {
-    const rows = sets.map(({ id, set }) => ({
+    const rows = sets.map(({ id, set, summary }) => ({
       id,
+      summary,
       defaultAction: set.defaultAction,
       rules: set.rules.map(({ name }) => name),
     }));
@@ -50,7 +51,8 @@ function list(options: ParsedOptions, io: Io): number {
     return exitCode.clean;
   }
   const width = Math.max(...templateIds.map((id) => id.length)) + 2;
-  for (const { id, set } of sets) io.stdout.write(`${id.padEnd(width)}${describeSet(set)}\n`);
+  for (const { id, set, summary } of sets)
+    io.stdout.write(`${id.padEnd(width)}${describeSet(set).padEnd(width + 8)}${summary}\n`);
   return exitCode.clean;
 }
 

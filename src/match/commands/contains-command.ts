@@ -1,4 +1,4 @@
-import type { Command } from '../../call/command.ts';
+import { textOf, type Command } from '../../call/command.ts';
 import type { OperandToken, OptionToken } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { baseName } from '../../call/programs/find-program.ts';
@@ -41,9 +41,14 @@ function compareOption(wanted: OptionToken, option: OptionToken): Certainty {
   const isElsewhere = wanted.spec !== undefined && option.spec !== undefined && wanted.spec !== option.spec;
   const isNamed = !isElsewhere && wanted.names.some((name) => option.names.includes(name));
   const maybe = !isNamed && option.maybe !== undefined && wanted.names.some((name) => option.maybe?.includes(name));
-  if (!isNamed && !maybe) return 'no';
+  if ((!isNamed && !maybe) || (wanted.value === undefined && isSwitchedOff(option))) return 'no';
   const value = wanted.value === undefined ? 'certain' : compareValue(wanted, option);
   return both(isNamed ? 'certain' : 'possible', value);
+}
+
+/** `--privileged=false` says that it is not. */
+function isSwitchedOff({ value }: OptionToken): boolean {
+  return value !== undefined && textOf(value) === 'false';
 }
 
 /** The program behind `-exec` counts by its base name, as every program does. */

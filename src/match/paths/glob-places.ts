@@ -22,6 +22,8 @@ export interface PlacedGlob {
   readonly isNegated: boolean;
   /** See `PathGlob`. */
   readonly floats: boolean;
+  /** It covers every path. */
+  readonly isEverything: boolean;
   /** Its last segment is a plain name, so that what it looks for is one thing wherever it is. */
   readonly isNamed: boolean;
   /** See `findRequiredTexts`. */
@@ -56,7 +58,14 @@ export function placeGlobs(
       const branches = some.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
       const automaton = once(() => compilePlacedGlob(branches, cover));
       const required = findRequiredTexts(branches.map((placed) => placed.branch));
-      return { automaton, isNegated, floats: glob.floats, isNamed: some.every(isNamed), required };
+      return {
+        automaton,
+        isNegated,
+        floats: glob.floats,
+        isNamed: some.every(isNamed),
+        isEverything: some.some(isEverything),
+        required,
+      };
     });
   });
 }
@@ -66,6 +75,12 @@ function splitByName(branches: readonly GlobBranch[]): readonly (readonly GlobBr
   const named = branches.filter(isNamed);
   if (named.length === 0 || named.length === branches.length) return [branches];
   return [named, branches.filter((branch) => !isNamed(branch))];
+}
+
+/** `**`, `*`, `/`. */
+function isEverything({ root, segments }: GlobBranch): boolean {
+  const isAnywhere = root === 'absolute' || root === 'name' || root === 'relative';
+  return isAnywhere && segments.every((segment) => segment === 'deep' || segment.name === undefined);
 }
 
 function isNamed({ segments }: GlobBranch): boolean {

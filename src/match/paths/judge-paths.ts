@@ -52,7 +52,8 @@ interface Found {
 
 function isSure({ glob, named, share, isWhole }: Found): boolean {
   if (named.isGuess) return false;
-  if (named.wild === 'unknown') return share === 'all' && isWhole;
+  // `~/.ssh/$key` points at the keys, whatever else lies there; `$file` points nowhere.
+  if (named.wild === 'unknown') return share === 'all' && (isWhole || !glob.isEverything);
   if (share === 'all') return true;
   if (share !== 'some' || !glob.floats) return share === 'some';
   // Whether a folder holds a file of that name at all, nothing says; nor whether some name is both `*.java` and `id_rsa*`.

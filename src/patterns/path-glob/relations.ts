@@ -1,5 +1,6 @@
 import { isInRanges, type Ranges } from '../python-regex/code-point-set.ts';
 import { targetsOf, type Automaton } from './automaton.ts';
+import { anyCharacter } from './character-sets.ts';
 
 /** Steps that one question about two sets of paths may take; past it the answer is not known. */
 const mostSteps = 50_000;
@@ -108,6 +109,7 @@ export function includesAll(outer: Automaton, inner: Automaton): boolean | undef
   reach(inner.starts, outer.starts.toSorted(ascending));
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (steps > mostSteps) return undefined;
+    if (takesEverything(outer, next.outer)) continue;
     const step = inner.steps[next.inner];
     if (step === undefined && !canEnd(outer, next.outer)) return false;
     for (const codePoint of step === undefined ? [] : samplesOf(step.set, outer, next.outer)) {
@@ -118,6 +120,14 @@ export function includesAll(outer: Automaton, inner: Automaton): boolean | undef
     }
   }
   return true;
+}
+
+/** Whether every text leads on from here to an end: what lies under a folder that is covered need not be looked at. */
+function takesEverything({ steps }: Automaton, positions: readonly number[]): boolean {
+  return positions.some((position) => {
+    const step = steps[position];
+    return step?.loops === true && step.set === anyCharacter && steps[position + 1] === undefined;
+  });
 }
 
 function ascending(left: number, right: number): number {

@@ -45,6 +45,7 @@ const explained: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['EXECUTE', words('WITH ROW STATEMENT')],
   ['EXEC', words('WITH')],
   ['TRUNCATE', words('FOR ON AFTER BEFORE OF OR')],
+  ['CREATE', words('SHOW')],
 ]);
 
 /** Statements of privileges name the others in their lists. */

@@ -121,7 +121,7 @@ class TableScan {
     const isJoin = frame.expectsTable && !isQuery;
     frame.expectsTable = false;
     if (isQuery && this.#list.isWord(first, 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'REPLACE')) {
-      this.#inner.push({ start: first, end: close, scope: frame.scope });
+      this.#inner.push({ start: first, end: close, scope: new Scope(frame.scope) });
       if (this.#definition !== undefined) frame.scope.define(this.#definition);
       this.#definition = undefined;
       return close;

@@ -2,7 +2,10 @@
 export class Scope {
   readonly #around: Scope | undefined;
   readonly #depth: number;
-  #names: Set<string> | undefined;
+  /** Of the scope around it, only the first so many names are known: those that come later stand behind it. */
+  readonly #known: number;
+  /** Names in lower case, with their number. */
+  #names: Map<string, number> | undefined;
   #candidate: { readonly name: string; readonly behind: number } | undefined;
   /** `WITH RECURSIVE`: an expression may use itself. */
   isRecursive = false;
@@ -10,12 +13,14 @@ export class Scope {
   constructor(around?: Scope) {
     this.#around = around;
     this.#depth = around === undefined ? 0 : around.#depth + 1;
+    this.#known = around?.#names?.size ?? 0;
   }
 
   /** The expression is known from here on. */
   define(name: string): void {
-    this.#names ??= new Set();
-    this.#names.add(name.toLowerCase());
+    this.#names ??= new Map();
+    const folded = name.toLowerCase();
+    if (!this.#names.has(folded)) this.#names.set(folded, this.#names.size);
   }
 
   /** Remembers a name that an `AS` follows at `behind`. */
@@ -32,8 +37,12 @@ export class Scope {
 
   /** Whether the name is one of these expressions. Names of very deep queries count as tables. */
   knows(name: string): boolean {
-    if (this.#depth > deepest) return false;
-    return this.#names?.has(name.toLowerCase()) === true || this.#around?.knows(name) === true;
+    return this.#depth <= deepest && this.#find(name.toLowerCase(), Infinity);
+  }
+
+  #find(name: string, known: number): boolean {
+    const found = this.#names?.get(name);
+    return (found !== undefined && found < known) || this.#around?.#find(name, this.#known) === true;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Effect } from '../../effect.ts';
 import { readClientLine } from '../server/client-commands.ts';
 import type { SqlSource } from '../sql-source.ts';
-import { notUnderstood, readStatement } from '../statements/read-statement.ts';
+import { notUnderstood, opaque, readStatement } from '../statements/read-statement.ts';
 import { blockChangeAt, blockWordsAt, findHeadEnd, isConditional } from './blocks.ts';
+import { isRefused } from './is-refused.ts';
 import { findStatementEnd } from './statement-end.ts';
 
 /** Every statement of a script, those within blocks as well. */
@@ -64,7 +65,10 @@ class ScriptReader {
     this.#at = Math.max(end, start + 1);
     if (list.isWord(start, 'DECLARE') && this.#hasBlockBehind()) this.#declares = true;
     const isDeclaration = this.#declares && list.word(start) !== undefined;
-    const found = readStatement(this.#source, { start, end: this.#at });
+    const range = { start, end: this.#at };
+    const found = isRefused(this.#source, range)
+      ? [opaque(this.#source, range, notUnderstood)]
+      : readStatement(this.#source, range);
     this.#effects.push(...(isDeclaration ? found.map((effect) => this.#asDeclaration(effect, start)) : found));
     // What stands where a word of a condition should is left to the steps that follow.
     if (list.isWord(this.#at, 'DO') && isConditional(list, start)) this.#at += 1;

@@ -38,7 +38,7 @@ const follows: ReadonlyMap<string, RegExp> = new Map([
 const explained: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['UPDATE', words('FOR ON KEY AFTER BEFORE OF OR NO EXPLAIN')],
   ['DELETE', words('FOR ON AFTER BEFORE OF OR')],
-  ['INSERT', words('FOR ON AFTER BEFORE OF OR')],
+  ['INSERT', words('FOR ON AFTER BEFORE OF OR BULK')],
   ['MERGE', words('INNER LEFT RIGHT FULL')],
   ['SELECT', words('UNION ALL EXCEPT INTERSECT MINUS DISTINCT FOR ON')],
   ['FETCH', words('ROW ROWS OFFSET')],

@@ -43,6 +43,8 @@ const commonNames: ReadonlySet<string> = new Set(['file', 'url', 's3', 'remote',
 function effectsOfCall(source: SqlSource, { open, close }: FunctionCall, known: ServerFunction): readonly Effect[] {
   const given = splitAtCommas(source.list, { start: open + 1, end: close });
   const pieceAt = (index: number): Piece => makePiece(source, given[index] ?? { start: open, end: open + 1 });
+  if (source.list.isWord(open + 1, 'BULK'))
+    return fileEffects(makePiece(source, { start: open + 2, end: open + 3 }), { use: 'read' });
   const fileUses = (known.files ?? []).flatMap(({ argument, use }) => fileEffects(pieceAt(argument), { use }));
   const commands = known.command === undefined ? [] : commandEffects(pieceAt(known.command));
   const texts = (known.sql ?? []).flatMap((index) => readSqlArgument(pieceAt(index), known.sql ?? []));

@@ -32,7 +32,8 @@ export function readInsert(statement: Statement): StatementReading {
   const isMulti = list.isWord(verbAt + 1, 'ALL', 'FIRST');
   const start = skipModifiers(statement, isMulti || into === undefined ? verbAt + 1 : into + 1);
   const target = isMulti ? undefined : readName(list, start);
-  const mentions = withExpressions(statement, mentionsOf(statement, target?.end ?? start));
+  const head = expressionsOf(statement);
+  const mentions = joinMentions(head, mentionsOf(statement, target?.end ?? start));
   const targets = target === undefined ? [] : [written(target.name)];
   return {
     kind: isReplace ? 'replace' : 'insert',
@@ -47,9 +48,10 @@ export function readUpdate(statement: Statement): StatementReading {
   if (list.isWord(verbAt + 1, 'STATISTICS')) return { kind: 'analyze', objects: namedTable(statement, verbAt + 2) };
   const start = skipModifiers(statement, verbAt + 1);
   const set = findWord(statement, { start, end: statement.end }, 'SET') ?? start;
+  const head = expressionsOf(statement);
   const before = mentionsOf({ ...statement, end: set }, start, 'tables');
   const after = mentionsOf(statement, set);
-  const mentions = withExpressions(statement, joinMentions(before, after));
+  const mentions = joinMentions(head, joinMentions(before, after));
   const targets = resolveTargets(before.tables, after.tables, mentions.tables);
   const others = mentions.tables.filter((use) => !before.tables.includes(use));
   return {
@@ -69,9 +71,10 @@ export function readDelete(statement: Statement): StatementReading {
     findWord(statement, { start, end }, 'FROM', 'USING', 'WHERE', 'SET', 'RETURNING', 'OUTPUT', 'ORDER', 'LIMIT') ??
     end;
   const isJoined = list.isWord(next, 'FROM', 'USING');
+  const head = expressionsOf(statement);
   const before = mentionsOf({ ...statement, end: next }, start, 'tables');
   const after = mentionsOf(statement, next, 'elsewhere', true);
-  const mentions = withExpressions(statement, joinMentions(before, after));
+  const mentions = joinMentions(head, joinMentions(before, after));
   const targets = resolveTargets(before.tables, isJoined ? after.tables : [], mentions.tables);
   return {
     kind: 'delete',
@@ -91,9 +94,10 @@ export function readMerge(statement: Statement): StatementReading {
   const into = list.isWord(verbAt + 1, 'INTO') ? verbAt + 2 : verbAt + 1;
   const start = skipModifiers(statement, into);
   const using = findWord(statement, { start, end }, 'USING') ?? end;
+  const head = expressionsOf(statement);
   const before = mentionsOf({ ...statement, end: using }, start, 'tables');
   const after = mentionsOf(statement, using, 'elsewhere', true);
-  const mentions = withExpressions(statement, joinMentions(before, after));
+  const mentions = joinMentions(head, joinMentions(before, after));
   return {
     kind: 'merge',
     objects: [
@@ -135,11 +139,9 @@ function joinMentions(left: Mentions, right: Mentions): Mentions {
   };
 }
 
-/** Adds what the common table expressions before the verb mention. */
-function withExpressions(statement: Statement, mentions: Mentions): Mentions {
-  return statement.verbAt === statement.start
-    ? mentions
-    : joinMentions(mentions, mentionsOf({ ...statement, end: statement.verbAt }, statement.start));
+/** What the common table expressions before the verb mention; read first, since the rest may name them. */
+function expressionsOf(statement: Statement): Mentions {
+  return mentionsOf({ ...statement, end: statement.verbAt }, statement.start);
 }
 
 /**

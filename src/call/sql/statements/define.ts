@@ -41,6 +41,10 @@ function namesOf({ list }: Statement, { kind, type, range }: Names): readonly Sq
     kind === 'drop' || kind === 'undrop' || kind === 'rename'
       ? readNames(list, range)
       : readNames(list, range).slice(0, 1);
+  // MySQL's users are texts; settings of the server have no name of their own.
+  const user = list.string(range.start);
+  if (user !== undefined) return [written(user, type)];
+  if (/^(?:system|session|account|organization)$/.test(type)) return [];
   // `CREATE INDEX ON t (a)` has no name, `DROP OWNED BY joe` names a role.
   if (list.isWord(range.start, 'ON', 'AS', 'BY', 'FOR', 'TO')) return namesAfter(list, range, type);
   const tableOfColumn =

@@ -13,7 +13,7 @@ export class Scope {
   constructor(around?: Scope) {
     this.#around = around;
     this.#depth = around === undefined ? 0 : around.#depth + 1;
-    this.#known = around?.#names?.size ?? 0;
+    this.#known = around === undefined ? 0 : around.#count;
   }
 
   /** The expression is known from here on. */
@@ -40,9 +40,15 @@ export class Scope {
     return this.#depth <= deepest && this.#find(name.toLowerCase(), Infinity);
   }
 
+  get #count(): number {
+    return this.#names?.size ?? 0;
+  }
+
   #find(name: string, known: number): boolean {
     const found = this.#names?.get(name);
-    return (found !== undefined && found < known) || this.#around?.#find(name, this.#known) === true;
+    return (
+      (found !== undefined && found < known) || (this.#around !== undefined && this.#around.#find(name, this.#known))
+    );
   }
 }
 

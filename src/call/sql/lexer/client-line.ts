@@ -29,7 +29,7 @@ function endOfBackslash(text: string, at: number, client: SqlClient): number | u
   if (client !== 'psql' && client !== 'mysql') return undefined;
   const next = text.charAt(at + 1);
   // What ends a statement leaves the rest of its line to SQL.
-  if (client === 'mysql') return /[!.TuPdRe]/.test(next) ? endOfLine(text, at, true) : at + 2;
+  if (client === 'mysql') return /[!.TuPdRe]/.test(next) ? endOfLine(text, at, true) : Math.min(at + 2, text.length);
   if (next === '\\' || next === ';' || next === ':') return at + 2;
   if (next === '!') return endOfLine(text, at, true);
   metaCommand.lastIndex = at;

@@ -34,6 +34,8 @@ class Tokenizer {
   #at = 0;
   /** Open comments of the kind `/*! … *\/`, whose text is code. */
   #openVersions = 0;
+  /** Whether rows of a `COPY` may end further on: the text is looked through but once. */
+  #hasRows = true;
   /** What ends a statement beside `;`, by MySQL's `DELIMITER`. */
   #delimiter: string | undefined;
 
@@ -147,10 +149,11 @@ class Tokenizer {
 
   /** The rows after psql's `COPY … FROM STDIN;`, up to a line that holds `\.`, are data. */
   #skipCopiedRows(): number {
-    if (this.#lexicon.client !== 'psql' || !endsInCopy(this.#list)) return this.#at;
+    if (this.#lexicon.client !== 'psql' || !this.#hasRows || !endsInCopy(this.#list)) return this.#at;
     const end = /\n\\\.[ \t]*(?:\r?\n|$)/g;
     end.lastIndex = this.#at;
-    return end.exec(this.#text) === null ? this.#at : end.lastIndex;
+    this.#hasRows = end.exec(this.#text) !== null;
+    return this.#hasRows ? end.lastIndex : this.#at;
   }
 }
 

@@ -82,7 +82,12 @@ function compareEngines({ name, bound, calls }, mine, other) {
     times.other.push(measure(other));
   }
   const [first, second] = [median(times.mine), median(times.other)];
-  return { name, ratio: first / second, bound, detail: `${Math.round(first)} ns to ${Math.round(second)} ns a decision` };
+  return {
+    name,
+    ratio: first / second,
+    bound,
+    detail: `${Math.round(first)} ns to ${Math.round(second)} ns a decision`,
+  };
 }
 
 /** Milliseconds of a whole process that answers one hook call. */

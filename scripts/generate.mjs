@@ -9,7 +9,11 @@ const isCheck = process.argv.includes('--check');
 mkdirSync('node_modules/.cache', { recursive: true });
 const folder = mkdtempSync('node_modules/.cache/generate-');
 try {
-  const bundle = await rolldown({ input: 'scripts/generated-files.ts', platform: 'node', external: ['yaml', 'unbash'] });
+  const bundle = await rolldown({
+    input: 'scripts/generated-files.ts',
+    platform: 'node',
+    external: ['yaml', 'unbash'],
+  });
   await bundle.write({ file: join(folder, 'generated-files.mjs'), format: 'esm' });
   const { generatedFiles } = await import(pathToFileURL(join(folder, 'generated-files.mjs')).href);
   const stale = [];

@@ -49,7 +49,8 @@ function readSummary(id: string): string {
   const text = readFileSync(`templates/${id}/policy.yaml`, 'utf8');
   const comment = (/^(?:#.*\n)+/u.exec(text)?.[0] ?? '').replaceAll(/^# ?/gmu, '').replaceAll('\n', ' ');
   const [sentence = ''] = comment.split(/(?<=[.])\s/u);
-  if (sentence.length < 20) throw new Error(`templates/${id}/policy.yaml must begin with a sentence that says what it is for`);
+  if (sentence.length < 20)
+    throw new Error(`templates/${id}/policy.yaml must begin with a sentence that says what it is for`);
   return sentence.trim();
 }
 

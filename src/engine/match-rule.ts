@@ -85,7 +85,7 @@ function coversInvoke({ compiled }: PlannedRule): boolean {
 }
 
 function isGuessed(effect: Effect): boolean {
-  return 'guessed' in effect && effect.guessed === true;
+  return 'guessed' in effect && effect.guessed;
 }
 
 function argumentsHold({ ofArguments }: CompiledBlock, candidate: Candidate): Certainty {

@@ -148,16 +148,12 @@ describe('law 4', () => {
     ['a loop', (text: string) => `for i in 1 2; do ${text}; done`],
     ['the background', (text: string) => `${text} &`],
   ])('wrapping a stopped command in %s stops it as well', (_, wrap) => {
-    fc.assert(
-      fc.property(policies, fc.constantFrom(...commands), (policy, command) => {
-        const one = (text: string): ToolCall => ({ tool: 'bash', args: { command: text }, ...place });
-        const plain = actionOf(policy, one(command));
-        if (plain !== 'approve')
-          expect(actionOf(policy, one(wrap(command)))).toBe(plain === 'deny' ? 'deny' : expect.anything());
-        if (plain === 'escalate') expect(actionOf(policy, one(wrap(command)))).not.toBe('approve');
-      }),
-      { numRuns: 300 },
-    );
+    const one = (text: string): ToolCall => ({ tool: 'bash', args: { command: text }, ...place });
+    const property = fc.property(policies, fc.constantFrom(...commands), (policy, command) => {
+      const [plain, wrapped] = [actionOf(policy, one(command)), actionOf(policy, one(wrap(command)))];
+      return severity[wrapped] >= severity[plain];
+    });
+    expect(fc.check(property, { numRuns: 300 }).counterexample).toBe(null);
   });
 });
 

@@ -21,12 +21,18 @@ const onlyAllowed = PolicyEngine.fromObject({
 
 test.each([
   ['CVE-2025-53110: a sibling whose name begins alike', '/allowed_evil/a.txt', 'deny'],
-  ['CVE-2025-54794: a folder that begins with the name of the working folder', '/allowed-evil/../allowed.bak/x', 'deny'],
+  [
+    'CVE-2025-54794: a folder that begins with the name of the working folder',
+    '/allowed-evil/../allowed.bak/x',
+    'deny',
+  ],
   ['CVE-2026-45482: out by `..`', '/allowed/../etc/passwd', 'deny'],
   ['CVE-2026-21523: out by an encoded `..`', 'file:///allowed/%2e%2e/etc/passwd', 'deny'],
   ['near miss: within, by way of `..`', '/allowed/a/../b.txt', 'approve'],
 ])('an allowed folder covers that folder only: %s', (_, file_path, expected) => {
-  expect(onlyAllowed.evaluate({ tool: 'Read', args: { file_path }, agent: 'claude-code', ...place }).action).toBe(expected);
+  expect(onlyAllowed.evaluate({ tool: 'Read', args: { file_path }, agent: 'claude-code', ...place }).action).toBe(
+    expected,
+  );
 });
 
 describe('through symbolic links', () => {
@@ -80,12 +86,20 @@ describe('through symbolic links', () => {
 test.each([
   ['CVE-2026-25725: settings that do not exist yet', 'Write', { file_path: '.claude/settings.json', content: '{}' }],
   ['CVE-2025-59536: hooks in the repository', 'Write', { file_path: '.claude/settings.local.json', content: '{}' }],
-  ['CVE-2026-21852: the endpoint in the repository', 'Edit', { file_path: './.claude/settings.json', old_string: 'a', new_string: 'b' }],
+  [
+    'CVE-2026-21852: the endpoint in the repository',
+    'Edit',
+    { file_path: './.claude/settings.json', old_string: 'a', new_string: 'b' },
+  ],
   ['CVE-2025-61260: `.env` moves the settings', 'Write', { file_path: '.env', content: 'CODEX_HOME=./.codex' }],
   ['CVE-2025-61260: the settings that it would move to', 'Write', { file_path: '.codex/config.toml', content: '' }],
   ['CVE-2025-53773: the editor approves everything', 'Write', { file_path: '.vscode/settings.json', content: '' }],
   ['CVE-2025-54135: an MCP server is added', 'Write', { file_path: '.cursor/mcp.json', content: '{}' }],
-  ['CVE-2025-54136: an approved MCP server is changed', 'Edit', { file_path: '.cursor/mcp.json', old_string: 'a', new_string: 'b' }],
+  [
+    'CVE-2025-54136: an approved MCP server is changed',
+    'Edit',
+    { file_path: '.cursor/mcp.json', old_string: 'a', new_string: 'b' },
+  ],
   ['CVE-2025-59944: the name in another case', 'Write', { file_path: '.Cursor/MCP.json', content: '{}' }],
   ['CVE-2025-59944: a folder in another case', 'Write', { file_path: '.GIT/hooks/pre-commit', content: '' }],
 ])('what an agent obeys is not for agents to write: %s', (_, tool, args) => {

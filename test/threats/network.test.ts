@@ -23,7 +23,9 @@ test.each([
   ['near miss: a subdomain', 'https://maps.google.com/', 'approve'],
   ['near miss: a page', 'https://docs.trusted.com/en/x', 'approve'],
 ])('a trusted host is that host only: %s', (_, url, expected) => {
-  expect(onlyTrusted.evaluate({ tool: 'WebFetch', args: { url, prompt: 'x' }, agent: 'claude-code' }).action).toBe(expected);
+  expect(onlyTrusted.evaluate({ tool: 'WebFetch', args: { url, prompt: 'x' }, agent: 'claude-code' }).action).toBe(
+    expected,
+  );
 });
 
 const browsing = PolicyEngine.fromTemplate('safe_browsing');
@@ -32,7 +34,11 @@ test.each([
   ['a private address', 'http://10.0.0.7/admin', 'deny'],
   ['the metadata service', 'http://169.254.169.254/latest/meta-data/', 'deny'],
   ['a name that resolves to an address of this machine', 'http://127.0.0.1.nip.io/', 'deny'],
-  ['near miss: an address in the query, which only a redirect would follow', 'https://example.com/?to=http://10.0.0.7', 'approve'],
+  [
+    'near miss: an address in the query, which only a redirect would follow',
+    'https://example.com/?to=http://10.0.0.7',
+    'approve',
+  ],
 ])('a fetch server does not reach inwards: %s', (_, url, expected) => {
   expect(browsing.evaluate({ tool: 'fetch', args: { url } }).action).toBe(expected);
 });
@@ -45,7 +51,7 @@ const onlyReads = PolicyEngine.fromObject({
 
 test.each([
   ['a second statement leaves the read-only transaction', 'COMMIT; DROP SCHEMA public CASCADE;'],
-  ['begins with select', "select 1; update users set admin = 1 where id = 7"],
+  ['begins with select', 'select 1; update users set admin = 1 where id = 7'],
   ['a writable common table expression', 'WITH gone AS (DELETE FROM users RETURNING *) SELECT * FROM gone'],
   ['a leading comment', '/* SELECT */ DELETE FROM users'],
   ['a comment that MySQL runs', '/*! DROP TABLE users */'],

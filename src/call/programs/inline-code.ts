@@ -1,9 +1,9 @@
+import { pythonReachesOut } from './scan-python.ts';
+
 /** Languages whose texts are looked at for what reaches files, processes and the network. */
 export type CodeLanguage = 'python' | 'javascript' | 'ruby' | 'perl' | 'php' | 'awk' | 'other';
 
-const reaches: Readonly<Record<CodeLanguage, RegExp>> = {
-  python:
-    /\b(?:os|subprocess|shutil|socket|urllib\d?|requests|httpx|aiohttp|ftplib|smtplib|http|ctypes|pty|pathlib|importlib|builtins|multiprocessing|asyncio|tempfile|glob|pickle|marshal|runpy|code)\b|\b(?:open|exec|eval|compile|__import__|getattr|input)\s*\(|__\w+__/,
+const reaches: Readonly<Record<Exclude<CodeLanguage, 'python'>, RegExp>> = {
   javascript:
     /\b(?:child_process|fs|net|http|https|http2|dgram|tls|vm|worker_threads|cluster|dns|process\s*\.\s*(?:binding|kill|dlopen|mainModule)|fetch|eval|Function|WebSocket|XMLHttpRequest|Deno|Bun|import|execSync|spawn|constructor)\b|\brequire\s*\(\s*[^'")\s]/,
   ruby: /`|%x|\b(?:system|exec|spawn|fork|open|File|IO|Dir|FileUtils|Net|URI|Socket|TCPSocket|Kernel|eval|instance_eval|send|require|load|Open3|PTY)\b/,
@@ -18,7 +18,17 @@ const longestScanned = 8192;
 
 /** Why a short program text could do more than compute and print; undefined where nothing in it reaches out. */
 export function scanInlineCode(language: CodeLanguage, text: string): string | undefined {
-  return text.length > longestScanned || reaches[language].test(text)
+  return text.length > longestScanned || reachesOut(language, text)
     ? 'a program text that reaches out, which is not read yet'
     : undefined;
+}
+
+function reachesOut(language: CodeLanguage, text: string): boolean {
+  if (language === 'python') return pythonReachesOut(text);
+  return reaches[language].test(language === 'awk' ? withoutAwkTexts(text) : text);
+}
+
+/** What stands within a string is data; that a string is piped or printed into stays to be seen. */
+function withoutAwkTexts(text: string): string {
+  return text.replaceAll(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }

@@ -1,12 +1,13 @@
 import { textOf, type Word } from '../command.ts';
-import type { CodeSource, Effect } from '../effect.ts';
+import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
 import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
+import { pythonReads } from './scan-python.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords, leadOf, sliceWord } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const posixShell = program(
   'data',
@@ -90,7 +91,20 @@ function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLa
   const codeFrom = sourcesOf(texts);
   const why = texts.map(textOf).map((text) => (text === undefined ? unknownCode : scanInlineCode(language, text)));
   const found = why.find((each) => each !== undefined);
-  return { codeFrom, ...(found !== undefined && { effects: run.opaque(found) }) };
+  const reads = texts.flatMap((word) => readsOf(run, { language, text: textOf(word), from: word.from }));
+  return { codeFrom, effects: found === undefined ? reads : [...reads, ...run.opaque(found)] };
+}
+
+interface Code {
+  readonly language: CodeLanguage;
+  readonly text: string | undefined;
+  readonly from: ArgumentSpan;
+}
+
+/** The files that a program text opens by names that stand in it. */
+function readsOf(run: ProgramRun, { language, text, from }: Code): readonly Effect[] {
+  if (language !== 'python' || text === undefined) return [];
+  return pythonReads(text).flatMap((name) => run.file(wordOf(name, from), 'read'));
 }
 
 const unknownCode = 'a program text that is known only when it runs';
@@ -108,7 +122,9 @@ function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
   if (input === undefined || input.sources.length === 0) return {};
   const why = input.text === undefined ? unknownCode : scanInlineCode(language, input.text);
   const isOrdinary = input.text === undefined && input.sources.every((source) => source === 'file');
-  return { codeFrom: input.sources, ...(why !== undefined && !isOrdinary && { effects: run.opaque(why) }) };
+  const reads = readsOf(run, { language, text: input.text, from: run.command.from });
+  const unseen = why === undefined || isOrdinary ? [] : run.opaque(why);
+  return { codeFrom: input.sources, effects: [...reads, ...unseen] };
 }
 
 /** A file of code: where it comes from is where the text itself got it, if it did. */

@@ -1,4 +1,4 @@
-import { textOf, type Command } from '../../call/command.ts';
+import { textOf, type Command, type Word } from '../../call/command.ts';
 import type { OperandToken, OptionToken } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { baseName } from '../../call/programs/find-program.ts';
@@ -84,6 +84,12 @@ function isWrapper(program: Program | undefined): boolean {
   return program?.stopsAtOperand === true && program.subcommands === undefined;
 }
 
+/** `rm [*]`: the star itself, which the shell expands to every file that there is. */
+function isSpelledGlob(pattern: WordPattern, { parts }: Word): boolean {
+  const isGlob = parts.some(({ kind }) => kind === 'glob') && parts.every(({ kind }) => kind !== 'unknown');
+  return isGlob && !pattern.isRest && pattern.matches(parts.map(({ text }) => text).join('')) === 'certain';
+}
+
 interface Order {
   readonly formsOf: ((text: string) => readonly string[]) | undefined;
   readonly isWrapper: boolean;
@@ -115,5 +121,6 @@ function compareOperand(
   { formsOf, isWrapper, isStart }: Order & { readonly isStart: boolean },
 ): Certainty {
   if (isOpen === true) return 'possible';
+  if (isSpelledGlob(pattern, word)) return 'certain';
   return compareWord(pattern, word, isWrapper && isStart ? withBaseName : formsOf);
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeBudget } from '../../src/call/reading.ts';
 import { readers } from '../../src/call/readers.ts';
@@ -12,15 +12,15 @@ const words =
     ' ',
   );
 
-const texts = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join(' ')),
-  fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join('')),
+const texts = oneof(
+  string({ unit: 'binary', maxLength: 200 }),
+  array(constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join(' ')),
+  array(constantFrom(...words), { maxLength: 60 }).map((parts) => parts.join('')),
 );
 
 test('gives at least one effect for any text, and never throws', () => {
-  fc.assert(
-    fc.property(texts, fc.constantFrom(...dialects), (text, dialect) => {
+  assert(
+    property(texts, constantFrom(...dialects), (text, dialect) => {
       expect(effectsOf(text, dialect).length).toBeGreaterThan(0);
     }),
     { numRuns: 5000, seed: 7 },
@@ -28,8 +28,8 @@ test('gives at least one effect for any text, and never throws', () => {
 });
 
 test('places every effect within the text', () => {
-  fc.assert(
-    fc.property(texts, fc.constantFrom(...dialects), (text, dialect) => {
+  assert(
+    property(texts, constantFrom(...dialects), (text, dialect) => {
       for (const { from } of effectsOf(text, dialect).flatMap((effect) => (effect.kind === 'query' ? [effect] : []))) {
         expect(from.start ?? 0).toBeGreaterThanOrEqual(0);
         expect(from.end ?? 0).toBeLessThanOrEqual(text.length);

@@ -29,22 +29,14 @@ const plainReaders: Readers = {
  * only read stand in brackets; `file:write:/x`, `host:x`, `?why` for the others.
  */
 export function summarise(text: string, dialect?: SqlDialect): readonly string[] {
-  return effectsOf(text, dialect).map((effect) => {
-    switch (effect.kind) {
-      case 'query':
-        return summariseStatement(effect.statement);
-      case 'read':
-      case 'write':
-      case 'delete':
-        return `file:${effect.kind}:${effect.path.written}`;
-      case 'connect':
-        return `host:${effect.url.hosts.map(({ name }) => name).join()}`;
-      case 'opaque':
-        return effect.why.startsWith('shell: ') ? effect.why : `?${effect.why}`;
-      default:
-        return effect.kind;
-    }
-  });
+  return effectsOf(text, dialect).map(summariseEffect);
+}
+
+function summariseEffect(effect: Effect): string {
+  if (effect.kind === 'query') return summariseStatement(effect.statement);
+  if (effect.kind === 'connect') return `host:${effect.url.hosts.map(({ name }) => name).join()}`;
+  if (effect.kind === 'opaque') return effect.why.startsWith('shell: ') ? effect.why : `?${effect.why}`;
+  return 'path' in effect ? `file:${effect.kind}:${effect.path.written}` : effect.kind;
 }
 
 function summariseStatement({ kind, bounded, objects }: Extract<Effect, { kind: 'query' }>['statement']): string {

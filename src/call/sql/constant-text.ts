@@ -1,4 +1,4 @@
-import type { TokenRange } from './find-tables.ts';
+import type { TokenRange } from './mentions.ts';
 import type { TokenList } from './lexer/token-list.ts';
 
 /** The text of a constant expression: literals, side by side or joined by `||`, `+` or `CONCAT`; undefined for any other. */

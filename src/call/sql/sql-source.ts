@@ -2,7 +2,7 @@ import type { ArgumentSpan, Effect, Machine } from '../effect.ts';
 import { maxDepth, type FileUse, type TextContext } from '../reading.ts';
 import type { Lexicon } from './lexer/lexicon.ts';
 import type { TokenList } from './lexer/token-list.ts';
-import type { TokenRange } from './find-tables.ts';
+import type { TokenRange } from './mentions.ts';
 import type { SqlDialect } from './sql-statement.ts';
 
 /** Reads a text within a text as SQL; handed down so that the pieces need not import the whole. */

@@ -1,27 +1,17 @@
-import type { TokenRange } from '../find-tables.ts';
-import type { TokenList } from '../lexer/token-list.ts';
 import { compute } from './arithmetic.ts';
 import { compare, type Relation } from './compare.ts';
 import { conjunction, disjunction, negation } from './logic.ts';
 import { isBetween, isIn, isLike, isNullTest, isTruthTest } from './predicates.ts';
+import type { ReadCondition } from './condition-options.ts';
 import { PrimaryReader } from './primary.ts';
-import type { RowTarget } from './row-target.ts';
 import { conditionTerm, opaqueTerm, type Term } from './term.ts';
 
-export interface ConditionOptions {
-  readonly target: RowTarget;
-  /** `||` is OR, as in MySQL. */
-  readonly pipesAreOr: boolean;
-  /** How many queries it lies within. */
-  readonly depth: number;
-}
-
 /** What a condition says of the rows; undefined where it could not be read to its end. */
-export function readCondition(list: TokenList, range: TokenRange, options: ConditionOptions): Term | undefined {
+export const readCondition: ReadCondition = (list, range, options) => {
   const parser = new ConditionParser(list, range, options);
   const term = parser.readExpression();
   return parser.at === range.end && !parser.hasFailed ? term : undefined;
-}
+};
 
 const relations: ReadonlyMap<string, Relation> = new Map([
   ['=', '='],

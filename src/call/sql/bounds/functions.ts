@@ -1,4 +1,4 @@
-import { oneOf } from './primary.ts';
+import { oneOf } from './choices.ts';
 import { constantTerm, opaqueTerm, type Term } from './term.ts';
 
 /** What a call gives for its arguments. What is not known is the same for the same arguments. */

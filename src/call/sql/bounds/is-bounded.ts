@@ -1,4 +1,4 @@
-import type { TokenRange } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import type { TokenList } from '../lexer/token-list.ts';
 import { readCondition } from './condition-parser.ts';
 import type { RowTarget } from './row-target.ts';
@@ -16,6 +16,6 @@ export interface BoundsOptions {
  */
 export function isBounded(list: TokenList, condition: TokenRange, options: BoundsOptions): boolean | undefined {
   if (condition.start >= condition.end) return undefined;
-  const term = readCondition(list, condition, { ...options, depth: 0 });
+  const term = readCondition(list, condition, { ...options, depth: 0, readCondition });
   return term === undefined ? undefined : term.truth === 'filter' || term.truth === 'never';
 }

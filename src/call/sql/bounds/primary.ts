@@ -1,17 +1,13 @@
-import type { TokenRange } from '../find-tables.ts';
 import { readName } from '../lexer/read-name.ts';
-import type { TokenList } from '../lexer/token-list.ts';
 import { compute } from './arithmetic.ts';
 import { compare } from './compare.ts';
-import type { ConditionOptions } from './condition-parser.ts';
+import { oneOf, shapesOf } from './choices.ts';
 import { applyFunction } from './functions.ts';
 import { negation } from './logic.ts';
 import { readQuery } from './read-query.ts';
 import { readColumn } from './row-target.ts';
 import { conditionTerm, constantTerm, opaqueTerm, type Term } from './term.ts';
-
-/** Expressions may lie within one another this deep. */
-const deepest = 150;
+import { TokenWalker } from './token-walker.ts';
 
 /** Words that stand for a value of their own. */
 const constants: ReadonlyMap<string, Term> = new Map([
@@ -45,52 +41,8 @@ const notOperands: ReadonlySet<string> = new Set([
 ]);
 
 /** A class, since it walks along the tokens: values, calls, brackets, `CASE`. */
-export abstract class PrimaryReader {
-  readonly list: TokenList;
-  readonly options: ConditionOptions;
-  readonly end: number;
-  at: number;
-  hasFailed = false;
-  #depth = 0;
-
-  constructor(list: TokenList, { start, end }: TokenRange, options: ConditionOptions) {
-    this.list = list;
-    this.options = options;
-    this.end = end;
-    this.at = start;
-  }
-
+export abstract class PrimaryReader extends TokenWalker {
   abstract readExpression(): Term;
-
-  enter(): boolean {
-    this.#depth += 1;
-    return this.#depth <= deepest && !this.hasFailed;
-  }
-
-  leave(): void {
-    this.#depth -= 1;
-  }
-
-  fail(): Term {
-    this.hasFailed = true;
-    return constantTerm(true);
-  }
-
-  isWordHere(...words: readonly string[]): boolean {
-    return this.at < this.end && this.list.isWord(this.at, ...words);
-  }
-
-  takeWord(word: string): boolean {
-    if (!this.isWordHere(word)) return false;
-    this.at += 1;
-    return true;
-  }
-
-  takeSign(sign: string): boolean {
-    if (this.at >= this.end || this.list.sign(this.at) !== sign) return false;
-    this.at += 1;
-    return true;
-  }
 
   readPrimary(): Term {
     if (!this.enter()) return this.fail();
@@ -218,7 +170,7 @@ export abstract class PrimaryReader {
     const items = this.#readItems(close);
     const [only] = items;
     const isOne = only !== undefined && items.length === 1;
-    return isOne ? { ...only, items: only.items ?? [only] } : { ...opaqueTerm(`(${shapes(items)})`, items), items };
+    return isOne ? { ...only, items: only.items ?? [only] } : { ...opaqueTerm(`(${shapesOf(items)})`, items), items };
   }
 
   /** `(SELECT …)`, and `((SELECT …) UNION …)`. */
@@ -342,24 +294,3 @@ const rawArguments: ReadonlySet<string> = new Set([
   'overlay',
   'position',
 ]);
-
-function shapes(terms: readonly Term[]): string {
-  return terms.map(({ shape }) => shape).join(', ');
-}
-
-/** One of several values, which the row decides. */
-export function oneOf(choices: readonly Term[]): Term {
-  const [first] = choices;
-  if (first !== undefined && choices.every(({ shape }) => shape === first.shape)) return first;
-  const term = opaqueTerm(`case(${shapes(choices)})`, choices);
-  const isAll = choices.every(({ truth }) => truth === 'always');
-  const isNone = choices.every(({ truth }) => truth === 'never');
-  // What the row decides between constants depends on the row, though neither of them does.
-  const truth = isAll ? 'always' : isNone ? 'never' : 'filter';
-  return {
-    ...term,
-    truth,
-    hasColumn: true,
-    choices: choices.flatMap((choice) => choice.choices ?? [choice]).slice(0, 16),
-  };
-}

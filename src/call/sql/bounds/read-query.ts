@@ -1,8 +1,9 @@
-import { findTables, type TokenRange } from '../find-tables.ts';
+import { findTables } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import type { TokenList } from '../lexer/token-list.ts';
 import { readName } from '../lexer/read-name.ts';
 import { Scope } from '../scope.ts';
-import { readCondition, type ConditionOptions } from './condition-parser.ts';
+import type { ConditionOptions } from './condition-options.ts';
 import { everyRow } from './predicates.ts';
 import type { RowTarget } from './row-target.ts';
 import { opaqueTerm, type Term, type Truth } from './term.ts';
@@ -29,9 +30,9 @@ export function readQuery(list: TokenList, range: TokenRange, options: Condition
 function readConstantQuery(list: TokenList, range: TokenRange, options: ConditionOptions): QueryTerm | undefined {
   const where = findClause(list, range, 'WHERE');
   const start = list.isWord(range.start, 'SELECT', 'VALUES') ? range.start + 1 : range.start;
-  const value = readCondition(list, { start, end: where ?? range.end }, options);
+  const value = options.readCondition(list, { start, end: where ?? range.end }, options);
   const rows =
-    where === undefined ? 'always' : readCondition(list, { start: where + 1, end: range.end }, options)?.truth;
+    where === undefined ? 'always' : options.readCondition(list, { start: where + 1, end: range.end }, options)?.truth;
   if (rows === undefined) return undefined;
   const term = value ?? opaqueTerm('query', []);
   return { ...term, truth: rows === 'never' ? 'never' : term.truth, rows, items: term.items ?? [term] };
@@ -74,7 +75,7 @@ function truthOf(list: TokenList, given: TokenRange, options: ConditionOptions):
   const where = findClause(list, range, 'WHERE');
   if (where === undefined) return 'always';
   const end = findWord(list, { start: where + 1, end: range.end }, /^(?:ORDER|FOR|WINDOW|OPTION)$/) ?? range.end;
-  return readCondition(list, { start: where + 1, end }, options)?.truth;
+  return options.readCondition(list, { start: where + 1, end }, options)?.truth;
 }
 
 function withoutBrackets(list: TokenList, { start, end }: TokenRange): TokenRange {

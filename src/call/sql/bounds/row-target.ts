@@ -1,4 +1,4 @@
-import type { TableUse } from '../find-tables.ts';
+import type { TableUse } from '../mentions.ts';
 import { columnTerm, type Term } from './term.ts';
 
 /** The table whose rows a condition chooses among. */

@@ -1,4 +1,4 @@
-import type { TokenRange } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import type { SqlSource } from '../sql-source.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Effect } from '../../effect.ts';
-import type { TokenRange } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import { commandEffects, fileEffects, innerEffects, spanOf, type Piece, type SqlSource } from '../sql-source.ts';
 
 /** What a line for a client does with what follows its name. */

@@ -1,6 +1,6 @@
 import type { Effect } from '../../effect.ts';
 import { constantText, splitAtCommas } from '../constant-text.ts';
-import type { FunctionCall, TokenRange } from '../find-tables.ts';
+import type { FunctionCall, TokenRange } from '../mentions.ts';
 import { commandEffects, fileEffects, innerEffects, urlEffects, type Piece, type SqlSource } from '../sql-source.ts';
 import type { SqlGroup } from '../statement-kinds.ts';
 import { findServerFunction, type ServerFunction } from './server-functions.ts';

@@ -1,6 +1,6 @@
 import { isBounded } from '../bounds/is-bounded.ts';
 import { rowTarget } from '../bounds/row-target.ts';
-import type { Mentions, TableUse, TokenRange } from '../find-tables.ts';
+import type { Mentions, TableUse, TokenRange } from '../mentions.ts';
 import { readName } from '../lexer/read-name.ts';
 import type { SqlObject } from '../sql-statement.ts';
 import { findWord, mentionsOf, readObjects, written, type Statement, type StatementReading } from './statement.ts';

@@ -1,4 +1,4 @@
-import type { TokenRange } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import { readName } from '../lexer/read-name.ts';
 import type { SqlObject } from '../sql-statement.ts';
 import type { SqlGroup, StatementKindName } from '../statement-kinds.ts';

@@ -1,5 +1,5 @@
 import type { Effect } from '../../effect.ts';
-import type { TokenRange } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import { readName } from '../lexer/read-name.ts';
 import { makePiece } from '../server/read-functions.ts';
 import { commandEffects, fileEffects, innerEffects, urlEffects, type Place } from '../sql-source.ts';

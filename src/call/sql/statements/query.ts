@@ -1,7 +1,7 @@
 import { fileEffects } from '../sql-source.ts';
 import { makePiece } from '../server/read-functions.ts';
 import type { Effect } from '../../effect.ts';
-import type { Mentions } from '../find-tables.ts';
+import type { Mentions } from '../mentions.ts';
 import type { SqlGroup } from '../statement-kinds.ts';
 import { mentionsOf, readObjects, written, type Statement, type StatementReading } from './statement.ts';
 

@@ -1,5 +1,5 @@
 import type { Effect, QueryEffect } from '../../effect.ts';
-import type { TokenRange } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import { isTransfer } from '../script/blocks.ts';
 import { findVerb } from '../script/statement-words.ts';
 import { makePiece, readFunctions } from '../server/read-functions.ts';

@@ -1,6 +1,6 @@
 import type { Effect } from '../../effect.ts';
 import { splitAtCommas } from '../constant-text.ts';
-import type { TokenRange } from '../find-tables.ts';
+import type { TokenRange } from '../mentions.ts';
 import { readName } from '../lexer/read-name.ts';
 import { findProcedure } from '../server/procedures.ts';
 import { makePiece } from '../server/read-functions.ts';

@@ -1,5 +1,6 @@
 import type { Effect } from '../../effect.ts';
-import { findTables, type Mentions, type ScanStart, type TableUse, type TokenRange } from '../find-tables.ts';
+import { findTables, type ScanStart } from '../find-tables.ts';
+import type { Mentions, TableUse, TokenRange } from '../mentions.ts';
 import { readName } from '../lexer/read-name.ts';
 import type { TokenList } from '../lexer/token-list.ts';
 import type { Scope } from '../scope.ts';

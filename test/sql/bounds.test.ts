@@ -54,6 +54,17 @@ test.each([
   'id NOT IN (0)',
   'user_id > 0',
   'length(name) >= 0',
+  'id IN (SELECT u.id FROM users u JOIN users v ON u.id = v.id)',
+  'id IN (SELECT users.id FROM users LEFT JOIN logs ON true)',
+  'id IN (SELECT id FROM users LIMIT 100000000)',
+  'id IN (SELECT id FROM users LIMIT ALL)',
+  'id IN (SELECT id FROM users OFFSET 0)',
+  'id IN (SELECT id FROM users GROUP BY id)',
+  'id IN (SELECT id FROM users ORDER BY id)',
+  'id IN (SELECT id FROM (SELECT id FROM users) q)',
+  "id = 5 OR '1'",
+  'id = 5 OR -1',
+  'id',
 ])('`%s` keeps no row out', (condition) => {
   expect(boundsOf(condition)).toEqual([false]);
 });
@@ -93,6 +104,9 @@ test.each([
   'a = b',
   'age <> 1',
   '(age = 1) = true',
+  'id IN (SELECT id FROM (SELECT id FROM users WHERE age > 5 LIMIT 5) q)',
+  'id IN (SELECT u.id FROM users u JOIN banned b ON u.id = b.user_id)',
+  'id IN (SELECT user_id FROM logs GROUP BY user_id HAVING count(*) > 5)',
 ])('`%s` keeps rows out', (condition) => {
   expect(boundsOf(condition)).toEqual([true]);
 });

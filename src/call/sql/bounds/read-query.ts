@@ -1,5 +1,5 @@
 import { findTables } from '../find-tables.ts';
-import type { TokenRange } from '../mentions.ts';
+import type { TableUse, TokenRange } from '../mentions.ts';
 import type { TokenList } from '../lexer/token-list.ts';
 import { readName } from '../lexer/read-name.ts';
 import { Scope } from '../scope.ts';
@@ -48,7 +48,7 @@ function readTableQuery(list: TokenList, range: TokenRange, options: ConditionOp
     target,
     tables.map(({ last, alias }) => (alias ?? last).toLowerCase()),
   );
-  const isOfTarget = tables.length > 0 && tables.every(({ last }) => last.toLowerCase() === target.table);
+  const isOfTarget = givesWholeTarget(list, range, target, tables);
   const truth = truthOf(list, range, options);
   if (truth === undefined) return undefined;
   const rows: Truth = truth === 'never' ? 'never' : truth === 'always' ? 'always' : isLinked ? 'filter' : 'fixed';
@@ -63,6 +63,20 @@ function readTableQuery(list: TokenList, range: TokenRange, options: ConditionOp
   };
 }
 
+/** Whether no join takes rows of the target away. */
+function givesWholeTarget(
+  list: TokenList,
+  range: TokenRange,
+  { table }: RowTarget,
+  uses: readonly TableUse[],
+): boolean {
+  const isTarget = ({ last }: TableUse): boolean => last.toLowerCase() === table;
+  if (uses.length > 0 && uses.every(isTarget)) return true;
+  const isInner =
+    findWord(list, range, /^JOIN$/) !== undefined && findWord(list, range, /^(?:LEFT|RIGHT|FULL|CROSS)$/) === undefined;
+  return uses.some(isTarget) && !isInner;
+}
+
 /** Whether the query gives every row of its tables. */
 function truthOf(list: TokenList, given: TokenRange, options: ConditionOptions): Truth | undefined {
   const range = withoutBrackets(list, given);
@@ -70,13 +84,47 @@ function truthOf(list: TokenList, given: TokenRange, options: ConditionOptions):
     const parts = new Set(splitAtUnion(list, range).map((part) => truthOf(list, part, options)));
     return parts.has(undefined) ? undefined : parts.has('always') ? 'always' : 'filter';
   }
-  const limits = /^(?:LIMIT|HAVING|GROUP|TOP|FETCH|EXCEPT|INTERSECT|QUALIFY|MINUS|OFFSET|JOIN)$/;
-  if (findWord(list, range, limits) !== undefined) return 'filter';
+  if (isCut(list, range)) return 'filter';
+  const source = truthOfSource(list, range, options);
+  if (source !== 'always') return source;
   const where = findClause(list, range, 'WHERE');
   if (where === undefined) return 'always';
-  const end = findWord(list, { start: where + 1, end: range.end }, /^(?:ORDER|FOR|WINDOW|OPTION)$/) ?? range.end;
+  const end =
+    findWord(list, { start: where + 1, end: range.end }, /^(?:ORDER|FOR|WINDOW|OPTION|GROUP|LIMIT|OFFSET|FETCH)$/) ??
+    range.end;
   return options.readCondition(list, { start: where + 1, end }, options)?.truth;
 }
+
+/** `SELECT … FROM (SELECT …)`: what the query within gives; other sources give all rows. */
+function truthOfSource(list: TokenList, range: TokenRange, options: ConditionOptions): Truth | undefined {
+  const open = (findClause(list, range, 'FROM') ?? range.end) + 1;
+  if (open >= range.end || list.sign(open) !== '(' || !list.isWord(open + 1, 'SELECT', 'WITH')) return 'always';
+  if (options.depth >= deepest) return undefined;
+  return truthOf(
+    list,
+    { start: open + 1, end: list.closing(open, range.end) },
+    { ...options, depth: options.depth + 1 },
+  );
+}
+
+/** Whether a limit, a group or another query takes rows away: not a limit of very many, nor groups of one row each. */
+function isCut(list: TokenList, range: TokenRange): boolean {
+  if (findWord(list, range, /^(?:HAVING|FETCH|EXCEPT|INTERSECT|QUALIFY|MINUS)$/) !== undefined) return true;
+  const limit = findWord(list, range, /^(?:LIMIT|TOP)$/);
+  if (limit !== undefined) return isFew(list, limit + 1);
+  const isAggregate = list.isWord(range.start + 1, 'MIN', 'MAX', 'ANY_VALUE') && list.sign(range.start + 2) === '(';
+  return isAggregate && findWord(list, range, /^GROUP$/) !== undefined;
+}
+
+/** `LIMIT 5`; `LIMIT ALL`, `TOP 100 PERCENT` and numbers beyond most tables are none. */
+function isFew(list: TokenList, at: number): boolean {
+  const begin = list.behindBrackets(at);
+  const token = list.tokens[begin];
+  const isPercent = list.isWord(begin + 1, 'PERCENT') || list.isWord(begin + 2, 'PERCENT');
+  return token?.kind !== 'word' && !(Number(token?.text) >= (isPercent ? 100 : mostRows));
+}
+
+const mostRows = 100_000;
 
 function withoutBrackets(list: TokenList, { start, end }: TokenRange): TokenRange {
   let [first, last] = [start, end];

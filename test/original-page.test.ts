@@ -86,15 +86,15 @@ describe('policy definition', () => {
 });
 
 describe('built-in templates', () => {
-  test('are the four of the page', () => {
-    expect(templateIds).toEqual(['safe_browsing', 'safe_coding', 'safe_database', 'strict']);
+  test('are the four of the page, and the packs', () => {
+    expect(templateIds).toEqual(expect.arrayContaining(['safe_browsing', 'safe_coding', 'safe_database', 'strict']));
   });
 
   test.each([
     ['safe_coding', 'bash', { command: 'git push --force origin topic' }, 'deny', 'no-destructive-git'],
     ['safe_coding', 'bash', { command: 'rm -rf /' }, 'deny', 'no-rm-rf'],
     ['safe_coding', 'write_file', { path: '/etc/passwd', content: '' }, 'deny', 'no-system-file-change'],
-    ['safe_coding', 'bash', { command: 'cat ~/.ssh/id_rsa' }, 'deny', 'no-credential-access'],
+    ['safe_coding', 'bash', { command: 'cat ~/.ssh/id_rsa' }, 'deny', 'no-credential-files'],
     ['safe_coding', 'bash', { command: 'git commit --no-verify' }, 'deny', 'no-skip-hooks'],
     ['safe_browsing', 'web_fetch', { url: 'http://localhost:8080' }, 'deny', 'block-internal-urls'],
     ['safe_browsing', 'web_fetch', { url: 'file:///etc/passwd' }, 'deny', 'block-file-protocol'],
@@ -104,7 +104,7 @@ describe('built-in templates', () => {
     ['safe_database', 'sql_query', { query: 'DELETE FROM users WHERE id = 1' }, 'escalate', 'escalate-delete'],
     ['safe_database', 'sql_query', { query: 'UPDATE users SET a = 1' }, 'escalate', 'escalate-update-no-where'],
     ['strict', 'read_file', { path: 'a.txt' }, 'approve', 'allow-read-only'],
-    ['strict', 'write_file', { path: 'a.txt' }, 'deny', 'default'],
+    ['strict', 'write_file', { path: 'a.txt' }, 'deny', 'deny-other-effects'],
   ] as const)('%s: %s %j: %s by %s', (id, tool, args, action, policyName) => {
     expect(PolicyEngine.fromTemplate(id).evaluate({ tool, args })).toMatchObject({ action, policyName });
   });

@@ -36,7 +36,11 @@ test('there are four templates, and the packs that the first is made of', () => 
 
 test('safe_coding is all packs', () => {
   const rules = packs.flatMap((id) => readTemplate(id).rules.map(({ name }) => name));
-  expect(readTemplate('safe_coding').rules.map(({ name }) => name).sort()).toEqual(rules.sort());
+  expect(
+    readTemplate('safe_coding')
+      .rules.map(({ name }) => name)
+      .sort(),
+  ).toEqual(rules.sort());
 });
 
 describe.each(templates.ids)('%s', (id) => {

@@ -119,7 +119,7 @@ function higher(floor: Verdict | undefined, next: Verdict | undefined): Verdict 
 }
 
 function defaultVerdict(layer: CompiledLayer, effect: Effect): Verdict {
-  if ('implied' in effect && effect.implied) return { action: 'approve', implied: true };
+  if ('implied' in effect && effect.implied !== undefined) return { action: 'approve', implied: true };
   return { action: layer.otherwise.action };
 }
 

@@ -85,7 +85,7 @@ function coversInvoke({ compiled }: PlannedRule): boolean {
 }
 
 function isGuessed(effect: Effect): boolean {
-  return 'guessed' in effect && effect.guessed;
+  return 'guessed' in effect && effect.guessed !== undefined;
 }
 
 function argumentsHold({ ofArguments }: CompiledBlock, candidate: Candidate): Certainty {

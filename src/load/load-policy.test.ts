@@ -67,19 +67,19 @@ test('orders own rules by priority, then by place', () => {
   expect(names(loadPolicyText(text))).toEqual(['d', 'b', 'a', 'c']);
 });
 
-test('tries extended rules after all of the own ones, whatever their priority', () => {
+test('tries extended rules after all of the own ones, whatever their priority, and by it among themselves', () => {
   const folder = writeFiles({
     'policy.yaml': `extends: [./team.yaml, ./more/other.json]\n${policies(rule('own', 'action: deny, priority: 500'))}`,
     'team.yaml': policies(rule('team', 'action: deny, priority: 1')),
     'more/other.json': JSON.stringify({ policies: [{ name: 'other', action: 'deny', priority: 0 }] }),
   });
   const result = loadPolicyFile(join(folder, 'policy.yaml'));
-  expect(names(result)).toEqual(['own', 'team', 'other']);
+  expect(names(result)).toEqual(['own', 'other', 'team']);
   expect(loaded(result).ownRules).toBe(1);
   expect(result.files.map(({ path }) => path)).toEqual(
     ['policy.yaml', 'team.yaml', 'more/other.json'].map((name) => join(folder, name)),
   );
-  expect(loaded(result).rules[2]?.origin).toEqual({ file: join(folder, 'more/other.json'), line: 1, column: 14 });
+  expect(loaded(result).rules[1]?.origin).toEqual({ file: join(folder, 'more/other.json'), line: 1, column: 14 });
 });
 
 test('replaces an extended rule by one of the same name, and drops those under `without`', () => {

@@ -148,7 +148,7 @@ describe('lint', () => {
 describe('templates', () => {
   test('are listed, and shown as they are', async () => {
     expect((await runCommand(['templates'])).stdout).toMatch(
-      /^safe_browsing .*\nsafe_coding .*\nsafe_database .*\nstrict .*\n$/,
+      /^cloud .*\ncontainers .*\n(?:.*\n)*safe_coding +\d+ rules, default approve +What a coding agent .*\n(?:.*\n)*system .*\n$/,
     );
     expect((await runCommand(['templates', 'show', 'strict'])).stdout).toContain('policies:');
     expect(JSON.parse((await runCommand(['templates', 'show', 'strict', '--json'])).stdout)).toMatchObject({
@@ -159,7 +159,7 @@ describe('templates', () => {
   test('one that there is not is answered with those that there are', async () => {
     expect(await runCommand(['templates', 'show', '../strict'])).toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('safe_browsing, safe_coding, safe_database, strict'),
+      stderr: expect.stringContaining('safe_browsing, safe_coding, safe_database, secrets'),
     });
   });
 });

@@ -44,7 +44,7 @@ function judge(set: PolicySet, call: UnderstoodCall, effect: Effect): ReferenceD
     if (answer === 1 && rule.action !== 'approve' && uncertain !== 'ignore')
       floors.push({ action: uncertain, policyName: rule.name });
   }
-  const isImplied = 'implied' in effect && effect.implied;
+  const isImplied = 'implied' in effect && effect.implied !== undefined;
   const otherwise = isImplied ? 'approve' : set.defaultAction;
   return mostSevere([...floors, { action: otherwise, policyName: otherwise === 'approve' ? '' : 'default' }]);
 }
@@ -90,7 +90,7 @@ function matches(rule: Rule, call: UnderstoodCall, effect: Effect): Answer {
   if (effect.kind === 'opaque' && !isNamed) return isSparedByCall || !stops ? 0 : least(1, inCall);
   if (effect.kind === 'invoke' && !stops && 'tool' in match && effectKeys(match).length > 0)
     return isSparedByCall ? 0 : inCall;
-  if (!stops && 'guessed' in effect && effect.guessed) return 0;
+  if (!stops && 'guessed' in effect && effect.guessed !== undefined) return 0;
   if (stops && effectKeys(match).length === 0 && 'implied' in effect) return 0;
   const isCause = [...effectKeys(match), ...effectKeys(unless)].some((key) => key !== 'command');
   const certainty: Answer = 'certainty' in effect && effect.certainty === 'possible' ? 1 : 2;

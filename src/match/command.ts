@@ -1,8 +1,9 @@
 import type { Command } from '../call/command.ts';
 import type { Effect, EffectKind } from '../call/effect.ts';
+import { canonicalName } from '../call/programs/find-program.ts';
 import { both, surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
-import { compileCommandPattern, type CommandPattern } from './commands/command-pattern.ts';
+import { compileCommandPattern, knowCommand, type CommandPattern } from './commands/command-pattern.ts';
 import { containsCommand } from './commands/contains-command.ts';
 import { equalsCommand } from './commands/equals-command.ts';
 import type { EffectCondition, Matcher, Reading } from './matcher.ts';
@@ -58,11 +59,12 @@ type Ask = (command: Command) => Certainty;
 const caused: readonly EffectKind[] = ['read', 'write', 'delete', 'execute', 'connect', 'query'];
 
 function compileCommands(texts: readonly string[], reading: Reading): EffectCondition {
-  const patterns = once(() => texts.map(compileChecked));
-  const ask: Ask =
-    reading === 'strict'
-      ? (each) => (patterns().some((pattern) => equalsCommand(pattern, each)) ? 'certain' : 'no')
-      : (each) => surestOf(patterns(), (pattern) => containsCommand(pattern, each));
+  const patterns = texts.map(prepare);
+  const ask: Ask = (command) => {
+    const concerned = patterns.filter((pattern) => mayConcern(pattern, command));
+    if (reading === 'generous') return surestOf(concerned, (pattern) => containsCommand(pattern.compiled(), command));
+    return concerned.some((pattern) => equalsCommand(pattern.compiled(), command)) ? 'certain' : 'no';
+  };
   const beside: EffectCondition = {
     reads: 'effect',
     kinds: caused,
@@ -75,6 +77,23 @@ function compileCommands(texts: readonly string[], reading: Reading): EffectCond
     holds: (_call, effect) => holdsForCommand(effect, reading, ask),
     beside,
   };
+}
+
+/** A pattern that is compiled for the first command of its program: rules name hundreds of programs, and a call runs few. */
+interface Prepared {
+  /** The program, as `canonicalName` has it; undefined where it is a glob, a path, or stands behind variables. */
+  readonly program: string | undefined;
+  readonly compiled: () => CommandPattern;
+}
+
+function prepare(text: string): Prepared {
+  const program = /^[\w.+-]+(?=\s|$)/.exec(text)?.[0];
+  return { program: program && canonicalName(program), compiled: once(() => compileChecked(text)) };
+}
+
+function mayConcern({ program }: Prepared, command: Command): boolean {
+  const { name } = knowCommand(command);
+  return program === undefined || name === undefined || program === canonicalName(name);
 }
 
 /** Should a checked pattern not compile all the same, it throws: a rule must never get lost. */

@@ -1,3 +1,4 @@
+import { once } from '../../lib/once.ts';
 import { makeOptionTable } from './option-table.ts';
 import type { OperandRole, Program } from './program.ts';
 
@@ -10,7 +11,15 @@ export function program(
   options = '',
   more: Partial<Omit<Program, 'options' | 'operands'>> = {},
 ): Program {
-  return { operands, options: makeOptionTable(options, more.singleDash === true ? 'one' : 'two'), ...more };
+  const table = once(() => makeOptionTable(options, more.singleDash === true ? 'one' : 'two'));
+  return {
+    operands,
+    // Read when the program is first called: a process that judges one call needs few of them.
+    get options() {
+      return table();
+    },
+    ...more,
+  };
 }
 
 /** One program for each name of a table. */

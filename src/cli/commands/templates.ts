@@ -51,8 +51,9 @@ function list(options: ParsedOptions, io: Io): number {
     return exitCode.clean;
   }
   const width = Math.max(...templateIds.map((id) => id.length)) + 2;
+  const sizeWidth = Math.max(...sets.map(({ set }) => describeSet(set).length)) + 2;
   for (const { id, set, summary } of sets)
-    io.stdout.write(`${id.padEnd(width)}${describeSet(set).padEnd(width + 8)}${summary}\n`);
+    io.stdout.write(`${id.padEnd(width)}${describeSet(set).padEnd(sizeWidth)}${summary}\n`);
   return exitCode.clean;
 }
 

@@ -100,17 +100,25 @@ function judgeEffect(layer: CompiledLayer, rules: readonly PlannedRule[], candid
   for (const planned of rules) {
     const match = matchRule(planned, candidate);
     if (match === 'certain') return atLeast(floor, { action: planned.compiled.rule.action, planned });
-    if (match === 'possible') floor = higher(floor, floorOf(layer, planned, candidate.effect));
+    if (match === 'possible') floor = higher(floor, floorOf(layer, planned, candidate));
     if (floor?.action === 'deny') return floor;
   }
   return atLeast(floor, defaultVerdict(layer, candidate.effect));
 }
 
-function floorOf(layer: CompiledLayer, planned: PlannedRule, effect: Effect): Verdict | undefined {
+function floorOf(layer: CompiledLayer, planned: PlannedRule, candidate: Candidate): Verdict | undefined {
   const uncertain = planned.compiled.rule.uncertain ?? layer.uncertain;
   if (uncertain !== 'ignore') return { action: uncertain, planned };
   // Security: what could not be seen at all may be the very thing that the rule is there for.
-  return effect.kind === 'opaque' ? { action: 'escalate', planned } : undefined;
+  const isSeen = candidate.effect.kind !== 'opaque' && !isOnlyAboutUse(planned, candidate);
+  return isSeen ? undefined : { action: 'escalate', planned };
+}
+
+/** Whether all that is uncertain is what a tool nobody described does to a thing that it names: `ignore` is about the thing. */
+function isOnlyAboutUse(planned: PlannedRule, candidate: Candidate): boolean {
+  const { effect } = candidate;
+  if (!('guessed' in effect) || effect.guessed === undefined || effect.certainty === 'certain') return false;
+  return matchRule(planned, { ...candidate, effect: { ...effect, certainty: 'certain' } }) === 'certain';
 }
 
 function higher(floor: Verdict | undefined, next: Verdict | undefined): Verdict | undefined {

@@ -104,6 +104,8 @@ export interface OpaqueEffect {
   readonly kind: 'opaque';
   /** Why, in a few words that go on after "could not be seen: ". */
   readonly why: string;
+  /** What it may be all the same; undefined where it may be anything. */
+  readonly mayBe?: readonly EffectKind[];
   readonly from?: ArgumentSpan;
   readonly causes?: readonly Command[];
 }

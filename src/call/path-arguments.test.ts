@@ -165,6 +165,21 @@ test('a path at any depth and under any keys of an unknown tool is found', () =>
   );
 });
 
+test.each<[string, boolean, readonly string[]]>([
+  ['C:\\w\\src', false, ['C:/w/src/a', 'C:/w/a']],
+  // A short name stands for any longer one.
+  ['C:\\PROGRA~1', true, ['C:/PROGRA~1/a', 'C:/w/a']],
+  ['src%2f..%2f..%2fetc', false, ['C:/w/src%2f..%2f..%2fetc/a', 'C:/etc/a', 'C:/w/a']],
+])('in the folder %s, what is not seen of a path stays unseen: %s', (workdir, isCut, forms) => {
+  const windows = { cwd: 'C:/w', workspace: 'C:/w', home: undefined };
+  const speakers = { identity: identifyTool('x', undefined), taught: undefined, definition: undefined };
+  const value = { workdir, path: 'a' };
+  const { found } = findPathArguments({ ...speakers, value, place: windows });
+  const subject = found.find(({ keyPath }) => keyPath === 'path')?.subject;
+  expect([subject, ...(subject?.others ?? [])].map((form) => form?.canonical)).toEqual(forms);
+  expect(subject?.isCut === true).toBe(isCut);
+});
+
 test('whatever a definition holds, reading it never throws', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { effectKinds, type EffectKind } from '../call/effect.ts';
+import { loadPolicyObject } from '../load/load-policy.ts';
 import type { Matcher } from '../match/matcher.ts';
 import { matcherByKey } from '../match/registry.ts';
+import type { PolicyDocument, PolicyRule } from '../policy/policy-document.ts';
 import type { Action, PolicySet, Rule } from '../policy/rule.ts';
 import { compilePolicy } from './compile.ts';
 import { decide } from './decide.ts';
@@ -119,6 +121,34 @@ describe('several effects', () => {
     expect(decideBy([stopping], 'read_file', args)).toEqual(['escalate', 'rule-0']);
     const approving = policyOf([{ match: { effect: ['invoke', 'read'] }, action: 'approve' }], 'deny');
     expect(decideBy([approving], 'read_file', args)).toEqual(['deny', 'default']);
+  });
+
+  test.each<[string, { policies: readonly Partial<PolicyRule>[]; defaults?: PolicyDocument['defaults'] }, Action]>([
+    [
+      'a condition on another kind may stop it',
+      { policies: [{ match: { when: 'effect.kind == "delete"' } }] },
+      'escalate',
+    ],
+    [
+      'no approval covers it, not even one that names it',
+      { policies: [{ match: { effect: [...effectKinds] }, action: 'approve' }], defaults: { action: 'deny' } },
+      'deny',
+    ],
+    [
+      'no condition approves it',
+      { policies: [{ match: { when: 'effect.kind != "delete"' }, action: 'approve' }], defaults: { action: 'deny' } },
+      'deny',
+    ],
+    [
+      'a stop on calls alone does not count it: the call itself is seen',
+      { policies: [{ match: { effect: 'invoke' }, action: 'escalate' }], defaults: { uncertain: 'deny' } },
+      'escalate',
+    ],
+  ])('of what is opaque: %s', (_, { policies, defaults = {} }, expected) => {
+    const result = loadPolicyObject({ defaults, policies: policies.map((rule) => ({ ...rule, name: 'rule' })) });
+    if (!result.ok) throw new Error('the policy is not valid');
+    const { action } = decide(compilePolicy([result.policySet]), { tool: 'bash', args: { command: 'eval "$x"' } });
+    expect(action).toBe(expected);
   });
 
   test('explain shows every effect with its verdict and the rules that were tried', () => {

@@ -2,7 +2,7 @@ import type { Effect, EffectFacts } from '../call/effect.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import { both, type Certainty } from '../lib/certainty.ts';
 import type { ArgumentsCondition } from '../match/matcher.ts';
-import { isExempt, type CompiledBlock, type PlannedRule } from './compiled-rule.ts';
+import { isExempt, type CompiledBlock, type CompiledRule, type PlannedRule } from './compiled-rule.ts';
 
 /** What conditions on the arguments answered for one call, which has many effects as a rule. */
 export type Answers = Map<ArgumentsCondition, Certainty>;
@@ -36,7 +36,7 @@ function holdsForCall(planned: PlannedRule, candidate: Candidate): Certainty {
 function matchEffect(planned: PlannedRule, candidate: Candidate): Certainty {
   const { compiled } = planned;
   const { effect } = candidate;
-  if (effect.kind === 'opaque' && compiled.match.kinds?.has('opaque') !== true) return matchOpaque(planned, candidate);
+  if (effect.kind === 'opaque' && !speaksOfOpaque(compiled)) return matchOpaque(planned, candidate);
   if (effect.kind === 'invoke' && coversInvoke(planned))
     return isSparedByCall(planned, candidate) ? 'no' : argumentsHold(compiled.match, candidate);
   if (compiled.kinds?.has(effect.kind) === false) return 'no';
@@ -65,11 +65,23 @@ function asSure<E extends EffectFacts>(effect: E): E {
   return { ...facts, certainty: 'certain' } as E;
 }
 
+/** Whether the conditions of a stopping rule say themselves what holds of what could not be seen. */
+function speaksOfOpaque({ stops, match }: CompiledRule): boolean {
+  return stops && match.kinds?.has('opaque') === true;
+}
+
 /** What could not be seen may be anything that a stopping rule speaks of, and nothing that an approving one does. */
 function matchOpaque(planned: PlannedRule, candidate: Candidate): Certainty {
   const { compiled } = planned;
-  if (!compiled.stops || isSparedByCall(planned, candidate)) return 'no';
+  if (!compiled.stops || !mayConcern(compiled, candidate.effect) || isSparedByCall(planned, candidate)) return 'no';
   return both('possible', argumentsHold(compiled.match, candidate));
+}
+
+/** Whether what could not be seen may be of a kind that the rule speaks of. The call itself is always seen. */
+function mayConcern({ match: { kinds } }: CompiledRule, effect: Effect): boolean {
+  if (kinds === undefined || effect.kind !== 'opaque') return true;
+  const { mayBe } = effect;
+  return [...kinds].some((kind) => kind !== 'invoke' && (mayBe?.includes(kind) ?? true));
 }
 
 /** Whether an exception that says nothing of effects holds. */

@@ -123,8 +123,9 @@ function findKinds(rules: readonly CompiledRule[]): readonly EffectKind[] | unde
   const kinds = new Set<EffectKind>();
   for (const rule of rules) {
     // It stops, or leaves to a rule that does, whatever no other rule approves before it. What it says of every effect alike it
-    // says of the call itself, which is always judged; only where that may be settled before it do the others count.
-    const isOfEvery = rule.speaksOfEffects || (rule.stops && mayBeSettledAlone);
+    // says of the call itself, which is always judged; only where that may be settled before it do the others count. What holds
+    // for one command at a time holds for none of the call itself.
+    const isOfEvery = rule.speaksOfEffects || rule.splitsCommands || (rule.stops && mayBeSettledAlone);
     if (rule.kinds === undefined && isOfEvery) return undefined;
     for (const kind of rule.kinds ?? []) kinds.add(kind);
   }

@@ -78,6 +78,11 @@ describe('a condition on an effect', () => {
     ['effect.path.startsWith("/srv/")', unknownPath, 'possible no'],
     ['effect.kind == "delete"', unknownPath, 'certain certain'],
     ['effect.kind == "delete"', { ...unknownPath, guessed: true }, 'certain no'],
+    // What could not be seen may be any effect.
+    ['effect.kind == "delete"', { kind: 'opaque', why: 'x', from }, 'possible no'],
+    ['effect.kind == "opaque"', { kind: 'opaque', why: 'x', from }, 'certain no'],
+    ['effect.kind != "delete"', { kind: 'opaque', why: 'x', from }, 'certain no'],
+    ['call.tool == "other" && effect.kind == "delete"', { kind: 'opaque', why: 'x', from }, 'no no'],
     ['effect.host == "example.com"', path([]), 'possible no'],
     ['effect.kind == "connect" && effect.host == "example.com"', path([]), 'no no'],
     ['has(effect.host) && effect.host == "example.com"', path([]), 'no no'],

@@ -49,6 +49,8 @@ const texts = [
   'rm -rf /',
   'git push --force',
   'ls',
+  'ls && rm "$d"',
+  'eval "$x"',
   'xy',
   'xz zz',
   '/etc/passwd',
@@ -70,6 +72,8 @@ const ofEffect = {
   effect: oneOrMore(effectKinds),
   path: oneOrMore(['/etc/**', '*.env', '~/.ssh', '$workspace/**', '**']),
   host: oneOrMore(['loopback', 'public', 'example.com']),
+  command: oneOrMore(['ls', 'rm *', 'git push --force']),
+  when: fc.constantFrom('effect.kind == "read"', 'effect.kind != "invoke"', 'effect.kind == "opaque"'),
 };
 const args = fc.constantFrom<PolicyMatch['args'] & object>(
   { a: 1 },
@@ -77,9 +81,21 @@ const args = fc.constantFrom<PolicyMatch['args'] & object>(
   { path: { exists: true } },
 );
 
+const whenOfCall = fc.constantFrom('call.tool == "bash"', 'call.args.command == "ls"', 'has(call.args.path)');
+
+// One or two keys: with more, few rules match anything.
+const few = (keys: typeof ofCall | typeof ofEffect): fc.Arbitrary<Partial<PolicyMatch>> =>
+  fc
+    .tuple(fc.record<Partial<PolicyMatch>, never>(keys, { requiredKeys: [] }), fc.nat(), fc.nat())
+    .map(([block, ...picks]) => {
+      const entries = Object.entries(block);
+      return Object.fromEntries(picks.flatMap((pick) => entries.slice(pick % (entries.length + 1)).slice(0, 1)));
+    });
+
 const match = fc.oneof(
+  few(ofEffect),
   fc.record<Partial<PolicyMatch>, never>(ofCall, { requiredKeys: [] }),
-  fc.record<Partial<PolicyMatch>, never>({ ...ofCall, args }, { requiredKeys: [] }),
+  fc.record<Partial<PolicyMatch>, never>({ ...ofCall, args, when: whenOfCall }, { requiredKeys: [] }),
   fc.record<Partial<PolicyMatch>, never>({ ...ofCall, ...ofEffect }, { requiredKeys: [] }),
 );
 

@@ -37,7 +37,8 @@ export class PathCollector {
   hasSure = false;
   problem: string | undefined;
   readonly #call: PathSpeakersInPlace;
-  readonly #elsewhere: Surroundings | undefined;
+  /** The folder that the arguments say to start in, and all that it may stand for. */
+  readonly #startsIn: PathSubject | undefined;
   /** By what is written; made for the first one. */
   #subjects: Map<string, PathSubject> | undefined;
   /** What is left of `maxPathText`. */
@@ -46,7 +47,7 @@ export class PathCollector {
   /** `startsIn`: a folder that the arguments say to start in, in which relative paths may lie as well. */
   constructor(call: PathSpeakersInPlace, startsIn: PathSubject | undefined) {
     this.#call = call;
-    this.#elsewhere = startsIn === undefined ? undefined : { ...call.place, cwd: startsIn.canonical };
+    this.#startsIn = startsIn;
   }
 
   get isFull(): boolean {
@@ -77,7 +78,8 @@ export class PathCollector {
 
   #understand(written: string, argument: Omit<PathArgument, 'subject'>): PathSubject {
     const { place } = this.#call;
-    this.#textLeft -= written.length + (this.#elsewhere?.cwd ?? place.cwd ?? place.workspace ?? '').length;
+    const folder = this.#startsIn?.canonical ?? place.cwd ?? place.workspace ?? '';
+    this.#textLeft -= (written.length + folder.length) * (1 + (this.#startsIn?.others?.length ?? 0));
     if (this.#textLeft < 0) {
       if (!isUntouched(argument, this.#call))
         this.problem = `the paths that the arguments name have more than ${maxPathText} characters`;
@@ -91,21 +93,29 @@ export class PathCollector {
   }
 
   #inBothFolders(written: string): PathSubject {
-    const subject = toPathSubject(written, this.#call.place);
-    if (this.#elsewhere === undefined || isAbsolute(written)) return subject;
-    const forms = new Map<string, PathForm>();
-    for (const form of [...formsOf(toPathSubject(written, this.#elsewhere)), ...formsOf(subject)])
-      if (!forms.has(form.canonical)) forms.set(form.canonical, form);
-    const [main = subject, ...others] = forms.values();
-    const { canonical, relative } = main;
-    return {
-      written,
-      canonical,
-      ...(relative === undefined ? {} : { relative }),
-      ...(others.length === 0 ? {} : { others }),
-      ...(subject.isCut === true ? { isCut: true } : {}),
-    };
+    const { place } = this.#call;
+    const subject = toPathSubject(written, place);
+    const folder = this.#startsIn;
+    if (folder === undefined || isAbsolute(written)) return subject;
+    const inFolder = formsOf(folder).map(({ canonical }) => toPathSubject(written, { ...place, cwd: canonical }));
+    return joinSubjects([...inFolder, subject], folder.isCut === true);
   }
+}
+
+/** What is written may be each of these. `isCut`: it may be something else as well. */
+function joinSubjects(subjects: readonly PathSubject[], isCut: boolean): PathSubject {
+  const forms = new Map<string, PathForm>();
+  for (const form of subjects.flatMap(formsOf)) if (!forms.has(form.canonical)) forms.set(form.canonical, form);
+  const [main, ...others] = forms.values();
+  const { written = '', canonical = '' } = subjects[0] ?? {};
+  const { relative } = main ?? {};
+  return {
+    written,
+    canonical: main?.canonical ?? canonical,
+    ...(relative === undefined ? {} : { relative }),
+    ...(others.length === 0 ? {} : { others }),
+    ...(isCut || subjects.some((subject) => subject.isCut) ? { isCut: true } : {}),
+  };
 }
 
 // Key by key, so that all of them have one shape.

@@ -29,8 +29,13 @@ export const findShellEffects = finderFor(['shell'], anything, ({ text, words },
   words === undefined ? context.readers.shell(text, context) : context.readers.command(words, context),
 );
 
-export const findUrlEffects = finderFor(['url'], ['connect', 'read', 'opaque'], ({ text, sendsData }, context) =>
-  context.readers.url(text, sendsData === true ? 'certain' : 'no', context),
+/** Nothing else is done with an address, readable or not. */
+const usesOfUrls: readonly EffectKind[] = ['connect', 'read'];
+
+export const findUrlEffects = finderFor(['url'], [...usesOfUrls, 'opaque'], ({ text, sendsData }, context) =>
+  context.readers
+    .url(text, sendsData === true ? 'certain' : 'no', context)
+    .map((effect) => (effect.kind === 'opaque' ? { ...effect, mayBe: usesOfUrls } : effect)),
 );
 
 export const findSqlEffects = finderFor(['sql'], anything, ({ text, dialect }, context) =>

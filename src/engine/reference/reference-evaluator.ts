@@ -4,6 +4,7 @@ import type { TextReading, UnderstoodCall } from '../../call/understood-call.ts'
 import type { Certainty } from '../../lib/certainty.ts';
 import { matcherByKey } from '../../match/registry.ts';
 import type { Action, MatchBlock, PolicySet, Rule } from '../../policy/rule.ts';
+import { glob, search } from './plain-patterns.ts';
 
 /**
  * The slow clear twin of the engine, kept for tests: no compiling, no index, no cache, no gates, V8's regexes. It shares with
@@ -40,7 +41,9 @@ function judge(set: PolicySet, call: UnderstoodCall, effect: Effect): ReferenceD
     const answer = matches(rule, call, effect);
     if (answer === 2) return mostSevere([...floors, { action: rule.action, policyName: rule.name }]);
     const said = rule.uncertain ?? set.uncertain ?? 'escalate';
-    const uncertain = said === 'ignore' && effect.kind === 'opaque' ? 'escalate' : said;
+    const isGuess = 'guessed' in effect && effect.guessed !== undefined;
+    const isSureOfSubject = isGuess && matches(rule, call, { ...effect, certainty: 'certain' }) === 2;
+    const uncertain = said === 'ignore' && (effect.kind === 'opaque' || isSureOfSubject) ? 'escalate' : said;
     if (answer === 1 && rule.action !== 'approve' && uncertain !== 'ignore')
       floors.push({ action: uncertain, policyName: rule.name });
   }
@@ -86,25 +89,39 @@ function matches(rule: Rule, call: UnderstoodCall, effect: Effect): Answer {
     const isBetween = stops && splitsCommands(rule) && call.hasShellText && 'implied' in effect;
     return isSparedByCall || isBetween ? 0 : inCall;
   }
-  const isNamed = list(match['effect'] ?? []).includes(effect.kind);
-  if (effect.kind === 'opaque' && !isNamed) return isSparedByCall || !stops ? 0 : least(1, inCall);
+  const isCause = [...effectKeys(match), ...effectKeys(unless)].some((key) => key !== 'command');
+  const isNamed = effectKeys(match).length > 0 && kindsOfBlock(match).includes(effect.kind);
+  if (effect.kind === 'opaque' && !(stops && isNamed)) {
+    const { mayBe = effectKinds } = effect;
+    const isOfCommands = !isCause && effectKeys(match).includes('command');
+    const kinds = isOfCommands ? (['execute'] as const) : kindsOfBlock(match);
+    const isConcerned =
+      effectKeys(match).length === 0 || kinds.some((kind) => !/invoke|opaque/.test(kind) && mayBe.includes(kind));
+    return isSparedByCall || !stops || !isConcerned ? 0 : least(1, inCall);
+  }
   if (effect.kind === 'invoke' && !stops && 'tool' in match && effectKeys(match).length > 0)
     return isSparedByCall ? 0 : inCall;
   if (!stops && 'guessed' in effect && effect.guessed !== undefined) return 0;
   if (stops && effectKeys(match).length === 0 && 'implied' in effect) return 0;
-  const isCause = [...effectKeys(match), ...effectKeys(unless)].some((key) => key !== 'command');
-  const certainty: Answer = 'certainty' in effect && effect.certainty === 'possible' ? 1 : 2;
-  const ofEffect = (block: MatchBlock, generous: boolean): Answer =>
+  const ofEffect = (block: MatchBlock, generous: boolean, of = effect): Answer =>
     least(
-      certainty,
-      ...effectKeys(block).map((key) => effectMatches(key, block[key], { call, effect, generous, isCause })),
+      'certainty' in of && of.certainty === 'possible' ? 1 : 2,
+      ...effectKeys(block).map((key) => effectMatches(key, block[key], { call, effect: of, generous, isCause })),
     );
   const isAboutException =
     isCause && effectKeys(match).every((key) => key === 'command') && effectKeys(match).length > 0;
   if (isAboutException && unless !== undefined && !kindsOfBlock(unless).includes(effect.kind)) return 0;
   const matched = least(inCall, ofEffect(match, stops));
   if (unless === undefined) return matched;
-  return isExempt(least(callMatches(unless, call, !stops, effect), ofEffect(unless, !stops))) ? 0 : matched;
+  const excepted = ofEffect(unless, !stops, stops ? asSure(effect) : effect);
+  return isExempt(least(callMatches(unless, call, !stops, effect), excepted)) ? 0 : matched;
+}
+
+/** An exception to a stop is about what would be done, however unsure it is that the tool does it. */
+function asSure(effect: Effect): Effect {
+  if (!('certainty' in effect)) return effect;
+  const { guessed: _, ...facts } = effect;
+  return { ...facts, certainty: 'certain' };
 }
 
 interface EffectQuestion {
@@ -127,7 +144,7 @@ function toAnswer(certainty: Certainty): Answer {
   return certainty === 'certain' ? 2 : certainty === 'possible' ? 1 : 0;
 }
 
-/** The kinds that every key of effects of a block speaks of; `command` says nothing of them here. */
+/** The kinds that every key of effects of a block speaks of; `command` says of them that no opaque one is meant. */
 function kindsOfBlock(block: MatchBlock): readonly EffectKind[] {
   const kinds: Readonly<Record<string, readonly EffectKind[]>> = {
     path: ['read', 'write', 'delete'],
@@ -135,6 +152,7 @@ function kindsOfBlock(block: MatchBlock): readonly EffectKind[] {
     host: ['connect'],
     url: ['connect'],
     sql: ['query'],
+    command: effectKinds.filter((kind) => kind !== 'opaque'),
   };
   return effectKinds.filter((kind) =>
     effectKeys(block).every((key) =>
@@ -278,17 +296,4 @@ function pathsMatch(patterns: readonly string[], call: UnderstoodCall, generous:
   }
   if (call.unreadable !== undefined || !call.hasSurePath || call.paths.length === 0) return 0;
   return call.paths.every((path) => !path.isCut && forms(path).every(isForm)) ? 2 : 0;
-}
-
-function search(pattern: string, text: string, flags = ''): boolean {
-  return new RegExp(pattern, `su${flags}`).test(text);
-}
-
-/** `*`, `?`, plain sets and plain characters, which is what the tests write. */
-function glob(pattern: string, text: string): boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|\\]/gu, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return search(`^${source}$`, text);
 }

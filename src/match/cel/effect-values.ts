@@ -12,14 +12,15 @@ import { unknown, type CelMap, type CelValue } from './cel-value.ts';
  * `execute`: `program`, `words`, `code_from`; `connect`: `host`, `classes`, `scheme`, `port`, `url`, `written`, `sends_data`;
  * `query`: `statement`, `objects` (each with `name`, `type`, `access`), `bounded`; `opaque`: `why`.
  * All but `invoke` and `opaque` also have `certain`, `guessed`, `causes` (the words of the commands around it) and, where they
- * happen elsewhere, `machine`.
+ * happen elsewhere, `machine`. What is `opaque` is also any effect at all, of which nothing is known.
  */
-export function effectValues(effect: Effect): readonly CelMap[] {
+export function effectValues(effect: Effect): readonly CelValue[] {
   switch (effect.kind) {
     case 'invoke':
       return [{ kind: 'invoke', tool: effect.tool }];
     case 'opaque':
-      return [{ kind: 'opaque', why: effect.why }];
+      // Security: what could not be seen may be any effect.
+      return [{ kind: 'opaque', why: effect.why }, unknown];
     case 'read':
     case 'write':
     case 'delete':

@@ -209,7 +209,7 @@ describe('an approving rule means exactly this', () => {
     ],
     [
       'git log *',
-      ['git log', 'git log --oneline -5', 'git log "v$REF"', 'git log -- "$FILE"'],
+      ['git log', 'git log --oneline -5', 'git log "v$REF"', 'git log --grep="$X"', 'git log -- "$FILE"'],
       [
         'git -c core.pager=x log',
         'git -C x log',
@@ -218,6 +218,9 @@ describe('an approving rule means exactly this', () => {
         'export PAGER=x; git log',
         'PATH=/x:$PATH; git log',
         'git log "$REF"',
+        'git log --grep=$X',
+        'git log -S$X',
+        'git log --grep $X',
         'read PATH; git log',
         'printf -v PAGER x; git log',
         './git log',

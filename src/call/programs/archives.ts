@@ -48,7 +48,12 @@ function runTar(run: ProgramRun): Outcome {
     : archives.flatMap((word) => run.file(word, 'read'));
   const target = folder ?? wordOf('.', run.command.from);
   const isExtracting = hasOption(invocation, '-x') && !hasOption(invocation, '-O');
-  const unpacked = isExtracting ? run.file(target, 'write', { isTree: true }) : [];
+  // With absolute names its members lie anywhere.
+  const anywhere =
+    isExtracting && hasOption(invocation, '-P')
+      ? run.file(wordOf('/', run.command.from), 'write', { isTree: true, certainty: 'possible' })
+      : [];
+  const unpacked = isExtracting ? [...run.file(target, 'write', { isTree: true }), ...anywhere] : [];
   return { effects: [...executed, ...packed, ...unpacked], output: outputOfArchive(run, isWriting, archives) };
 }
 

@@ -1,10 +1,10 @@
 import { textOf } from '../command.ts';
 import { joinStreams, nothing, streamOf } from '../shell/stream.ts';
-import { hasOption } from './invocation.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { sliceWord } from './word-pieces.ts';
+import { sliceWord, wordOf } from './word-pieces.ts';
 
 const recursive = ['-r', '--recursive'];
 const silent = { output: 'file' } as const;
@@ -29,7 +29,7 @@ export const filePrograms: ProgramTable = {
   touch: program('write', 'a c|no-create d|date= f h|no-dereference m r|reference=r t= time='),
   mkdir: program('write', 'm|mode= p|parents v|verbose Z context=?'),
   mkfifo: program('write', 'm|mode='),
-  mktemp: program('data', 'd|directory u|dry-run q|quiet suffix= p|tmpdir=? t'),
+  mktemp: program('data', 'd|directory u|dry-run q|quiet suffix= p= tmpdir=? t', { run: runMktemp }),
   cp: program(
     'copy',
     'a|archive+recursive b backup=? d f|force i|interactive H l|link L|dereference n|no-clobber P|no-dereference p preserve=? parents r|R|recursive s|symbolic-link S|suffix= t|target-directory=d T|no-target-directory u|update=? v|verbose x|one-file-system Z context=? remove-destination strip-trailing-slashes sparse= reflink=? X c',
@@ -185,4 +185,39 @@ function formatted(format: string, values: readonly string[]) {
   const fill = (piece: string) => (piece === '%s' ? (values[next++] ?? '') : piece === '%%' ? '%' : '\n');
   const rendered = Array.from({ length: rounds }, () => format.replaceAll(/%s|%%|\\n/g, fill));
   return streamOf(rendered.join(''));
+}
+
+const mostMade = 20;
+
+/** Characters; what is longer is known only when it runs. */
+const longestName = 256;
+
+/** mktemp(1): a new file or folder, by a name that stands for the one that it gets. */
+function runMktemp(run: ProgramRun): Outcome {
+  const template = templateOf(run);
+  if (template === undefined) return {};
+  for (let count = 1; count <= mostMade; count += 1) {
+    const path = `${template}.${count}`;
+    const word = wordOf(path, run.command.from);
+    if (run.contentOf(word) !== undefined) continue;
+    run.noteContent(word, nothing);
+    return { output: streamOf(`${path}\n`) };
+  }
+  return {};
+}
+
+/** Without what is put in place of its Xs; undefined where only the run tells. */
+function templateOf(run: ProgramRun): string | undefined {
+  const { invocation, command } = run;
+  const [word] = operandWords(run);
+  const [folder] = valuesOf(invocation, '-p', '--tmpdir');
+  const isKnown = [word, folder].every(
+    (each) => each === undefined || (textOf(each)?.length ?? longestName) < longestName,
+  );
+  const isElsewhere = command.environment?.some(({ name }) => name === 'TMPDIR') === true;
+  if (!isKnown || (isElsewhere && folder === undefined)) return undefined;
+  const name = (word === undefined ? undefined : textOf(word))?.replace(/\.?X*(?:\.\w+)?$/, '') ?? 'tmp';
+  const isBare = word !== undefined && folder === undefined && !hasOption(invocation, '-t', '--tmpdir');
+  const place = (folder === undefined ? undefined : textOf(folder)) ?? '/tmp';
+  return isBare ? (name.includes('/') ? name : `./${name}`) : `${place}/${name}`;
 }

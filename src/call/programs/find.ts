@@ -11,11 +11,15 @@ const tests =
 
 /** Searches for files, and acts on what it finds. */
 export const find = {
-  find: program('data', `${tests} delete exec=c execdir=c ok=c okdir=c fprint=w fprint0=w fls=w files0-from=r`, {
-    singleDash: true,
-    output: 'file',
-    run: runFind,
-  }),
+  find: program(
+    'data',
+    `${tests} delete exec=c execdir=c ok=c okdir=c fprint=w fprint0=w fprintf=wn fls=w files0-from=r`,
+    {
+      singleDash: true,
+      output: 'file',
+      run: runFind,
+    },
+  ),
   fd: program(
     'data',
     'e|extension= t|type= E|exclude= x|exec=c X|exec-batch=c H|hidden I|no-ignore d|max-depth= g|glob F a|absolute-path L 0 p c= s i S|size= changed-within= changed-before= o|owner= base-directory=d search-path= 1 q u',

@@ -19,7 +19,8 @@ export function connectToRemote(sendsData: 'certain' | 'no') {
 function connectTo(run: ProgramRun, remote: Word | undefined, sendsData: 'certain' | 'no'): readonly Effect[] {
   if (remote === undefined) return run.connectToConfigured('origin', sendsData);
   const lead = leadOf(remote);
-  if (lead.startsWith('ext::')) return run.runText(sliceWord(remote, 5)).effects ?? [];
+  if (lead.startsWith('ext::'))
+    return [...(run.runText(sliceWord(remote, 5)).effects ?? []), ...run.opaque('a command that a remote names')];
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(lead)) return run.connect(remote, sendsData);
   const [, host] = /^(?:[^/@:]+@)?([^/:]+):/.exec(lead) ?? [];
   if (host !== undefined) return run.connect(wordOf(host, remote.from), sendsData);

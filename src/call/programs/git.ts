@@ -5,7 +5,7 @@ import type { Outcome, Program, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 import { connectToRemote, runClone, runRemote } from './git-remotes.ts';
 import { effectsOfSetting, runConfig } from './git-settings.ts';
-import { joinWords } from './word-pieces.ts';
+import { joinWords, leadOf } from './word-pieces.ts';
 import { inRepository } from './git-folder.ts';
 
 const commitOptions =
@@ -15,7 +15,7 @@ const mergeOptions =
 const fetchOptions =
   'all a|append depth= deepen= shallow-since= unshallow f|force k|keep p|prune P|prune-tags n|no-tags t|tags j|jobs= q|quiet v|verbose u|update-head-ok upload-pack=x progress o|server-option= 4 6 dry-run recurse-submodules=? set-upstream refmap= filter= atomic';
 const logOptions =
-  'oneline p|patch u n|max-count= skip= since= after= until= before= author= committer= grep= i all branches=? tags=? remotes=? graph decorate=? stat=? shortstat numstat name-only name-status format= pretty=? abbrev-commit follow S= G= L= o|output=w ext-diff no-ext-diff textconv no-textconv cached staged U|unified= w b color=? no-color no-pager word-diff=? merges no-merges first-parent reverse M C R z quiet s raw diff-filter= date= no-index';
+  'oneline p|patch u n|max-count= skip= since= after= until= before= author= committer= grep= i all branches=? tags=? remotes=? graph decorate=? stat=? shortstat numstat name-only name-status format= pretty=? abbrev-commit follow S= G= L= o|output=w ext-diff no-ext-diff textconv no-textconv cached staged U|unified= w b color=? no-color no-pager word-diff=? merges no-merges first-parent reverse M C R z quiet s raw diff-filter= date= no-index O=r';
 
 /** Refspecs: `+` forces, an empty source deletes (git-push(1)). */
 const pushForms = (text: string): readonly string[] => {
@@ -101,7 +101,9 @@ const subcommands: ProgramTable = {
   'log show diff whatchanged shortlog reflog blame rev-list diff-tree range-diff': program(
     'data',
     `${logOptions} expire= expire-unreachable= rewrite updateref stale-fix e l`,
+    { run: runDiff },
   ),
+  'hash-object': program('read', 'w t= stdin stdin-paths path= no-filters literally'),
   grep: program(
     'data',
     'e= f=r i n c l v w E F P O|open-files-in-pager=?x A= B= C= cached no-index untracked r recursive threads=',
@@ -183,6 +185,13 @@ function writePathspecs(run: ProgramRun): Outcome {
       run.file(inRepository(run, path), 'write', { isTree: true, implied: true }),
     ),
   };
+}
+
+/** `git diff` compares files that lie anywhere, where one is outside of the repository or `--no-index` is given. */
+function runDiff(run: ProgramRun): Outcome {
+  const isPlain = hasOption(run.invocation, '--no-index');
+  const files = operandWords(run).filter((word) => isPlain || /^(?:[/~]|\.\.\/)/.test(leadOf(word)));
+  return { effects: files.flatMap((word) => run.file(word, 'read')) };
 }
 
 function runRestore(run: ProgramRun): Outcome {

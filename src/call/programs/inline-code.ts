@@ -9,7 +9,7 @@ const reaches: Readonly<Record<Exclude<CodeLanguage, 'python'>, RegExp>> = {
   ruby: /`|%x|\b(?:system|exec|spawn|fork|open|File|IO|Dir|FileUtils|Net|URI|Socket|TCPSocket|Kernel|eval|instance_eval|send|require|load|Open3|PTY)\b/,
   perl: /`|\bqx\b|\b(?:system|exec|fork|open|unlink|rename|rmdir|mkdir|opendir|eval|require|do|socket|syswrite|truncate|chmod|chown|symlink|link|use)\b|\/e[a-z]*\b|-i/,
   php: /`|\b(?:system|exec|shell_exec|passthru|popen|proc_open|pcntl_\w+|eval|assert|include|require|include_once|require_once|unlink|rename|rmdir|mkdir|copy|fopen|file_put_contents|file_get_contents|readfile|file|curl_\w+|fsockopen|stream_\w+|mail|\$\w+)\s*\(/,
-  awk: /\bsystem\s*\(|\|\s*(?:&|getline|"|[A-Za-z_$])|"\s*\||\bgetline\s*<|(?:print|printf)\b[^|;}\n"]*(?:"[^"]*"[^|;}\n"]*)*>\s*[("/A-Za-z_$]|@(?:load|include)/,
+  awk: /\bsystem\s*\(|\|\s*(?:&|getline|"|[A-Za-z_$])|"\s*\||\bgetline\b[^;|}\n<]*<|\bARG[VC]\b(?:\s*\[[^\]]*\])?\s*=(?!=)|(?:print|printf)\b[^|;}\n"]*(?:"[^"]*"[^|;}\n"]*)*>\s*[("/A-Za-z_$]|@(?:load|include)/,
   other: /\S/,
 };
 

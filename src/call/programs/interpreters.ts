@@ -92,7 +92,16 @@ function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLa
   const why = texts.map(textOf).map((text) => (text === undefined ? unknownCode : scanInlineCode(language, text)));
   const found = why.find((each) => each !== undefined);
   const reads = texts.flatMap((word) => readsOf(run, { language, text: textOf(word), from: word.from }));
-  return { codeFrom, effects: found === undefined ? reads : [...reads, ...run.opaque(found)] };
+  const known = [...reads, ...filesOfLoop(run, language)];
+  return { codeFrom, effects: found === undefined ? known : [...known, ...run.opaque(found)] };
+}
+
+/** `perl -ne`, `ruby -pe` read the files that are named behind the text, and with `-i` change them (perlrun, ruby(1)). */
+function filesOfLoop(run: ProgramRun, language: CodeLanguage): readonly Effect[] {
+  if (language !== 'perl' && language !== 'ruby') return [];
+  const files = hasOption(run.invocation, '-n', '-p', '-i') ? operandWords(run).filter(isFileWord) : [];
+  const isChanging = hasOption(run.invocation, '-i');
+  return files.flatMap((file) => [...run.file(file, 'read'), ...(isChanging ? run.file(file, 'write') : [])]);
 }
 
 interface Code {

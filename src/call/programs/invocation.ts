@@ -221,7 +221,9 @@ interface Given {
   readonly value: Word | undefined;
 }
 
-function pushSpec(cursor: Cursor, spec: OptionSpec, { word, value }: Given): void {
+function pushSpec(cursor: Cursor, spec: OptionSpec, { word, value: first }: Given): void {
+  const second = spec.pair === undefined || first === undefined ? undefined : takeWord(cursor);
+  const value = spec.pair === 'second' ? second : first;
   const command = spec.use === 'command' && value !== undefined ? takeCommand(cursor, value) : undefined;
   const extra = { ...(value !== undefined && { value }), ...(command !== undefined && { command }) };
   if (spec.means.length === 0) cursor.tokens.push({ kind: 'option', names: spec.names, spec, word, ...extra });

@@ -10,6 +10,8 @@ export interface OptionSpec {
   readonly names: readonly string[];
   readonly value: 'none' | 'required' | 'attached';
   readonly use: ValueUse;
+  /** It takes two words. `n`: a name and a value, of which the value counts; `wn`: the first counts. */
+  readonly pair?: 'first' | 'second';
   /** Names of the options that it stands for, such as `--delete --force` for `git branch -D`. */
   readonly means: readonly string[];
 }
@@ -33,7 +35,8 @@ const uses: ReadonlyMap<string, ValueUse> = new Map([
 
 /**
  * Reads a list of options: names joined by `|`, of one letter or long; then `=` for a value (`=?` where it must be attached),
- * with a letter for what is done with it: `r` read, `w` written, `u` URL, `x` shell text, `d` folder, `c` command. `+name` says
+ * with a letter for what is done with it: `r` read, `w` written, `u` URL, `x` shell text, `d` folder, `c` command. An `n` before
+ * the letter says that a name stands before the value, one behind it that a text follows. `+name` says
  * which options it stands for.
  * @example makeOptionTable('f|force o|output=w D+delete+force')
  */
@@ -46,14 +49,15 @@ export function makeOptionTable(list: string, dashes: 'one' | 'two' = 'two'): Op
   return { byName, longNames: [...byName.keys()].filter((name) => name.startsWith('--')) };
 }
 
-const entryShape = /^([^=+]+)(?:=(\??)([a-z]?))?((?:\+[\w-]+)*)$/;
+const entryShape = /^([^=+]+)(?:=(\??)(n?)([a-z]??)(n?))?((?:\+[\w-]+)*)$/;
 
 function readEntry(entry: string, dashes: 'one' | 'two'): OptionSpec {
-  const [, names = '', attached, use = '', means = ''] = entryShape.exec(entry) ?? [];
+  const [, names = '', attached, second = '', use = '', first = '', means = ''] = entryShape.exec(entry) ?? [];
   return {
     names: names.split('|').flatMap((name) => withDashes(name, dashes)),
     value: attached === undefined ? 'none' : attached === '?' ? 'attached' : 'required',
     use: uses.get(use) ?? 'plain',
+    ...(second !== '' ? { pair: 'second' as const } : first !== '' && { pair: 'first' as const }),
     means: means
       .split('+')
       .filter(Boolean)

@@ -5,7 +5,9 @@ import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords, outputOf } from './table-effects.ts';
 import type { Word } from '../command.ts';
-import { leadOf } from './word-pieces.ts';
+import type { Effect } from '../effect.ts';
+import { readSedScript } from './sed-script.ts';
+import { leadOf, unknownWord, wordOf } from './word-pieces.ts';
 import { scanInlineCode } from './inline-code.ts';
 
 const filter = { output: 'input' } as const;
@@ -93,7 +95,7 @@ export const textPrograms: ProgramTable = {
   ),
   'awk gawk mawk nawk': program(
     'script',
-    'f|file=r F|field-separator= v|assign= i|include=r e|source= o|pretty-print=? E|exec=r',
+    'f|file=r F|field-separator= v|assign= i|include=r e|source= o|pretty-print=? E|exec=r l|load=',
     {
       output: 'input',
       patternOptions: ['-f', '-e', '-E'],
@@ -102,7 +104,7 @@ export const textPrograms: ProgramTable = {
   ),
   'jq yq gron xq': program(
     'script',
-    'r|raw-output c|compact-output s|slurp n|null-input e|exit-status j a S|sort-keys C M R|raw-input f|from-file=r arg= argjson= slurpfile= rawfile= args jsonargs i|inplace P|prettyPrint o|output-format= p|input-format= tab indent= L=',
+    'r|raw-output c|compact-output s|slurp n|null-input e|exit-status j a S|sort-keys C M R|raw-input f|from-file=r arg=n argjson=n slurpfile=nr rawfile=nr args jsonargs i|inplace P|prettyPrint o|output-format= p|input-format= tab indent= L=r',
     {
       output: 'input',
       patternOptions: ['-f'],
@@ -166,21 +168,20 @@ function runSed(run: ProgramRun): Outcome {
   return { effects: [...written, ...scripts.flatMap((script) => effectsOfSedScript(script, run))] };
 }
 
-const sedRuns = /(?:^|[;{}\n]|\d|\/|\$)\s*e(?:\s+\S|\s*$)|([/|#,:@!])(?:g|p|i|I|\d)*e(?:g|p|i|I|\d)*\s*(?:$|[;}\n])/;
-const sedFiles = /(?:^|[;{}\n\d$/|#,:@])\s*[gpiIm\d]*([wWrR])\s+(\S+)/g;
-
-function effectsOfSedScript(script: Word, run: ProgramRun) {
+function effectsOfSedScript(script: Word, run: ProgramRun): readonly Effect[] {
   const text = textOf(script);
-  if (text === undefined) return [];
-  const isSubstitution = /^s(.).*\1.*\1([gpiImM\d]*)$/s.exec(text);
-  if (isSubstitution !== null && isSubstitution[2] !== undefined) return [];
-  if (sedRuns.test(text)) return run.opaque('a sed script that may run commands');
-  return [...text.matchAll(sedFiles)].flatMap(([, letter = '', path = '']) =>
-    run.file(
-      { parts: [{ kind: 'text', text: path }], from: script.from },
-      letter.toLowerCase() === 'w' ? 'write' : 'read',
-    ),
-  );
+  if (text === undefined) return effectsOfUnknownSed(script, run);
+  const { runs, reads, writes } = readSedScript(text);
+  if (runs) return run.opaque('a sed script that may run commands');
+  return [
+    ...reads.flatMap((name) => run.file(wordOf(name, script.from), 'read')),
+    ...writes.flatMap((name) => run.file(wordOf(name, script.from), 'write')),
+  ];
+}
+
+/** Security: what is known only when it runs may end the command and write any file; as a rule it is a plain text. */
+function effectsOfUnknownSed({ from }: Word, run: ProgramRun): readonly Effect[] {
+  return run.file(unknownWord('<sed script>', from), 'write', { certainty: 'possible' });
 }
 
 /** `system(…)`, pipes and redirects in an awk program. */
@@ -190,7 +191,9 @@ function runAwk(run: ProgramRun): Outcome {
   const program = isInFile ? undefined : (valuesOf(invocation, '-e')[0] ?? operandWords(run)[0]);
   const text = program === undefined ? '' : textOf(program);
   const codeFrom = isInFile ? (['file'] as const) : (['text'] as const);
-  const why = text === undefined ? 'an awk program that is known only when it runs' : scanInlineCode('awk', text);
+  const isLoading = hasOption(invocation, '-l');
+  const why =
+    text === undefined || isLoading ? 'an awk program that is known only when it runs' : scanInlineCode('awk', text);
   return { codeFrom, ...(why !== undefined && { effects: run.opaque(why) }) };
 }
 

@@ -19,7 +19,7 @@ function plainWrapper(options: string, skipped = 0) {
 export const wrapperPrograms: ProgramTable = {
   env: program(
     'data',
-    'i|ignore-environment u|unset= 0|null C|chdir=d S|split-string=x v|debug P= block-signal=? default-signal=? ignore-signal=?',
+    'i|ignore-environment u|unset= 0|null C|chdir=d S|split-string= v|debug P= block-signal=? default-signal=? ignore-signal=?',
     { ...wraps, run: runEnv },
   ),
   nice: plainWrapper('n|adjustment='),
@@ -146,9 +146,24 @@ function runBuiltin(run: ProgramRun): Outcome {
 }
 
 function runEnv(run: ProgramRun): Outcome {
+  const split = run.invocation.options.find(({ names }) => names.includes('-S'));
+  if (split?.value !== undefined) return runSplit(run, split.word, split.value);
   const { words, environment } = withoutAssignments(run);
   const [folder] = valuesOf(run.invocation, '-C');
   return wrapped(run, words, { environment, ...(folder !== undefined && { folder }), isImplied: true });
+}
+
+/** env(1), -S: the words of the text stand in its place, in front of those behind it, and are options of `env` too. */
+function runSplit(run: ProgramRun, option: Word, value: Word): Outcome {
+  const { words } = run.command;
+  const rest = words.slice(Math.max(words.indexOf(option), words.indexOf(value)) + 1);
+  const text = textOf(value);
+  const [program] = words;
+  if (text === undefined || program === undefined || /["'\\$#]/.test(text))
+    return { effects: [...(run.runText(value).effects ?? []), ...run.opaque('a text that env splits into words')] };
+  const split = text.split(/\s+/).filter(Boolean);
+  const all = [program, ...split.map((word) => wordOf(word, value.from)), ...rest];
+  return wrapped(run, all, { isImplied: true });
 }
 
 function runSudo(run: ProgramRun): Outcome {

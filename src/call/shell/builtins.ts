@@ -105,12 +105,14 @@ function popFolder(_run: ProgramRun, shell: ShellRun): Outcome {
 }
 
 /** `export NAME=value`: later commands find it. */
-function declare({ command }: ProgramRun, shell: ShellRun): Outcome {
-  const [name, ...words] = command.words;
+function declare(run: ProgramRun, shell: ShellRun): Outcome {
+  const [name, ...words] = run.command.words;
   const isExporting =
     name !== undefined && (textOf(name) === 'export' || words.some((word) => /^-\w*x/.test(leadOf(word))));
   for (const word of words.filter((each) => !leadOf(each).startsWith('-'))) declareWord(word, isExporting, shell);
-  return { isImplied: true, output: nothing };
+  // `declare -n`: assigning to the name then changes another variable.
+  const isNaming = name !== undefined && textOf(name) !== 'export' && words.some((word) => /^-\w*n/.test(leadOf(word)));
+  return { isImplied: true, output: nothing, ...(isNaming && { effects: run.opaque('a name for another variable') }) };
 }
 
 function declareWord(word: Word, isExporting: boolean, shell: ShellRun): void {

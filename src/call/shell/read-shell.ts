@@ -105,7 +105,11 @@ function substitute(script: ParsedScript, run: ShellRun, input: Stream | undefin
     return { sources: ['variable'] };
   }
   const source = script.source === undefined ? run.source : makePlacelessSource(script.source, context.from);
-  return walkScript(script, fork(run, { source, nesting: run.nesting + 1 }), input);
+  const inner = fork(run, { source, nesting: run.nesting + 1 });
+  const output = walkScript(script, inner, input);
+  // Files outlive the shell that wrote them.
+  run.state = { ...run.state, files: inner.state.files };
+  return output;
 }
 
 /** Substitutions within one text. */

@@ -73,6 +73,7 @@ function assign(assignment: Assignment, run: ShellRun): void {
 const searchVariables = new Set([
   'PATH',
   'HOME',
+  'TMPDIR',
   'IFS',
   'PAGER',
   'EDITOR',

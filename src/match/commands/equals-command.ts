@@ -1,4 +1,4 @@
-import { textOf, type Command } from '../../call/command.ts';
+import { textOf, type Command, type Word } from '../../call/command.ts';
 import { isInstalled } from '../../call/programs/installed.ts';
 import type { Invocation, OptionToken, Token } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
@@ -60,7 +60,13 @@ function coversTokens(wanted: readonly Token[], { tokens: given, program }: Invo
 }
 
 function isOpen(token: Token): boolean {
-  return token.kind === 'operand' && token.isOpen === true;
+  if (token.kind === 'operand') return token.isOpen === true;
+  return [token.word, ...(token.value === undefined ? [] : [token.value])].some(isSplit);
+}
+
+/** Unquoted, what is not known may be several words. */
+function isSplit({ parts }: Word): boolean {
+  return parts.some(({ kind, isQuoted }) => kind === 'unknown' && isQuoted !== true);
 }
 
 /** Security: a word that is known only when it runs may be `--output=/etc/x`, which is more than any word of data. */

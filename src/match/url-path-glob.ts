@@ -3,7 +3,12 @@ import { decodePercent } from '../call/url/read-host.ts';
 /** The path of a URL pattern by its segments: `*` is any text within one, `**` any number of them. */
 export interface PathGlob {
   readonly segments: readonly string[];
+  /** The same in lower case. */
+  readonly folded: readonly string[];
 }
+
+/** A path of a URL, taken apart once for all patterns. */
+export type PathSegments = readonly string[];
 
 /** `{a,b}` is either; so many spellings of one pattern at most. */
 const mostAlternatives = 256;
@@ -32,18 +37,26 @@ function expandFirst(pattern: string): readonly string[] {
 export function parsePathGlob(path: string): PathGlob {
   const segments = path.slice(1).split('/').map(decodeSegment);
   if (segments.at(-1) === '*') segments.splice(-1, 1, '*', '**');
-  return { segments };
+  return { segments, folded: segments.map((segment) => segment.toLowerCase()) };
 }
 
-/** Whether the normalised path matches, with the same case, or in any. */
+/** The segments of a normalised path, with the same case, or in lower case. */
+export function splitPath(path: string, { foldCase }: { readonly foldCase: boolean }): PathSegments {
+  const found = path.slice(1).split('/').map(decodeSegment);
+  return foldCase ? found.map((segment) => segment.toLowerCase()) : found;
+}
+
+/** Whether the path matches, with the same case, or in any where it was split so. */
 export function matchesPath(
-  { segments }: PathGlob,
-  path: string,
+  { segments, folded }: PathGlob,
+  path: PathSegments,
   { foldCase }: { readonly foldCase: boolean },
 ): boolean {
-  const fold = (text: string): string => (foldCase ? text.toLowerCase() : text);
-  const found = path.slice(1).split('/').map(decodeSegment).map(fold);
-  return matchWild(segments.map(fold), found, { star: '**', isOne: (pattern, text) => matchesText(pattern, text) });
+  const wanted = foldCase ? folded : segments;
+  // Nothing but the end is to be tried behind a `**` with one segment left, as in `**/*.zip`.
+  if (wanted.length === 2 && wanted[0] === '**' && wanted[1] !== '**')
+    return matchesText(wanted[1] ?? '', path.at(-1) ?? '');
+  return matchWild(wanted, path, { star: '**', isOne: (pattern, text) => matchesText(pattern, text) });
 }
 
 /** Whether `*` in the pattern can stand for what is left. */

@@ -7,7 +7,7 @@ import { once } from '../lib/once.ts';
 import { matchHost } from './host-pattern.ts';
 import type { EffectCondition, Matcher, Reading } from './matcher.ts';
 import { parseFilledTextList, textListSchema, toTexts } from './text-list.ts';
-import { matchesPath, matchesText } from './url-path-glob.ts';
+import { matchesPath, matchesText, splitPath, type PathSegments } from './url-path-glob.ts';
 import { parseUrlPattern, type UrlPattern } from './url-pattern.ts';
 
 /** Matches the URL of a connection, part by part and never as a text. */
@@ -89,10 +89,15 @@ function compileUrl(text: string): UrlPattern {
 const usualSchemes: readonly string[] = ['https', 'http'];
 
 function isSomeUrl(patterns: readonly UrlPattern[], subject: UrlSubject): Certainty {
-  return surestOf(patterns, (pattern) => matchGenerously(pattern, subject));
+  const spelled = once(() => spellPaths(subject).map((path) => splitPath(path, { foldCase: true })));
+  return surestOf(patterns, (pattern) => matchGenerously(pattern, subject, spelled));
 }
 
-function matchGenerously({ scheme, host, port, paths, query }: UrlPattern, subject: UrlSubject): Certainty {
+function matchGenerously(
+  { scheme, host, port, paths, query }: UrlPattern,
+  subject: UrlSubject,
+  spelled: () => readonly PathSegments[],
+): Certainty {
   const isOpen = subject.isUnknown === true;
   const schemes = subject.scheme === undefined ? usualSchemes : [subject.scheme];
   const isScheme = scheme === undefined || schemes.includes(scheme);
@@ -100,8 +105,7 @@ function matchGenerously({ scheme, host, port, paths, query }: UrlPattern, subje
   if (!isScheme) return isOpen && subject.scheme === undefined ? 'possible' : 'no';
   if (host === undefined) return isOpen && subject.scheme === undefined ? 'possible' : 'certain';
   const isBelow =
-    paths === undefined ||
-    spellPaths(subject).some((path) => paths.some((glob) => matchesPath(glob, path, { foldCase: true })));
+    paths === undefined || spelled().some((path) => paths.some((glob) => matchesPath(glob, path, { foldCase: true })));
   const isAsked = query === undefined || matchesText(decodePercent(query), decodePercent(subject.query ?? ''));
   if (isOpen) return 'possible';
   if (!isBelow || !isAsked) return 'no';
@@ -112,7 +116,7 @@ function matchGenerously({ scheme, host, port, paths, query }: UrlPattern, subje
 /** The path as the standard has it, also of the text with what follows a blank, and as servers see it that decode it first. */
 function spellPaths({ path = '/', href }: UrlSubject): readonly string[] {
   const paths = href === undefined ? [path] : [path, new URL(href).pathname];
-  return paths.flatMap((each) => [each, resolveDecoded(each)]);
+  return [...new Set(paths.flatMap((each) => [each, resolveDecoded(each)]))];
 }
 
 function resolveDecoded(path: string): string {
@@ -131,11 +135,12 @@ function isEveryUrl(patterns: readonly UrlPattern[], subject: UrlSubject): Certa
   const { scheme, hosts, isUnknown } = subject;
   const schemes = scheme === undefined ? usualSchemes : [scheme];
   if (scheme === undefined && isUnknown === true) return 'no';
+  const path = once(() => splitPath(subject.path ?? '/', { foldCase: false }));
   const isMeant = (each: string): boolean =>
     patterns.some((pattern) => pattern.host === undefined && pattern.scheme === each) ||
     (isUnknown !== true &&
       hosts.length > 0 &&
-      hosts.every((host) => patterns.some((pattern) => isExact(pattern, { scheme: each, host, subject }))));
+      hosts.every((host) => patterns.some((pattern) => isExact(pattern, { scheme: each, host, subject, path }))));
   return schemes.every(isMeant) ? 'certain' : 'no';
 }
 
@@ -143,6 +148,7 @@ interface Exact {
   readonly scheme: string;
   readonly host: HostSubject;
   readonly subject: UrlSubject;
+  readonly path: () => PathSegments;
 }
 
 function isExact({ scheme: wanted, host: pattern, port, paths, query }: UrlPattern, exact: Exact): boolean {
@@ -155,7 +161,7 @@ function isExact({ scheme: wanted, host: pattern, port, paths, query }: UrlPatte
   if (query !== undefined && !matchesText(query, subject.query ?? '')) return false;
   return (
     paths === undefined ||
-    (isSurePath(subject) && paths.some((glob) => matchesPath(glob, subject.path ?? '/', { foldCase: false })))
+    (isSurePath(subject) && paths.some((glob) => matchesPath(glob, exact.path(), { foldCase: false })))
   );
 }
 

@@ -46,6 +46,8 @@ function spellHost(text: string): ReadonlySet<string> {
     }
     // Security: to a resolver written in C, a name ends at NUL.
     spellings.add(plain.split(separators, 1)[0] ?? '');
+    // Who neither decodes nor normalises asks for the whole, whose domain is the end of it.
+    spellings.add((plain.split(separators).at(-1) ?? '').replace(/^\.+/, ''));
     spellings.add(
       plain
         .slice(plain.lastIndexOf('@') + 1)

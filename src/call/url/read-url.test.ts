@@ -78,12 +78,14 @@ describe('published tricks', () => {
     ['https://a@evil.com@trusted.com/', ['trusted.com', 'evil.com']],
     ['https://evil.com @trusted.com/', ['trusted.com', 'evil.com', 'trusted.com']],
     // The name ends at NUL for a resolver (SOCKS5), and at a separator for who normalises late.
-    ['https://evil.com\0.google.com/', ['evil.com', 'evil.com.google.com']],
-    ['https://evil.com%00.google.com/', ['evil.com', 'evil.com.google.com']],
-    ['https://evil.com／.google.com/', ['evil.com']],
-    ['https://evil.com％2f.google.com/', ['evil.com']],
-    ['https://evil.com%2f.google.com/', ['evil.com']],
-    ['https://evil.com%252f.google.com/', ['evil.com']],
+    ['https://evil.com\0.google.com/', ['evil.com', 'evil.com.google.com', 'google.com']],
+    ['https://evil.com%00.google.com/', ['evil.com', 'evil.com.google.com', 'google.com']],
+    ['https://evil.com／.google.com/', ['evil.com', 'google.com']],
+    ['https://evil.com％2f.google.com/', ['evil.com', 'google.com']],
+    ['https://evil.com%2f.google.com/', ['evil.com', 'google.com']],
+    // What packs another URL ends its host where the path within the pack begins.
+    ['jar:http://evil.com!/a', ['evil.com']],
+    ['https://evil.com%252f.google.com/', ['evil.com', 'google.com']],
   ])('%s: %j', (text, names) => {
     expect([...new Set(namesOf(text))].sort()).toEqual([...new Set(names)].sort());
     expect(connectionsOf(text)[0]?.url.isUnknown).toBeUndefined();

@@ -36,6 +36,7 @@ export function splitScheme(text: string): SplitUrl | undefined {
   if (readIpv6(text.slice(0, longestScheme).split(/[/?#]/, 1)[0] ?? '') !== undefined) return undefined;
   let split = splitFirst(text);
   for (let depth = 0; depth < mostOuter && split !== undefined && outerSchemes.has(split.scheme); depth += 1) {
+    if (split.scheme === 'jar') split = { scheme: 'jar', rest: split.rest.split('!/', 1)[0] ?? '' };
     split = splitFirst(trimStart(split.rest)) ?? { scheme: 'http', rest: split.rest };
   }
   return split;

@@ -92,3 +92,46 @@ describe('a pattern', () => {
     expect(engine.evaluate({ tool: 'sql_query', args: { query } }).action).toBe(action);
   });
 });
+
+describe('a database without schema, privilege and server changes', () => {
+  const engine = PolicyEngine.fromTemplate('safe_database');
+
+  test.each([
+    // PostgreSQL, "Identifiers and Key Words": names with Unicode escapes.
+    String.raw`SELECT U&"pg\005fread_file"('/etc/passwd')`,
+    `SELECT U&"pg!005fread_file" UESCAPE '!' ('/etc/passwd')`,
+    "SELECT pg_catalog.set_config('role', 'admin', false)",
+    "UPDATE pg_authid SET rolsuper = true WHERE rolname = 'x'",
+    "UPDATE mysql.user SET Super_priv = 'Y' WHERE User = 'x'",
+    "UPDATE sqlite_master SET sql = 'x' WHERE name = 'y'",
+    'USE ROLE accountadmin',
+    'USE SECONDARY ROLES ALL',
+    'INSERT OVERWRITE INTO t SELECT 1',
+    'INSERT OVERWRITE ALL INTO t SELECT 1',
+    'WITH p AS PROCEDURE () RETURNS STRING LANGUAGE PYTHON AS $$x$$ CALL p()',
+  ])('does not approve %s', (query) => {
+    expect(engine.evaluate({ tool: 'sql_query', args: { query } }).action).not.toBe('approve');
+  });
+
+  test.each([
+    String.raw`SELECT U&"d\0061t\+000061", U&'a\\b' FROM t`,
+    "SELECT set_config('app.tenant', '5', false)",
+    'SELECT rolname FROM pg_authid',
+    'USE app',
+    'USE role',
+    'UPDATE t SET a = 1 WHERE id = ANY($1::int[])',
+    "SELECT SYSTEM$STREAM_HAS_DATA('s')",
+  ])('approves %s', (query) => {
+    expect(engine.evaluate({ tool: 'sql_query', args: { query } }).action).toBe('approve');
+  });
+
+  test.each([
+    ["bq query --use_legacy_sql=false 'DROP SCHEMA ds CASCADE'", 'deny'],
+    ["bq --project_id p query 'DELETE FROM ds.t WHERE true'", 'escalate'],
+    ["bq query --destination_table ds.x 'SELECT 1; DROP TABLE t'", 'deny'],
+    ["bq query 'SELECT 1'", 'approve'],
+    ['bq ls', 'approve'],
+  ])('%s: %s', (command, action) => {
+    expect(engine.evaluate({ tool: 'bash', args: { command } }).action).toBe(action);
+  });
+});

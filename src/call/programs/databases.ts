@@ -23,7 +23,10 @@ export const databasePrograms: ProgramTable = {
     { singleDash: true, run: runSqlite },
   ),
   'sqlcmd osql': client('sqlserver', 'Q= q= i=r o=w S= U= P= d= E C N W s= h= b', ['-Q', '-q'], ['-i']),
-  bq: client('bigquery', '', [], []),
+  bq: program('data', 'flagfile=r project_id= location= dataset_id= format= job_id= destination_table= max_rows=', {
+    output: 'network',
+    run: runBigQuery,
+  }),
   'snowsql snow': client('snowflake', 'q|query= f|filename=r o= d= s= w= u= a=', ['-q'], ['-f']),
   'duckdb clickhouse-client clickhouse cockroach': client(
     undefined,
@@ -88,6 +91,22 @@ function effectsOfInput(
   if (text === undefined) return sources.every((source) => source === 'file') ? [] : run.opaque('SQL that is piped in');
   return run.sql(wordOf(text, { pointer: run.command.from.pointer }), dialect);
 }
+
+/** `bq query 'SELECT …'`: the SQL is the operand behind the subcommand. Options without a table may take the word behind them, so every word is looked at. */
+function runBigQuery(run: ProgramRun): Outcome {
+  const [, ...texts] = operandWords(run);
+  const isQuery = operandWords(run).some((word) => textOf(word) === 'query');
+  if (!isQuery) return {};
+  const statements = texts.filter((word) => !notSql.test(textOf(word) ?? ' '));
+  if (statements.length > 0)
+    return { effects: statements.flatMap((text) => run.sql(text, 'bigquery')), codeFrom: ['text'] };
+  return run.input === undefined
+    ? {}
+    : { effects: effectsOfInput(run, run.input, 'bigquery'), codeFrom: run.input.sources };
+}
+
+/** One word: the subcommand, or the value of an option. */
+const notSql = /^[\w.:/-]*$/;
 
 /** sqlite3(1): a database file, then SQL or dot-commands. */
 function runSqlite(run: ProgramRun): Outcome {

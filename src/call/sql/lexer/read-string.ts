@@ -16,7 +16,9 @@ export function readString(text: string, at: number, lexicon: Lexicon): QuotedTo
   const first = text.charAt(at);
   if (first === '$') return readDollars(text, at, lexicon);
   if (first === '`' && lexicon.backticks) return asToken('name', at, quote(text, at + 1, '`', lexicon.tripleQuotes));
-  if (first === '[' && lexicon.brackets) return asToken('name', at, quote(text, at + 1, ']', false));
+  // `int[]`: no server has names without a character; `[]]` begins one with a bracket.
+  const isEmpty = text.startsWith('[]', at) && text[at + 2] !== ']';
+  if (first === '[' && lexicon.brackets && !isEmpty) return asToken('name', at, quote(text, at + 1, ']', false));
   const mark = readPrefix(text, at);
   const quoteAt = at + mark.length;
   const opening = text.charAt(quoteAt);
@@ -41,7 +43,34 @@ function asToken(kind: 'name' | 'string', start: number, { content, end }: Quote
 function readDoubleName(text: string, at: number, mark: string): QuotedToken | undefined {
   // `U&"…"` is a name; any other word before a name is a word of its own.
   if (mark !== '' && mark !== 'U&' && mark !== 'u&') return undefined;
-  return asToken('name', at, quote(text, at + mark.length + 1, '"', false));
+  const quoted = quote(text, at + mark.length + 1, '"', false);
+  return asToken('name', at, mark === '' ? quoted : decodeUnicode(text, quoted));
+}
+
+const ownEscape = /(?:\s|--[^\n]*\n|\/\*[^*]*\*\/)*UESCAPE\s*'([^'])'/iy;
+
+/** PostgreSQL, "String Constants with Unicode Escapes": `\0061`, `\+000061`, or behind another character that `UESCAPE` names. */
+function decodeUnicode(text: string, { content, end }: Quoted): Quoted {
+  if (end === -1) return { content, end };
+  ownEscape.lastIndex = end;
+  const own = ownEscape.exec(text)?.[1];
+  const pieces = content.split(own ?? '\\');
+  const [first = '', ...rest] = pieces;
+  let decoded = first;
+  for (let index = 0; index < rest.length; index += 1) {
+    const piece = rest[index] ?? '';
+    const [whole, short, long] = /^(?:([0-9a-f]{4})|\+([0-9a-f]{6}))/i.exec(piece) ?? [''];
+    const point = Number.parseInt(short ?? long ?? '', 16);
+    const isDoubled = piece === '' && index + 1 < rest.length;
+    if (isDoubled) index += 1;
+    const mark = own ?? '\\';
+    decoded += isDoubled
+      ? mark + (rest[index] ?? '')
+      : point <= 0x10ffff
+        ? String.fromCodePoint(point) + piece.slice(whole.length)
+        : mark + piece;
+  }
+  return { content: decoded, end: own === undefined ? end : ownEscape.lastIndex };
 }
 
 interface Literal {
@@ -60,7 +89,8 @@ function readLiteral({ text, at, quoteAt, mark }: Literal, lexicon: Lexicon): To
   const isRaw = lexicon.tripleQuotes && mark.includes('r');
   const escapes = lexicon.escapes || mark === 'e';
   const doubles = !lexicon.tripleQuotes;
-  const { content, end } = readQuoted(text, quoteAt + close.length, { close, escapes, doubles });
+  const quoted = readQuoted(text, quoteAt + close.length, { close, escapes, doubles });
+  const { content, end } = mark === 'u&' && !escapes ? decodeUnicode(text, quoted) : quoted;
   if (end === -1) return undefined;
   const value = isRaw ? text.slice(quoteAt + close.length, end - close.length) : content;
   const token = { kind: 'string', text: value, start: at, end } as const;

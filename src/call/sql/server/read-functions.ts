@@ -21,10 +21,19 @@ export function readFunctions(source: SqlSource, calls: readonly FunctionCall[])
     const known = findServerFunction(call.name, qualifierOf(source, call));
     if (known === undefined || isColumnCall(source, call, known)) continue;
     for (const group of known.groups) groups.add(group);
+    if (call.name === 'set_config' && roleSettings.test(firstArgument(source, call) ?? '')) groups.add('privilege');
     effects.push(...effectsOfCall(source, call, known));
     hasSideEffects ||= known.sql === undefined || known.groups.length > 0;
   }
   return { groups: [...groups], effects, hasSideEffects };
+}
+
+/** `set_config('role', …)` is `SET ROLE`. */
+const roleSettings = /^\s*(?:role|session_authorization|row_security)\s*$/i;
+
+function firstArgument({ list }: SqlSource, { open, close }: FunctionCall): string | undefined {
+  const [first] = splitAtCommas(list, { start: open + 1, end: close });
+  return first === undefined ? undefined : constantText(list, first);
 }
 
 function qualifierOf({ list }: SqlSource, { open }: FunctionCall): string | undefined {

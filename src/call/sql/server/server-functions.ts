@@ -103,7 +103,12 @@ const packages =
 /** What the function does, by its name in lower case and the name before it; undefined for one that only computes, as far as is known. */
 export function findServerFunction(name: string, qualifier: string | undefined): ServerFunction | undefined {
   if (qualifier !== undefined && packages.test(qualifier)) return does('server');
-  if (name.startsWith('system$') && !/^system\$(?:typeof|.*get|.*info|.*status|.*describe)/.test(name))
+  if (
+    name.startsWith('system$') &&
+    !/^system\$(?:typeof|.*get_|.*info|.*status|.*describe|.*_has_data$|estimate_|clustering_|last_change_commit_time|explain_|allowlist|show_)/.test(
+      name,
+    )
+  )
     return does('server');
   return byName.get(name);
 }

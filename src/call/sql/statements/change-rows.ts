@@ -35,8 +35,10 @@ export function readInsert(statement: Statement): StatementReading {
   const head = expressionsOf(statement);
   const mentions = joinMentions(head, mentionsOf(statement, target?.end ?? start));
   const targets = target === undefined ? [] : [written(target.name)];
+  const isOverwrite = list.isWord(verbAt + 1, 'OVERWRITE');
   return {
     kind: isReplace ? 'replace' : 'insert',
+    ...(isOverwrite && { also: { kind: 'truncate', objects: targets, bounded: false } }),
     objects: [...targets, ...intoObjects(mentions), ...readObjects(mentions.tables)],
     mentions,
   };

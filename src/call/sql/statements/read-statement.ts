@@ -3,6 +3,7 @@ import type { TokenRange } from '../mentions.ts';
 import { isTransfer } from '../script/blocks.ts';
 import { findVerb } from '../script/statement-words.ts';
 import { makePiece, readFunctions } from '../server/read-functions.ts';
+import { groupsOfObjects } from '../server/system-tables.ts';
 import { Scope } from '../scope.ts';
 import { fileEffects, spanOf, type SqlSource } from '../sql-source.ts';
 import type { SqlStatement } from '../sql-statement.ts';
@@ -47,6 +48,9 @@ function readOne(source: SqlSource, { start, end, scope }: InnerStatement): Read
 function readByVerb(statement: Statement): StatementReading | undefined {
   const { list, verbAt, source, start } = statement;
   const verb = list.word(verbAt);
+  // Snowflake's `WITH p AS PROCEDURE () … CALL p()`: its code is in a language that is not SQL, as often as not.
+  if (list.word(start) === 'WITH' && list.isPhrase(start + 2, 'AS PROCEDURE'))
+    return { kind: 'call', groups: ['server'], unseen: 'the code of an anonymous procedure' };
   if (isTransfer(list, verbAt)) return readTransfer(statement);
   const reader = list.sign(verbAt + 1) === ':=' ? undefined : readerFor(verb);
   if (reader !== undefined) return reader(statement);
@@ -67,10 +71,19 @@ function assemble(source: SqlSource, range: TokenRange, reading: StatementReadin
     fileEffects(makePiece(source, { start: at, end: at + 1 }), { use: 'read' }),
   );
   const besides = [...(reading.effects ?? []), ...called.effects, ...files];
-  const groups = [...(reading.groups ?? []), ...called.groups, ...(files.length > 0 ? (['server'] as const) : [])];
+  const groups = [
+    ...(reading.groups ?? []),
+    ...groupsOfObjects(reading.objects ?? []),
+    ...called.groups,
+    ...(files.length > 0 ? (['server'] as const) : []),
+  ];
   const effect = queryEffect(source, range, toStatement({ ...reading, groups }, called.hasSideEffects));
+  const also = reading.also === undefined ? [] : [queryEffect(source, range, toStatement(reading.also, false))];
   const unseen = reading.unseen === undefined ? [] : [opaque(source, range, reading.unseen)];
-  return { effects: [effect, ...unseen, ...besides], inner: [...(reading.inner ?? []), ...(mentions?.inner ?? [])] };
+  return {
+    effects: [effect, ...also, ...unseen, ...besides],
+    inner: [...(reading.inner ?? []), ...(mentions?.inner ?? [])],
+  };
 }
 
 function toStatement(reading: StatementReading, hasSideEffects: boolean): SqlStatement {

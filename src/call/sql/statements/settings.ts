@@ -53,6 +53,12 @@ export function readPragma(statement: Statement): StatementReading {
   return { kind: doesWork && !sets ? 'optimize' : 'pragma', groups };
 }
 
+/** `USE app`; Snowflake's `USE ROLE r` and `USE SECONDARY ROLES ALL` are as `SET ROLE`. */
+export function readUse({ list, verbAt, end }: Statement): StatementReading {
+  const isRole = list.isWord(verbAt + 1, 'ROLE', 'SECONDARY') && verbAt + 2 < end && list.sign(verbAt + 2) !== ';';
+  return { kind: 'use', groups: isRole ? ['privilege'] : [] };
+}
+
 /** `RESET MASTER` clears the logs of the server; the others go back to what was set before. */
 export function readReset(statement: Statement): StatementReading {
   const { list, verbAt } = statement;

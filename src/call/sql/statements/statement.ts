@@ -29,6 +29,8 @@ export interface StatementReading {
   /** Statements within it that run. */
   readonly inner?: readonly InnerStatement[];
   readonly mentions?: Mentions;
+  /** What the same words do as well: `INSERT OVERWRITE` empties the table first. */
+  readonly also?: Pick<StatementReading, 'kind' | 'objects' | 'bounded'>;
   /** What of it could not be seen. */
   readonly unseen?: string;
 }

@@ -6,7 +6,7 @@ import { readDefinition } from './define.ts';
 import { definitionEffects, readCopy, readLoad, readTransfer, readUnload, readWithFile } from './move-data.ts';
 import { readSelect } from './query.ts';
 import { readBody, readDo, readExecute, readPrepare, callProcedure } from './run-code.ts';
-import { readExplain, readPragma, readPrivilege, readReset, readSet, readTableList } from './settings.ts';
+import { readExplain, readPragma, readPrivilege, readReset, readSet, readTableList, readUse } from './settings.ts';
 import {
   mentionsOf,
   readNames,
@@ -67,7 +67,6 @@ const named: readonly (readonly [verbs: string, kind: StatementKindName, ...grou
   ],
   ['CONTINUE LEAVE ITERATE BREAK GOTO LET NULL EXCEPTION GET LOOP', 'control'],
   ['REVERT DISCARD UNSET SETUSER', 'reset'],
-  ['USE', 'use'],
   ['BEGIN START', 'begin'],
   ['COMMIT END', 'commit'],
   ['ROLLBACK ABORT', 'rollback'],
@@ -98,6 +97,7 @@ const readers: ReadonlyMap<string, StatementReader> = new Map<string, StatementR
   ['VALUES', readSelect],
   ['TABLE', readSelect],
   ['FROM', readSelect],
+  ['USE', readUse],
   ['WITH', readSelect],
   ['INSERT', readInsert],
   ['REPLACE', readInsert],

@@ -12,14 +12,13 @@ import {
   type ArgumentPlace,
 } from './arguments/key-path.ts';
 import { maxPaths, PathCollector, type PathArgument } from './arguments/path-collector.ts';
-import { folderOfGlob, pathsOfFilter, pathsOfGlob } from './arguments/pattern-paths.ts';
+import { foldersOfGlob, pathsOfFilter, pathsOfGlob } from './arguments/pattern-paths.ts';
 import type { TaughtArguments } from './arguments/taught-arguments.ts';
 import { roleOfKey } from './arguments/text-key.ts';
 import type { ToolDefinition } from './arguments/tool-definition.ts';
 import { findSearchedFolder, findStartingFolder } from './arguments/starting-folder.ts';
 import type { TextUse } from './catalogue/text-use.ts';
 import type { PathSubject } from './effect.ts';
-import { toPathSubject } from './path/canonical-path.ts';
 import { isFileUrl } from './path/path-spellings.ts';
 import type { Surroundings } from './path/surroundings.ts';
 import { findPatchPaths, isPatchCommand } from './patch-paths.ts';
@@ -239,8 +238,8 @@ function findPlaceOfPatterns({ value, identity, place }: PathSearch): Surroundin
 function addPattern(search: Search, place: ArgumentPlace, text: string, { role }: TextUse): void {
   const start = (search.placeOfPatterns ??= findPlaceOfPatterns(search.given));
   if (role === 'listing') {
-    const listed = folderOfGlob(text);
-    search.paths.addFurther(listed, { ...place, uses: ['read'] }, toPathSubject(listed, start));
+    for (const subject of foldersOfGlob(text, start))
+      search.paths.addFurther(subject.written, { ...place, uses: ['read'] }, subject);
   } else if (role === 'glob' && !/[*?[{]/.test(text)) {
     if (!isListed(search, place.keyPath)) search.paths.addFurther(text, { ...place, uses: ['read'] });
   } else {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { lintPolicy } from '../src/analysis/lint.ts';
 import { runCases } from '../src/analysis/run-cases.ts';
 import { templatesIn } from '../scripts/templates-in.ts';
+import { PolicyEngine } from '../src/policy-engine.ts';
 import type { PolicySet } from '../src/policy/rule.ts';
 
 const folder = new URL('../templates/', import.meta.url);
@@ -69,4 +70,9 @@ describe.each(templates.ids)('%s', (id) => {
   test('gives each stopping rule a reason', () => {
     expect(policySet.rules.filter(({ reason }) => reason === '').map(({ name }) => name)).toEqual([]);
   });
+});
+
+test('a file address asks where a tool that is not known may read it', () => {
+  const call = { tool: 'browser_navigate', args: { url: 'file:///etc/passwd' } };
+  expect(PolicyEngine.fromTemplate('safe_browsing').evaluate(call).action).toBe('escalate');
 });

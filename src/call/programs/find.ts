@@ -38,12 +38,16 @@ function rootsOf({ command }: ProgramRun): readonly Word[] {
   return roots.length === 0 ? [wordOf('.', command.from)] : roots;
 }
 
-/** `-name` of what is found, where there is one and nothing is joined by "or" or negated. */
-function nameOf({ invocation, command }: ProgramRun): string | undefined {
-  if (hasOption(invocation, '-o', '-or', '-not') || command.words.some((word) => textOf(word) === '!'))
-    return undefined;
-  const [name] = valuesOf(invocation, '-name');
-  return name === undefined ? undefined : textOf(name);
+/** The values of `-name`, where each thing that is found has one of them: nothing is negated, and what "or" joins are names. */
+function namesOf({ invocation, command: { words } }: ProgramRun): readonly string[] {
+  const isNegated = hasOption(invocation, '-not') || words.some((word) => textOf(word) === '!');
+  const isMixed = words.some(
+    (word, index) => /^-or?$/.test(textOf(word) ?? '') && textOf(words[index + 1] ?? word) !== '-name',
+  );
+  const names = valuesOf(invocation, '-name').map(textOf);
+  const isOr = hasOption(invocation, '-o', '-or');
+  if (isNegated || isMixed || !names.every((name) => name !== undefined)) return [];
+  return isOr ? names : names.slice(0, 1);
 }
 
 /** What is found under a root, as a pattern. */
@@ -56,9 +60,10 @@ function foundUnder(root: Word, name: string | undefined): Word {
 
 function runFind(run: ProgramRun): Outcome {
   const roots = rootsOf(run).filter(isFileWord);
-  const name = nameOf(run);
-  const found = roots.map((root) => foundUnder(root, name));
-  const isNarrowed = name !== undefined || hasOption(run.invocation, ...narrowing);
+  const names = namesOf(run);
+  const wanted = names.length === 0 ? [undefined] : names;
+  const found = roots.flatMap((root) => wanted.map((name) => foundUnder(root, name)));
+  const isNarrowed = names.length > 0 || hasOption(run.invocation, ...narrowing);
   const deleted = hasOption(run.invocation, '-delete') ? deletedBy(run, roots, found, isNarrowed) : [];
   const commands = run.invocation.options.flatMap(({ command }) => command ?? []).length > 0;
   return {

@@ -1,4 +1,5 @@
-import { pythonReachesOut } from './scan-python.ts';
+import { javascriptFiles, withoutJavascriptFiles } from './scan-javascript.ts';
+import { pythonFiles, pythonReachesOut, type OpenedFile } from './scan-python.ts';
 
 /** Languages whose texts are looked at for what reaches files, processes and the network. */
 export type CodeLanguage = 'python' | 'javascript' | 'ruby' | 'perl' | 'php' | 'awk' | 'other';
@@ -25,10 +26,17 @@ export function scanInlineCode(language: CodeLanguage, text: string): string | u
 
 function reachesOut(language: CodeLanguage, text: string): boolean {
   if (language === 'python') return pythonReachesOut(text);
+  if (language === 'javascript') return reaches.javascript.test(withoutJavascriptFiles(text));
   return reaches[language].test(language === 'awk' ? withoutAwkTexts(text) : text);
 }
 
 /** What stands within a string is data; that a string is piped or printed into stays to be seen. */
 function withoutAwkTexts(text: string): string {
   return text.replaceAll(/"(?:[^"\\\n]|\\.)*"/g, '""');
+}
+
+/** The files that a program text opens, by names that stand in it. */
+export function filesOfCode(language: CodeLanguage, text: string): readonly OpenedFile[] {
+  if (language === 'python') return pythonFiles(text);
+  return language === 'javascript' ? javascriptFiles(text) : [];
 }

@@ -1,11 +1,10 @@
 import { textOf, type Word } from '../command.ts';
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
-import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
+import { filesOfCode, scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
-import { pythonReads } from './scan-python.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
@@ -112,8 +111,12 @@ interface Code {
 
 /** The files that a program text opens by names that stand in it. */
 function readsOf(run: ProgramRun, { language, text, from }: Code): readonly Effect[] {
-  if (language !== 'python' || text === undefined) return [];
-  return pythonReads(text).flatMap((name) => run.file(wordOf(name, from), 'read'));
+  if (text === undefined) return [];
+  return filesOfCode(language, text).flatMap(({ name, use }) => {
+    const file = wordOf(name, from);
+    if (use === 'write') run.noteContent(file, { sources: ['variable'] });
+    return run.file(file, use);
+  });
 }
 
 const unknownCode = 'a program text that is known only when it runs';

@@ -29,6 +29,8 @@ describe('files', () => {
     ['tar czf out.tgz -C /etc ssh', ['write /w/out.tgz', 'read /etc/ssh and all under it']],
     ['gzip a', ['read /w/a', 'delete /w/a']],
     ['find a -name "*.o" -delete', ['read /w/a', 'delete /w/a/**/*.o']],
+    ["find a '(' -name '*.o' -o -name x ')' -delete", ['read /w/a', 'delete /w/a/**/*.o', 'delete /w/a/**/x']],
+    ["find a -name '*.o' -o -delete", ['read /w/a', 'delete /w/a and all under it']],
     ['find a -fprint b', ['write /w/b', 'read /w/a']],
     ['fd -x rm', ['delete /w/**']],
     ['rg x', ['read /w and all under it']],
@@ -107,6 +109,8 @@ describe('connections', () => {
   });
 });
 
+const unread = 'opaque: a program text that reaches out, which is not read yet';
+
 describe('what runs other texts', () => {
   test.each<[string, readonly string[]]>([
     ["psql -c '\\! rm a' | cat", ['delete /w/a']],
@@ -136,6 +140,20 @@ describe('what runs other texts', () => {
     ['awk \'BEGIN{ARGV[1]="a"}1\'', ['opaque: a program text that reaches out, which is not read yet']],
     ["awk '$1 < 5' a", ['read /w/a']],
     ['declare -n x=PATH', ['opaque: a name for another variable']],
+    ["python3 -c \"open('a','w').write('x')\"", ['write /w/a']],
+    [
+      "python3 -c \"open('a','w').write('x')\"; sh a",
+      ['write /w/a', 'read /w/a', 'opaque: code that is known only when it runs'],
+    ],
+    ["python3 -c \"open('a','r+')\"", ['read /w/a', 'write /w/a']],
+    [
+      "node -e \"const fs = require('fs'); fs.writeFileSync('a', fs.readFileSync('b', 'utf8'))\"",
+      ['write /w/a', 'read /w/b'],
+    ],
+    ["node -p \"require('node:fs').existsSync('a')\"", ['read /w/a']],
+    ["node -e \"const fs = require('fs'); fs.writeFileSync('a' + b, '')\"", [unread]],
+    ["node -e \"const w = require('fs').writeFileSync; w('a')\"", [unread]],
+    ["node -e \"const fs = require('fs'); fs.rmSync('a')\"", [unread]],
     ['vim -c q a', ['read /w/a', 'write /w/a', 'opaque: commands of an editor']],
   ])('%s', (command, expected) => {
     expect(effectsOf(command).filter((each) => !/^(?:opaque: an SQL|query)/.test(each))).toEqual(expected);

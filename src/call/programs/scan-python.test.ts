@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pythonReachesOut, pythonReads } from './scan-python.ts';
+import { pythonReachesOut, pythonFiles } from './scan-python.ts';
 
 test.each([
   'import os; os.system("id")',
@@ -10,7 +10,7 @@ test.each([
   'import sys, subprocess',
   'from shutil import rmtree',
   'import urllib.request',
-  'open("x", "w").write("y")',
+  'open(x, "w").write("y")',
   'open(name)',
   'o = open; o("x", "w")',
   'exec(text)',
@@ -32,5 +32,5 @@ test.each<[string, readonly string[]]>([
   ['if __name__ == "__main__": print("hello")', []],
 ])('computes, prints and reads: %s', (text, reads) => {
   expect(pythonReachesOut(text)).toBe(false);
-  expect(pythonReads(text)).toEqual(reads);
+  expect(pythonFiles(text)).toEqual(reads.map((name) => ({ name, use: 'read' })));
 });

@@ -1,3 +1,9 @@
+/** A file that a program text opens. */
+export interface OpenedFile {
+  readonly name: string;
+  readonly use: 'read' | 'write';
+}
+
 /** Modules that run programs, change files, or reach the network or the interpreter itself. */
 const reachingModules =
   /\b(?:import|from)\b[^\n;#]*\b(?:subprocess|shutil|socket|ssl|urllib\d?|requests|httpx|aiohttp|ftplib|smtplib|telnetlib|imaplib|poplib|xmlrpc|http|webbrowser|ctypes|cffi|pty|pathlib|importlib|builtins|multiprocessing|asyncio|concurrent|tempfile|pickle|shelve|marshal|runpy|code|codeop|signal|fcntl|zipfile|tarfile|fileinput|sqlite3|pip|paramiko|pexpect|fabric|boto3|docker|psutil|sh|plumbum|distutils|setuptools)\b/;
@@ -14,13 +20,13 @@ const tellingNames =
   'path|getcwd|environ|listdir|walk|scandir|stat|lstat|access|sep|linesep|name|getenv|cpu_count|getpid|uname|pathsep|fspath|get_terminal_size';
 const changingOs = new RegExp(String.raw`\bos\b(?!\s*\.\s*(?:${tellingNames})\b)`);
 
-/** `open('data.json')`, with a mode that only reads. */
-const reading =
-  /\bopen\s*\(\s*[rbuRBU]{0,2}(?:'([^'\\\n]*)'|"([^"\\\n]*)")\s*(?:,\s*(?:mode\s*=\s*)?['"]r[bt]?['"]\s*)?(?:,\s*encoding\s*=\s*['"][\w-]+['"]\s*)?\)/g;
+/** `open('data.json', 'w')`, by a name that stands there. */
+const opening =
+  /\bopen\s*\(\s*[rbuRBU]{0,2}(?:'([^'\\\n]*)'|"([^"\\\n]*)")\s*(?:,\s*(?:mode\s*=\s*)?['"]([rwaxbt+]{1,3})['"]\s*)?(?:,\s*encoding\s*=\s*['"][\w-]+['"]\s*)?\)/g;
 
-/** Whether a Python text could do more than compute, print and read the files that `pythonReads` tells. */
+/** Whether a Python text could do more than compute, print and open the files that `pythonFiles` tells. */
 export function pythonReachesOut(text: string): boolean {
-  const rest = text.replaceAll(reading, '');
+  const rest = text.replaceAll(opening, '');
   const isOsRenamed = /\bfrom\s+os\b|\bimport\b[^\n;#]*\bos\s+as\b/.test(rest);
   return (
     isOsRenamed ||
@@ -38,7 +44,16 @@ function withoutImports(text: string): string {
   return text.replaceAll(/\bimport\b[^\n;#]*/g, '');
 }
 
-/** The files that it opens for reading, by names that stand in it. */
-export function pythonReads(text: string): readonly string[] {
-  return [...text.matchAll(reading)].map(([, single, double]) => single ?? double ?? '').filter((name) => name !== '');
+/** The files that it opens, by names that stand in it. */
+export function pythonFiles(text: string): readonly OpenedFile[] {
+  return [...text.matchAll(opening)].flatMap(([, single, double, mode = 'r']) => {
+    const name = single ?? double ?? '';
+    if (name === '') return [];
+    const isRead = /[r+]/.test(mode);
+    const isWritten = /[wax+]/.test(mode);
+    return [
+      ...(isRead ? [{ name, use: 'read' } as const] : []),
+      ...(isWritten ? [{ name, use: 'write' } as const] : []),
+    ];
+  });
 }

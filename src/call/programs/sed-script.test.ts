@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSedScript } from './sed-script.ts';
 
@@ -41,8 +41,8 @@ test.each<[string, Partial<ReturnType<typeof readSedScript>>]>([
 });
 
 test('every text is read to its end', () => {
-  fc.assert(
-    fc.property(fc.string(), (text) => {
+  assert(
+    property(string(), (text) => {
       expect(readSedScript(text)).toBeDefined();
     }),
   );

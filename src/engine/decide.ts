@@ -118,6 +118,8 @@ function floorOf(layer: CompiledLayer, planned: PlannedRule, candidate: Candidat
 function isOnlyAboutUse(planned: PlannedRule, candidate: Candidate): boolean {
   const { effect } = candidate;
   if (!('guessed' in effect) || effect.guessed === undefined || effect.certainty === 'certain') return false;
+  // That it deletes what it names is the least likely of the guesses.
+  if (effect.kind === 'delete') return false;
   return matchRule(planned, { ...candidate, effect: { ...effect, certainty: 'certain' } }) === 'certain';
 }
 

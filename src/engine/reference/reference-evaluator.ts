@@ -41,7 +41,7 @@ function judge(set: PolicySet, call: UnderstoodCall, effect: Effect): ReferenceD
     const answer = matches(rule, call, effect);
     if (answer === 2) return mostSevere([...floors, { action: rule.action, policyName: rule.name }]);
     const said = rule.uncertain ?? set.uncertain ?? 'escalate';
-    const isGuess = 'guessed' in effect && effect.guessed !== undefined;
+    const isGuess = 'guessed' in effect && effect.guessed !== undefined && effect.kind !== 'delete';
     const isSureOfSubject = isGuess && matches(rule, call, { ...effect, certainty: 'certain' }) === 2;
     const uncertain = said === 'ignore' && (effect.kind === 'opaque' || isSureOfSubject) ? 'escalate' : said;
     if (answer === 1 && rule.action !== 'approve' && uncertain !== 'ignore')

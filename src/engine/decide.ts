@@ -44,6 +44,8 @@ export interface Verdict {
   readonly planned?: PlannedRule;
   /** Nothing in the effect needs approval, and no rule stopped it. */
   readonly implied?: true;
+  /** Why the effect could not be seen, where that is all that the rule had to go by. */
+  readonly unseen?: string;
 }
 
 function decideLayer(layer: CompiledLayer, given: UnderstoodCall): Decision {
@@ -108,10 +110,13 @@ function judgeEffect(layer: CompiledLayer, rules: readonly PlannedRule[], candid
 
 function floorOf(layer: CompiledLayer, planned: PlannedRule, candidate: Candidate): Verdict | undefined {
   const uncertain = planned.compiled.rule.uncertain ?? layer.uncertain;
+  const { effect } = candidate;
+  if (effect.kind === 'opaque') {
+    // Security: what could not be seen at all may be the very thing that the rule is there for.
+    return { action: uncertain === 'ignore' ? 'escalate' : uncertain, planned, unseen: effect.why };
+  }
   if (uncertain !== 'ignore') return { action: uncertain, planned };
-  // Security: what could not be seen at all may be the very thing that the rule is there for.
-  const isSeen = candidate.effect.kind !== 'opaque' && !isOnlyAboutUse(planned, candidate);
-  return isSeen ? undefined : { action: 'escalate', planned };
+  return isOnlyAboutUse(planned, candidate) ? { action: 'escalate', planned } : undefined;
 }
 
 /** Whether all that is uncertain is what a tool nobody described does to a thing that it names: `ignore` is about the thing. */
@@ -151,7 +156,23 @@ function rankOf({ planned, implied }: Verdict): number {
   return implied === true ? Number.POSITIVE_INFINITY : Number.MAX_VALUE;
 }
 
-export function toDecision(layer: CompiledLayer, { action, planned, implied }: Verdict): Decision {
+export function toDecision(layer: CompiledLayer, { action, planned, implied, unseen }: Verdict): Decision {
+  if (planned !== undefined && unseen !== undefined) return unseenDecision(layer, planned, { action, why: unseen });
   if (planned !== undefined) return layer.decisionOf(planned.compiled.rule, action);
   return implied === true ? layer.nothingToApprove : layer.otherwise;
+}
+
+/** The rule is the first that may be concerned; its reason and advice would speak of something that nobody saw. */
+function unseenDecision(
+  { name }: CompiledLayer,
+  { compiled: { rule } }: PlannedRule,
+  { action, why }: { readonly action: Action; readonly why: string },
+): Decision {
+  return makeDecision(action, {
+    policyName: rule.name,
+    reason: `part of what it does could not be seen (${why}), and this rule may be concerned`,
+    instead: 'Write it so that all of it can be seen, without what is known only when it runs',
+    layer: name,
+    ...(rule.origin === undefined ? {} : { origin: rule.origin }),
+  });
 }

@@ -74,9 +74,21 @@ if (existsSync('src/cli/main.ts')) {
   chmodSync('dist/action-policy.cjs', 0o755);
 }
 
+// The command carries these packages in minified form, without the notices that their licences ask for.
+const bundled = ['@marcbachmann/cel-js', 'jsonc-parser', 'unbash', 'yaml'];
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(readLicence).join('\n'));
+
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 mkdirSync('dist', { recursive: true });
 writeFileSync('dist/index.d.ts', "export * from './types/index.ts';\n");
+
+function readLicence(name) {
+  const folder = `node_modules/${name}`;
+  const file = ['LICENSE', 'LICENSE.md'].find((each) => existsSync(`${folder}/${each}`));
+  if (file === undefined) throw new Error(`${name} has no licence that could be passed on`);
+  const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
+  return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, 'utf8')}\n`;
+}
 
 async function importSource(input) {
   const bundle = await rolldown({ input });

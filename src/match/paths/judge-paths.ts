@@ -2,7 +2,7 @@ import type { FileEffect } from '../../call/effect.ts';
 import type { Surroundings } from '../../call/path/surroundings.ts';
 import { both, surestOf, type Certainty } from '../../lib/certainty.ts';
 import { mayHold } from '../../patterns/path-glob/required-text.ts';
-import { includesAll, includesPath, intersect } from '../../patterns/path-glob/relations.ts';
+import { includesAll, includesPath, intersect, shareOfTree } from '../../patterns/path-glob/relations.ts';
 import type { PlacedGlob } from './glob-places.ts';
 import { longestPath, namedPathsOf, type Named } from './named-paths.ts';
 
@@ -68,6 +68,7 @@ function matchesAll(globs: readonly PlacedGlob[], named: Named): boolean {
 function shareOf({ automaton, required }: PlacedGlob, named: Named): Share {
   if (named.wild === undefined && named.isTree === undefined)
     return mayHold(required, named.folded) && includesPath(automaton(), named.path) ? 'all' : 'none';
+  if (named.wild === undefined) return shareOfTree(automaton(), named.path) ?? 'unclear';
   const meets = intersect(automaton(), named.automaton());
   if (meets === false) return 'none';
   const covers = includesAll(automaton(), named.automaton());

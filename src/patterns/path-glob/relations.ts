@@ -19,15 +19,36 @@ export function includesPath(automaton: Automaton, path: string): boolean {
 
 const nowhere: readonly number[] = [];
 
+/** Which positions were reached in the step that `step` counts: cheaper than a set for each character of a path. */
+interface Marks {
+  readonly steps: Int32Array;
+  step: number;
+}
+
+const marks = new WeakMap<Automaton, Marks>();
+
+function marksOf(automaton: Automaton): Marks {
+  const known = marks.get(automaton);
+  if (known !== undefined && known.step < 2 ** 31 - 1) return known;
+  const fresh = { steps: new Int32Array(automaton.steps.length), step: 0 };
+  marks.set(automaton, fresh);
+  return fresh;
+}
+
 function advance(automaton: Automaton, positions: readonly number[], codePoint: number): readonly number[] {
-  let next = nowhere;
+  let next: number[] | undefined;
+  const reached = marksOf(automaton);
+  reached.step += 1;
   for (const position of positions) {
     const step = automaton.steps[position];
     if (step === undefined || !takes(step.set, codePoint)) continue;
-    const targets = targetsOf(automaton, position);
-    next = next.length === 0 ? targets : join(next, targets);
+    for (const target of targetsOf(automaton, position)) {
+      if (reached.steps[target] === reached.step) continue;
+      reached.steps[target] = reached.step;
+      (next ??= []).push(target);
+    }
   }
-  return next;
+  return next ?? nowhere;
 }
 
 function takes(set: Ranges, codePoint: number): boolean {
@@ -35,17 +56,51 @@ function takes(set: Ranges, codePoint: number): boolean {
   return set.length === 2 ? codePoint >= first && codePoint < end : isInRanges(set, codePoint);
 }
 
-/** Up to here, looking through a list costs less than making a set. */
-const few = 16;
-
-function join(left: readonly number[], right: readonly number[]): readonly number[] {
-  if (left.length + right.length > few) return [...new Set([...left, ...right])];
-  const added = right.filter((position) => !left.includes(position));
-  return added.length === 0 ? left : [...left, ...added];
-}
-
 function canEnd({ steps }: Automaton, positions: readonly number[]): boolean {
   return positions.some((position) => steps[position] === undefined);
+}
+
+/** How much of a folder with all that lies under it the set holds; undefined where that takes too long to tell. */
+export function shareOfTree(automaton: Automaton, folder: string): 'all' | 'some' | 'none' | undefined {
+  const at = follow(automaton, automaton.starts, folder);
+  const isRoot = folder.endsWith('/');
+  const below = isRoot ? at : advance(automaton, at, slashCode);
+  const holdsFolder = canEnd(automaton, at);
+  // Every position leads to an end, so that where some are left, some path is held.
+  if (!holdsFolder && below.length === 0) return 'none';
+  const holdsAll = holdsFolder ? takesAllTexts(automaton, below) : false;
+  return holdsAll === undefined ? undefined : holdsAll ? 'all' : 'some';
+}
+
+const slashCode = 0x2f;
+
+function follow(automaton: Automaton, from: readonly number[], text: string): readonly number[] {
+  let current = from;
+  for (const character of text) {
+    if (current.length === 0) return current;
+    current = advance(automaton, current, character.codePointAt(0) ?? 0);
+  }
+  return current;
+}
+
+/** Whether every text of one character or more leads to an end; undefined where that takes too long to tell. */
+function takesAllTexts(automaton: Automaton, from: readonly number[]): boolean | undefined {
+  const open = [from];
+  const seen = new Set<string>();
+  let steps = 0;
+  for (let positions = open.pop(); positions !== undefined; positions = open.pop()) {
+    for (const codePoint of samplesOf(anyCharacter, automaton, positions)) {
+      steps += 1 + positions.length;
+      if (steps > mostSteps) return undefined;
+      const next = advance(automaton, positions, codePoint).toSorted(ascending);
+      if (!canEnd(automaton, next)) return false;
+      const key = next.join();
+      if (takesEverything(automaton, next) || seen.has(key)) continue;
+      seen.add(key);
+      open.push(next);
+    }
+  }
+  return true;
 }
 
 /** Whether some path is in both sets; undefined where that takes too long to tell. */

@@ -50,12 +50,22 @@ export const maxDepth = 8;
 export interface Budget {
   /** Takes so many steps; false once there are none left: what remains is opaque. */
   spend(steps: number): boolean;
+  /** Takes one of the few trees and patterns of paths that a call may name: each is compared with every glob of a policy. */
+  spendPattern(): boolean;
 }
+
+/** `rm -rf` of so many folders is not read on; the rest of them is opaque. */
+export const mostPatterns = 300;
 
 /** Steps for a call whose arguments hold this many characters. */
 export function makeBudget(characters: number): Budget {
   let left = 20_000 + 64 * characters;
+  let patterns = mostPatterns;
   return {
+    spendPattern() {
+      patterns -= 1;
+      return patterns >= 0;
+    },
     spend(steps) {
       left -= steps;
       return left >= 0;

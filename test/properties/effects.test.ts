@@ -193,6 +193,16 @@ describe('floors', () => {
 });
 
 describe('trees', () => {
+  test('a command that names more of them than are compared with the rules is not seen to the end', () => {
+    const policy: PolicyDocument = { policies: [{ name: 'keep', match: { path: '/etc/**' }, action: 'deny' }] };
+    const remove = (count: number): ToolCall => {
+      const words = Array.from({ length: count }, (_, index) => `a${index}`);
+      return { tool: 'bash', args: { command: `rm -rf ${words.join(' ')}` }, ...place };
+    };
+    expect(actionOf(policy, remove(100))).toBe('approve');
+    expect(actionOf(policy, remove(1000))).toBe('escalate');
+  });
+
   test('deleting a tree is deleting whatever is protected in it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...folders), fc.constantFrom('a', 'b/c', '.env'), (folder, inside) => {

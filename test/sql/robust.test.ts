@@ -77,6 +77,7 @@ function stepsFor(text: string, dialect: SqlDialect | undefined): number {
   const real = makeBudget(text.length);
   let spent = 0;
   const budget = {
+    ...real,
     spend(steps: number): boolean {
       const isLeft = real.spend(steps);
       if (isLeft) spent += steps;

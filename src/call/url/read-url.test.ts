@@ -312,7 +312,10 @@ test('keeps what surrounds the text, and says whether it sends data', () => {
   expect(readers.url('https://a.com', 'certain', given)).toMatchObject([
     { kind: 'connect', sendsData: 'certain', certainty: 'possible', guessed: true, machine: { via: 'ssh' } },
   ]);
-  expect(readers.url('https://a.com', 'no', { ...given, budget: { spend: () => false } })[0]?.kind).toBe('opaque');
+  expect(
+    readers.url('https://a.com', 'no', { ...given, budget: { spend: () => false, spendPattern: () => false } })[0]
+      ?.kind,
+  ).toBe('opaque');
 });
 
 const nastyText = fc.string({

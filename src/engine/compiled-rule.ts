@@ -78,7 +78,9 @@ function tellsKinds({ condition }: KeyedCondition): boolean {
  */
 function kindsOf(match: CompiledBlock, unless: CompiledBlock | undefined): ReadonlySet<EffectKind> | undefined {
   const isOpen = match.ofEffect.length > 0 && match.ofEffect.every(({ isCause }) => isCause === true);
-  return isOpen && unless?.kinds !== undefined ? unless.kinds : match.kinds;
+  if (!isOpen || unless?.kinds === undefined || match.kinds === undefined) return match.kinds;
+  const { kinds } = match;
+  return new Set([...unless.kinds].filter((kind) => kinds.has(kind)));
 }
 
 interface BlockReading {

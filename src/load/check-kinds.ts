@@ -19,6 +19,7 @@ export function checkKinds(rules: readonly PlacedRule[], problems: Problems): vo
 function findFault({ match, unless, kinds, stops }: CompiledRule): readonly ['match' | 'unless', string] | undefined {
   if (match.kinds?.size === 0) return ['match', `no effect is ${describeKeys(match)} at once`];
   if (unless?.kinds?.size === 0) return ['unless', `no effect is ${describeKeys(unless)} at once`];
+  if (kinds?.size === 0) return ['unless', 'no command causes such an effect'];
   const [only] = kinds ?? [];
   if (!stops && kinds?.size === 1 && only === 'opaque') {
     return ['match', 'what could not be seen is never approved'];

@@ -113,6 +113,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'policy/impossible-match 3:12',
     'policy/impossible-match 7:13',
     'policy/impossible-match 10:12',
+    'policy/impossible-match 14:13',
   ],
   'merge-key.yaml': ['policy/merge-key 2:9'],
   'missing-action.yaml': ['policy/missing-action 2:5'],

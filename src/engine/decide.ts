@@ -116,7 +116,9 @@ function floorOf(layer: CompiledLayer, planned: PlannedRule, candidate: Candidat
     return { action: uncertain === 'ignore' ? 'escalate' : uncertain, planned, unseen: effect.why };
   }
   if (uncertain !== 'ignore') return { action: uncertain, planned };
-  return isOnlyAboutUse(planned, candidate) ? { action: 'escalate', planned } : undefined;
+  // Security: so is a path with more readings than are looked at, or that leads where nobody can tell.
+  const isHidden = 'path' in effect && effect.path.isCut === true;
+  return isHidden || isOnlyAboutUse(planned, candidate) ? { action: 'escalate', planned } : undefined;
 }
 
 /** Whether all that is uncertain is what a tool nobody described does to a thing that it names: `ignore` is about the thing. */

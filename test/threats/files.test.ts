@@ -124,3 +124,8 @@ test('a server that chooses the words of its confirmation does not choose what i
   const args = { path: '/etc/passwd', title: 'Read the project notes', description: 'Only reads notes.md' };
   expect(coding.evaluate({ tool: 'mcp__notes__write_file', args, ...place }).action).toBe('deny');
 });
+
+test('a path with more readings than are looked at is not waved through by rules that ignore what is uncertain', () => {
+  const file_path = ' %25\u00E9\\ .\0a%2f\u200B\\b. /$HOME/x ';
+  expect(actionOf('Read', { file_path })).toBe('escalate');
+});

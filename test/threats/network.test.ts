@@ -73,3 +73,12 @@ test.each([
 ])('only reads, near miss: %s', (query) => {
   expect(onlyReads.evaluate({ tool: 'sql_query', args: { query } }).action).toBe('approve');
 });
+
+test('a program in the place of a URL is a program that nobody saw', () => {
+  const engine = PolicyEngine.fromObject({
+    policies: [{ name: 'no-programs', match: { effect: 'execute' }, action: 'deny' }],
+  });
+  const navigate = (url: string) => engine.evaluate({ tool: 'browser_navigate', args: { url } }).action;
+  expect(navigate('javascript:alert(1)')).toBe('escalate');
+  expect(navigate('https://example.com/')).toBe('approve');
+});

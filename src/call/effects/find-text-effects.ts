@@ -29,13 +29,11 @@ export const findShellEffects = finderFor(['shell'], anything, ({ text, words },
   words === undefined ? context.readers.shell(text, context) : context.readers.command(words, context),
 );
 
-/** Nothing else is done with an address, readable or not. */
-const usesOfUrls: readonly EffectKind[] = ['connect', 'read'];
+/** An address may be a program: `javascript:…`. */
+const usesOfUrls: readonly EffectKind[] = ['connect', 'read', 'execute', 'opaque'];
 
-export const findUrlEffects = finderFor(['url'], [...usesOfUrls, 'opaque'], ({ text, sendsData }, context) =>
-  context.readers
-    .url(text, sendsData === true ? 'certain' : 'no', context)
-    .map((effect) => (effect.kind === 'opaque' ? { ...effect, mayBe: usesOfUrls } : effect)),
+export const findUrlEffects = finderFor(['url'], usesOfUrls, ({ text, sendsData }, context) =>
+  context.readers.url(text, sendsData === true ? 'certain' : 'no', context),
 );
 
 export const findSqlEffects = finderFor(['sql'], anything, ({ text, dialect }, context) =>

@@ -13,7 +13,8 @@ export function readUrl(text: string, sendsData: Certainty, given: TextContext):
   const context = { ...given, sendsData };
   if (!context.budget.spend(text.length)) return [opaque('a URL, past the limit of steps', context)];
   const { pieces, isCut } = findUrls(text);
-  if (pieces.length === 0) return [opaque('a text in the place of a URL that names none', context)];
+  if (pieces.length === 0)
+    return [{ ...opaque('a text in the place of a URL that names none', context), mayBe: ['connect', 'read'] }];
   const effects = pieces.flatMap((piece) => readPiece(piece, context));
   return isCut ? [...effects, opaque('more URLs than are looked at', context)] : effects;
 }

@@ -9,11 +9,38 @@ const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
 
 rmSync('dist', { recursive: true, force: true });
 
+// Parsers of program texts stand in files of their own, which are read when the first call needs one; so does the grammar.
+const parsers = { acorn: 'acorn', 'lezer-python': '@lezer/python' };
+for (const [name, input] of Object.entries(parsers)) {
+  const part = await rolldown({ input, platform: 'node' });
+  await part.write({ file: `dist/parts/${name}.cjs`, format: 'cjs', exports: 'named', minify: true });
+  await part.close();
+}
+
+/** Finds the parts in dist/, from a bundle whose folder is `folder` as it runs. */
+const partsOnDisk = (folder) => ({
+  name: 'parts-on-disk',
+  load(id) {
+    if (!id.endsWith('/parts/load-from-disk.ts')) return undefined;
+    return `const parsers = new Set(${JSON.stringify(Object.keys(parsers))});
+      export function loadFromDisk(name) {
+        try {
+          const { createRequire } = globalThis.process.getBuiltinModule('node:module');
+          const file = parsers.has(name) ? 'parts/' + name + '.cjs' : '../' + name + '.json';
+          return createRequire(${folder === 'dist' ? 'import.meta.url' : '__filename'})('${folder === 'dist' ? './' : '../'}' + file);
+        } catch {
+          return undefined;
+        }
+      }`;
+  },
+});
+
 const library = await rolldown({
   input: 'src/index.ts',
   platform: 'neutral',
   external: ['yaml', 'unbash'],
   transform: { define },
+  plugins: [partsOnDisk('dist')],
 });
 await library.write({ file: 'dist/index.js', format: 'esm' });
 await library.close();
@@ -54,7 +81,7 @@ if (existsSync('src/cli/main.ts')) {
     // The other form of jsonc-parser finds its parts at run time, where a bundler does not see them.
     resolve: { mainFields: ['module', 'main'] },
     transform: { define },
-    plugins: [templatesOnDisk, languageOnDisk],
+    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks')],
   });
   await command.write({
     dir: 'dist',
@@ -75,7 +102,17 @@ if (existsSync('src/cli/main.ts')) {
 }
 
 // The command carries these packages in minified form, without the notices that their licences ask for.
-const bundled = ['@marcbachmann/cel-js', 'jsonc-parser', 'unbash', 'yaml'];
+const bundled = [
+  '@lezer/common',
+  '@lezer/highlight',
+  '@lezer/lr',
+  '@lezer/python',
+  '@marcbachmann/cel-js',
+  'acorn',
+  'jsonc-parser',
+  'unbash',
+  'yaml',
+];
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(readLicence).join('\n'));
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
@@ -99,7 +136,11 @@ async function importSource(input) {
 
 /** Every module that this one loads at once, itself included. */
 async function findStaticImports(input) {
-  const bundle = await rolldown({ input, platform: 'node', plugins: [templatesOnDisk, languageOnDisk] });
+  const bundle = await rolldown({
+    input,
+    platform: 'node',
+    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks')],
+  });
   const { output } = await bundle.generate({ format: 'esm' });
   await bundle.close();
   const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));

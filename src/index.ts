@@ -2,6 +2,7 @@ export { PolicyEngine, type EngineInit, type EngineOptions } from './policy-engi
 export { PolicyDeniedError, PolicyEscalatedError } from './guard/policy-errors.ts';
 export type { AskingGuardOptions, CallPlace, GuardOptions, ToolRunner } from './guard/guard.ts';
 export { PolicyLoadError } from './load/policy-load-error.ts';
+export { registerPart, type PartName } from './call/parts/parts.ts';
 export { registerConditionLanguage, type ConditionLanguage } from './match/cel/condition-language.ts';
 export { templateIds } from './load/templates.ts';
 export type { Diagnostic } from './diagnostics/diagnostic.ts';

@@ -5,7 +5,7 @@ import { containerPrograms } from './containers.ts';
 import { databasePrograms } from './databases.ts';
 import { filePrograms, printingPrograms } from './file-programs.ts';
 import { find } from './find.ts';
-import { git } from './git.ts';
+import { gitPrograms } from './git.ts';
 import { interpreterPrograms, shellPrograms } from './interpreters.ts';
 import { byName } from './make-program.ts';
 import { networkPrograms } from './network-programs.ts';
@@ -27,7 +27,8 @@ const programs: ReadonlyMap<string, Program> = new Map([
   ...byName(shellPrograms),
   ...byName(wrapperPrograms),
   ...byName(containerPrograms),
-  ...byName({ git, 'find gfind': find.find, 'fd fdfind': find.fd }),
+  ...byName(gitPrograms),
+  ...byName({ 'find gfind': find.find, 'fd fdfind': find.fd }),
 ]);
 
 /** The program of that base name. */

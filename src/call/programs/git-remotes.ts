@@ -5,7 +5,7 @@ import { inRepository } from './git-folder.ts';
 import { valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 /** `git push`, `git fetch`: the remote that is named, or the one that is set up. */
 export function connectToRemote(sendsData: 'certain' | 'no') {
@@ -42,6 +42,34 @@ export function runClone(run: ProgramRun): Outcome {
       ...valuesOf(run.invocation, '-c').flatMap((setting) => effectsOfSetting(run, setting)),
     ],
   };
+}
+
+/** `git archive --remote=place` fetches from there. */
+export function runArchive(run: ProgramRun): Outcome {
+  return { effects: valuesOf(run.invocation, '--remote').flatMap((remote) => connectTo(run, remote, 'no')) };
+}
+
+/** `git submodule foreach`: its words are a text for a shell. `add url path` clones. */
+export function runSubmodule(run: ProgramRun): Outcome {
+  const [verb, ...words] = operandWords(run);
+  const [first, folder] = words;
+  switch (verb === undefined ? '' : (textOf(verb) ?? '')) {
+    case 'foreach': {
+      const text = joinWords(words, ' ');
+      return text === undefined ? {} : run.runText(text);
+    }
+    case 'add':
+      return {
+        effects: [
+          ...(first === undefined ? [] : connectTo(run, first, 'no')),
+          ...(folder === undefined ? [] : run.file(inRepository(run, folder), 'write', { isTree: true })),
+        ],
+      };
+    case 'update':
+      return { effects: run.connectToConfigured('origin', 'no') };
+    default:
+      return {};
+  }
 }
 
 /** `git remote add` names a place that later commands connect to. */

@@ -126,7 +126,8 @@ const noOptions = makeOptionTable('');
 function withoutSubcommands(program: Program | undefined): Program | undefined {
   if (program === undefined) return undefined;
   const { subcommands, run: _, ...others } = program;
-  const options = subcommands === undefined || subcommands.size === 0 ? program.options : noOptions;
+  const isGlobal = program.hasGlobalOptions === true || subcommands === undefined || subcommands.size === 0;
+  const options = isGlobal ? program.options : noOptions;
   return { ...others, options, operands: 'data' };
 }
 
@@ -148,7 +149,8 @@ function readLong(cursor: Cursor, word: Word, lead: string): void {
   const attached = end === -1 ? undefined : sliceWord(word, end + 1);
   const [spec] = found;
   if (spec === undefined) {
-    cursor.tokens.push({ kind: 'option', names: [name], word, ...(attached !== undefined && { value: attached }) });
+    const value = attached ?? unlistedValue(cursor);
+    cursor.tokens.push({ kind: 'option', names: [name], word, ...(value !== undefined && { value }) });
     return;
   }
   if (found.length > 1) {
@@ -161,6 +163,11 @@ function readLong(cursor: Cursor, word: Word, lead: string): void {
     return;
   }
   pushSpec(cursor, spec, { word, value: attached ?? (spec.value === 'required' ? takeWord(cursor) : undefined) });
+}
+
+function unlistedValue(cursor: Cursor): Word | undefined {
+  const word = cursor.program?.takesUnknownValues === true ? cursor.words[cursor.next] : undefined;
+  return word === undefined || leadOf(word).startsWith('-') ? undefined : takeWord(cursor);
 }
 
 /** The option of that name, or those that it abbreviates (GNU getopt_long, git's parse-options). */

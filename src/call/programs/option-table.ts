@@ -49,6 +49,13 @@ export function makeOptionTable(list: string, dashes: 'one' | 'two' = 'two'): Op
   return { byName, longNames: [...byName.keys()].filter((name) => name.startsWith('--')) };
 }
 
+/** The options of a command beside those that it has from its program; its own go before them. */
+export function joinOptionTables(inherited: OptionTable | undefined, own: OptionTable): OptionTable {
+  if (inherited === undefined) return own;
+  const byName = new Map([...inherited.byName, ...own.byName]);
+  return { byName, longNames: [...byName.keys()].filter((name) => name.startsWith('--')) };
+}
+
 const entryShape = /^([^=+]+)(?:=(\??)(n?)([a-z]??)(n?))?((?:\+[\w-]+)*)$/;
 
 function readEntry(entry: string, dashes: 'one' | 'two'): OptionSpec {

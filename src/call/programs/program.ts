@@ -35,6 +35,10 @@ export interface Program {
   readonly bareOptions?: true;
   /** Its first operand is a subcommand, of which these are known. */
   readonly subcommands?: ReadonlyMap<string, Program>;
+  /** Its options count behind each of its subcommands as well, also behind one that is not known. */
+  readonly hasGlobalOptions?: true;
+  /** A long option that is not listed takes the word behind it as its value, unless that looks like an option. */
+  readonly takesUnknownValues?: true;
   /** Options that make its operands stand for all that lies under them. */
   readonly treeOptions?: readonly string[];
   /** Its operands stand for all that lies under them, and without one the current folder does. */

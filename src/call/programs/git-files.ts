@@ -1,0 +1,123 @@
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { hasOption, valuesOf } from './invocation.ts';
+import { inRepository } from './git-folder.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+
+/** What is not tracked goes; which files those are, only the folder tells. */
+export function runClean(run: ProgramRun): Outcome {
+  if (!hasOption(run.invocation, '--force') || hasOption(run.invocation, '--dry-run')) return {};
+  const folder = run.command.from;
+  const all: Word = {
+    parts: [
+      { kind: 'text', text: './' },
+      { kind: 'glob', text: '*' },
+    ],
+    from: folder,
+  };
+  const paths = operandWords(run);
+  const tree = hasOption(run.invocation, '-d') ? { isTree: true } : {};
+  return {
+    effects: (paths.length === 0 ? [all] : paths).flatMap((path) =>
+      run.file(inRepository(run, path), 'delete', { ...tree, implied: true }),
+    ),
+  };
+}
+
+/** Words behind `--` are paths; before it they may be revisions. */
+function pathspecsOf({ command }: ProgramRun): readonly Word[] {
+  const end = command.words.findIndex((word) => textOf(word) === '--');
+  return end === -1 ? [] : command.words.slice(end + 1);
+}
+
+/** `git checkout -- path`: what is there is written over. */
+export function writePathspecs(run: ProgramRun): Outcome {
+  return { effects: pathspecsOf(run).flatMap((path) => writtenTree(run, path)) };
+}
+
+function writtenTree(run: ProgramRun, path: Word): readonly Effect[] {
+  return run.file(inRepository(run, path), 'write', { isTree: true, implied: true });
+}
+
+/** `git diff` compares files that lie anywhere, where one is outside of the repository or `--no-index` is given. */
+export function runDiff(run: ProgramRun): Outcome {
+  const isPlain = hasOption(run.invocation, '--no-index');
+  const files = operandWords(run).filter((word) => isPlain || /^(?:[/~]|\.\.\/)/.test(leadOf(word)));
+  return { effects: [...files.flatMap((word) => run.file(word, 'read')), ...committedFiles(run)] };
+}
+
+/** `HEAD:path` is the file as it was committed (gitrevisions(7)). */
+function committedFiles(run: ProgramRun): readonly Effect[] {
+  return operandWords(run).flatMap((word) => {
+    const [revision] = /^[\w./@{}~^-]*:(?=[^/:])/.exec(leadOf(word)) ?? [];
+    return revision === undefined || textOf(word) === undefined
+      ? []
+      : run.file(inRepository(run, sliceWord(word, revision.length)), 'read', { implied: true });
+  });
+}
+
+export function runRestore(run: ProgramRun): Outcome {
+  const isStagedOnly = hasOption(run.invocation, '--staged') && !hasOption(run.invocation, '--worktree');
+  return isStagedOnly ? {} : { effects: operandWords(run).flatMap((path) => writtenTree(run, path)) };
+}
+
+export function runGitRemove(run: ProgramRun): Outcome {
+  if (hasOption(run.invocation, '--cached') || hasOption(run.invocation, '--dry-run')) return {};
+  const tree = hasOption(run.invocation, '--recursive') ? { isTree: true } : {};
+  return { effects: operandWords(run).flatMap((path) => run.file(inRepository(run, path), 'delete', tree)) };
+}
+
+/** `git apply`, `git am`: a patch names files within the repository, and with `--unsafe-paths` any file (git-apply(1)). */
+export function runApply(run: ProgramRun): Outcome {
+  const { invocation, command } = run;
+  const isReport = hasOption(invocation, '--stat', '--numstat', '--summary', '--check');
+  if (isReport && !hasOption(invocation, '--apply')) return {};
+  if (hasOption(invocation, '--unsafe-paths')) return { effects: run.opaque('a patch that may write any file') };
+  const [folder = wordOf('.', command.from)] = valuesOf(invocation, '--directory');
+  return { effects: writtenTree(run, folder) };
+}
+
+/** `git worktree add path`, `remove path`, `move from to`. */
+export function runWorktree(run: ProgramRun): Outcome {
+  const [verb, first, second] = operandWords(run);
+  if (verb === undefined || first === undefined) return {};
+  const tree = { isTree: true };
+  switch (textOf(verb) ?? '') {
+    case 'add':
+      return { effects: run.file(inRepository(run, first), 'write', tree) };
+    case 'remove':
+      return { effects: run.file(inRepository(run, first), 'delete', tree) };
+    case 'move':
+      return {
+        effects: [
+          ...run.file(inRepository(run, first), 'delete', tree),
+          ...(second === undefined ? [] : run.file(inRepository(run, second), 'write', tree)),
+        ],
+      };
+    default:
+      return {};
+  }
+}
+
+/** `git bundle create file …` writes the file; its other verbs read it. */
+export function runBundle(run: ProgramRun): Outcome {
+  const [verb, file] = operandWords(run);
+  if (verb === undefined || file === undefined || !isFileWord(file)) return {};
+  return { effects: run.file(file, textOf(verb) === 'create' ? 'write' : 'read') };
+}
+
+/** `git init folder`, `git format-patch -o folder`. */
+export function runInit(run: ProgramRun): Outcome {
+  const [folder] = operandWords(run);
+  return folder === undefined ? {} : { effects: run.file(inRepository(run, folder), 'write', { isTree: true }) };
+}
+
+export function runFormatPatch(run: ProgramRun): Outcome {
+  return {
+    effects: valuesOf(run.invocation, '--output-directory').flatMap((folder) =>
+      run.file(folder, 'write', { isTree: true }),
+    ),
+  };
+}

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { commandsOf, effectsOf } from '../../../test/support/effects-of.ts';
+
+describe('files that git reads and writes', () => {
+  test.each<[string, readonly string[]]>([
+    ['git diff --output=/etc/x', ['write /etc/x']],
+    ['git diff --output /etc/x HEAD', ['write /etc/x']],
+    ['git log --output=a -p', ['write /w/a']],
+    ['git log -p -- a', []],
+    ['git diff --stat', []],
+    ['git show HEAD:src/a.ts', ['~read /w/src/a.ts']],
+    ['git show HEAD:.env', ['~read /w/.env']],
+    ['git cat-file -p main~2:.env', ['~read /w/.env']],
+    ['git show HEAD', []],
+    ['git show stash@{0}', []],
+    ['git log origin/main..HEAD', []],
+    ['git blame -L 3,4 a', []],
+    ['git blame --contents b a', ['read /w/b']],
+    ['git grep --no-index x ../a', ['read /w/x', 'read /a']],
+    ['git grep -f /etc/x', ['read /etc/x']],
+    ['git grep x src', []],
+    ['git apply ../a.patch', ['read /a.patch', '~write /w and all under it']],
+    ['git apply --check a.patch', ['read /w/a.patch']],
+    ['git apply --directory=sub a.patch', ['read /w/a.patch', '~write /w/sub and all under it']],
+    ['git apply --unsafe-paths a.patch', ['read /w/a.patch', 'opaque: a patch that may write any file']],
+    ['git am < a.mbox', ['read /w/a.mbox', '~write /w and all under it']],
+    ['git archive -o /tmp/x.tar HEAD', ['write /tmp/x.tar']],
+    ['git archive --remote=https://a.example/r HEAD', ['connect a.example']],
+    ['git archive HEAD', []],
+    ['git bundle create /tmp/x --all', ['write /tmp/x']],
+    ['git bundle verify /tmp/x', ['read /tmp/x']],
+    ['git format-patch -o /tmp/p HEAD~2', ['write /tmp/p and all under it']],
+    ['git format-patch --stdout HEAD~2', []],
+    ['git worktree add ../b topic', ['write /b and all under it']],
+    ['git worktree remove ../b', ['delete /b and all under it']],
+    ['git worktree move a b', ['delete /w/a and all under it', 'write /w/b and all under it']],
+    ['git worktree list', []],
+    ['git init /srv/x', ['write /srv/x and all under it']],
+    ['git init', []],
+    [
+      'git clone --separate-git-dir=/g https://a.example/b.git c',
+      ['write /g', 'connect a.example', 'write /w/c and all under it'],
+    ],
+    ['git submodule add https://a.example/b lib/b', ['connect a.example', 'write /w/lib/b and all under it']],
+    ['git submodule update --init', ['~connect origin']],
+    ['git submodule status', []],
+    ['git commit -F /etc/x', ['read /etc/x']],
+    ['git commit -m /etc/x', []],
+    ['git tag -a v1 -F notes', ['read /w/notes']],
+    ['git add .', []],
+    ['git status --short', []],
+    ['git fast-export --export-marks=/etc/x --all', ['write /etc/x']],
+    ['git credential-store --file /home/dev/.git-credentials get', ['read /home/dev/.git-credentials']],
+    ['git send-email --to=a@b.example 0001.patch', ['read /w/0001.patch', '~connect smtp']],
+    ['git restore src', ['~write /w/src and all under it']],
+    ['git restore -S src', []],
+    ['git restore -S -W src', ['~write /w/src and all under it']],
+    ['git checkout -- a', ['~write /w/a and all under it']],
+    ['git -C sub rm -r a', ['delete /w/sub/a and all under it']],
+    ['git rm --cached a', []],
+    ['git rm -n a', []],
+    ['git clean -fd', ['~delete /w/* and all under it']],
+    ['git clean -nd', []],
+    ['git lfs push origin main', ['~connect git']],
+    ['git lfs ls-files', []],
+    ['git svn dcommit', ['~connect git']],
+    ['git send-pack https://a.example/r main', ['connect a.example']],
+    ['git ls-remote https://a.example/r', ['connect a.example']],
+  ])('%s', (command, expected) => {
+    expect(effectsOf(command)).toEqual(expected);
+  });
+});
+
+describe('commands that git runs', () => {
+  test.each<[string, readonly string[]]>([
+    ["git -c alias.x='!rm a' x", ['rm a']],
+    ["git -c alias.x='!rm' x a b", ['rm a b']],
+    ["git -c alias.x='push --force' x origin", ['git push --force origin']],
+    ["git -c alias.X='push --force' x", ['git push --force']],
+    ["git -c alias.y='!rm a' x", []],
+    ["git -c core.pager='rm a' log", ['rm a']],
+    ["git -c core.sshCommand='rm a' fetch", ['rm a']],
+    ["git -c core.editor='rm a' commit", ['rm a']],
+    ["git -c core.fsmonitor='rm a' status", ['rm a']],
+    ["git -c core.gitProxy='rm a' fetch", ['rm a']],
+    ["git -c diff.external='rm a' diff", ['rm a']],
+    ["git -c filter.x.clean='rm a' add .", ['rm a']],
+    ["git -c user.name='rm a' commit", []],
+    ["git config alias.x '!rm a'", ['rm a']],
+    ["git config --global alias.fp 'push --force'", ['git push --force']],
+    ['git config alias.st status', ['git status']],
+    ["git config user.name 'rm a'", []],
+    ['git config --get alias.x', []],
+    ["GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=core.pager GIT_CONFIG_VALUE_0='rm a' git log", ['rm a']],
+    ["GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=user.name GIT_CONFIG_VALUE_0='rm a' git log", []],
+    ["git fetch --upload-pack='rm a'", ['rm a']],
+    ["git push --receive-pack='rm a'", ['rm a']],
+    ["git push --exec='rm a'", ['rm a']],
+    ["git ls-remote --upload-pack='rm a' x", ['rm a']],
+    ["git fetch 'ext::rm a'", ['rm a']],
+    ["git submodule foreach 'rm a'", ['rm a']],
+    ['git submodule foreach --recursive rm a', ['rm a']],
+    ['git bisect run rm a', ['rm a']],
+    ['git bisect start', []],
+    ["git rebase -x 'rm a' main", ['rm a']],
+    ["git rebase --exec='rm a' main", ['rm a']],
+    ["git filter-branch --tree-filter 'rm a' HEAD", ['rm a']],
+    ["git difftool -x 'rm a'", ['rm a']],
+    ["git grep -O'rm a' x", ['rm a']],
+    ["git grep --open-files-in-pager='rm a' x", ['rm a']],
+    ['git grep -O x', []],
+    ["git daemon --access-hook='rm a'", ['rm a']],
+    ["git send-email --sendmail-cmd='rm a' x", ['rm a']],
+    ["git commit -m 'rm a'", []],
+  ])('%s', (command, expected) => {
+    expect(
+      commandsOf(command)
+        .slice(1)
+        .filter((each) => !each.startsWith('<')),
+    ).toEqual(expected);
+  });
+
+  test.each([
+    ['GIT_CONFIG_PARAMETERS="x" git log', ['opaque: settings of git in its environment']],
+    ['GIT_CONFIG_GLOBAL=/tmp/x git log', ['read /tmp/x']],
+    ['GIT_CONFIG_GLOBAL=/dev/null git log', []],
+    ['git --exec-path=/tmp/x status', ['read /tmp/x and all under it']],
+    ['git --exec-path', []],
+    ['git -c core.hooksPath=hooks commit', ['read /w/hooks and all under it']],
+  ])('%s', (command, expected) => {
+    expect(effectsOf(command)).toEqual(expected);
+  });
+});

@@ -1,0 +1,174 @@
+import { once } from '../../lib/once.ts';
+import type { PathUse } from '../catalogue/known-tool.ts';
+import type { Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { joinOptionTables, makeOptionTable, type OptionTable } from './option-table.ts';
+import type { NestedOptions, OperandRole, Outcome, Program, ProgramRun } from './program.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
+import { leadOf } from './word-pieces.ts';
+
+/**
+ * One command: its options as `makeOptionTable` reads them, among them traits that begin with `@`. `@read`, `@write` and the
+ * other roles say what its operands are; `@tree` that they stand for all that lies under them. `@code`: it runs what files of
+ * the project say. `@fetch`: it asks the place that is set up; `@send`: it sends to that place. `@command`: its operands are
+ * a command, `@command1`: those behind the first are, `@text`: they are a text for a shell.
+ */
+export type CommandSpec = string | Program | CommandTable;
+
+/** Commands by their names, several of them separated by spaces. The options of `''` count behind each of the others. */
+export interface CommandTable {
+  readonly [names: string]: CommandSpec;
+}
+
+export type Facts = Partial<Pick<Program, 'singleDash' | 'takesUnknownValues' | 'output' | 'operandForms' | 'run'>> & {
+  /** The place that it connects to, where its own settings say which one that is; its name unless given. */
+  readonly place?: string;
+};
+
+const roles: readonly OperandRole[] = ['read', 'write', 'edit', 'delete', 'pattern', 'script', 'copy', 'move', 'url'];
+
+/** A program, or a command of one, in one line. */
+export function tool(spec: string, facts: Facts = {}, inherited?: () => OptionTable): Program {
+  const { traits, options } = readTraits(spec);
+  const { place, run: own, ...more } = facts;
+  const dashes = more.singleDash === true ? 'one' : 'two';
+  const table = once(() => joinOptionTables(inherited?.(), makeOptionTable(options, dashes)));
+  const isTree = traits.has('tree');
+  const role = roles.find((each) => traits.has(each)) ?? 'data';
+  return {
+    ...more,
+    operands: isTree ? 'data' : role,
+    ...((traits.has('command') || traits.has('command1')) && { stopsAtOperand: true }),
+    get options() {
+      return table();
+    },
+    ...((traits.size > 0 || own !== undefined) && {
+      run: (run) => joinOutcomes([runTraits(run, { traits, role, place }), own?.(run)]),
+    }),
+  };
+}
+
+/** A program of subcommands, whose own options count behind each of them, known or not. */
+export function suite(globals: string, commands: CommandTable, facts: Facts = {}): Program {
+  return group(globals, commands, { facts, inherited: undefined });
+}
+
+interface Above {
+  readonly facts: Facts;
+  readonly inherited: (() => OptionTable) | undefined;
+}
+
+function group(own: string, commands: CommandTable, { facts, inherited }: Above): Program {
+  const { run: _, ...below } = facts;
+  const base = tool(own, facts, inherited);
+  const entries = once(() => new Map(entriesOf(commands, { facts: below, inherited: () => base.options })));
+  return {
+    ...facts,
+    operands: base.operands,
+    hasGlobalOptions: true,
+    ...(base.run !== undefined && { run: base.run }),
+    get options() {
+      return base.options;
+    },
+    get subcommands() {
+      return entries();
+    },
+  };
+}
+
+function entriesOf(commands: CommandTable, above: Above): readonly (readonly [string, Program])[] {
+  return Object.entries(commands)
+    .filter(([names]) => names !== '')
+    .flatMap(([names, spec]) => {
+      const made = once(() => commandOf(spec, above));
+      return names.split(' ').map((name) => [name, made()] as const);
+    });
+}
+
+function commandOf(spec: CommandSpec, above: Above): Program {
+  if (typeof spec === 'string') return tool(spec, above.facts, above.inherited);
+  if (isProgram(spec)) return spec;
+  const own = spec[''];
+  return group(typeof own === 'string' ? own : '', spec, above);
+}
+
+function isProgram(spec: Program | CommandTable): spec is Program {
+  return (
+    'operands' in spec && 'options' in spec && typeof spec.operands === 'string' && typeof spec.options !== 'string'
+  );
+}
+
+function readTraits(spec: string): { readonly traits: ReadonlySet<string>; readonly options: string } {
+  if (!spec.includes('@')) return { traits: new Set(), options: spec };
+  const words = spec.split(' ');
+  return {
+    traits: new Set(words.filter((word) => word.startsWith('@')).map((word) => word.slice(1))),
+    options: words.filter((word) => !word.startsWith('@')).join(' '),
+  };
+}
+
+interface Traits {
+  readonly traits: ReadonlySet<string>;
+  readonly role: OperandRole;
+  readonly place: string | undefined;
+}
+
+function runTraits(run: ProgramRun, { traits, role, place }: Traits): Outcome {
+  const words = operandWords(run);
+  const name = place ?? leadOf(run.command.words[0] ?? { parts: [], from: run.command.from });
+  const connects = traits.has('send') ? 'certain' : traits.has('fetch') ? 'no' : undefined;
+  const nested = nestedOutcome(run, traits);
+  return joinOutcomes([
+    {
+      ...(traits.has('code') && { codeFrom: ['file'] }),
+      effects: [
+        ...(traits.has('tree') ? treesOf(run, role) : []),
+        ...(connects === undefined ? [] : run.connectToConfigured(name, connects)),
+      ],
+    },
+    words.length === 0 ? undefined : nested,
+  ]);
+}
+
+function nestedOutcome(run: ProgramRun, traits: ReadonlySet<string>): Outcome | undefined {
+  const words = operandWords(run);
+  if (traits.has('command')) return runBehind(run, words);
+  if (traits.has('command1')) return runBehind(run, words.slice(1));
+  return traits.has('text') ? runEachText(run) : undefined;
+}
+
+/** A command that stands in a program's words, with what the program reads. */
+export function runBehind(run: ProgramRun, words: readonly Word[], options: NestedOptions = {}): Outcome {
+  if (words.length === 0) return {};
+  return run.runWords(words, { ...(run.input !== undefined && { input: run.input }), ...options });
+}
+
+/** Each operand is a text of its own for a shell. */
+function runEachText(run: ProgramRun): Outcome {
+  return { effects: operandWords(run).flatMap((word) => run.runText(word).effects ?? []) };
+}
+
+function treesOf(run: ProgramRun, role: OperandRole): readonly Effect[] {
+  const uses = usesOf(role);
+  return operandWords(run)
+    .filter(isFileWord)
+    .flatMap((word) => uses.flatMap((use) => run.file(word, use, { isTree: true })));
+}
+
+function usesOf(role: OperandRole): readonly PathUse[] {
+  if (role === 'edit') return ['read', 'write'];
+  return [role === 'write' || role === 'delete' ? role : 'read'];
+}
+
+/** What several parts of a program do together; the last output counts. */
+export function joinOutcomes(outcomes: readonly (Outcome | undefined)[]): Outcome {
+  const given = outcomes.filter((each) => each !== undefined);
+  const codeFrom = [...new Set(given.flatMap((each) => each.codeFrom ?? []))];
+  const output = given.findLast((each) => each.output !== undefined)?.output;
+  return {
+    effects: given.flatMap((each) => each.effects ?? []),
+    ...(codeFrom.length > 0 && { codeFrom }),
+    ...(output !== undefined && { output }),
+    ...(given.some((each) => each.isImplied === true) && { isImplied: true }),
+  };
+}

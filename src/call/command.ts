@@ -1,4 +1,4 @@
-import type { ArgumentSpan, CodeSource } from './effect.ts';
+import type { ArgumentSpan, CodeSource, FileEffect } from './effect.ts';
 
 /** A piece of a word: plain text, an unquoted `*`, `?`, `[…]` that the shell expands, or what is known only when it runs. */
 export interface WordPart {
@@ -9,6 +9,8 @@ export interface WordPart {
   readonly isQuoted?: true;
   /** Of what is unknown: where it comes from, as far as the text tells, such as `network` for `$(curl …)`. */
   readonly origin?: readonly CodeSource[];
+  /** The files whose contents stand in it, as far as the text tells, such as `.env` for `$(cat .env)`. */
+  readonly flow?: readonly FileEffect[];
 }
 
 /** One word of a command, as far as the text tells it. */

@@ -1,5 +1,5 @@
 import { textOf, type Command } from './command.ts';
-import type { Effect } from './effect.ts';
+import type { Effect, FileEffect } from './effect.ts';
 
 /** An effect in a few words, such as `delete /home/dev/project/dist and all under it`. May hold any characters of the call. */
 export function describeEffect(effect: Effect): string {
@@ -13,7 +13,7 @@ function describeSubject(effect: Exclude<Effect, { readonly kind: 'invoke' | 'op
     case 'read':
     case 'write':
     case 'delete':
-      return effect.path.canonical + (effect.isTree === true ? ' and all under it' : '');
+      return effect.path.canonical + (effect.isTree === true ? ' and all under it' : '') + describeSender(effect);
     case 'execute':
       return describeCommand(effect.command);
     case 'connect':
@@ -25,6 +25,12 @@ function describeSubject(effect: Exclude<Effect, { readonly kind: 'invoke' | 'op
     default:
       return effect satisfies never;
   }
+}
+
+/** Which command sends what is read. */
+function describeSender({ isSent, causes }: FileEffect): string {
+  const sender = causes?.at(-1)?.words[0];
+  return isSent === true && sender !== undefined ? `, which ${textOf(sender) ?? 'a command'} sends` : '';
 }
 
 function describeCommand({ words }: Command): string {

@@ -76,6 +76,8 @@ export interface FileEffect extends EffectFacts {
   readonly path: PathSubject;
   /** All that lies under the path as well. */
   readonly isTree?: true;
+  /** What is read flows into the last of the causes, which sends it to another machine. */
+  readonly isSent?: true;
 }
 
 /** Where the code that runs comes from. `text`: it stands in the arguments, as every plain command does. */

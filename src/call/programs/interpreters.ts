@@ -197,16 +197,22 @@ function runShellProgram(run: ProgramRun): Outcome {
   const { invocation } = run;
   const [first, ...parameters] = operandWords(run);
   const isInline = hasOption(invocation, '-c');
-  if (isInline) return first === undefined ? {} : asCode(run.runText(first, { parameters }), sourcesOf([first]));
+  if (isInline)
+    return first === undefined ? {} : asCode(run.runText(first, { parameters, ...inputOf(run) }), sourcesOf([first]));
   if (first === undefined || hasOption(invocation, '-s') || isStandardInput(first)) return runShellInput(run);
   const origin = processOrigin(first);
-  if (origin !== undefined)
-    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
   const content = run.contentOf(first);
-  const read = run.file(first, 'read');
+  if (origin !== undefined && content === undefined)
+    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
+  const read = origin === undefined ? run.file(first, 'read') : [];
   if (content === undefined) return { codeFrom: ['file'], effects: read };
   const nested = run.runStream(content, { parameters: [first, ...parameters] });
   return { codeFrom: content.sources, effects: [...read, ...(nested.effects ?? [])] };
+}
+
+/** What stands on the input of a shell stands on that of its commands. */
+function inputOf({ input }: ProgramRun): { readonly input?: Stream } {
+  return input === undefined ? {} : { input };
 }
 
 function asCode(nested: Outcome, codeFrom: readonly CodeSource[]): Outcome {
@@ -236,7 +242,9 @@ function runOperands(run: ProgramRun): Outcome {
 export function runEval(run: ProgramRun): Outcome {
   const words = run.command.words.slice(1);
   const text = joinWords(words, ' ');
-  return text === undefined ? { isImplied: true } : asCode(run.runText(text, { isSameShell: true }), sourcesOf(words));
+  return text === undefined
+    ? { isImplied: true }
+    : asCode(run.runText(text, { isSameShell: true, ...inputOf(run) }), sourcesOf(words));
 }
 
 /** Effects of a file that is sourced: `. file`. */
@@ -244,11 +252,11 @@ export function runSource(run: ProgramRun): Outcome {
   const script = run.command.words[1];
   if (script === undefined) return {};
   const origin = processOrigin(script);
-  if (origin !== undefined)
-    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
   const content = run.contentOf(script);
+  if (origin !== undefined && content === undefined)
+    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
   const effects: readonly Effect[] = [
-    ...run.file(script, 'read'),
+    ...(origin === undefined ? run.file(script, 'read') : []),
     ...(content === undefined ? [] : (run.runStream(content).effects ?? [])),
   ];
   return { codeFrom: content?.sources ?? ['file'], effects };

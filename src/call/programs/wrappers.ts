@@ -1,4 +1,5 @@
 import { textOf, type EnvironmentVariable, type Word } from '../command.ts';
+import { flowOfParts, joinFlows } from '../shell/flow.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
@@ -208,17 +209,35 @@ function wordsOfInput({ input, command }: ProgramRun): readonly Word[] {
   if (words === undefined || words.length > fewWords || /["'\\]/.test(input?.text ?? ''))
     return [
       {
-        parts: [{ kind: 'unknown', text: '<input>', ...(input !== undefined && { origin: input.sources }) }],
+        parts: [
+          {
+            kind: 'unknown',
+            text: '<input>',
+            ...(input !== undefined && { origin: input.sources }),
+            ...(input?.flow !== undefined && { flow: input.flow }),
+          },
+        ],
         from: command.from,
       },
     ];
   return words.map((word) => wordOf(word, command.from));
 }
 
+/** One of these words. */
+function allOf(words: readonly [Word, ...Word[]]): Word {
+  const flow = joinFlows(words.map(({ parts }) => flowOfParts(parts)));
+  return { parts: [{ kind: 'unknown', text: '<input>', ...(flow !== undefined && { flow }) }], from: words[0].from };
+}
+
 function filled(word: Word, mark: string, [added, ...others]: readonly Word[]): Word {
   const text = textOf(word);
   if (text === undefined || mark === '' || !text.includes(mark)) return word;
-  const insert = others.length === 0 && added !== undefined ? added : unknownWord('<input>', word.from);
+  const insert =
+    others.length === 0 && added !== undefined
+      ? added
+      : added === undefined
+        ? unknownWord('<input>', word.from)
+        : allOf([added, ...others]);
   const pieces = text.split(mark).map((piece) => wordOf(piece, word.from));
   const parts = pieces.flatMap(({ parts }, index) => (index === 0 ? parts : [...insert.parts, ...parts]));
   return { parts: parts.filter(({ kind, text }) => kind !== 'text' || text !== ''), from: word.from };

@@ -6,6 +6,7 @@ import { leadOf, sliceWord } from '../programs/word-pieces.ts';
 import type { ShellRun } from './shell-run.ts';
 import { exportVariable, setVariable } from './simple-command.ts';
 import { withParameters } from './shell-state.ts';
+import { readValue } from './read-value.ts';
 import { nothing } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -126,8 +127,10 @@ function declareWord(word: Word, isExporting: boolean, shell: ShellRun): void {
 
 /** `read NAME`: what it holds then is known only when it runs. */
 function forget(run: ProgramRun, shell: ShellRun): Outcome {
-  for (const word of operandsOf(run)) setVariable(leadOf(word), undefined, shell);
-  setVariable('REPLY', undefined, shell);
+  const name = textOf(run.command.words[0] ?? { parts: [], from: run.command.from });
+  for (const word of operandsOf(run))
+    setVariable(leadOf(word), name === 'unset' ? undefined : readValue(run.input), shell);
+  setVariable('REPLY', readValue(run.input), shell);
   return { isImplied: true, output: nothing };
 }
 

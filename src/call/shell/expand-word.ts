@@ -8,7 +8,9 @@ import {
 import type { Word, WordPart } from '../command.ts';
 import type { ArgumentSpan } from '../effect.ts';
 import { expandBraces } from './expand-braces.ts';
+import { flowOfValue, joinFlows } from './flow.ts';
 import { parseWord } from './parse-text.ts';
+import { expandProcess } from './process-substitution.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import type { Value } from './shell-state.ts';
 import type { Stream } from './stream.ts';
@@ -90,6 +92,7 @@ function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
     case 'CommandExpansion':
       return expandSubstitution(part, expansion);
     case 'ProcessSubstitution':
+      return [part.script === undefined ? unknownPart(part, expansion) : expandProcess(part, part.script, run)];
     case 'ArithmeticExpansion':
     case 'BraceExpansion':
       return [unknownPart(part, expansion)];
@@ -107,12 +110,15 @@ function expandQuoted(parts: readonly SourcePart[], { run, isFirst }: Expansion)
 
 /** Whatever it holds, the commands of its substitutions run. */
 function unknownPart(part: SourcePart, { run, isQuoted }: Expansion): WordPart {
-  const origin = walkScripts(part, run, 0).flatMap(({ sources }) => sources);
+  const streams = walkScripts(part, run, 0);
+  const origin = streams.flatMap(({ sources }) => sources);
+  const flow = joinFlows(streams.map((stream) => stream.flow));
   return {
     kind: 'unknown',
     text: part.text,
     ...(isQuoted && { isQuoted }),
     ...(origin.length > 0 && { origin: [...new Set(origin)] }),
+    ...(flow !== undefined && { flow }),
   };
 }
 
@@ -140,9 +146,11 @@ function expandSubstitution(
   if (part.script === undefined) return [unknownPart(part, expansion)];
   const stream = run.reader.substitute(part.script, run);
   const text = stream.text?.replace(/\n+$/, '');
-  if (text !== undefined && text.length <= longestValue) return expandValue([[textPart(text)]], part.text, expansion);
+  const flow = stream.flow === undefined ? {} : { flow: stream.flow };
+  if (text !== undefined && stream.otherText === undefined && text.length <= longestValue)
+    return expandValue([[{ ...textPart(text), ...flow }]], part.text, expansion);
   const origin = stream.sources.length === 0 ? {} : { origin: stream.sources };
-  return [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }), ...origin }];
+  return [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }), ...origin, ...flow }];
 }
 
 function expandParameter(part: ParameterExpansionPart, expansion: Expansion): readonly Piece[] {
@@ -156,7 +164,9 @@ function expandParameter(part: ParameterExpansionPart, expansion: Expansion): re
   const isDefaulted = operation?.type === 'Default' && value !== undefined && /^:?[-=?]$/.test(operation.operator);
   if (value !== undefined && value.length > 0 && (operation === undefined || isDefaulted))
     return expandValue(value, part.text, expansion);
-  return [unknownPart(part, expansion)];
+  const part0 = unknownPart(part, expansion);
+  const flow = joinFlows([part0.flow, flowOfValue(lookUp(parameter, run))]);
+  return [flow === undefined ? part0 : { ...part0, flow }];
 }
 
 /** What a variable holds, as far as the text or the surroundings tell. */
@@ -169,11 +179,17 @@ export function lookUp(name: string, { state }: ShellRun): Value {
 
 /** In quotes a value is one word; without, it is split, and its globs are expanded. */
 function expandValue(value: Value, source: string, { run, isQuoted }: Expansion): readonly Piece[] {
-  if (value === undefined) return [{ kind: 'unknown', text: source, ...(isQuoted && { isQuoted }) }];
+  const flow = flowOfValue(value);
+  const unknown: WordPart = {
+    kind: 'unknown',
+    text: source,
+    ...(isQuoted && { isQuoted }),
+    ...(flow !== undefined && { flow }),
+  };
+  if (value === undefined) return [unknown];
   const length = value.reduce((sum, parts) => sum + parts.reduce((all, { text }) => all + text.length + 1, 0), 0);
   const isSplit = !isQuoted && !run.state.variables.has('IFS');
-  if (length > longestValue || !run.context.budget.spend(length) || (!isQuoted && !isSplit))
-    return [{ kind: 'unknown', text: source, ...(isQuoted && { isQuoted }) }];
+  if (length > longestValue || !run.context.budget.spend(length) || (!isQuoted && !isSplit)) return [unknown];
   return value.flatMap((parts, index) => [
     ...(index === 0 ? [] : ['end' as const]),
     ...(isQuoted ? parts : parts.flatMap(splitPart)),
@@ -185,7 +201,7 @@ function splitPart(part: WordPart): readonly Piece[] {
   const tokens = part.text.match(/[ \t\n]+|[*?]|\[[^\]\s]*\]|[^ \t\n*?[]+|\[/g) ?? [];
   return tokens.map((token) => {
     if (/^[ \t\n]/.test(token)) return 'end';
-    return /^[*?]|^\[.*\]$/s.test(token) ? { kind: 'glob', text: token } : textPart(token);
+    return /^[*?]|^\[.*\]$/s.test(token) ? { kind: 'glob', text: token } : { ...part, text: token };
   });
 }
 
@@ -203,7 +219,8 @@ function joinText(parts: readonly WordPart[]): readonly WordPart[] {
   const joined: WordPart[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (part.kind === 'text' && last?.kind === 'text') joined[joined.length - 1] = textPart(last.text + part.text);
+    if (part.kind === 'text' && last?.kind === 'text' && part.flow === last.flow)
+      joined[joined.length - 1] = { ...last, text: last.text + part.text };
     else joined.push(part);
   }
   return joined;

@@ -2,6 +2,7 @@ import { textOf, type Command, type Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import type { TextContext } from '../reading.ts';
+import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { startState, type ShellState } from './shell-state.ts';
 import { changed, type Stream } from './stream.ts';
@@ -73,7 +74,7 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
 }
 
 function forgotten({ variables }: ShellState): ShellState['variables'] {
-  return new Map(Array.from(variables.keys(), (name) => [name, undefined]));
+  return new Map(Array.from(variables, ([name, value]) => [name, forgottenValue(name, [value])]));
 }
 
 function readInner(text: string, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {

@@ -45,6 +45,7 @@ function startRun(text: string, context: TextContext): ShellRun {
     calls: [],
     called: new Set(),
     nesting: 0,
+    deferred: [],
     reader,
   };
 }

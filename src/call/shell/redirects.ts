@@ -1,12 +1,15 @@
 import type { Redirection } from 'unbash';
 import { textOf, type Word, type WordPart } from '../command.ts';
-import type { Effect } from '../effect.ts';
+import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
+import { sourceOf } from '../programs/word-pieces.ts';
 import type { TextContext } from '../reading.ts';
+import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
+import { flowOfParts, joinFlows } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
 import { withEntry } from './shell-state.ts';
-import { streamOf, type Stream } from './stream.ts';
+import { joinStreams, streamOf, withFlow, type Stream } from './stream.ts';
 import { effectsOnPath, subjectOf } from './word-places.ts';
 
 /** What the redirections of a command connect it to. */
@@ -28,14 +31,21 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
   let input: Stream | undefined;
   const outputs: Output[] = [];
   for (const redirect of redirects) {
-    if (redirect.type === 'HereDoc') input = streamOfParts(heredocParts(redirect, run));
+    if (redirect.type === 'HereDoc') input = streamOfParts(heredocParts(redirect, run), context.from);
     else if (redirect.type === 'HereString') input = redirect.target && streamOfWord(expandToOne(redirect.target, run));
     else if (redirect.target !== undefined) {
       const target = expandToOne(redirect.target, run);
       const uses = usesOf(redirect.operator, target);
-      for (const use of uses) run.effects.push(...effectsOnPath(target, { use }, { state: run.state, context }));
+      const touched = isProcess(target)
+        ? []
+        : uses.flatMap((use) => effectsOnPath(target, { use }, { state: run.state, context }));
+      run.effects.push(...touched);
       if (uses.length > 0) run.effects.push(...effectsOfSocket(target, context));
-      if (uses[0] === 'read') input = contentOf(target, run);
+      if (uses[0] === 'read')
+        input = withFlow(
+          contentOf(target, run),
+          touched.flatMap((effect) => (effect.kind === 'read' ? [effect] : [])),
+        );
       const isOutput =
         uses.includes('write') && (redirect.descriptor?.type !== 'FileDescriptor' || redirect.descriptor.value === 1);
       if (isOutput) outputs.push({ target, isAppended: redirect.operator.endsWith('>>') });
@@ -67,14 +77,16 @@ function heredocParts(
   return isPlain ? [{ kind: 'text', text: body.text }] : expandBody(body.parts, run);
 }
 
-function streamOfWord({ parts }: Word): Stream {
-  return streamOfParts([...parts, { kind: 'text', text: '\n' }]);
+function streamOfWord({ parts, from }: Word): Stream {
+  return streamOfParts([...parts, { kind: 'text', text: '\n' }], from);
 }
 
-function streamOfParts(parts: readonly WordPart[]): Stream {
-  if (parts.every(({ kind }) => kind === 'text')) return streamOf(parts.map(({ text }) => text).join(''));
+function streamOfParts(parts: readonly WordPart[], from: ArgumentSpan): Stream {
+  if (parts.every(({ kind }) => kind === 'text'))
+    return withFlow(streamOf(parts.map(({ text }) => text).join('')), flowOfParts(parts));
   const origins = parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const])));
-  return { sources: [...new Set(['text' as const, ...origins])] };
+  const flow = joinFlows([flowOfParts(parts), flowOfEnvironment(parts, from)]);
+  return withFlow({ sources: [...new Set(['text' as const, ...origins])] }, flow);
 }
 
 /** What a file holds: what the text wrote there, or something that only the file tells. */
@@ -84,7 +96,13 @@ export function contentOf(target: Word, run: ShellRun): Stream {
 }
 
 export function knownContent(target: Word, { state }: ShellRun): Stream | undefined {
-  return state.files.size === 0 ? undefined : state.files.get(subjectOf(target, state).canonical);
+  if (state.files.size === 0) return undefined;
+  return state.files.get(isProcess(target) ? sourceOf(target) : subjectOf(target, state).canonical);
+}
+
+/** `<(commands)`: what it holds is noted under its own text. */
+function isProcess({ parts }: Word): boolean {
+  return parts.length === 1 && parts.some(({ kind, text }) => kind === 'unknown' && /^[<>]\(/.test(text));
 }
 
 /** Notes what a command has written to the files that its output goes to. */
@@ -94,9 +112,9 @@ export function noteOutputs(outputs: readonly Output[], content: Stream, run: Sh
 }
 
 /** Of what was there before, only what the text tells is known. */
-function appendedTo(before: Stream, { sources, text }: Stream): Stream {
-  const all = [...new Set([...before.sources, ...sources])];
-  return text === undefined ? { sources: all } : { sources: all, text: (before.text ?? '') + text };
+function appendedTo(before: Stream, added: Stream): Stream {
+  const known = { ...before, text: before.text ?? '' };
+  return withFlow(joinStreams([known, added]), before.flow);
 }
 
 /** Notes what has been written to a file. */

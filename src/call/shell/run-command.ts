@@ -9,6 +9,7 @@ import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findTableEffects, isFileWord, isUrlLike, looksLikePath, outputOf } from '../programs/table-effects.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { findBuiltin, type Builtin } from './builtins.ts';
+import { followData } from './data-flow.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { contextOf } from './simple-command.ts';
@@ -28,7 +29,9 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   const name = textOf(first);
   if (name === undefined) return runUnknown(command, run);
   if (run.state.functions.has(name)) return runFunction(command, run, input);
-  const outcome = outcomeOf(command, baseName(name), { run, input });
+  const filesBefore = run.state.files;
+  const done = outcomeOf(command, baseName(name), { run, input });
+  const outcome = followData(done, { command, run, input, filesBefore });
   pushExecute(command, run, outcome);
   run.effects.push(...environmentEffects(command, run), ...(outcome.effects ?? []));
   return outcome.output ?? { sources: ['variable'] };

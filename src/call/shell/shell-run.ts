@@ -18,6 +18,8 @@ export interface ShellRun {
   readonly called: Set<string>;
   /** How many substitutions it lies within. */
   readonly nesting: number;
+  /** Substitutions `>(…)` of the command that is being walked: they wait for what it writes to them. */
+  readonly deferred: ParsedScript[];
   readonly reader: ShellReader;
 }
 

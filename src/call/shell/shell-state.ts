@@ -1,6 +1,7 @@
 import type { CompoundCommand, CompoundList, Redirected } from 'unbash';
 import type { EnvironmentVariable, Word, WordPart } from '../command.ts';
 import type { Surroundings } from '../path/surroundings.ts';
+import { forgottenValue } from './flow.ts';
 import type { Stream } from './stream.ts';
 
 /** The value of a variable: one list of parts for each of its words; undefined where it is known only when it runs. */
@@ -46,7 +47,11 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
 
 function mergeVariables(left: ShellState['variables'], right: ShellState['variables']): ShellState['variables'] {
   const names = new Set([...left.keys(), ...right.keys()]);
-  return new Map(Array.from(names, (name) => [name, left.get(name) === right.get(name) ? left.get(name) : undefined]));
+  return new Map(Array.from(names, (name) => [name, mergeValues(name, left.get(name), right.get(name))]));
+}
+
+function mergeValues(name: string, left: Value, right: Value): Value {
+  return left === right ? left : forgottenValue(name, [left, right]);
 }
 
 /** Parameters that are set by what a function or script is given (POSIX.1-2024 XCU 2.5). */

@@ -3,6 +3,7 @@ import type { Command, EnvironmentVariable, Word } from '../command.ts';
 import type { TextContext } from '../reading.ts';
 import { expandToOne, expandWord, walkScripts } from './expand-word.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
+import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import type { ShellRun } from './shell-run.ts';
 import { withEntry, type Value } from './shell-state.ts';
 import { nothing, type Stream } from './stream.ts';
@@ -11,21 +12,26 @@ import { nothing, type Stream } from './stream.ts';
 export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
   const assignments = node.prefix.filter((each) => each.type === 'Assignment');
   const redirects = node.redirects;
+  const deferred = countDeferred(run);
   const words = [
     ...(node.name === undefined ? [] : expandWord(node.name, run)),
     ...node.args.flatMap((each) => expandArgument(each, run)),
   ];
   if (words.length === 0) {
     for (const each of assignments) assign(each, run);
-    followRedirects(redirects, run, run.context);
-    return nothing;
+    const { input: own } = followRedirects(redirects, run, run.context);
+    // `$(< file)`, and in zsh `< file` alone, print it.
+    return assignments.length === 0 ? (own ?? nothing) : nothing;
   }
   const command: Command = { words, from: run.source.locate(node.pos, node.end), ...environmentOf(assignments, run) };
+  const redirected = countDeferred(run);
   const { input: own, outputs } = followRedirects(redirects, run, contextOf(command, run));
   const output = run.reader.runCommand(command, run, own ?? input);
   noteOutputs(outputs, output, run);
+  const printed = walkDeferred(run, redirected, output);
+  walkDeferred(run, deferred, writtenBy(own ?? input, output));
   if (node.redirects.some(isClobberMark)) noteClobbered(node, run, command);
-  return outputs.length > 0 ? nothing : output;
+  return outputs.length > 0 ? printed : output;
 }
 
 /** The context of what a command causes. */

@@ -1,4 +1,9 @@
+import type { WordPart } from '../command.ts';
 import type { CodeSource } from '../effect.ts';
+import { joinFlows, type Flow } from './flow.ts';
+
+/** What one line of a text can be, in parts of a word. */
+export type Line = readonly WordPart[];
 
 /** What flows through a pipe, or stands in a file that the text itself writes. */
 export interface Stream {
@@ -6,26 +11,89 @@ export interface Stream {
   readonly sources: readonly CodeSource[];
   /** All of it, where the text tells. */
   readonly text?: string;
+  /** What it is in shells whose `echo` reads escapes, or does not, where that is another text. */
+  readonly otherText?: string;
+  /** The files whose contents stand in it, or may. */
+  readonly flow?: Flow;
+  /** What each of its lines is one of, such as the paths that `find` prints; undefined where that is not known. */
+  readonly lines?: readonly Line[];
 }
+
+/** Characters; what is longer is known only when it runs. */
+export const longestText = 65_536;
+
+/** More lines than these are not looked at one by one. */
+export const mostLines = 50;
 
 /** No output. */
 export const nothing: Stream = { sources: [], text: '' };
 
 /** Text that stands in the arguments. */
-export function streamOf(text: string): Stream {
-  return { sources: ['text'], text };
+export function streamOf(text: string, otherText?: string): Stream {
+  return withTexts({ sources: ['text'] }, text, otherText);
+}
+
+/** The stream with these texts, as far as they are short enough to be followed. */
+export function withTexts(
+  { sources, flow }: Pick<Stream, 'sources' | 'flow'>,
+  text: string | undefined,
+  otherText?: string,
+): Stream {
+  const kept: Stream = { sources, ...(flow !== undefined && { flow }) };
+  if (text === undefined || Math.max(text.length, otherText?.length ?? 0) > longestText) return kept;
+  return { ...kept, text, ...(otherText !== undefined && otherText !== text && { otherText }) };
+}
+
+/** Every text that it may be, one for each kind of shell; undefined where that is not known. */
+export function textsOf({ text, otherText }: Stream): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  return otherText === undefined ? [text] : [text, otherText];
 }
 
 /** One after the other. */
 export function joinStreams(streams: readonly Stream[]): Stream {
+  const [only] = streams;
+  if (streams.length === 1 && only !== undefined) return only;
   const sources = [...new Set(streams.flatMap(({ sources }) => sources))];
+  const flow = joinFlows(streams.map(({ flow }) => flow));
   const texts = streams.map(({ text }) => text);
-  return texts.every((text) => text !== undefined) ? { sources, text: texts.join('') } : { sources };
+  const kept = { sources, ...(flow !== undefined && { flow }) };
+  if (texts.every((text) => text !== undefined)) {
+    const isTwofold = streams.some(({ otherText }) => otherText !== undefined);
+    const others = streams.map(({ text = '', otherText }) => otherText ?? text);
+    return withTexts(kept, texts.join(''), isTwofold ? others.join('') : undefined);
+  }
+  const lines = joinLines(streams);
+  return lines === undefined ? kept : { ...kept, lines };
+}
+
+/** What the lines of all of them are. */
+function joinLines(streams: readonly Stream[]): readonly Line[] | undefined {
+  const lines: Line[] = [];
+  for (const stream of streams) {
+    const found = linesOf(stream);
+    if (found === undefined) return undefined;
+    lines.push(...found);
+  }
+  return lines.length > mostLines ? undefined : lines;
+}
+
+/** What its lines are, or what each of them is one of. */
+export function linesOf({ text, otherText, lines }: Stream): readonly Line[] | undefined {
+  if (text === undefined || otherText !== undefined) return lines;
+  const found = text.split('\n', mostLines + 2).filter((line, index, all) => line !== '' || index < all.length - 1);
+  return found.length > mostLines ? undefined : found.map((line) => [{ kind: 'text', text: line }]);
 }
 
 /** What a program makes of its input, when the result is not known: it comes from the same places. */
 export function changed(input: Stream | undefined, by?: CodeSource): Stream {
   const sources = new Set(input?.sources);
   if (by !== undefined) sources.add(by);
-  return { sources: [...sources] };
+  return { sources: [...sources], ...(input?.flow !== undefined && { flow: input.flow }) };
+}
+
+/** The stream with what else flows into it. */
+export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
+  const all = joinFlows([stream.flow, flow]);
+  return all === undefined ? stream : { ...stream, flow: all };
 }

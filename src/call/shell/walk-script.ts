@@ -19,10 +19,12 @@ import { textOf, type Word } from '../command.ts';
 import { expandWord, walkScripts } from './expand-word.ts';
 import { hasErrors } from './parse-text.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
+import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand, setVariable } from './simple-command.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
+import { flowOfParts, forgottenValue, joinFlows } from './flow.ts';
 import { mergeStates, withEntry, type FunctionBody, type Value } from './shell-state.ts';
-import { joinStreams, nothing, type Stream } from './stream.ts';
+import { changed, joinStreams, nothing, type Stream } from './stream.ts';
 
 /** Walks every command of a script, in order, as if each of them runs; what they print together. */
 export function walkScript(script: ParsedScript, run: ShellRun, input?: Stream): Stream {
@@ -31,7 +33,14 @@ export function walkScript(script: ParsedScript, run: ShellRun, input?: Stream):
 }
 
 function walkStatements(statements: readonly Statement[], run: ShellRun, input: Stream | undefined): Stream {
-  return joinStreams(statements.map(({ command }) => walkNode(command, run, input)));
+  return joinStreams(
+    statements.map(({ command }) => {
+      const deferred = countDeferred(run);
+      const output = walkNode(command, run, input);
+      walkDeferred(run, deferred, { sources: ['variable'] });
+      return output;
+    }),
+  );
 }
 
 function walkList(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
@@ -89,10 +98,14 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
 }
 
 function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input: Stream | undefined): Stream {
+  const deferred = countDeferred(run);
   const { input: own, outputs } = followRedirects(redirects, run, run.context);
+  const waiting = run.deferred.splice(deferred);
   const output = walkCompound(command, run, own ?? input);
   noteOutputs(outputs, output, run);
-  return outputs.length > 0 ? nothing : output;
+  run.deferred.push(...waiting);
+  const printed = walkDeferred(run, deferred, output);
+  return outputs.length > 0 ? printed : output;
 }
 
 export function walkBody(body: FunctionBody | SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
@@ -166,7 +179,7 @@ function walkLoop(body: CompoundList, run: ShellRun, input: Stream | undefined):
   forgetAssigned(run, body.pos, body.end);
   const output = walkBranch(body, run, input);
   // How often it runs is not known.
-  return { sources: output.sources };
+  return changed(output);
 }
 
 /** `cd` in a loop leads on from where the round before has led. */
@@ -183,7 +196,10 @@ function forgetAssigned(run: ShellRun, start: number, end: number): void {
   if (names.length > 0)
     run.state = {
       ...run.state,
-      variables: new Map([...variables, ...names.map((name) => [name, undefined] as const)]),
+      variables: new Map([
+        ...variables,
+        ...names.map((name) => [name, forgottenValue(name, [variables.get(name)])] as const),
+      ]),
     };
   if (/\b(?:cd|pushd|popd)\b/.test(text) && !/\(\s*cd\b/.test(text)) run.state = { ...run.state, isLost: true };
 }
@@ -210,7 +226,7 @@ function walkFor(
 }
 
 function walkLoopRound(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
-  return { sources: walkBranch(body, run, input).sources };
+  return changed(walkBranch(body, run, input));
 }
 
 function isPlain(word: Word): boolean {
@@ -219,7 +235,11 @@ function isPlain(word: Word): boolean {
 
 function common(words: readonly Word[]): Value {
   const [only] = words;
-  return words.length === 1 && only !== undefined && isPlain(only) ? [only.parts] : undefined;
+  if (words.length === 1 && only !== undefined && isPlain(only)) return [only.parts];
+  const flow = joinFlows(words.map(({ parts }) => flowOfParts(parts)));
+  const origin = words.flatMap(({ parts }) => parts.flatMap((part) => part.origin ?? []));
+  if (flow === undefined && origin.length === 0) return undefined;
+  return [[{ kind: 'unknown', text: '<word>', origin: [...new Set(origin)], ...(flow !== undefined && { flow }) }]];
 }
 
 function walkCase({ word, items }: Case, run: ShellRun, input: Stream | undefined): Stream {

@@ -1,0 +1,181 @@
+import { textOf, type Command, type Word } from '../command.ts';
+import type { ConnectEffect, Effect, FileEffect } from '../effect.ts';
+import { formsOf } from '../path/path-forms.ts';
+import { baseName, canonicalName } from '../programs/find-program.ts';
+import type { Outcome } from '../programs/program.ts';
+import { flowOfEnvironment, printsEnvironment } from './environment-flow.ts';
+import { flowOfParts, joinFlows, type Flow } from './flow.ts';
+import type { ShellRun } from './shell-run.ts';
+import { withEntry, type ShellState } from './shell-state.ts';
+import { contextOf } from './simple-command.ts';
+import { withFlow, type Stream } from './stream.ts';
+import { leadOf } from '../programs/word-pieces.ts';
+
+/** A command that has run: what it was given, and what the text had written to files before it. */
+export interface Ran {
+  readonly command: Command;
+  readonly run: ShellRun;
+  readonly input: Stream | undefined;
+  readonly filesBefore: ShellState['files'];
+}
+
+/** Where data goes on to from a command: to its output and the files that it writes, and to another machine where it sends. */
+export function followData(outcome: Outcome, ran: Ran): Outcome {
+  const { command, run, input } = ran;
+  const name = nameOf(command);
+  const own = (outcome.effects ?? []).filter((effect) => isOwn(effect, command));
+  const reads = readBy(own, name);
+  const isPrinter = printers.has(name);
+  const sends = senders.has(name) || own.some(({ kind }) => kind === 'connect');
+  const secrets = isPrinter || sends ? environmentIn(command.words) : undefined;
+  const given = joinFlows([flowOfWords(command.words), secrets]);
+  const copied = joinFlows(reads.map((effect) => flowWithin(effect, run)));
+  const sent = sends ? joinFlows([given, copied, sendsInput(name, command) ? input?.flow : undefined]) : undefined;
+  const printed = printsEnvironment(name, command);
+  const isTold = toldOnly.has(name) || outcome.isImplied === true;
+  const passed = joinFlows([given, input?.flow, ...(isTold ? [] : [reads, copied]), printed]);
+  noteWritten(own, passed, ran);
+  const output = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
+  return {
+    ...outcome,
+    ...(sent !== undefined && { effects: withSent(outcome.effects ?? [], sent, ran) }),
+    output: sends || output.text === '' ? output : withFlow(output, passed),
+  };
+}
+
+const unknownOutput: Stream = { sources: ['variable'] };
+
+/** Programs that send what they are given, by what they are for. */
+const senders = new Set(
+  'curl wget wget2 http https xh xhs nc ncat netcat socat telnet ftp lftp sftp tftp scp rsync ssh mail mailx mutt sendmail msmtp swaks pastebinit termbin gh glab hub aws gsutil gcloud az rclone s3cmd mc b2 croc wormhole ffsend transfer dig nslookup host ping ping6 drill delv websocat grpcurl'.split(
+    ' ',
+  ),
+);
+
+/** Programs that send what stands on their input, whatever their words are. */
+const inputSenders = new Set(
+  'nc ncat netcat socat telnet ftp lftp sftp ssh openssl http https xh xhs mail mailx mutt sendmail msmtp swaks pastebinit termbin websocat'.split(
+    ' ',
+  ),
+);
+
+/** Programs that say something of files, and not what they hold. */
+const toldOnly = new Set(
+  'ls dir vdir tree exa eza lsd stat du df readlink realpath wc file find gfind fd fdfind md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum shasum md5 sum test which locate rm mkdir rmdir touch chmod chown chgrp basename dirname'.split(
+    ' ',
+  ),
+);
+
+function nameOf({ words: [first] }: Command): string {
+  return canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
+}
+
+function isOwn(effect: Effect, command: Command): effect is FileEffect | ConnectEffect {
+  const isKind = ['read', 'write', 'delete', 'connect'].includes(effect.kind);
+  return isKind && 'causes' in effect && effect.causes?.at(-1) === command;
+}
+
+/** `-`, `@-`, `file=@-`, `/dev/stdin`: the input takes the place of a file. */
+const inputMark = /(?:^|[@=<:])(?:-|\/dev\/(?:stdin|fd\/0)|\/proc\/self\/fd\/0)$/;
+
+function sendsInput(name: string, { words }: Command): boolean {
+  return inputSenders.has(name) || words.slice(1).some((word) => inputMark.test(textOf(word) ?? ''));
+}
+
+function flowOfWords(words: readonly Word[]): Flow | undefined {
+  return joinFlows(words.map(({ parts }) => flowOfParts(parts)));
+}
+
+const printers = new Set(['echo', 'printf', 'print']);
+
+/** Options behind which a program finds what it logs in with. */
+const credentialOption =
+  /^(?:-H|--header|-u|--user|--proxy-user|--oauth2-bearer|-b|--cookie|-a|--auth|-p|--password|-i)$/;
+
+/** Secrets of the environment in the words of a command that prints or sends them. */
+function environmentIn(words: readonly Word[]): Flow | undefined {
+  return joinFlows(
+    words.map((word, index) => {
+      const before = words[index - 1];
+      const isCredential = before !== undefined && credentialOption.test(textOf(before) ?? '');
+      return isCredential || leadOf(word).startsWith('-H') ? undefined : flowOfEnvironment(word.parts, word.from);
+    }),
+  );
+}
+
+/** What a command reads; `mv` does not say so, and takes all of it along. */
+function readBy(own: readonly (FileEffect | ConnectEffect)[], name: string): readonly FileEffect[] {
+  return own.flatMap((effect) => {
+    if (effect.kind === 'connect') return [];
+    if (effect.kind === 'read') return [effect];
+    return name === 'mv' && effect.kind === 'delete' ? [{ ...effect, kind: 'read' as const }] : [];
+  });
+}
+
+/** What has flowed into the files that are read, from others. */
+function flowWithin(effect: FileEffect, { state, context }: ShellRun): Flow | undefined {
+  const { path, isTree } = effect;
+  if (state.files.size === 0) return undefined;
+  if (path.wild === undefined && isTree !== true && !hasFolders(state.files))
+    return state.files.get(path.canonical)?.flow;
+  if (!context.budget.spend(state.files.size)) return undefined;
+  const flows: (Flow | undefined)[] = [];
+  for (const [name, { flow }] of state.files) if (flow !== undefined && isMeant(name, effect)) flows.push(flow);
+  return joinFlows(flows);
+}
+
+/** Copies of folders stand in the map with a slash behind their names. */
+function hasFolders(files: ShellState['files']): boolean {
+  return files.has(folderMark);
+}
+
+/** An entry of this name says that there are folders among the others. */
+const folderMark = '/';
+
+function isMeant(name: string, { path, isTree }: FileEffect): boolean {
+  const { canonical, wild } = path;
+  if (wild !== undefined) {
+    const known = canonical.slice(0, canonical.search(/[*?[\\]|$/));
+    return name.startsWith(known) || known.startsWith(name);
+  }
+  return (
+    name === canonical ||
+    (name.endsWith('/') && `${canonical}/`.startsWith(name)) ||
+    (isTree === true && name.startsWith(`${canonical}/`))
+  );
+}
+
+/** Files that a command writes hold what it read, where the program does not say better what they hold. */
+function noteWritten(own: readonly (FileEffect | ConnectEffect)[], passed: Flow | undefined, ran: Ran): void {
+  if (passed === undefined) return;
+  for (const effect of own) {
+    if (effect.kind !== 'write' || effect.path.wild !== undefined) continue;
+    for (const { canonical } of formsOf(effect.path)) {
+      const flow = passed.filter(({ path }) => path.canonical !== canonical);
+      if (flow.length > 0) noteFlow(canonical + (effect.isTree === true ? '/' : ''), flow, ran);
+    }
+  }
+}
+
+function noteFlow(name: string, flow: Flow, { run, filesBefore }: Ran): void {
+  const { files } = run.state;
+  const known = files.get(name);
+  // What the program says itself, such as what it has fetched; that it is a file's content says little.
+  const isSaid = known !== undefined && known !== filesBefore.get(name) && !known.sources.includes('file');
+  if (isSaid || !run.context.budget.spend(files.size)) return;
+  const noted = withEntry(files, name, withFlow(known ?? { sources: ['file'] }, flow));
+  run.state = { ...run.state, files: name.endsWith('/') ? withEntry(noted, folderMark, { sources: [] }) : noted };
+}
+
+/** A file whose content is sent is read by the command that sends it too. */
+function withSent(effects: readonly Effect[], sent: Flow, { command, run }: Ran): readonly Effect[] {
+  const around = contextOf(command, run).causes ?? [];
+  const reads = sent.map((effect): FileEffect => {
+    const before = (effect.causes ?? []).filter((cause) => !around.includes(cause));
+    return { ...effect, isSent: true, implied: true, causes: [...before, ...around] };
+  });
+  const connecting = effects.map((effect) =>
+    effect.kind === 'connect' && isOwn(effect, command) ? { ...effect, sendsData: 'certain' as const } : effect,
+  );
+  return [...connecting, ...reads];
+}

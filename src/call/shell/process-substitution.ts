@@ -1,0 +1,49 @@
+import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
+import type { WordPart } from '../command.ts';
+import type { ShellRun } from './shell-run.ts';
+import { withEntry } from './shell-state.ts';
+import { changed, joinStreams, nothing, type Stream } from './stream.ts';
+
+/**
+ * `<(commands)` is a file that holds what they print, `>(commands)` one that they read (Bash manual, 3.5.6). Of the first the content is
+ * noted under its own text; the commands of the second are walked once it is known what is written there.
+ */
+export function expandProcess(part: ProcessSubstitutionPart, script: ParsedScript, run: ShellRun): WordPart {
+  if (part.operator === '>') {
+    run.deferred.push(script);
+    return { kind: 'unknown', text: part.text };
+  }
+  const { text: _, otherText: __, lines: ___, ...content } = noteProcess(part.text, script, run);
+  return {
+    kind: 'unknown',
+    text: part.text,
+    ...(content.sources.length > 0 && { origin: content.sources }),
+    ...(content.flow !== undefined && { flow: content.flow }),
+  };
+}
+
+function noteProcess(name: string, script: ParsedScript, run: ShellRun): Stream {
+  const stream = run.reader.substitute(script, run);
+  if (run.context.budget.spend(run.state.files.size))
+    run.state = { ...run.state, files: withEntry(run.state.files, name, stream) };
+  return stream;
+}
+
+/** How many substitutions wait for what is written to them. */
+export function countDeferred({ deferred }: ShellRun): number {
+  return deferred.length;
+}
+
+/** Walks those that were met since, each of which reads this. */
+export function walkDeferred(run: ShellRun, since: number, input: Stream): Stream {
+  const scripts = run.deferred.splice(since);
+  return scripts.length === 0
+    ? nothing
+    : joinStreams(scripts.map((script) => run.reader.substitute(script, run, input)));
+}
+
+/** What a command writes to a file that its words name: what it reads or prints, one of the two. */
+export function writtenBy(input: Stream | undefined, output: Stream): Stream {
+  if (input === undefined || input === output) return output;
+  return output.sources.length === 0 ? input : changed(joinStreams([changed(input), changed(output)]));
+}

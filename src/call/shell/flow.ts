@@ -6,12 +6,12 @@ import type { Value } from './shell-state.ts';
 export type Flow = readonly FileEffect[];
 
 /** More files than these flow into a text as if any file did. */
-export const mostFlowed = 50;
+const mostFlowed = 50;
 
 /** What flows together, each file once; undefined for nothing. */
 export function joinFlows(flows: readonly (Flow | undefined)[]): Flow | undefined {
   const [only, ...others] = flows.filter((flow) => flow !== undefined);
-  if (only === undefined || others.length === 0) return only;
+  if (only === undefined || (others.length === 0 && only.length <= mostFlowed)) return only;
   const found = new Map<string, FileEffect>();
   for (const effect of [only, ...others].flat()) {
     if (found.size > mostFlowed) break;

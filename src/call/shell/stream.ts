@@ -44,12 +44,6 @@ export function withTexts(
   return { ...kept, text, ...(otherText !== undefined && otherText !== text && { otherText }) };
 }
 
-/** Every text that it may be, one for each kind of shell; undefined where that is not known. */
-export function textsOf({ text, otherText }: Stream): readonly string[] | undefined {
-  if (text === undefined) return undefined;
-  return otherText === undefined ? [text] : [text, otherText];
-}
-
 /** One after the other. */
 export function joinStreams(streams: readonly Stream[]): Stream {
   const [only] = streams;

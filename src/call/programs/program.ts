@@ -74,6 +74,8 @@ export interface NestedOptions {
   readonly input?: Stream;
   /** What it changes holds for the commands after it. */
   readonly isSameShell?: true;
+  /** It runs in this shell, later or perhaps: it sees its variables, and what it changes does not count. */
+  readonly isWithinShell?: true;
   /** `$0`, `$1` … of a shell text. */
   readonly parameters?: readonly Word[];
 }

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { generateGrammar } from './grammar/generate-grammar.mjs';
 
 const isCheck = process.argv.includes('--check');
 mkdirSync('node_modules/.cache', { recursive: true });
@@ -24,6 +25,7 @@ try {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
+  if (await generateGrammar({ isCheck })) stale.push('grammar/');
   if (isCheck && stale.length > 0) {
     console.error(`out of date: ${stale.join(', ')}\nrun \`npm run generate\` and commit what it writes`);
     process.exitCode = 1;

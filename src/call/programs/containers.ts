@@ -1,5 +1,6 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
+import { containerSynonyms } from './container-synonyms.ts';
 import { byName, program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -12,6 +13,7 @@ const runOptions =
 export const containerPrograms: ProgramTable = {
   'docker podman nerdctl': program('data', 'c|context= H|host= l|log-level= D|debug config=', {
     subcommands: byName(dockerCommands()),
+    synonyms: containerSynonyms,
     run: runInContainer,
   }),
   'docker-compose podman-compose': { ...composeProgram(), run: runInContainer },

@@ -32,7 +32,7 @@ export const filePrograms: ProgramTable = {
   mktemp: program('data', 'd|directory u|dry-run q|quiet suffix= p= tmpdir=? t', { run: runMktemp }),
   cp: program(
     'copy',
-    'a|archive+recursive b backup=? d f|force i|interactive H l|link L|dereference n|no-clobber P|no-dereference p preserve=? parents r|R|recursive s|symbolic-link S|suffix= t|target-directory=d T|no-target-directory u|update=? v|verbose x|one-file-system Z context=? remove-destination strip-trailing-slashes sparse= reflink=? X c',
+    'a|archive+archive+recursive b backup=? d f|force i|interactive H l|link L|dereference n|no-clobber P|no-dereference p preserve=? parents r|R|recursive s|symbolic-link S|suffix= t|target-directory=d T|no-target-directory u|update=? v|verbose x|one-file-system Z context=? remove-destination strip-trailing-slashes sparse= reflink=? X c',
     { treeOptions: recursive },
   ),
   mv: program(

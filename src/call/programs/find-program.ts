@@ -1,3 +1,4 @@
+import { findGrammarProgram } from '../grammar/grammar-program.ts';
 import type { Program } from './program.ts';
 import { archivePrograms } from './archives.ts';
 import { buildPrograms } from './builds.ts';
@@ -31,9 +32,19 @@ const programs: ReadonlyMap<string, Program> = new Map([
   ...byName({ 'find gfind': find.find, 'fd fdfind': find.fd }),
 ]);
 
-/** The program of that base name. */
+/** Programs of ours with what the grammar adds, once they were asked for. */
+const widened = new Map<string, Program>();
+
+/** The program of that base name: ours with what the command grammar knows beyond it, or the grammar's alone. */
 export function findProgram(name: string): Program | undefined {
-  return programs.get(name) ?? programs.get(canonicalName(name));
+  const canonical = canonicalName(name);
+  const own = programs.get(name) ?? programs.get(canonical);
+  if (own === undefined) return findGrammarProgram(canonical);
+  if (own.isComplete === true) return own;
+  // The grammar is asked for the first word that our table does not know.
+  const found = widened.get(canonical) ?? { ...own, wider: () => findGrammarProgram(canonical) };
+  widened.set(canonical, found);
+  return found;
 }
 
 /**

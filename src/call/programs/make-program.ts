@@ -1,8 +1,8 @@
-import { once } from '../../lib/once.ts';
 import { makeOptionTable } from './option-table.ts';
-import type { OperandRole, Program } from './program.ts';
+import { once } from '../../lib/once.ts';
+import type { OperandRole, Program, SubcommandTable } from './program.ts';
 
-/** Programs by their names, several of them separated by spaces. */
+/** Programs by their names, several of them separated by spaces. Names joined by `|` are names of one subcommand. */
 export type ProgramTable = Readonly<Record<string, Program>>;
 
 /** A program whose options are listed as `makeOptionTable` reads them. */
@@ -11,20 +11,33 @@ export function program(
   options = '',
   more: Partial<Omit<Program, 'options' | 'operands'>> = {},
 ): Program {
-  const table = once(() => makeOptionTable(options, more.singleDash === true ? 'one' : 'two'));
-  return {
-    operands,
-    // Read when the program is first called: a process that judges one call needs few of them.
-    get options() {
-      return table();
-    },
-    ...more,
-  };
+  return { operands, options: makeOptionTable(options, more.singleDash === true ? 'one' : 'two'), ...more };
 }
 
-/** One program for each name of a table. */
+/** One program for each name of a table; a subcommand with several names knows them all. */
 export function byName(table: ProgramTable): ReadonlyMap<string, Program> {
   return new Map(
-    Object.entries(table).flatMap(([names, each]) => names.split(' ').map((name) => [name, each] as const)),
+    Object.entries(table).flatMap(([entries, each]) =>
+      entries.split(' ').flatMap((entry) => namedPrograms(entry, each)),
+    ),
   );
+}
+
+/** A program by each name of an entry such as `rm|remove`. */
+export function namedPrograms(entry: string, each: Program): readonly (readonly [string, Program])[] {
+  const names = entry.split('|');
+  return names.map((name) => [name, names.length === 1 ? each : { ...each, names }] as const);
+}
+
+/** Subcommands that are made when one is first looked for. */
+export function lazySubcommands(make: () => ReadonlyMap<string, Program>): SubcommandTable {
+  const table = once(make);
+  return {
+    get size() {
+      return table().size;
+    },
+    has: (name) => table().has(name),
+    get: (name) => table().get(name),
+    keys: () => table().keys(),
+  };
 }

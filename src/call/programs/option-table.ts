@@ -1,19 +1,27 @@
+import { once } from '../../lib/once.ts';
+
 /**
- * What is done with the value of an option: `plain` text, a file to `read` or `write`, a `url` that is connected to, a
- * `shell` text that runs, a `folder` into which files are written, or the words of a `command` up to `;` or `+`.
+ * What is done with the value of an option: `plain` text, a file to `read` or `write`, or to `touch` in a way that nobody
+ * told, a `url` that is connected to, a `shell` text that runs, a `folder` into which files are written, or the words of a
+ * `command` up to `;` or `+`.
  */
-export type ValueUse = 'plain' | 'read' | 'write' | 'url' | 'shell' | 'folder' | 'command';
+export type ValueUse = 'plain' | 'read' | 'write' | 'touch' | 'url' | 'shell' | 'folder' | 'command';
 
 /** One option, by all of its names. */
 export interface OptionSpec {
   /** With their dashes: `-f`, `--force`. */
   readonly names: readonly string[];
-  readonly value: 'none' | 'required' | 'attached';
+  /** `attached`: after `=` or in the same word, if at all. `optional`: perhaps the next word too. `several`: the next words. */
+  readonly value: 'none' | 'required' | 'attached' | 'optional' | 'several';
   readonly use: ValueUse;
   /** It takes two words. `n`: a name and a value, of which the value counts; `wn`: the first counts. */
   readonly pair?: 'first' | 'second';
   /** Names of the options that it stands for, such as `--delete --force` for `git branch -D`. */
   readonly means: readonly string[];
+  /** It may stand behind a subcommand as well, and means the same there. */
+  readonly isPersistent?: true;
+  /** Only the command grammar has it, which is often wrong about the values of options. */
+  readonly isFromGrammar?: true;
 }
 
 export interface OptionTable {
@@ -27,6 +35,7 @@ const uses: ReadonlyMap<string, ValueUse> = new Map([
   ['', 'plain'],
   ['r', 'read'],
   ['w', 'write'],
+  ['t', 'touch'],
   ['u', 'url'],
   ['x', 'shell'],
   ['d', 'folder'],
@@ -34,17 +43,38 @@ const uses: ReadonlyMap<string, ValueUse> = new Map([
 ]);
 
 /**
- * Reads a list of options: names joined by `|`, of one letter or long; then `=` for a value (`=?` where it must be attached),
- * with a letter for what is done with it: `r` read, `w` written, `u` URL, `x` shell text, `d` folder, `c` command. An `n` before
- * the letter says that a name stands before the value, one behind it that a text follows. `+name` says
- * which options it stands for.
+ * Reads a list of options: names joined by `|`, of one letter or long; then `=` for a value (`=?` where it must be attached,
+ * `=~` where it may be absent and may be the next word, `=*` where several words may follow), with a letter for what is done
+ * with it: `r` read, `w` written, `t` touched, `u` URL, `x` shell text, `d` folder, `c` command. An `n` before the letter says
+ * that a name stands before the value, one behind it that a text follows. `+name` says which options it stands for, and a `^`
+ * in front that it may stand behind a subcommand too. The list is read when an option is first looked for: a process that
+ * judges one call needs few of them.
  * @example makeOptionTable('f|force o|output=w D+delete+force')
  */
 export function makeOptionTable(list: string, dashes: 'one' | 'two' = 'two'): OptionTable {
-  const specs = list
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((entry) => readEntry(entry, dashes));
+  return lazyTable(() => readList(list, dashes));
+}
+
+/** A table that is made when an option is first looked for. */
+export function lazyTable(make: () => OptionTable): OptionTable {
+  const table = once(make);
+  return {
+    get byName() {
+      return table().byName;
+    },
+    get longNames() {
+      return table().longNames;
+    },
+  };
+}
+
+function readList(list: string, dashes: 'one' | 'two'): OptionTable {
+  const entries = list.split(/\s+/).filter(Boolean);
+  return tableOf(entries.map((entry) => readEntry(entry, dashes)));
+}
+
+/** The options by each of their names; of two that share one, the later counts. */
+export function tableOf(specs: readonly OptionSpec[]): OptionTable {
   const byName = new Map(specs.flatMap((spec) => spec.names.map((name) => [name, spec] as const)));
   return { byName, longNames: [...byName.keys()].filter((name) => name.startsWith('--')) };
 }
@@ -56,19 +86,28 @@ export function joinOptionTables(inherited: OptionTable | undefined, own: Option
   return { byName, longNames: [...byName.keys()].filter((name) => name.startsWith('--')) };
 }
 
-const entryShape = /^([^=+]+)(?:=(\??)(n?)([a-z]??)(n?))?((?:\+[\w-]+)*)$/;
+const entryShape = /^(\^?)([^=+]+)(?:=([?~*]?)(n?)([a-z]??)(n?))?((?:\+[\w-]+)*)$/;
+
+const arities: ReadonlyMap<string | undefined, OptionSpec['value']> = new Map([
+  [undefined, 'none'],
+  ['', 'required'],
+  ['?', 'attached'],
+  ['~', 'optional'],
+  ['*', 'several'],
+]);
 
 function readEntry(entry: string, dashes: 'one' | 'two'): OptionSpec {
-  const [, names = '', attached, second = '', use = '', first = '', means = ''] = entryShape.exec(entry) ?? [];
+  const [, persistent, names = '', arity, second = '', use = '', first = '', means = ''] = entryShape.exec(entry) ?? [];
   return {
     names: names.split('|').flatMap((name) => withDashes(name, dashes)),
-    value: attached === undefined ? 'none' : attached === '?' ? 'attached' : 'required',
+    value: arities.get(arity) ?? 'none',
     use: uses.get(use) ?? 'plain',
     ...(second !== '' ? { pair: 'second' as const } : first !== '' && { pair: 'first' as const }),
     means: means
       .split('+')
       .filter(Boolean)
       .flatMap((name) => withDashes(name, 'two')),
+    ...(persistent === '^' && { isPersistent: true as const }),
   };
 }
 

@@ -23,6 +23,15 @@ export type OperandRole =
   | 'move'
   | 'url';
 
+/** What the command grammar says of an operand. A `command` goes on to the end of the words. */
+export interface OperandKind {
+  readonly kind: 'plain' | 'file' | 'command' | 'script';
+  readonly isVariadic?: true;
+}
+
+/** Subcommands by their names. */
+export type SubcommandTable = Pick<ReadonlyMap<string, Program>, 'get' | 'has' | 'keys' | 'size'>;
+
 /** What one program is: how its words are read, and what it does. */
 export interface Program {
   readonly options: OptionTable;
@@ -34,11 +43,30 @@ export interface Program {
   /** The letters of the first operand are options, as in `tar xzf`. */
   readonly bareOptions?: true;
   /** Its first operand is a subcommand, of which these are known. */
-  readonly subcommands?: ReadonlyMap<string, Program>;
-  /** Its options count behind each of its subcommands as well, also behind one that is not known. */
+  readonly subcommands?: SubcommandTable;
+  /** All names of a subcommand, where it has several. */
+  readonly names?: readonly string[];
+  /** A subcommand may be shortened as far as no other begins so: `ip a`. */
+  readonly abbreviates?: true;
+  /** Pairs of paths of subcommands that mean the same, such as `rm` and `container rm` of docker. */
+  readonly synonyms?: readonly (readonly [string, string])[];
+  /**
+   * Its options count behind each of its subcommands as well, also behind one that is not known. Those of a program that knows
+   * no subcommand by name always do.
+   */
   readonly hasGlobalOptions?: true;
   /** A long option that is not listed takes the word behind it as its value, unless that looks like an option. */
   readonly takesUnknownValues?: true;
+  /** The tables hold all of its options and subcommands, of every system: nobody else is asked about it. */
+  readonly isComplete?: true;
+  /** What the command grammar knows of it beyond these tables. */
+  readonly wider?: () => Program | undefined;
+  /** Only the command grammar knows it: how its words are read, and nothing of what it does. */
+  readonly isUndescribed?: true;
+  /** Of an undescribed program: what its operands are, in order; the last stands for all that follow if it is variadic. */
+  readonly operandKinds?: readonly OperandKind[];
+  /** The options and subcommands that are listed are not all that there are. */
+  readonly isOpenEnded?: true;
   /** Options that make its operands stand for all that lies under them. */
   readonly treeOptions?: readonly string[];
   /** Its operands stand for all that lies under them, and without one the current folder does. */
@@ -74,8 +102,6 @@ export interface NestedOptions {
   readonly input?: Stream;
   /** What it changes holds for the commands after it. */
   readonly isSameShell?: true;
-  /** It runs in this shell, later or perhaps: it sees its variables, and what it changes does not count. */
-  readonly isWithinShell?: true;
   /** `$0`, `$1` … of a shell text. */
   readonly parameters?: readonly Word[];
 }

@@ -2,7 +2,8 @@ import { once } from '../../lib/once.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import type { Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { joinOptionTables, makeOptionTable, type OptionTable } from './option-table.ts';
+import { lazySubcommands, namedPrograms } from './make-program.ts';
+import { joinOptionTables, lazyTable, makeOptionTable, type OptionTable } from './option-table.ts';
 import type { NestedOptions, OperandRole, Outcome, Program, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf } from './word-pieces.ts';
@@ -30,20 +31,19 @@ const roles: readonly OperandRole[] = ['read', 'write', 'edit', 'delete', 'patte
 /** A program, or a command of one, in one line. */
 export function tool(spec: string, facts: Facts = {}, inherited?: () => OptionTable): Program {
   const { traits, options } = readTraits(spec);
-  const { place, run: own, ...more } = facts;
+  const { place, run: ownRun, ...more } = facts;
   const dashes = more.singleDash === true ? 'one' : 'two';
-  const table = once(() => joinOptionTables(inherited?.(), makeOptionTable(options, dashes)));
+  const own = makeOptionTable(options, dashes);
+  const table = inherited === undefined ? own : lazyTable(() => joinOptionTables(inherited(), own));
   const isTree = traits.has('tree');
   const role = roles.find((each) => traits.has(each)) ?? 'data';
   return {
     ...more,
     operands: isTree ? 'data' : role,
     ...((traits.has('command') || traits.has('command1')) && { stopsAtOperand: true }),
-    get options() {
-      return table();
-    },
-    ...((traits.size > 0 || own !== undefined) && {
-      run: (run) => joinOutcomes([runTraits(run, { traits, role, place }), own?.(run)]),
+    options: table,
+    ...((traits.size > 0 || ownRun !== undefined) && {
+      run: (run) => joinOutcomes([runTraits(run, { traits, role, place }), ownRun?.(run)]),
     }),
   };
 }
@@ -61,18 +61,14 @@ interface Above {
 function group(own: string, commands: CommandTable, { facts, inherited }: Above): Program {
   const { run: _, ...below } = facts;
   const base = tool(own, facts, inherited);
-  const entries = once(() => new Map(entriesOf(commands, { facts: below, inherited: () => base.options })));
+  const inheritable = () => base.options;
   return {
     ...facts,
     operands: base.operands,
     hasGlobalOptions: true,
     ...(base.run !== undefined && { run: base.run }),
-    get options() {
-      return base.options;
-    },
-    get subcommands() {
-      return entries();
-    },
+    options: base.options,
+    subcommands: lazySubcommands(() => new Map(entriesOf(commands, { facts: below, inherited: inheritable }))),
   };
 }
 
@@ -81,7 +77,7 @@ function entriesOf(commands: CommandTable, above: Above): readonly (readonly [st
     .filter(([names]) => names !== '')
     .flatMap(([names, spec]) => {
       const made = once(() => commandOf(spec, above));
-      return names.split(' ').map((name) => [name, made()] as const);
+      return names.split(' ').flatMap((entry) => namedPrograms(entry, made()));
     });
 }
 

@@ -17,6 +17,8 @@ function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonl
     case 'read':
     case 'write':
       return isStream(value) ? [] : run.file(value, spec.use);
+    case 'touch':
+      return isStream(value) ? [] : touchedBy(run, value);
     case 'url':
       return run.connect(value, 'no');
     case 'shell':
@@ -29,6 +31,11 @@ function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonl
     default:
       return spec.use satisfies never;
   }
+}
+
+/** A file that a program which somebody described takes by an option that only the command grammar knows. */
+function touchedBy(run: ProgramRun, file: Word): readonly Effect[] {
+  return (['read', 'write'] as const).flatMap((use) => run.file(file, use, { certainty: 'possible' }));
 }
 
 /** The words of the operands, but for `-`, which is the standard input or output. */

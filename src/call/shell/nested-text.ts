@@ -4,7 +4,7 @@ import type { NestedOptions, Outcome } from '../programs/program.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { startState, type FunctionBody, type ShellState } from './shell-state.ts';
+import { startState, type ShellState } from './shell-state.ts';
 import { changed, type Stream } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -24,9 +24,7 @@ function stateFor({ folder, machine }: NestedOptions, state: ShellState): ShellS
 function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Effect[]): ShellRun {
   const machine = options.machine === undefined ? {} : { machine: options.machine };
   const depth = context.depth + 1;
-  // A wrapper runs programs: it knows no functions, and `command` skips them.
-  const state = { ...stateFor(options, run.state), functions: new Map<string, FunctionBody>() };
-  return fork(run, { context: { ...context, ...machine, depth }, effects, state });
+  return fork(run, { context: { ...context, ...machine, depth }, effects, state: stateFor(options, run.state) });
 }
 
 /** A command in words of its own. */
@@ -45,8 +43,7 @@ export function runNestedWords(words: readonly Word[], outer: Outer, options: Ne
   }
   const output = nested.reader.runCommand(command, nested, options.input);
   const files = options.machine === undefined ? nested.state.files : outer.run.state.files;
-  const { functions } = outer.run.state;
-  outer.run.state = options.isSameShell === true ? { ...nested.state, functions } : { ...outer.run.state, files };
+  outer.run.state = options.isSameShell === true ? nested.state : { ...outer.run.state, files };
   return { effects, output };
 }
 
@@ -65,7 +62,7 @@ function spanOf(words: readonly Word[], first: Word): ArgumentSpan {
 
 /** A text for a shell that stands in one word. */
 export function runWordAsText(word: Word, outer: Outer, options: NestedOptions): Outcome {
-  const text = textOf(word) ?? withGlobs(word);
+  const text = textOf(word);
   if (text !== undefined) return readInner(text, innerSpan(word, text, outer.run), outer, options);
   const { causes } = outer.context;
   const why = 'a shell text that is known only when it runs';
@@ -76,11 +73,6 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
   return { effects: [opaque, ...known], output: { sources: ['variable'] } };
 }
 
-/** A pattern of file names that stands in a text is one for the shell that reads the text, too. */
-function withGlobs({ parts }: Word): string | undefined {
-  return parts.every(({ kind }) => kind !== 'unknown') ? parts.map(({ text }) => text).join('') : undefined;
-}
-
 function forgotten({ variables }: ShellState): ShellState['variables'] {
   return new Map(Array.from(variables, ([name, value]) => [name, forgottenValue(name, [value])]));
 }
@@ -89,7 +81,7 @@ function readInner(text: string, from: ArgumentSpan, outer: Outer, options: Nest
   const { run, context } = outer;
   const inner = fork(run, { context });
   const outcome = run.reader.readText(text, from, inner, options);
-  run.state = inner.state;
+  run.state = options.isSameShell === true ? inner.state : { ...run.state, files: inner.state.files };
   return outcome;
 }
 

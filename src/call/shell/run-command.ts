@@ -6,10 +6,10 @@ import { baseName, findProgram } from '../programs/find-program.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
+import { findMarkedWords } from '../programs/grammar-effects.ts';
 import { findTableEffects, isFileWord, isUrlLike, looksLikePath, outputOf } from '../programs/table-effects.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
-import { findBuiltin } from './builtins.ts';
-import type { Builtin } from './builtins/builtin.ts';
+import { findBuiltin, type Builtin } from './builtins.ts';
 import { followData } from './data-flow.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
@@ -85,7 +85,7 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   const program = findProgram(name);
   const programRun = makeRun(command, program, caller);
   if (isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
-  return program === undefined
+  return program === undefined || program.isUndescribed === true
     ? runUnlisted(programRun)
     : runListed(programRun, program, isPath && !isInstalled(command));
 }
@@ -122,7 +122,10 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   };
 }
 
-/** Of a program without a table: what looks like a path is possibly read, written and deleted, a URL connected to. */
+/**
+ * Of a program that nobody described: what looks like a path, and what the command grammar says is a file, is possibly read,
+ * written and deleted, a URL connected to.
+ */
 function runUnlisted(run: ProgramRun): Outcome {
   const { command, invocation } = run;
   const [first] = command.words;
@@ -132,15 +135,20 @@ function runUnlisted(run: ProgramRun): Outcome {
     ...invocation.operands.map(({ word }) => word),
     ...invocation.options.flatMap(({ value }) => value ?? []),
   ];
-  const paths = words.filter((word) => isFileWord(word) && looksLikePath(word));
+  const marked = findMarkedWords(invocation, command.words);
+  const paths = words.filter((word) => isFileWord(word) && (looksLikePath(word) || marked.files.has(word)));
   const touched = paths.flatMap((word) =>
     (['read', 'write', 'delete'] as const).flatMap((use) => run.file(word, use, { certainty: 'possible' })),
   );
   const connected = words.filter(isUrlLike).flatMap((word) => run.connect(word, 'possible', 'possible'));
-  const nested = content === undefined ? [] : (run.runStream(content).effects ?? []);
+  const nested = [
+    ...(content === undefined ? [] : (run.runStream(content).effects ?? [])),
+    ...(marked.command.length === 0 ? [] : (run.runWords(marked.command).effects ?? [])),
+    ...marked.texts.flatMap((text) => run.runText(text).effects ?? []),
+  ];
   return {
     effects: [...touched, ...connected, ...nested],
-    codeFrom: content?.sources ?? (isLocal ? ['file'] : ['text']),
+    codeFrom: content?.sources ?? (isLocal || marked.hasScript ? ['file'] : ['text']),
     output: { sources: ['variable'] },
   };
 }
@@ -231,9 +239,7 @@ const commandVariables =
   /^(?:GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|PAGER|MANPAGER|BROWSER|SSH_ASKPASS|LESSOPEN|PROMPT_COMMAND|RSYNC_RSH|CVS_RSH|SUDO_ASKPASS)$/;
 
 function environmentEffects(command: Command, run: ShellRun): readonly Effect[] {
-  const environment = command.environment?.filter(({ name }) => !commandVariables.test(name)) ?? [];
-  // What it runs does not run itself.
-  const context: TextContext = { ...contextOf({ ...command, environment }, run), certainty: 'possible' };
+  const context: TextContext = { ...contextOf(command, run), certainty: 'possible' };
   return (command.environment ?? []).flatMap(({ name, value }) =>
     commandVariables.test(name) && textOf(value) !== ''
       ? (runWordAsText(value, { run, context }, {}).effects ?? [])

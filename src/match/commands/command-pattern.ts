@@ -13,24 +13,24 @@ export interface CommandPattern {
   /** What must stand in the command's environment. */
   readonly environment: readonly { readonly name: string; readonly value: WordPattern }[];
   readonly program: WordPattern;
-  /** The pattern's own words, read as the program that is called reads its own. */
-  readAs(program: Program | undefined): Invocation;
+  /** The pattern's own words, read in every way in which the program that is called may read its own; the likeliest first. */
+  readAs(program: Program | undefined): readonly Invocation[];
 }
 
 /** Compiles a pattern; what is wrong with it comes as text. */
 export function compileCommandPattern(source: string): CommandPattern | { readonly problem: string } {
-  const read = readPatternWords(source);
-  if ('problem' in read) return read;
-  const start = read.words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(leadOf(word)));
-  const assigned = start === -1 ? read.words : read.words.slice(0, start);
-  const words = start === -1 ? [] : read.words.slice(start);
+  const given = readPatternWords(source);
+  if ('problem' in given) return given;
+  const start = given.words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(leadOf(word)));
+  const assigned = start === -1 ? given.words : given.words.slice(0, start);
+  const words = start === -1 ? [] : given.words.slice(start);
   const [program] = words;
   if (program === undefined) return { problem: 'no program follows the variables' };
-  const readings = new Map<Program | undefined, Invocation>();
-  const readAs = (known: Program | undefined): Invocation => {
-    const reading = readings.get(known) ?? readInvocation(words, known);
-    readings.set(known, reading);
-    return reading;
+  const read = new Map<Program | undefined, readonly Invocation[]>();
+  const readAs = (known: Program | undefined): readonly Invocation[] => {
+    const readings = read.get(known) ?? findReadings(words, known);
+    read.set(known, readings);
+    return readings;
   };
   return { environment: assigned.map(readVariable), program: compileWord(program), readAs };
 }
@@ -45,7 +45,8 @@ export interface KnownCommand {
   /** The last segment of the program's path, as it is spelled; undefined where it is known only when it runs. */
   readonly name: string | undefined;
   readonly program: Program | undefined;
-  readonly invocation: Invocation;
+  /** The ways in which the program may read its words; the likeliest first. */
+  readonly readings: readonly Invocation[];
 }
 
 const known = new WeakMap<Command, KnownCommand>();
@@ -57,9 +58,15 @@ export function knowCommand(command: Command): KnownCommand {
   const text = first === undefined ? undefined : textOf(first);
   const name = text === undefined ? undefined : baseName(text);
   const program = name === undefined ? undefined : findProgram(name);
-  const fresh = { name, program, invocation: readInvocation(command.words, program) };
+  const fresh = { name, program, readings: findReadings(command.words, program) };
   known.set(command, fresh);
   return fresh;
+}
+
+/** Where an option may or may not take a word that names a subcommand, there are two readings. */
+function findReadings(words: readonly Word[], program: Program | undefined): readonly Invocation[] {
+  const likeliest = readInvocation(words, program);
+  return likeliest.isDoubtful ? [likeliest, readInvocation(words, program, 'value')] : [likeliest];
 }
 
 /** By its base name, in any case, and by what is the same program on other systems. */

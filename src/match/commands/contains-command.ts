@@ -1,10 +1,12 @@
 import { textOf, type Command, type Word } from '../../call/command.ts';
-import type { OperandToken, OptionToken } from '../../call/programs/invocation.ts';
+import type { Invocation, OperandToken, OptionToken, Token } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { baseName } from '../../call/programs/find-program.ts';
-import { both, surest, type Certainty } from '../../lib/certainty.ts';
-import { findVariable, isProgram, knowCommand, type CommandPattern, type KnownCommand } from './command-pattern.ts';
+import { wordOf } from '../../call/programs/word-pieces.ts';
+import { both, surest, surestOf, type Certainty } from '../../lib/certainty.ts';
+import { findVariable, isProgram, knowCommand, type CommandPattern } from './command-pattern.ts';
 import { compareWord, compileWord, type WordPattern } from './compare-words.ts';
+import { withSynonyms } from './synonyms.ts';
 
 /** How surely a command is at least what a pattern says: more words may stand anywhere in it. */
 export function containsCommand(pattern: CommandPattern, command: Command): Certainty {
@@ -15,9 +17,16 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
   if (environment === 'no') return 'no';
   if (called.name === undefined) return 'possible';
   const wanted = pattern.readAs(called.program);
-  const options = wanted.options.map((option) => hasOption(option, called));
-  const words = holdsOperands(operandsOf(wanted.tokens), called);
-  return [program, environment, words, ...options].reduce(both, 'certain');
+  const given = called.readings.flatMap((reading) => withSynonyms(reading, called.program));
+  const words = surestOf(wanted, (reading) =>
+    surestOf(given, (each) => containsReading(reading, each, called.program)),
+  );
+  return [program, environment, words].reduce(both, 'certain');
+}
+
+function containsReading(wanted: Invocation, given: Invocation, program: Program | undefined): Certainty {
+  const options = wanted.options.map((option) => hasOption(option, given));
+  return [holdsOperands(operandsOf(wanted.tokens), given, program), ...options].reduce(both, 'certain');
 }
 
 function holdsEnvironment({ environment }: CommandPattern, command: Command): Certainty {
@@ -29,26 +38,31 @@ function holdsEnvironment({ environment }: CommandPattern, command: Command): Ce
 }
 
 /** An option counts by each of its names, in a cluster, abbreviated; a word that may be anything may be it. */
-function hasOption(wanted: OptionToken, { invocation }: KnownCommand): Certainty {
-  const found = invocation.options.map((option) => compareOption(wanted, option));
-  const best = surest(found);
+function hasOption(wanted: OptionToken, { options, tokens }: Invocation): Certainty {
+  const best = surestOf(options, (option) => compareOption(wanted, option));
   if (best !== 'no') return best;
-  return invocation.tokens.some((token) => token.kind === 'operand' && token.isOpen === true) ? 'possible' : 'no';
+  return tokens.some((token) => token.kind === 'operand' && token.isOpen === true) ? 'possible' : 'no';
 }
 
 function compareOption(wanted: OptionToken, option: OptionToken): Certainty {
-  // An option of git is not the one of that name of its subcommand.
-  const isElsewhere = wanted.spec !== undefined && option.spec !== undefined && wanted.spec !== option.spec;
-  const isNamed = !isElsewhere && wanted.names.some((name) => option.names.includes(name));
+  const isNamed = !isElsewhere(wanted, option) && wanted.names.some((name) => option.names.includes(name));
   const maybe = !isNamed && option.maybe !== undefined && wanted.names.some((name) => option.maybe?.includes(name));
   if ((!isNamed && !maybe) || (wanted.value === undefined && isSwitchedOff(option))) return 'no';
   const value = wanted.value === undefined ? 'certain' : compareValue(wanted, option);
   return both(isNamed ? 'certain' : 'possible', value);
 }
 
-/** `--privileged=false` says that it is not. */
-function isSwitchedOff({ value }: OptionToken): boolean {
-  return value !== undefined && textOf(value) === 'false';
+/** `-c` of git is not the `-c` of its subcommand. An option that has the same names in both places is one option. */
+function isElsewhere(wanted: OptionToken, option: OptionToken): boolean {
+  if (wanted.level === undefined || option.level === undefined || wanted.level === option.level) return false;
+  return wanted.names.join(' ') !== option.names.join(' ');
+}
+
+/** `--privileged=false` says that it is not (Go's `strconv.ParseBool` takes these words). */
+function isSwitchedOff({ spec, value }: OptionToken): boolean {
+  const takesText =
+    spec !== undefined && spec.value !== 'none' && spec.value !== 'attached' && spec.value !== 'optional';
+  return !takesText && value !== undefined && /^(?:false|FALSE|False|0|f|F)$/.test(textOf(value) ?? '');
 }
 
 /** The program behind `-exec` counts by its base name, as every program does. */
@@ -62,22 +76,36 @@ function withBaseName(text: string): readonly string[] {
   return [text, baseName(text)];
 }
 
-function operandsOf(tokens: KnownCommand['invocation']['tokens']): readonly OperandToken[] {
+function operandsOf(tokens: readonly Token[]): readonly OperandToken[] {
   return tokens.filter((token) => token.kind === 'operand');
 }
 
+/** One operand of a pattern. */
+interface WantedOperand {
+  /** The word, or every name of the subcommand that it names. */
+  readonly patterns: readonly WordPattern[];
+  readonly isSubcommand: boolean;
+}
+
+function toWanted({ word, isSubcommand, names }: OperandToken): WantedOperand {
+  const others = (names ?? []).filter((name) => name !== textOf(word)).map((name) => wordOf(name, word.from));
+  return { patterns: [word, ...others].map(compileWord), isSubcommand: isSubcommand === true };
+}
+
 /**
- * Whether the pattern's operands stand among the command's, in this order. A subcommand, and the program that a wrapper runs,
+ * Whether the pattern's operands stand among the command's, in this order. Subcommands, and the program that a wrapper runs,
  * must be the first.
  */
-function holdsOperands(wanted: readonly OperandToken[], called: KnownCommand): Certainty {
-  const patterns = wanted.map(({ word }) => compileWord(word));
-  const given = operandsOf(called.invocation.tokens);
-  const { program } = called;
+function holdsOperands(
+  operands: readonly OperandToken[],
+  invocation: Invocation,
+  program: Program | undefined,
+): Certainty {
+  const wanted = operands.map(toWanted);
   const isAligned = program?.subcommands !== undefined || program?.stopsAtOperand === true;
-  const kept = patterns.filter(({ isRest }, index) => !isRest || (isAligned && index === 0));
-  const compare = { formsOf: called.invocation.program?.operandForms, isWrapper: isWrapper(program) };
-  return findInOrder(kept, given, { ...compare, isAligned });
+  const kept = wanted.filter(({ patterns }, index) => patterns[0]?.isRest !== true || (isAligned && index === 0));
+  const compare = { formsOf: invocation.program?.operandForms, isWrapper: isWrapper(program) };
+  return findInOrder(kept, operandsOf(invocation.tokens), { ...compare, isAligned });
 }
 
 function isWrapper(program: Program | undefined): boolean {
@@ -85,9 +113,10 @@ function isWrapper(program: Program | undefined): boolean {
 }
 
 /** `rm [*]`: the star itself, which the shell expands to every file that there is. */
-function isSpelledGlob(pattern: WordPattern, { parts }: Word): boolean {
+function isSpelledGlob({ patterns: [pattern] }: WantedOperand, { parts }: Word): boolean {
   const isGlob = parts.some(({ kind }) => kind === 'glob') && parts.every(({ kind }) => kind !== 'unknown');
-  return isGlob && !pattern.isRest && pattern.matches(parts.map(({ text }) => text).join('')) === 'certain';
+  if (pattern === undefined || pattern.isRest || !isGlob) return false;
+  return pattern.matches(parts.map(({ text }) => text).join('')) === 'certain';
 }
 
 interface Order {
@@ -96,31 +125,33 @@ interface Order {
   readonly isAligned: boolean;
 }
 
-/** `reached[n]`: how surely the first n patterns are found in the words so far. */
-function findInOrder(patterns: readonly WordPattern[], given: readonly OperandToken[], order: Order): Certainty {
-  let reached: readonly Certainty[] = ['certain', ...patterns.map(() => 'no' as const)];
-  let isFirst = true;
+/** `reached[n]`: how surely the first n operands of the pattern are found in the words so far. */
+function findInOrder(wanted: readonly WantedOperand[], given: readonly OperandToken[], order: Order): Certainty {
+  let reached: readonly Certainty[] = ['certain', ...wanted.map(() => 'no' as const)];
+  let passed = 0;
   for (const token of given) {
     const before = reached;
-    const canStart = isFirst || !order.isAligned;
     reached = before.map((already, index) => {
-      const pattern = patterns[index - 1];
-      if (pattern === undefined || (index === 1 && !canStart)) return already;
+      const pattern = wanted[index - 1];
+      if (pattern === undefined) return already;
+      const mustBeHere = pattern.isSubcommand || (index === 1 && order.isAligned);
+      if (mustBeHere && passed >= index) return already;
       // An open word may be several.
       const from = token.isOpen === true ? surest(before.slice(0, index)) : (before[index - 1] ?? 'no');
       return surest([already, both(from, compareOperand(pattern, token, { ...order, isStart: index === 1 }))]);
     });
-    if (token.maybeValue !== true && token.isOpen !== true) isFirst = false;
+    if (token.maybeValue !== true && token.isOpen !== true) passed += 1;
   }
-  return reached[patterns.length] ?? 'no';
+  return reached[wanted.length] ?? 'no';
 }
 
 function compareOperand(
-  pattern: WordPattern,
-  { word, isOpen }: OperandToken,
+  wanted: WantedOperand,
+  { word, isOpen, names }: OperandToken,
   { formsOf, isWrapper, isStart }: Order & { readonly isStart: boolean },
 ): Certainty {
   if (isOpen === true) return 'possible';
-  if (isSpelledGlob(pattern, word)) return 'certain';
-  return compareWord(pattern, word, isWrapper && isStart ? withBaseName : formsOf);
+  if (isSpelledGlob(wanted, word)) return 'certain';
+  const forms = names === undefined ? (isWrapper && isStart ? withBaseName : formsOf) : () => names;
+  return surestOf(wanted.patterns, (pattern) => compareWord(pattern, word, forms));
 }

@@ -1,17 +1,23 @@
 import { textOf, type Command, type Word } from '../../call/command.ts';
 import { isInstalled } from '../../call/programs/installed.ts';
-import type { Invocation, OptionToken, Token } from '../../call/programs/invocation.ts';
+import type { Invocation, OperandToken, OptionToken, Token } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { findVariable, knowCommand, type CommandPattern } from './command-pattern.ts';
 import { compareWord, compileWord } from './compare-words.ts';
+import { withSynonyms } from './synonyms.ts';
 
 /** Whether a command is exactly what an approving pattern says, where a lone `*` stands for any more words. */
 export function equalsCommand(pattern: CommandPattern, command: Command): boolean {
   const called = knowCommand(command);
   if (called.name === undefined || !isSameProgram(pattern, called.name, command)) return false;
   if (!hasOnlyHarmless(pattern, command)) return false;
-  const wanted = pattern.readAs(called.program).tokens;
-  return (pattern.program.isRest && wanted.length === 0) || coversTokens(wanted, called.invocation);
+  const wanted = pattern.readAs(called.program);
+  const [likeliest] = wanted;
+  if (pattern.program.isRest && likeliest?.tokens.length === 0) return true;
+  // Whichever way the program reads its words, the pattern must cover them; which path of synonyms it spells does not matter.
+  return called.readings.every((reading) =>
+    withSynonyms(reading, called.program).some((each) => wanted.some(({ tokens }) => coversTokens(tokens, each))),
+  );
 }
 
 /** A program elsewhere than where a system keeps its programs may be another one of that name. */
@@ -37,8 +43,8 @@ function hasOnlyHarmless({ environment }: CommandPattern, command: Command): boo
 }
 
 /** Token by token; a `*` takes any number of them (the usual two-pointer search, in time that is the product of both). */
-function coversTokens(wanted: readonly Token[], { tokens: given, program }: Invocation): boolean {
-  if (given.some(isOpen) && hasActingOptions(program)) return false;
+function coversTokens(wanted: readonly Token[], { tokens: given, levels }: Invocation): boolean {
+  if (given.some(isOpen) && levels.some(hasActingOptions)) return false;
   let [at, next] = [0, 0];
   let star: { readonly at: number; next: number } | undefined;
   while (next < given.length) {
@@ -70,10 +76,8 @@ function isSplit({ parts }: Word): boolean {
 }
 
 /** Security: a word that is known only when it runs may be `--output=/etc/x`, which is more than any word of data. */
-function hasActingOptions(program: Program | undefined): boolean {
-  return (
-    program !== undefined && [...program.options.byName.values()].some(({ use }) => use !== 'plain' && use !== 'read')
-  );
+function hasActingOptions({ options }: Program): boolean {
+  return [...options.byName.values()].some(({ use }) => use !== 'plain' && use !== 'read');
 }
 
 function isRest(token: Token): boolean {
@@ -81,17 +85,22 @@ function isRest(token: Token): boolean {
 }
 
 function isSameToken(wanted: Token, given: Token): boolean {
-  if (wanted.kind === 'operand') {
-    return (
-      given.kind === 'operand' &&
-      given.isOpen !== true &&
-      compareWord(compileWord(wanted.word), given.word) === 'certain'
-    );
-  }
+  if (wanted.kind === 'operand') return given.kind === 'operand' && isSameOperand(wanted, given);
   return given.kind === 'option' && isSameOption(wanted, given);
 }
 
+function isSameOperand(wanted: OperandToken, given: OperandToken): boolean {
+  if (given.isOpen === true) return false;
+  const isNamed = wanted.isSubcommand === true && wanted.names?.some((name) => given.names?.includes(name));
+  return isNamed === true || compareWord(compileWord(wanted.word), given.word) === 'certain';
+}
+
+/**
+ * Security: what a shortened name stands for is so only if the program has no other option that begins so, and no table is
+ * sure to hold them all. Such a name equals nothing but itself.
+ */
 function isSameOption(wanted: OptionToken, given: OptionToken): boolean {
+  if (given.isShortened === true && textOf(given.word) !== textOf(wanted.word)) return false;
   if (wanted.names.join(' ') !== given.names.join(' ')) return false;
   if (wanted.value === undefined || given.value === undefined) return wanted.value === given.value;
   const isSame = compareWord(compileWord(wanted.value), given.value) === 'certain';

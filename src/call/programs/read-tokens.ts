@@ -1,0 +1,317 @@
+import { textOf, type Word, type WordPart } from '../command.ts';
+import type { DoubtfulWord, OptionToken, Token } from './invocation.ts';
+import { findAbbreviated, findOption, findOwnOption, findSubcommand, type FoundOption } from './lookup.ts';
+import { makeOptionTable, type OptionSpec } from './option-table.ts';
+import type { Program } from './program.ts';
+import { leadOf, sliceWord } from './word-pieces.ts';
+
+/** The words of a command as far as they were read. */
+interface Cursor {
+  readonly words: readonly Word[];
+  readonly doubtfulWord: DoubtfulWord;
+  readonly tokens: Token[];
+  readonly subcommands: string[];
+  /** The program, if anything is known of it, and the subcommands that were entered. */
+  readonly levels: Program[];
+  next: number;
+  hasEnded: boolean;
+  /** Operands since the last subcommand. */
+  operands: number;
+  /** The option before may take the next word, or all that follow; `unlikely`: if that word means nothing else. */
+  mayTake: 'nothing' | 'unlikely' | 'one' | 'several';
+  isDoubtful: boolean;
+}
+
+export type ReadTokens = Pick<Cursor, 'tokens' | 'subcommands' | 'levels' | 'isDoubtful'>;
+
+export function readTokens(
+  words: readonly Word[],
+  program: Program | undefined,
+  doubtfulWord: DoubtfulWord,
+): ReadTokens {
+  const cursor: Cursor = {
+    words,
+    doubtfulWord,
+    tokens: [],
+    subcommands: [],
+    levels: program === undefined ? [] : [program],
+    next: 1,
+    hasEnded: false,
+    operands: 0,
+    mayTake: 'nothing',
+    isDoubtful: false,
+  };
+  while (cursor.next < words.length) readToken(cursor);
+  return cursor;
+}
+
+function programOf({ levels }: Cursor): Program | undefined {
+  return levels.at(-1);
+}
+
+function readToken(cursor: Cursor): void {
+  const word = takeWord(cursor);
+  if (word === undefined) return;
+  const lead = leadOf(word);
+  const text = textOf(word);
+  const program = programOf(cursor);
+  if (cursor.hasEnded || text === '-') return readOperand(cursor, word);
+  if (text === '--' && (program?.singleDash !== true || program.isUndescribed === true)) return endOptions(cursor);
+  if (program?.bareOptions === true && cursor.tokens.length === 0 && /^[A-Za-z]+$/.test(lead))
+    return readBareLetters(cursor, word, lead);
+  if (!lead.startsWith('-')) return readOperand(cursor, word);
+  cursor.mayTake = 'nothing';
+  if (lead === '-') return pushOpen(cursor, word);
+  if (lead.startsWith('--') || program?.singleDash === true) return readLong(cursor, word, lead);
+  readShort(cursor, word, lead);
+}
+
+function endOptions(cursor: Cursor): void {
+  cursor.hasEnded = true;
+  cursor.mayTake = 'nothing';
+}
+
+function readOperand(cursor: Cursor, word: Word): void {
+  const program = programOf(cursor);
+  const text = textOf(word);
+  const entered = text === undefined ? undefined : subcommandAt(cursor, text);
+  if (text !== undefined && entered !== undefined) return enterSubcommand(cursor, { word, text, entered });
+  const maybeValue = !cursor.hasEnded && isMaybeValue(cursor);
+  const isOpen = !cursor.hasEnded && mayBeOption(word);
+  if (cursor.mayTake !== 'several') cursor.mayTake = 'nothing';
+  cursor.tokens.push({ kind: 'operand', word, ...(maybeValue && { maybeValue }), ...(isOpen && { isOpen }) });
+  if (!maybeValue) cursor.operands += 1;
+  for (const name of (text === undefined ? undefined : program?.operandOptions?.(text)) ?? [])
+    pushOption(cursor, name, word);
+  if (program?.stopsAtOperand === true && !isOpen && !maybeValue) cursor.hasEnded = true;
+}
+
+/** Where a subcommand is due and the word is none, an option that takes no value by the grammar may take one all the same. */
+function isMaybeValue(cursor: Cursor): boolean {
+  if (cursor.mayTake !== 'unlikely') return cursor.mayTake !== 'nothing';
+  const program = programOf(cursor);
+  const isDue = cursor.operands === 0 && program?.subcommands !== undefined;
+  return isDue && (program.isUndescribed !== true || program.operandKinds?.length === 0);
+}
+
+/**
+ * The subcommand that a word enters, if it does. A program of ours takes any first operand for one. Where the word may also be
+ * the value of the option before it, only one that is known is.
+ */
+function subcommandAt(cursor: Cursor, text: string): Program | undefined {
+  const program = programOf(cursor);
+  if (program === undefined || cursor.hasEnded || cursor.operands > 0) return undefined;
+  const isOwn = program.subcommands !== undefined && program.isUndescribed !== true;
+  if (!isOwn && program.subcommands === undefined) return undefined;
+  const known = findSubcommand(program, text);
+  if (cursor.mayTake === 'unlikely') return known;
+  if (cursor.mayTake === 'nothing') return known ?? (isOwn ? unknownSubcommand(program) : undefined);
+  if (known !== undefined) cursor.isDoubtful = true;
+  return cursor.doubtfulWord === 'subcommand' ? known : undefined;
+}
+
+interface Entered {
+  readonly word: Word;
+  readonly text: string;
+  readonly entered: Program;
+}
+
+function enterSubcommand(cursor: Cursor, { word, text, entered }: Entered): void {
+  const names = entered.names ?? [text];
+  cursor.tokens.push({ kind: 'operand', word, isSubcommand: true, names });
+  cursor.subcommands.push(text);
+  // Those of a program that takes dashes its own way do so as well.
+  const isSingleDash = programOf(cursor)?.singleDash === true && entered.singleDash !== true;
+  cursor.levels.push(isSingleDash ? { ...entered, singleDash: true } : entered);
+  cursor.mayTake = 'nothing';
+}
+
+const noOptions = makeOptionTable('');
+
+/** A subcommand that is not known: its options are, as a rule, not those of its program. */
+function unknownSubcommand({ singleDash, takesUnknownValues, operandForms, output }: Program): Program {
+  return {
+    options: noOptions,
+    operands: 'data',
+    ...(singleDash && { singleDash }),
+    ...(takesUnknownValues && { takesUnknownValues }),
+    ...(operandForms && { operandForms }),
+    ...(output && { output }),
+  };
+}
+
+/** Whether a word begins with what is not known, and so may be an option; an unquoted unknown may be several words. */
+function mayBeOption({ parts }: Word): boolean {
+  const first = parts.find(({ kind, text }) => kind !== 'text' || text !== '');
+  return first?.kind === 'unknown' || parts.some(isSplit);
+}
+
+function isSplit({ kind, isQuoted }: WordPart): boolean {
+  return kind === 'unknown' && isQuoted !== true;
+}
+
+function readLong(cursor: Cursor, word: Word, lead: string): void {
+  const end = lead.indexOf('=');
+  const name = end === -1 ? lead : lead.slice(0, end);
+  if (end === -1 && textOf(word) === undefined) return pushOpen(cursor, word);
+  const attached = end === -1 ? undefined : sliceWord(word, end + 1);
+  const program = programOf(cursor);
+  const exact =
+    findOption(cursor.levels, name) ??
+    (program?.singleDash === true ? findOption(cursor.levels, otherDashes(name)) : undefined);
+  if (exact !== undefined) return pushFound(cursor, exact, { word, attached });
+  if (program?.isUndescribed === true && !lead.startsWith('--')) return readLoose(cursor, word, lead);
+  const isShort = program?.singleDash === true || name.length < 3;
+  const full = isShort ? [] : findAbbreviated(cursor.levels, name);
+  const [only] = full;
+  if (only !== undefined && full.length === 1)
+    return pushFound(cursor, only, { word, attached, isShortened: true as const });
+  const names = full.length === 0 ? [name] : full.flatMap(({ spec }) => spec.names);
+  const value = attached ?? unlistedValue(cursor);
+  if (value === undefined) cursor.mayTake = 'one';
+  cursor.tokens.push({
+    kind: 'option',
+    names,
+    word,
+    ...(full.length > 0 && { isShortened: true as const }),
+    ...(value !== undefined && { value }),
+  });
+}
+
+function unlistedValue(cursor: Cursor): Word | undefined {
+  const word = programOf(cursor)?.takesUnknownValues === true ? cursor.words[cursor.next] : undefined;
+  return word === undefined || leadOf(word).startsWith('-') ? undefined : takeWord(cursor);
+}
+
+/** Where one dash does for a long name, two do as well. */
+function otherDashes(name: string): string {
+  return name.startsWith('--') ? name.slice(1) : `-${name}`;
+}
+
+function readShort(cursor: Cursor, word: Word, lead: string): void {
+  const { levels } = cursor;
+  const isKnown = textOf(word) !== undefined;
+  const own = lead.length > 2 && isKnown ? findOwnOption(levels, lead) : undefined;
+  if (own !== undefined) return pushFound(cursor, own, { word });
+  if (levels.length === 0 || /^-\d/.test(lead)) return readLoose(cursor, word, lead);
+  // The grammar is asked only for what our own tables cannot spell.
+  if (lead.length > 2 && isKnown && !isCluster(lead, (name) => findOwnOption(levels, name))) {
+    const wide = findOption(levels, lead);
+    if (wide !== undefined) return pushFound(cursor, wide, { word });
+    const isUndescribed = programOf(cursor)?.isUndescribed === true;
+    if (isUndescribed && !isCluster(lead, (name) => findOption(levels, name))) return readLoose(cursor, word, lead);
+  }
+  readCluster(cursor, word, lead);
+}
+
+/** Whether each letter is an option, up to one that takes the rest as its value. */
+function isCluster(lead: string, find: (name: string) => FoundOption | undefined): boolean {
+  for (const letter of lead.slice(1)) {
+    const found = find(`-${letter}`);
+    if (found === undefined) return false;
+    if (found.spec.value !== 'none') return true;
+  }
+  return true;
+}
+
+function readCluster(cursor: Cursor, word: Word, lead: string): void {
+  for (let at = 1; at < lead.length; at += 1) {
+    const found = findOption(cursor.levels, `-${lead[at]}`);
+    if (found !== undefined && found.spec.value !== 'none') {
+      const rest = sliceWord(word, at + 1);
+      return pushFound(cursor, found, { word, ...(rest.parts.length > 0 && { attached: rest }) });
+    }
+    if (found === undefined) {
+      cursor.tokens.push({ kind: 'option', names: [`-${lead[at]}`], word });
+      cursor.mayTake = 'one';
+    } else {
+      pushFound(cursor, found, { word });
+    }
+  }
+  if (textOf(word) === undefined) pushOpen(cursor, word);
+}
+
+/** A word, or the rest of one, that may be any option. */
+function pushOpen(cursor: Cursor, word: Word): void {
+  cursor.tokens.push({ kind: 'operand', word, isOpen: true });
+}
+
+/** An option of a program without a table: a cluster of letters, or a long name behind one dash. */
+function readLoose(cursor: Cursor, word: Word, lead: string): void {
+  const end = lead.indexOf('=');
+  const name = end === -1 ? lead : lead.slice(0, end);
+  const maybe = name.length > 2 && name.length < 8 ? Array.from(name.slice(1), (letter) => `-${letter}`) : [];
+  const value = end === -1 ? undefined : sliceWord(word, end + 1);
+  cursor.tokens.push({ kind: 'option', names: [name], word, maybe, ...(value !== undefined && { value }) });
+  if (value === undefined) cursor.mayTake = 'one';
+}
+
+/** `tar xzf a.tgz`: each letter takes its value from the words behind, in order. */
+function readBareLetters(cursor: Cursor, word: Word, lead: string): void {
+  for (const letter of lead) {
+    const found = findOption(cursor.levels, `-${letter}`);
+    if (found === undefined) cursor.tokens.push({ kind: 'option', names: [`-${letter}`], word });
+    else pushFound(cursor, found, { word });
+  }
+}
+
+interface Given {
+  readonly word: Word;
+  readonly attached?: Word | undefined;
+  readonly isShortened?: true;
+}
+
+function pushFound(cursor: Cursor, { spec, level }: FoundOption, { word, attached, isShortened }: Given): void {
+  const first = attached ?? takeValue(cursor, spec);
+  const second = spec.pair === undefined || first === undefined ? undefined : takeWord(cursor);
+  const value = spec.pair === 'second' ? second : first;
+  const command = spec.use === 'command' && value !== undefined ? takeCommand(cursor, value) : undefined;
+  const given: Pick<OptionToken, 'word' | 'value' | 'command' | 'isShortened'> = {
+    word,
+    ...(value !== undefined && { value }),
+    ...(command !== undefined && { command }),
+    ...(isShortened && { isShortened }),
+  };
+  if (spec.means.length === 0) cursor.tokens.push({ kind: 'option', names: spec.names, spec, level, ...given });
+  for (const name of spec.means) {
+    const meant = findOption(cursor.levels, name);
+    cursor.tokens.push({ kind: 'option', names: meant?.spec.names ?? [name], ...meant, ...given });
+  }
+}
+
+/** The value of an option that stands in a word of its own, as far as it is sure to; what may be more is left for later. */
+function takeValue(cursor: Cursor, { value, isFromGrammar }: OptionSpec): Word | undefined {
+  cursor.mayTake = 'nothing';
+  if (value === 'optional') cursor.mayTake = 'one';
+  if (value === 'none' && isFromGrammar === true) cursor.mayTake = 'unlikely';
+  if (value === 'required') return takeWord(cursor);
+  const next = cursor.words[cursor.next];
+  if (value !== 'several' || next === undefined || leadOf(next).startsWith('-')) return undefined;
+  cursor.mayTake = 'several';
+  return takeWord(cursor);
+}
+
+/** An option that an operand stands for. */
+function pushOption(cursor: Cursor, name: string, word: Word): void {
+  const found = findOption(cursor.levels, name);
+  cursor.tokens.push({ kind: 'option', names: found?.spec.names ?? [name], word, ...found });
+}
+
+function takeWord(cursor: Cursor): Word | undefined {
+  const word = cursor.words[cursor.next];
+  cursor.next += 1;
+  return word;
+}
+
+/** The words of `find -exec` up to `;` or `+`. */
+function takeCommand(cursor: Cursor, first: Word): readonly Word[] {
+  const words = [first];
+  while (cursor.next < cursor.words.length) {
+    const word = takeWord(cursor);
+    if (word === undefined) break;
+    const text = textOf(word);
+    if (text === ';' || text === '+') break;
+    words.push(word);
+  }
+  return words;
+}

@@ -9,6 +9,8 @@ import type { SqlDialect } from './sql/sql-statement.ts';
 export interface TextContext {
   readonly from: ArgumentSpan;
   readonly place: Surroundings;
+  /** The current folder is known only when it runs, whatever `place` says. */
+  readonly isLost?: true;
   readonly readers: Readers;
   /** What one call may still spend; shared by all of its texts. */
   readonly budget: Budget;
@@ -37,6 +39,9 @@ export interface Readers {
   shell(text: string, context: TextContext): readonly Effect[];
   /** A command as a list of words, which no shell splits again. */
   command(words: readonly string[], context: TextContext): readonly Effect[];
+  powershell(text: string, context: TextContext): readonly Effect[];
+  /** A text for `cmd.exe`. */
+  cmd(text: string, context: TextContext): readonly Effect[];
   sql(text: string, dialect: SqlDialect | undefined, context: TextContext): readonly Effect[];
   /** A URL or host that is connected to; a `file:` URL is read. */
   url(text: string, sendsData: Certainty, context: TextContext): readonly Effect[];

@@ -29,6 +29,10 @@ export const findShellEffects = finderFor(['shell'], anything, ({ text, words },
   words === undefined ? context.readers.shell(text, context) : context.readers.command(words, context),
 );
 
+export const findPowershellEffects = finderFor(['powershell'], anything, ({ text }, context) =>
+  context.readers.powershell(text, context),
+);
+
 /** An address may be a program: `javascript:…`. */
 const usesOfUrls: readonly EffectKind[] = ['connect', 'read', 'execute', 'opaque'];
 
@@ -41,12 +45,11 @@ export const findSqlEffects = finderFor(['sql'], anything, ({ text, dialect }, c
 );
 
 /** Languages that nothing here reads: what they do could not be seen. */
-export const findUnreadTexts = finderFor(['powershell', 'input', 'code'], anything, ({ role }, { from }) => [
+export const findUnreadTexts = finderFor(['input', 'code'], anything, ({ role }, { from }) => [
   { kind: 'opaque', why: unread[role] ?? 'a text that nothing here reads', from },
 ]);
 
 const unread: Partial<Readonly<Record<TextRole, string>>> = {
-  powershell: 'a text for PowerShell or cmd, which is not read yet',
   input: 'a text for a program that already runs',
   code: 'a program text, which is not read yet',
 };

@@ -2,7 +2,13 @@ import type { EffectKind } from '../effect.ts';
 import type { EffectFinder } from './effect-finder.ts';
 import { findFileEffects } from './find-file-effects.ts';
 import { findInvocation } from './find-invocation.ts';
-import { findShellEffects, findSqlEffects, findUnreadTexts, findUrlEffects } from './find-text-effects.ts';
+import {
+  findPowershellEffects,
+  findShellEffects,
+  findSqlEffects,
+  findUnreadTexts,
+  findUrlEffects,
+} from './find-text-effects.ts';
 import { findUnseen } from './find-unseen.ts';
 
 /** Every finder, in the order in which their effects are listed: the invocation first. A new sort of argument adds a line. */
@@ -10,6 +16,7 @@ export const effectFinders: readonly EffectFinder[] = [
   findInvocation,
   findFileEffects,
   findShellEffects,
+  findPowershellEffects,
   findSqlEffects,
   findUrlEffects,
   findUnreadTexts,

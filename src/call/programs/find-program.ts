@@ -2,6 +2,7 @@ import { findGrammarProgram } from '../grammar/grammar-program.ts';
 import type { Program } from './program.ts';
 import { archivePrograms } from './archives.ts';
 import { buildPrograms } from './builds.ts';
+import { cmdlets } from './cmdlets.ts';
 import { containerPrograms } from './containers.ts';
 import { databasePrograms } from './databases.ts';
 import { filePrograms, printingPrograms } from './file-programs.ts';
@@ -10,8 +11,10 @@ import { gitPrograms } from './git.ts';
 import { interpreterPrograms, shellPrograms } from './interpreters.ts';
 import { byName } from './make-program.ts';
 import { networkPrograms } from './network-programs.ts';
+import { systemCmdlets } from './system-cmdlets.ts';
 import { systemPrograms } from './system-programs.ts';
 import { textPrograms } from './text-programs.ts';
+import { windowsShells } from './windows-shells.ts';
 import { wrapperPrograms } from './wrappers.ts';
 
 /** Every program that is known, by its base name. A new family adds a line. */
@@ -27,6 +30,9 @@ const programs: ReadonlyMap<string, Program> = new Map([
   ...byName(interpreterPrograms),
   ...byName(shellPrograms),
   ...byName(wrapperPrograms),
+  ...byName(windowsShells),
+  ...byName(cmdlets),
+  ...byName(systemCmdlets),
   ...byName(containerPrograms),
   ...byName(gitPrograms),
   ...byName({ 'find gfind': find.find, 'fd fdfind': find.fd }),

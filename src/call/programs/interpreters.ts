@@ -22,9 +22,6 @@ export const shellPrograms: ProgramTable = {
   'bash sh zsh dash ksh mksh ash rbash yash': posixShell,
   'fish csh tcsh': program('data', 'c=x C= l|login i n p d', { stopsAtOperand: true, run: runShellProgram }),
   'busybox toybox': program('data', '', { stopsAtOperand: true, run: runOperands }),
-  'pwsh powershell powershell.exe cmd cmd.exe': program('data', '', {
-    run: (run) => ({ effects: run.opaque('a text for PowerShell or cmd, which is not read yet') }),
-  }),
 };
 
 /** Programs that read a program text in a language of their own. */

@@ -2,6 +2,7 @@ import type { Word } from '../command.ts';
 import type { Levels } from './lookup.ts';
 import type { OptionSpec } from './option-table.ts';
 import type { Program } from './program.ts';
+import { readParameters } from './read-parameters.ts';
 import { readTokens } from './read-tokens.ts';
 
 /** One option or operand of a command, in order. */
@@ -60,7 +61,8 @@ export function readInvocation(
   program: Program | undefined,
   doubtfulWord: DoubtfulWord = 'subcommand',
 ): Invocation {
-  const { tokens, levels, subcommands, isDoubtful } = readTokens(words, program, doubtfulWord);
+  const read = program?.isCmdlet === true ? readParameters(words, program) : readTokens(words, program, doubtfulWord);
+  const { tokens, levels, subcommands, isDoubtful } = read;
   const operands = tokens.filter((token) => token.kind === 'operand').filter((token) => !token.isSubcommand);
   const options = tokens.filter((token) => token.kind === 'option');
   return { program: levels.at(-1), levels, subcommands, tokens, operands, options, isDoubtful };

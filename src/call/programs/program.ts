@@ -40,6 +40,8 @@ export interface Program {
   readonly stopsAtOperand?: true;
   /** A token with one dash is one option, never a cluster: `-name`, `-auto-approve`. */
   readonly singleDash?: true;
+  /** It is a command of PowerShell: its parameters have one dash, may be abbreviated, and are written in any case. */
+  readonly isCmdlet?: true;
   /** The letters of the first operand are options, as in `tar xzf`. */
   readonly bareOptions?: true;
   /** Its first operand is a subcommand, of which these are known. */
@@ -130,6 +132,8 @@ export interface ProgramRun {
   runWords(words: readonly Word[], options?: NestedOptions): Outcome;
   /** A text for a shell. */
   runText(text: Word, options?: NestedOptions): Outcome;
+  /** A text for PowerShell or `cmd`. */
+  runWindowsText(dialect: 'powershell' | 'cmd', text: Word): Outcome;
   /** What a shell, or another interpreter of shell texts, reads as its code. */
   runStream(code: Stream, options?: NestedOptions): Outcome;
   /** What the text has written to that file before. */

@@ -92,6 +92,30 @@ function effectsOfKnownPart({ parts, from }: Word, outer: Outer, options: Nested
   return readInner(text, { pointer: from.pointer }, outer, options).effects ?? [];
 }
 
+/** A text for PowerShell or `cmd`, read by the reader of that language. */
+export function runWindowsText(dialect: 'powershell' | 'cmd', word: Word, { run, context }: Outer): Outcome {
+  const known = textOf(word);
+  const { causes } = context;
+  const unknown = dialect === 'cmd' ? '%__unknown%' : '$__unknown';
+  const text = known ?? word.parts.map(({ kind, text }) => (kind === 'text' ? text : unknown)).join('');
+  const { isLost, place } = run.state;
+  const from = known === undefined ? { pointer: word.from.pointer } : innerSpan(word, known, run);
+  const inner: TextContext = { ...context, place, from, depth: context.depth + 1, ...(isLost && { isLost }) };
+  const effects = context.readers[dialect](text, inner);
+  const opaque: readonly Effect[] =
+    known === undefined
+      ? [
+          {
+            kind: 'opaque',
+            why: 'a text that is known only when it runs',
+            from: word.from,
+            ...(causes !== undefined && { causes }),
+          },
+        ]
+      : [];
+  return { effects: [...opaque, ...effects], output: { sources: ['variable'] } };
+}
+
 /** What a shell reads as its code. */
 export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
   if (code.text !== undefined) return readInner(code.text, { pointer: from.pointer }, outer, options);

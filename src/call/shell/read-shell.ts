@@ -36,10 +36,10 @@ function plainWord(word: string, from: ArgumentSpan): Word {
   return wordOf(word.startsWith('~') ? `./${word}` : word, from);
 }
 
-function startRun(text: string, context: TextContext): ShellRun {
+export function startRun(text: string, context: TextContext): ShellRun {
   return {
     context,
-    state: startState(context.place),
+    state: { ...startState(context.place), isLost: context.isLost === true },
     effects: [],
     source: makeSource(text, context.from),
     calls: [],
@@ -58,7 +58,7 @@ function makeSource(text: string, { pointer, start, end }: ArgumentSpan): Source
 }
 
 /** A text without a place of its own: a quoted one, or what a pipe holds. */
-function makePlacelessSource(text: string, { pointer }: ArgumentSpan): Source {
+export function makePlacelessSource(text: string, { pointer }: ArgumentSpan): Source {
   return { text, locate: () => ({ pointer }) };
 }
 

@@ -15,7 +15,14 @@ import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { contextOf } from './simple-command.ts';
 import { nothing, type Stream } from './stream.ts';
-import { innerSpan, runNestedWords, runStreamAsText, runWordAsText, type Outer } from './nested-text.ts';
+import {
+  innerSpan,
+  runNestedWords,
+  runStreamAsText,
+  runWindowsText,
+  runWordAsText,
+  type Outer,
+} from './nested-text.ts';
 import { effectsOnPath } from './word-places.ts';
 import type { Certainty } from '../../lib/certainty.ts';
 
@@ -169,6 +176,7 @@ function makeRun(command: Command, program: Program | undefined, { run, input }:
     opaque: (why) => [opaqueIn(context, why, command)],
     runWords: (words, options = {}) => runNestedWords(words, { run, context }, options),
     runText: (text, options = {}) => runWordAsText(text, { run, context }, options),
+    runWindowsText: (dialect, text) => runWindowsText(dialect, text, { run, context }),
     runStream: (code, options = {}) => runStreamAsText(code, command.from, { run, context }, options),
     contentOf: (path) => knownContent(path, run),
     noteContent: (path, content) => noteContent(path, content, run),
@@ -199,7 +207,7 @@ function opaqueIn({ causes }: TextContext, why: string, { from }: Command): Effe
 }
 
 /** A URL whose host is known is understood, whatever the rest of it holds. */
-function effectsOfConnecting(target: Word, sendsData: Certainty, context: TextContext): readonly Effect[] {
+export function effectsOfConnecting(target: Word, sendsData: Certainty, context: TextContext): readonly Effect[] {
   const lead = leadOf(target);
   const hasHost =
     textOf(target) !== undefined ||

@@ -1,0 +1,111 @@
+import { applyOperator, applyUnary, castTo } from './operators.ts';
+import { evaluateMember } from './evaluate-member.ts';
+import { spend, type PowershellRun } from './powershell-run.ts';
+import type { Expression } from './syntax-tree.ts';
+import { joinItems, textItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
+
+/** What an expression stands for, as far as the text tells; the commands in it are walked. */
+export function evaluate(expression: Expression, run: PowershellRun): Value {
+  switch (expression.kind) {
+    case 'text':
+      return [expression.isBare === true ? bareItem(expression.value) : textItem(expression.value)];
+    case 'joined':
+      return [
+        joinItems(
+          expression.parts.map((part) => evaluatePart(part, run, expression.isBare === true)),
+          '',
+        ),
+      ];
+    case 'variable':
+      return valueOfVariable(expression.name, run);
+    case 'script':
+      return run.walker.script(expression.script, run);
+    case 'list':
+      return expression.items.flatMap((item) => evaluate(item, run));
+    case 'table':
+      for (const value of expression.values)
+        for (const item of run.walker.script(value, run))
+          if (item.block !== undefined) run.walker.script(item.block, run);
+      return [unknownItem(sourceOf(expression, run))];
+    case 'block':
+      return [{ ...unknownItem('{}'), block: expression.script }];
+    case 'type':
+      return [textItem(expression.name)];
+    case 'member':
+      return spend(run, 4, expression) ? evaluateMember(expression, run) : [unknownItem('')];
+    case 'index':
+      return evaluateIndex(expression, run);
+    case 'cast':
+      return castTo(expression.type, evaluate(expression.operand, run));
+    case 'unary':
+      return applyUnary(expression.operator, evaluate(expression.operand, run));
+    case 'binary':
+      return evaluateBinary(expression, run);
+    case 'splat':
+      return [{ parts: [{ kind: 'unknown', text: `@${expression.name}` }] }];
+    default:
+      return expression satisfies never;
+  }
+}
+
+function evaluateBinary(expression: Expression & { readonly kind: 'binary' }, run: PowershellRun): Value {
+  const left = evaluate(expression.left, run);
+  const right = evaluate(expression.right, run);
+  return applyOperator(expression.operator, left, right);
+}
+
+export function sourceOf({ start, end }: Expression, { shell }: PowershellRun): string {
+  return shell.source.text.slice(start, Math.min(end, start + 200));
+}
+
+/** Of several values in a string, blanks stand between. */
+function evaluatePart(part: Expression, run: PowershellRun, isBare: boolean): Item {
+  if (part.kind === 'text') return isBare ? bareItem(part.value) : textItem(part.value);
+  return joinItems(evaluate(part, run), ' ');
+}
+
+/** Programs, and the parameters of commands that name files, take the stars of a bare word for a pattern. */
+function bareItem(text: string): Item {
+  if (!/[*?]/.test(text)) return textItem(text);
+  const parts = text
+    .split(/([*?]+)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => ({ kind: /^[*?]/.test(piece) ? ('glob' as const) : ('text' as const), text: piece }));
+  return { parts };
+}
+
+const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['true', [textItem('True')]],
+  ['false', [textItem('False')]],
+  ['null', []],
+]);
+
+/** Named as they are spelled, so that the folders of `$HOME` and `$env:APPDATA` are known. */
+function valueOfVariable(name: string, run: PowershellRun): Value {
+  const known = constants.get(name) ?? run.variables.get(name);
+  if (known !== undefined) return known;
+  if (name === 'psitem') return valueOfVariable('_', run);
+  const exported = name.startsWith('env:') ? run.shell.state.exported.get(name.slice(4).toUpperCase()) : undefined;
+  if (exported !== undefined) return [{ parts: exported.value.parts }];
+  return [unknownItem(`$${name}`)];
+}
+
+function evaluateIndex({ target, index }: Expression & { readonly kind: 'index' }, run: PowershellRun): Value {
+  const value = evaluate(target, run);
+  const places = evaluate(index, run).map((item) => Number(textOfValue([item]) ?? Number.NaN));
+  const text = textOfValue(value);
+  const source = sourceOf(target, run);
+  const isOneText = value.length === 1 && text !== undefined;
+  if (places.some((place) => !Number.isInteger(place)) || (value.length === 1 && text === undefined))
+    return [
+      unknownItem(
+        source,
+        value.flatMap(({ parts }) => parts.flatMap(({ origin }) => origin ?? [])),
+      ),
+    ];
+  return places.flatMap((place): Value => {
+    if (isOneText) return [textItem(text.at(place) ?? '')];
+    const item = value.at(place);
+    return item === undefined ? [] : [item];
+  });
+}

@@ -1,0 +1,129 @@
+import {
+  joinItems,
+  originsOf,
+  textItem,
+  textOfItem,
+  textOfValue,
+  unknownItem,
+  type Item,
+  type Value,
+} from './value.ts';
+
+/** A longer list is known only when it runs. */
+const mostItems = 1024;
+
+/** What an operator makes of two values; unknown where it is not one that builds texts. */
+export function applyOperator(operator: string, left: Value, right: Value): Value {
+  switch (operator) {
+    case '+':
+      return add(left, right);
+    case '-f':
+      return format(left, right);
+    case '-join':
+      return [joinItems(left, textOfValue(right) ?? '')];
+    case '-replace':
+      return replace(left, right);
+    case '..':
+      return range(left, right);
+    case '*':
+      return repeat(left, right);
+    // Either may be it.
+    case '?':
+      return [unknownItem('?:', originsOf([...left, ...right]))];
+    case '?:':
+    case '??':
+      return [unknownItem(operator, originsOf([...left, ...right]))];
+    default:
+      return [unknownItem(operator, originsOf([...left, ...right]))];
+  }
+}
+
+const number = /^-?\d{1,12}$/;
+
+function add(left: Value, right: Value): Value {
+  if (left.length > 1) return left.length + right.length > mostItems ? [unknownItem('+')] : [...left, ...right];
+  const texts = [textOfValue(left), textOfValue(right)];
+  const [first = '', second = ''] = texts;
+  if (number.test(first) && number.test(second)) return [textItem(String(Number(first) + Number(second)))];
+  const [block] = left;
+  if (block?.block !== undefined) return [unknownItem('+')];
+  return [joinItems([...left, joinItems(right, ' ')], '')];
+}
+
+function format(left: Value, right: Value): Value {
+  const text = textOfValue(left);
+  if (text === undefined) return [unknownItem('-f', originsOf([...left, ...right]))];
+  const pieces = text.split(/(\{\d{1,3}(?:[,:][^{}]*)?\}|\{\{|\}\})/);
+  const items = pieces.map((piece): Item => {
+    if (piece === '{{' || piece === '}}') return textItem(piece.slice(1));
+    const place = /^\{(\d+)([,:])?/.exec(piece);
+    if (place === null) return textItem(piece);
+    return place[2] === undefined ? (right[Number(place[1])] ?? textItem('')) : unknownItem('-f');
+  });
+  return [joinItems(items, '')];
+}
+
+/** `-replace`: only what is plain in the pattern is known. */
+function replace(left: Value, right: Value): Value {
+  const [pattern, insert] = right;
+  const wanted = pattern === undefined ? undefined : textOfItem(pattern);
+  const put = insert === undefined ? '' : textOfItem(insert);
+  const isPlain = wanted !== undefined && wanted !== '' && /^(?:[\w\s:/,;=@#%&~"'<>!-]|\\[^\w\s])*$/.test(wanted);
+  if (!isPlain || put === undefined || put.includes('$')) return [unknownItem('-replace', originsOf(left))];
+  const plain = wanted.replaceAll(/\\([^\w\s])/g, '$1');
+  return left.map((item) => mapText(item, (text) => replaceIgnoringCase(text, plain, put)));
+}
+
+function replaceIgnoringCase(text: string, wanted: string, put: string): string {
+  const escaped = wanted.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replaceAll(new RegExp(escaped, 'gi'), () => put);
+}
+
+/** What a function makes of a known text; what is unknown stays so. */
+export function mapText(item: Item, change: (text: string) => string): Item {
+  const text = textOfItem(item);
+  if (text === undefined) return unknownItem('', originsOf([item]));
+  const { origin } = item;
+  return { ...textItem(change(text)), ...(origin !== undefined && { origin }) };
+}
+
+function range(left: Value, right: Value): Value {
+  const [from, to] = [Number(textOfValue(left) ?? Number.NaN), Number(textOfValue(right) ?? Number.NaN)];
+  if (!Number.isInteger(from) || !Number.isInteger(to) || Math.abs(to - from) >= mostItems) return [unknownItem('..')];
+  const step = to >= from ? 1 : -1;
+  return Array.from({ length: Math.abs(to - from) + 1 }, (_, index) => textItem(String(from + step * index)));
+}
+
+function repeat(left: Value, right: Value): Value {
+  const text = textOfValue(left);
+  const count = Number(textOfValue(right) ?? Number.NaN);
+  if (text === undefined || number.test(text) || !Number.isInteger(count) || count < 0 || text.length * count > 4096)
+    return [unknownItem('*', originsOf(left))];
+  return [textItem(text.repeat(count))];
+}
+
+export function applyUnary(operator: string, value: Value): Value {
+  if (operator === '-join') return [joinItems(value, '')];
+  if (operator === ',') return value;
+  const text = textOfValue(value);
+  if (operator === '-' && text !== undefined && number.test(text)) return [textItem(String(-Number(text)))];
+  return [unknownItem(operator, originsOf(value))];
+}
+
+/** `[char]65`, `[string]$x`, `[scriptblock]$text`. */
+export function castTo(type: string, value: Value): Value {
+  const name = type.replace(/^system\./, '');
+  if (name === 'char' || name === 'char[]') return value.flatMap((item) => toChars(item, name));
+  if (name === 'string') return [joinItems(value, ' ')];
+  if (/^(?:type|wmiclass|wmi|adsi)$/.test(name)) return [{ ...unknownItem(`[${name}]`), object: name }];
+  return value;
+}
+
+function toChars(item: Item, name: string): Value {
+  const text = textOfItem(item);
+  if (text === undefined) return [unknownItem(`[${name}]`, originsOf([item]))];
+  const code = /^(?:\d{1,7}|0x[\da-f]{1,6})$/i.test(text) ? Number(text) : undefined;
+  if (code !== undefined && (name === 'char' ? text.length > 1 : true) && code <= 0x10_ff_ff)
+    return [{ ...item, parts: [{ kind: 'text', text: String.fromCodePoint(code) }] }];
+  return name === 'char' ? [item] : text.length > mostItems ? [item] : Array.from(text, textItem);
+}

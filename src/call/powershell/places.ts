@@ -1,0 +1,42 @@
+import type { Certainty } from '../../lib/certainty.ts';
+import type { PathUse } from '../catalogue/known-tool.ts';
+import type { Word, WordPart } from '../command.ts';
+import type { ArgumentSpan } from '../effect.ts';
+import { noteContent } from '../shell/redirects.ts';
+import { effectsOfConnecting } from '../shell/run-command.ts';
+import type { Stream } from '../shell/stream.ts';
+import { effectsOnPath } from '../shell/word-places.ts';
+import type { PowershellRun } from './powershell-run.ts';
+import { wordOf, type Item } from './value.ts';
+
+/** PowerShell takes backslashes for separators on every system (about_Path_Syntax). */
+export function withSlashes(word: Word): Word {
+  return { ...word, parts: word.parts.map(partWithSlashes) };
+}
+
+function partWithSlashes(part: WordPart): WordPart {
+  return part.kind === 'unknown' ? part : { ...part, text: part.text.replaceAll('\\', '/') };
+}
+
+/** A place within .NET or PowerShell, and where in the text it is named. */
+export interface PlacedCall {
+  readonly run: PowershellRun;
+  readonly from: ArgumentSpan;
+}
+
+/** What is done to the file that a value names; nothing for a value that is not given. */
+export function useFile(item: Item | undefined, use: PathUse, { run, from }: PlacedCall, isTree = false): void {
+  if (item === undefined) return;
+  const word = withSlashes(wordOf(item, from));
+  run.shell.effects.push(...effectsOnPath(word, { use, ...(isTree && { isTree }) }, run.shell));
+}
+
+/** Notes what stands in a file for the commands after it. */
+export function noteFile(item: Item | undefined, content: Stream, { run, from }: PlacedCall): void {
+  if (item !== undefined) noteContent(withSlashes(wordOf(item, from)), content, run.shell);
+}
+
+export function connectTo(item: Item | undefined, sendsData: Certainty, { run, from }: PlacedCall): void {
+  if (item === undefined) return;
+  run.shell.effects.push(...effectsOfConnecting(wordOf(item, from), sendsData, run.shell.context));
+}

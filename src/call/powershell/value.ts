@@ -1,0 +1,100 @@
+import type { Word, WordPart } from '../command.ts';
+import type { ArgumentSpan, CodeSource } from '../effect.ts';
+import type { Stream } from '../shell/stream.ts';
+import type { Script } from './syntax-tree.ts';
+
+/** One value, as far as the text tells it. */
+export interface Item {
+  readonly parts: readonly WordPart[];
+  /** Where a known text comes from when that is not the text itself: it was decoded. */
+  readonly origin?: readonly CodeSource[];
+  /** A script block. */
+  readonly block?: Script;
+  /** An object of .NET by its type, in lower case. */
+  readonly object?: string;
+  /** A file or folder that a command has listed. */
+  readonly isFile?: true;
+}
+
+/** What an expression or a command gives: any number of values. */
+export type Value = readonly Item[];
+
+/** UTF-16 units; a longer text is known only when it runs. */
+const longestText = 65_536;
+
+export function textItem(text: string): Item {
+  return text.length > longestText ? unknownItem('') : { parts: [{ kind: 'text', text }] };
+}
+
+/** A value of which nothing is known. */
+export function unknownItem(source: string, origin?: readonly CodeSource[]): Item {
+  const known = origin !== undefined && origin.length > 0 ? { origin } : {};
+  return { parts: [{ kind: 'unknown', text: source.slice(0, 200), isQuoted: true, ...known }] };
+}
+
+/** The text of a value that is known and one. */
+export function textOfItem({ parts }: Item): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    if (part.kind !== 'text') return undefined;
+    text += part.text;
+  }
+  return text;
+}
+
+export function textOfValue(value: Value): string | undefined {
+  const [only, ...others] = value;
+  return only === undefined || others.length > 0 ? undefined : textOfItem(only);
+}
+
+/** Where the text of these values comes from. */
+export function originsOf(value: Value): readonly CodeSource[] {
+  const found = value.flatMap(({ parts, origin }) => [
+    ...(origin ?? []),
+    ...parts.flatMap((part) => (part.kind === 'unknown' ? (part.origin ?? (['variable'] as const)) : [])),
+  ]);
+  return [...new Set(found)];
+}
+
+/** Several values in one text, as within double quotes. */
+export function joinItems(items: readonly Item[], separator: string): Item {
+  const parts: WordPart[] = [];
+  let length = 0;
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && separator !== '') addPart(parts, { kind: 'text', text: separator });
+    for (const part of item.parts) {
+      addPart(parts, part);
+      length += part.text.length;
+    }
+    if (length > longestText) return unknownItem('', originsOf(items));
+  }
+  const origin = [...new Set(items.flatMap(({ origin }) => origin ?? []))];
+  return { parts: parts.length === 0 ? [{ kind: 'text', text: '' }] : parts, ...(origin.length > 0 && { origin }) };
+}
+
+function addPart(parts: WordPart[], part: WordPart): void {
+  const last = parts.at(-1);
+  if (last?.kind === 'text' && part.kind === 'text')
+    parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
+  else parts.push(part);
+}
+
+/** As it goes through a pipe: one value on each line. */
+export function streamOfValue(value: Value): Stream {
+  const texts = value.map(textOfItem);
+  const sources = originsOf(value);
+  const all: Stream['sources'] = sources.length === 0 ? ['text'] : sources;
+  if (value.length === 0) return { sources: [], text: '' };
+  if (texts.some((text) => text === undefined)) return { sources: all };
+  return { sources: all, text: texts.map((text) => `${text}\n`).join('') };
+}
+
+export function valueOfStream({ sources, text }: Stream, source: string): Value {
+  if (text !== undefined && sources.every((each) => each === 'text'))
+    return text === '' ? [] : [textItem(text.replace(/\n$/, ''))];
+  return [unknownItem(source, sources)];
+}
+
+export function wordOf({ parts }: Item, from: ArgumentSpan): Word {
+  return { parts, from };
+}

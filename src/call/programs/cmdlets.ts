@@ -1,0 +1,342 @@
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import type { Certainty } from '../../lib/certainty.ts';
+import { nothing, type Stream } from '../shell/stream.ts';
+import { cmdlet, onFiles, pathNames, pathParameters, pathsOf, toPath, valuesOrOperands } from './cmdlet.ts';
+import { hasOption, valuesOf } from './invocation.ts';
+import type { ProgramTable } from './make-program.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { operandWords } from './table-effects.ts';
+import { baseNameOf, wordOf } from './word-pieces.ts';
+
+const filters = 'filter= include= exclude= force|f recurse|s depth= credential=';
+const content = 'value= encoding= force nonewline asbytestream stream= passthru delimiter= inputobject=';
+
+/** Commands of PowerShell that read, write and delete files, and those that speak to other machines (about_Core_Commands). */
+export const cmdlets: ProgramTable = {
+  'remove-item': cmdlet(`${pathParameters} filter= include= exclude= force recurse stream= credential=`, runRemove),
+  'clear-content': cmdlet(`${pathParameters} filter= include= exclude= force stream= credential=`, (run) =>
+    plain(onFiles(run, pathsOf(run), 'write')),
+  ),
+  'clear-item': cmdlet(`${pathParameters} filter= include= exclude= force`, (run) =>
+    plain(onFiles(run, pathsOf(run), 'write')),
+  ),
+  'clear-recyclebin': cmdlet('driveletter= force'),
+  'set-content add-content': cmdlet(`${pathParameters} filter= include= exclude= ${content}`, runSetContent),
+  'out-file': cmdlet(
+    `filepath|path= literalpath|pspath|lp= encoding= append force noclobber|nooverwrite width= nonewline inputobject=`,
+    (run) => runWrite(run, ['-filepath', '-literalpath']),
+  ),
+  'tee-object': cmdlet('filepath|path= literalpath|pspath|lp= append inputobject= variable= encoding=', (run) => ({
+    ...runWrite(run, ['-filepath', '-literalpath']),
+    output: run.input ?? { sources: ['variable'] },
+  })),
+  'export-csv export-clixml': cmdlet(
+    `${pathParameters} inputobject= force noclobber encoding= append delimiter= notypeinformation useculture depth= includetypeinformation quotefields= usequotes=`,
+    (run) => runWrite(run, pathNames),
+  ),
+  'start-transcript': cmdlet(`${pathParameters} outputdirectory=d append force noclobber`, (run) =>
+    runWrite(run, pathNames),
+  ),
+  'new-item': cmdlet('path= name= itemtype|type= value|target= force credential=', runNewItem),
+  'set-item': cmdlet(`${pathParameters} value= force passthru`, (run) =>
+    plain(onFiles(run, pathsOf(run).slice(0, 1), 'write')),
+  ),
+  'set-itemproperty new-itemproperty': cmdlet(
+    `${pathParameters} name= value= propertytype|type= force passthru filter= include= exclude= inputobject=`,
+    (run) => plain(onFiles(run, pathsOf(run).slice(0, 1), 'write')),
+  ),
+  'remove-itemproperty clear-itemproperty': cmdlet(`${pathParameters} name= force`),
+  'get-content': cmdlet(
+    `${pathParameters} filter= include= exclude= totalcount|first|head= tail|last= raw encoding= wait readcount= delimiter= asbytestream stream= force`,
+    runGetContent,
+  ),
+  'import-csv import-clixml import-powershelldatafile get-filehash format-hex import-localizeddata': cmdlet(
+    `${pathParameters} delimiter= encoding= header= useculture algorithm= inputstream= count= offset=`,
+    runReads,
+  ),
+  'select-string': cmdlet(
+    'pattern= path= literalpath|pspath|lp= simplematch casesensitive allmatches quiet list notmatch context= include= exclude= encoding= raw noemphasis inputobject= culture=',
+    (run) => runReads(run, hasOption(run.invocation, '-pattern') ? 0 : 1),
+  ),
+  'copy-item': cmdlet(`${pathParameters} destination= container tosession= fromsession= passthru ${filters}`, (run) =>
+    runTransfer(run, 'copy'),
+  ),
+  'move-item': cmdlet(`${pathParameters} destination= passthru filter= include= exclude= force`, (run) =>
+    runTransfer(run, 'move'),
+  ),
+  'rename-item': cmdlet(`${pathParameters} newname= force passthru`, runRename),
+  'compress-archive': cmdlet(`${pathParameters} destinationpath= compressionlevel= update force passthru`, (run) =>
+    runArchive(run, 'write'),
+  ),
+  'expand-archive': cmdlet(`${pathParameters} destinationpath= force passthru`, (run) => runArchive(run, 'read')),
+  'get-childitem get-item resolve-path convert-path test-path split-path join-path get-itemproperty get-itempropertyvalue get-acl':
+    cmdlet(
+      `${pathParameters} filter= include= exclude= recurse|s depth= force name directory|ad|d file|af hidden|ah|h readonly|ar system|as attributes= followsymlink relative pathtype= isvalid parent leaf leafbase extension qualifier noqualifier isabsolute resolve childpath= additionalchildpath=`,
+      () => ({ output: { sources: ['file'] } }),
+    ),
+  'invoke-item': cmdlet(`${pathParameters} filter= include= exclude=`, (run) => ({
+    codeFrom: ['file'],
+    effects: onFiles(run, pathsOf(run), 'read'),
+  })),
+  'import-module': cmdlet(
+    'name= force global prefix= passthru disablenamechecking function= cmdlet= variable= alias= minimumversion= requiredversion= maximumversion= scope= assembly= usewindowspowershell skipeditioncheck',
+    runImport,
+  ),
+  'set-acl': cmdlet(`${pathParameters} aclobject= filter= include= exclude= passthru`, (run) =>
+    plain(onFiles(run, pathsOf(run).slice(0, 1), 'write')),
+  ),
+  'unblock-file': cmdlet(pathParameters),
+  'invoke-webrequest invoke-restmethod': cmdlet(
+    'uri= method= body= headers= outfile=w infile=r contenttype= credential= usedefaultcredentials usebasicparsing websession= sessionvariable|sv= useragent= timeoutsec= maximumredirection= proxy=u proxycredential= proxyusedefaultcredentials skipcertificatecheck passthru form= custommethod|cm= token= authentication= allowunencryptedauthentication disablekeepalive transferencoding= certificate= certificatethumbprint= followrellink|fl maximumfollowrellink= maximumretrycount= retryintervalsec= noproxy resume skipheadervalidation skiphttperrorcheck statuscodevariable= responseheadersvariable|rhv= preserveauthorizationonredirect sslprotocol= httpversion= connectiontimeoutseconds= operationtimeoutseconds= unixsocket=',
+    runRequest,
+  ),
+  'start-bitstransfer': cmdlet(
+    'source= destination= transfertype= displayname= description= priority= asynchronous credential= authentication= proxyusage= dynamic',
+    runTransferJob,
+  ),
+  'test-netconnection test-connection resolve-dnsname enter-pssession new-pssession connect-pssession new-cimsession':
+    cmdlet(
+      'computername|cn|targetname|name|hostname= port= count= quiet tcpport= ping traceroute informationlevel= credential= type= server= username= keyfilepath= usessl session=',
+      (run) =>
+        plain(
+          valuesOrOperands(run, ['-computername'], 0)
+            .slice(0, 1)
+            .flatMap((host) => run.connect(host, 'no')),
+        ),
+    ),
+  'send-mailmessage': cmdlet(
+    'to= from= subject= body= bodyashtml attachments|psath=r smtpserver|computername= port= usessl credential= cc= bcc= encoding= priority=',
+    (run) => plain(valuesOf(run.invocation, '-smtpserver').flatMap((host) => run.connect(host, 'certain'))),
+  ),
+  'install-module update-module install-package install-script save-module find-module install-psresource publish-module publish-psresource publish-script':
+    cmdlet(
+      'name= repository= scope= force allowclobber skippublishercheck requiredversion= minimumversion= acceptlicense trustrepository version= prerelease path= nugetapikey= apikey=',
+      (run) => ({ effects: run.connectToConfigured('PowerShell Gallery', 'possible') }),
+    ),
+  'add-type': cmdlet(
+    'typedefinition= memberdefinition= name= namespace= usingnamespace= path= literalpath= assemblyname|an= referencedassemblies= outputassembly=w outputtype= language= passthru ignorewarnings compileroptions=',
+    runAddType,
+  ),
+};
+
+function plain(effects: readonly Effect[]): Outcome {
+  return { effects, output: nothing };
+}
+
+/** `-Include` and `-Filter` say which of them, at any depth with `-Recurse`. */
+function runRemove(run: ProgramRun): Outcome {
+  const isTree = isOn(run, '-recurse');
+  const kept = valuesOf(run.invocation, '-include', '-filter').map((word) => toPath(word));
+  const paths = pathsOf(run).flatMap((path) =>
+    kept.length === 0 ? [path] : kept.map((name) => inside(path, name, isTree)),
+  );
+  return plain(onFiles(run, paths, 'delete', { isTree }));
+}
+
+function inside(folder: Word, name: Word, isDeep: boolean): Word {
+  const last = folder.parts.at(-1);
+  const isStar = last?.kind === 'glob' && last.text === '*';
+  const parts = isStar ? folder.parts.slice(0, -1) : [...folder.parts, { kind: 'text' as const, text: '/' }];
+  const deep = isDeep
+    ? [
+        { kind: 'glob' as const, text: '**' },
+        { kind: 'text' as const, text: '/' },
+      ]
+    : [];
+  return { parts: [...parts, ...deep, ...name.parts], from: folder.from };
+}
+
+/** A switch that is given, and not with `:$false`. */
+function isOn({ invocation }: ProgramRun, name: string): boolean {
+  return invocation.options.some(
+    ({ names, value }) => names.includes(name) && (value === undefined || textOf(value) !== 'false'),
+  );
+}
+
+/** The first operand is the path, the second what is written. */
+function runSetContent(run: ProgramRun): Outcome {
+  const named = valuesOf(run.invocation, ...pathNames);
+  const operands = operandWords(run);
+  const count = hasOption(run.invocation, '-value') || run.input !== undefined ? operands.length : operands.length - 1;
+  const paths = pathsOf(run).slice(0, named.length > 0 ? named.length : Math.max(1, count));
+  const [value] = [...valuesOf(run.invocation, '-value'), ...operands.slice(named.length > 0 ? 0 : 1)];
+  const text = value === undefined ? undefined : textOf(value);
+  const written: Stream = value === undefined ? (run.input ?? { sources: ['variable'] }) : streamOfWord(value, text);
+  const appends =
+    textOf(run.command.words[0] ?? wordOf('', run.command.from))
+      ?.toLowerCase()
+      .startsWith('add') === true;
+  for (const path of paths) run.noteContent(path, appends ? { sources: written.sources } : written);
+  return plain(onFiles(run, paths, 'write'));
+}
+
+function streamOfWord({ parts }: Word, text: string | undefined): Stream {
+  if (text !== undefined) return { sources: ['text'], text };
+  return {
+    sources: [
+      ...new Set(parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const])))),
+    ],
+  };
+}
+
+function runWrite(run: ProgramRun, names: readonly string[]): Outcome {
+  const [path] = pathsOf(run, 0, names);
+  if (path === undefined) return plain([]);
+  if (run.input !== undefined) run.noteContent(path, run.input);
+  return plain(onFiles(run, [path], 'write'));
+}
+
+/** `New-Item -Path folder -Name name`; a link leads to its target. */
+function runNewItem(run: ProgramRun): Outcome {
+  const paths = pathsOf(run);
+  const names = valuesOf(run.invocation, '-name').map((word) => toPath(word));
+  const [folder] = paths;
+  const places =
+    names.length === 0 ? paths : names.map((name) => (folder === undefined ? name : inside(folder, name, false)));
+  const [value] = valuesOf(run.invocation, '-value');
+  const written: Stream = value === undefined ? nothing : streamOfWord(value, textOf(value));
+  for (const place of places) run.noteContent(place, written);
+  return plain(onFiles(run, places, 'write'));
+}
+
+function runGetContent(run: ProgramRun): Outcome {
+  const paths = pathsOf(run);
+  const contents = paths.map((path) => run.contentOf(path));
+  const [only] = contents;
+  const isWhole = contents.length === 1 && !hasOption(run.invocation, '-totalcount', '-tail');
+  const sources = contents.flatMap((each) => each?.sources ?? ['file' as const]);
+  const output: Stream = isWhole && only !== undefined ? only : { sources: [...new Set(sources)] };
+  return { effects: onFiles(run, paths, 'read'), output };
+}
+
+function runReads(run: ProgramRun, place = 0): Outcome {
+  return { effects: onFiles(run, pathsOf(run, place), 'read'), output: { sources: ['file'] } };
+}
+
+/** `Copy-Item a, b folder`: without a destination, into the current folder. */
+function runTransfer(run: ProgramRun, role: 'copy' | 'move'): Outcome {
+  const named = valuesOf(run.invocation, ...pathNames);
+  const operands = operandWords(run).map((word) => toPath(word));
+  const [given] = valuesOf(run.invocation, '-destination').map((word) => toPath(word));
+  const hasOwn = given !== undefined || (named.length === 0 ? operands.length < 2 : operands.length === 0);
+  const sources = named.length > 0 ? pathsOf(run) : hasOwn ? operands : operands.slice(0, -1);
+  const target = given ?? (hasOwn ? wordOf('./', run.command.from) : operands.at(-1));
+  const isTree = role === 'move' || isOn(run, '-recurse');
+  return plain([
+    ...onFiles(run, sources, role === 'copy' ? 'read' : 'delete', { isTree: isTree && sources.some(mayBeFolder) }),
+    ...sources.flatMap((source) => writeInto(run, source, target, isTree && mayBeFolder(source))),
+  ]);
+}
+
+/** A name with an extension is taken for a file. */
+function mayBeFolder(word: Word): boolean {
+  return !/[^/]\.[A-Za-z]\w{0,4}$/.test(textOf(word) ?? '');
+}
+
+function writeInto(run: ProgramRun, source: Word, target: Word | undefined, isTree: boolean): readonly Effect[] {
+  if (target === undefined) return [];
+  const child = baseNameOf(source);
+  const content = run.contentOf(source);
+  if (content !== undefined) run.noteContent(target, content);
+  return onFiles(run, [target], 'write', { isTree, ...(child !== undefined && { child }) });
+}
+
+function runRename(run: ProgramRun): Outcome {
+  const named = valuesOf(run.invocation, ...pathNames);
+  const operands = operandWords(run).map((word) => toPath(word));
+  const [source] = named.length > 0 ? pathsOf(run) : operands;
+  const [name] = [
+    ...valuesOf(run.invocation, '-newname').map((word) => toPath(word)),
+    ...operands.slice(named.length > 0 ? 0 : 1),
+  ];
+  if (source === undefined) return plain([]);
+  const renamed = name === undefined ? [] : [besideOf(source, name)];
+  return plain([
+    ...onFiles(run, [source], 'delete', { isTree: mayBeFolder(source) }),
+    ...onFiles(run, renamed, 'write'),
+  ]);
+}
+
+/** The new name stands in the same folder. */
+function besideOf(source: Word, name: Word): Word {
+  const text = textOf(source);
+  const end = text?.lastIndexOf('/') ?? -1;
+  if (text === undefined || end === -1) return name;
+  return { parts: [{ kind: 'text', text: text.slice(0, end + 1) }, ...name.parts], from: name.from };
+}
+
+function runArchive(run: ProgramRun, use: 'read' | 'write'): Outcome {
+  const named = valuesOf(run.invocation, ...pathNames);
+  const operands = operandWords(run).map((word) => toPath(word));
+  const given = valuesOf(run.invocation, '-destinationpath').map((word) => toPath(word));
+  const isLast = given.length === 0 && operands.length > (named.length > 0 ? 0 : 1);
+  const sources = named.length > 0 ? pathsOf(run) : isLast ? operands.slice(0, -1) : operands;
+  const target = given[0] ?? (isLast ? operands.at(-1) : undefined) ?? wordOf('./', run.command.from);
+  return plain([
+    ...onFiles(run, sources, 'read', { isTree: use === 'write' && sources.some(mayBeFolder) }),
+    ...onFiles(run, [target], 'write', { isTree: use === 'read' }),
+  ]);
+}
+
+/** A module by its path is a file of code. */
+function runImport(run: ProgramRun): Outcome {
+  const files = valuesOrOperands(run, ['-name'], 0)
+    .map((word) => toPath(word))
+    .filter((word) => /[/]|\.psm?[1d]1?$|\.dll$/i.test(textOf(word) ?? '/'));
+  if (files.length === 0) return { output: nothing };
+  const sources = files.flatMap((file) => run.contentOf(file)?.sources ?? ['file' as const]);
+  return { codeFrom: [...new Set(sources)], effects: onFiles(run, files, 'read'), output: nothing };
+}
+
+function runRequest(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const outputs = valuesOf(invocation, '-outfile').map((word) => toPath(word));
+  for (const file of outputs) run.noteContent(file, { sources: ['network'] });
+  const [url] = valuesOrOperands(run, ['-uri'], 0);
+  return {
+    effects: url === undefined ? [] : run.connect(url, sends(run)),
+    output: outputs.length > 0 && !isOn(run, '-passthru') ? nothing : { sources: ['network'] },
+  };
+}
+
+function sends(run: ProgramRun): Certainty {
+  if (hasOption(run.invocation, '-body', '-infile', '-form')) return 'certain';
+  const methods = valuesOf(run.invocation, '-method', '-custommethod');
+  const texts = methods.map(textOf);
+  if (texts.includes(undefined)) return 'possible';
+  return texts.every((text) => /^(?:get|head|options|trace|default)$/i.test(text ?? '')) ? 'no' : 'certain';
+}
+
+/** Start-BitsTransfer: `-TransferType Upload` turns it round. */
+function runTransferJob(run: ProgramRun): Outcome {
+  const operands = operandWords(run);
+  const [source] = [...valuesOf(run.invocation, '-source'), ...operands];
+  const [target] = [
+    ...valuesOf(run.invocation, '-destination'),
+    ...operands.slice(hasOption(run.invocation, '-source') ? 0 : 1),
+  ];
+  const isUpload = valuesOf(run.invocation, '-transfertype').some((word) => /^upload/i.test(textOf(word) ?? ''));
+  const [url, file] = isUpload ? [target, source] : [source, target];
+  const path = file === undefined ? undefined : toPath(file);
+  if (path !== undefined && !isUpload) run.noteContent(path, { sources: ['network'] });
+  return plain([
+    ...(url === undefined ? [] : run.connect(url, isUpload ? 'certain' : 'no')),
+    ...(path === undefined ? [] : run.file(path, isUpload ? 'read' : 'write')),
+  ]);
+}
+
+/** It compiles code of C#; `-AssemblyName` only loads what is there. */
+function runAddType(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const isCode = hasOption(invocation, '-typedefinition', '-memberdefinition') || operandWords(run).length > 0;
+  const files = valuesOf(invocation, '-path', '-literalpath').map((word) => toPath(word));
+  return {
+    codeFrom: files.length > 0 ? ['file'] : ['text'],
+    effects: [
+      ...onFiles(run, files, 'read'),
+      ...(isCode ? run.opaque('a program text for .NET, which is not read') : []),
+    ],
+    output: nothing,
+  };
+}

@@ -89,10 +89,11 @@ function invokeCommand(call: CommandCall): Value {
   const name = host === undefined ? undefined : textOf(host);
   const machine = host === undefined ? {} : { machine: { via: 'Invoke-Command', ...(name !== undefined && { name }) } };
   const files = valuesOf(invocation, '-filepath').map((word) => toPath(word));
-  const isBlock = [...items.values()].some(({ block }) => block !== undefined);
+  const blocks = [...items].filter(([word, item]) => item.block !== undefined || isCode(word, call));
+  const codeFrom = codeOf(blocks.map(([, item]) => item));
   pushExecute(command, run, {
-    isImplied: host === undefined && isBlock && files.length === 0,
-    codeFrom: files.length > 0 ? ['file'] : ['text'],
+    isImplied: host === undefined && codeFrom.length === 0 && files.length === 0,
+    codeFrom: files.length > 0 ? ['file', ...codeFrom] : codeFrom,
   });
   const causes = causedBy(command, run);
   const here = within(run, causes);
@@ -100,10 +101,15 @@ function invokeCommand(call: CommandCall): Value {
   if (host !== undefined) connectTo({ parts: host.parts }, 'possible', { run: here, from: host.from });
   const inner = within(run, { ...causes, ...machine });
   if (host !== undefined) inner.shell.state = startState({ cwd: undefined, workspace: undefined, home: undefined });
-  const blocks = [...items].filter(([word, item]) => item.block !== undefined || isCode(word, call));
   const found = blocks.flatMap(([, item]) => walkBlock(item, inner));
   if (host === undefined) keepState(inner, run);
   return host === undefined ? found : [unknownItem('Invoke-Command', ['network'])];
+}
+
+/** A block stands in the text itself, unless it was made of a text that does not. */
+function codeOf(items: readonly Item[]): readonly CodeSource[] {
+  const found = items.flatMap((item) => (item.block === undefined ? originsOf([item]) : (item.origin ?? [])));
+  return [...new Set(found)];
 }
 
 /** A value in the place of a block, which is not known. */

@@ -96,7 +96,7 @@ function readList(cursor: Cursor): Expression {
 export function readWord(cursor: Cursor): Expression {
   const start = cursor.at;
   const string = readString(cursor);
-  if (string !== undefined) return string;
+  if (string !== undefined) return parsePostfix(cursor, string);
   if (/[({]/.test(cursor.char) || (cursor.char === '@' && /[\p{L}_({]/u.test(cursor.next)))
     return parsePostfix(cursor, cursor.grammar.primary(cursor));
   const pieces = new Pieces();

@@ -125,7 +125,9 @@ function isSurelyCmdlet({ options }: Invocation): boolean {
 function runProgram(name: string, { element, run, input, first, words, items }: Named): Value {
   const text = /[\\/]/.test(name) ? name.replaceAll('\\', '/') : name;
   const program: Word = { parts: [{ kind: 'text', text }], from: first.from };
-  const command: Command = { words: [program, ...words], from: spanOf(element, run), ...environmentOf(run) };
+  // PowerShell hands a block on to another PowerShell.
+  const given = isShellName(name) ? words.filter((word) => items.get(word)?.block === undefined) : words;
+  const command: Command = { words: [program, ...given], from: spanOf(element, run), ...environmentOf(run) };
   const stream = input === undefined ? undefined : streamOfValue(input);
   for (const item of items.values()) if (item.block !== undefined) walkBlock(item, within(run, causedBy(command, run)));
   const shell = fork(run.shell);

@@ -1,6 +1,8 @@
 import { textOf, type Word } from '../command.ts';
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
+import { findLanguage } from '../code/languages.ts';
+import { readCode } from '../code/read-code.ts';
 import { filesOfCode, scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
@@ -79,17 +81,27 @@ function runInterpreter(run: ProgramRun, { language, code, others }: Language): 
   if (texts.length > 0) return outcomeOfCode(run, texts, language);
   const [script] = operandWords(run);
   if (script === undefined || isStandardInput(script)) return outcomeOfInput(run, language);
-  return runScript(run, script);
+  return runScript(run, script, language);
 }
 
-/** Inline code: looked at for what reaches out, until it is read. */
+/** Inline code: read, where its language is, else looked at for what reaches out. */
 function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): Outcome {
-  const codeFrom = sourcesOf(texts);
-  const why = texts.map(textOf).map((text) => (text === undefined ? unknownCode : scanInlineCode(language, text)));
-  const found = why.find((each) => each !== undefined);
-  const reads = texts.flatMap((word) => readsOf(run, { language, text: textOf(word), from: word.from }));
-  const known = [...reads, ...filesOfLoop(run, language)];
-  return { codeFrom, effects: found === undefined ? known : [...known, ...run.opaque(found)] };
+  const outcomes = texts.map((word) => outcomeOfText(run, { language, text: textOf(word), from: word.from }));
+  const codeFrom = [...sourcesOf(texts), ...outcomes.flatMap(({ codeFrom }) => codeFrom ?? [])];
+  const effects = outcomes.flatMap(({ effects }) => effects ?? []);
+  return { codeFrom: [...new Set(codeFrom)], effects: [...effects, ...filesOfLoop(run, language)] };
+}
+
+function outcomeOfText(run: ProgramRun, { language, text, from }: Code): Outcome {
+  if (text === undefined) return { effects: run.opaque(unknownCode) };
+  const parsed = findLanguage(language);
+  if (parsed !== undefined) {
+    const { effects, sources } = readCode({ language: parsed, text, from }, run);
+    return { effects, codeFrom: sources };
+  }
+  const why = scanInlineCode(language, text);
+  const reads = readsOf(run, { language, text, from });
+  return { effects: why === undefined ? reads : [...reads, ...run.opaque(why)] };
 }
 
 /** `perl -ne`, `ruby -pe` read the files that are named behind the text, and with `-i` change them (perlrun, ruby(1)). */
@@ -129,28 +141,37 @@ function sourcesOf(words: readonly Word[]): readonly CodeSource[] {
 function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
   const { input } = run;
   if (input === undefined || input.sources.length === 0) return {};
-  const why = input.text === undefined ? unknownCode : scanInlineCode(language, input.text);
-  const isOrdinary = input.text === undefined && input.sources.every((source) => source === 'file');
-  const reads = readsOf(run, { language, text: input.text, from: run.command.from });
-  const unseen = why === undefined || isOrdinary ? [] : run.opaque(why);
-  return { codeFrom: input.sources, effects: [...reads, ...unseen] };
+  const { text, sources } = input;
+  // A file that is fed to the interpreter is like one that it is given.
+  if (text === undefined && sources.every((source) => source === 'file')) return { codeFrom: sources };
+  const { pointer } = run.command.from;
+  const { effects = [], codeFrom = [] } = outcomeOfText(run, { language, text, from: { pointer } });
+  return { codeFrom: [...new Set([...sources, ...codeFrom])], effects };
 }
 
 /** A file of code: where it comes from is where the text itself got it, if it did. */
-function runScript(run: ProgramRun, script: Word): Outcome {
+function runScript(run: ProgramRun, script: Word, language: CodeLanguage): Outcome {
+  if (/^https?:/.test(leadOf(script))) return runScriptFrom(run, script);
   const origin = processOrigin(script);
   const content = run.contentOf(script);
   const codeFrom = origin ?? content?.sources ?? ['file'];
-  const isFromUrl = /^https?:/.test(textOf(script) ?? '');
-  const effects = isFromUrl
-    ? run.connect(script, 'no')
-    : origin === undefined && isFileWord(script)
-      ? run.file(script, 'read')
-      : [];
+  const effects = origin === undefined && isFileWord(script) ? run.file(script, 'read') : [];
+  if (content?.text !== undefined) {
+    const { pointer } = run.command.from;
+    const nested = outcomeOfText(run, { language, text: content.text, from: { pointer } });
+    return {
+      codeFrom: [...new Set([...codeFrom, ...(nested.codeFrom ?? [])])],
+      effects: [...effects, ...(nested.effects ?? [])],
+    };
+  }
   const isSeen = codeFrom.every((source) => source === 'file');
+  return { codeFrom, effects: isSeen ? effects : [...effects, ...run.opaque('a script that is written before it runs')] };
+}
+
+function runScriptFrom(run: ProgramRun, script: Word): Outcome {
   return {
-    codeFrom: isFromUrl ? ['network'] : codeFrom,
-    effects: [...effects, ...(isSeen && !isFromUrl ? [] : run.opaque('a script that is written before it runs'))],
+    codeFrom: ['network'],
+    effects: [...run.connect(script, 'no'), ...run.opaque('a script that comes over the network')],
   };
 }
 

@@ -1,0 +1,84 @@
+import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
+import type { ProgramRun } from '../programs/program.ts';
+import type { EnvironmentVariable, Word } from '../command.ts';
+import type { Piece, Program } from './tree.ts';
+import type { FunctionValue, Scope, Value } from './value.ts';
+
+/** One argument of a call, evaluated. */
+export interface Given {
+  readonly value: Value;
+  readonly name?: string;
+  readonly isSpread?: true;
+  readonly at: Piece;
+}
+
+export interface Call {
+  readonly given: readonly Given[];
+  readonly at: Piece;
+}
+
+/** What the evaluation asks of a language. */
+export interface Language {
+  readonly name: string;
+  /** Undefined where its parser is not there. */
+  parse(text: string): Program | undefined;
+  /** A name that no variable has. */
+  globalValue(name: string): Value | undefined;
+  importModule(module: string, machine: Machine, at: Piece): Value;
+  member(of: Value, key: string, machine: Machine): Value;
+  /** `a[b]` with a text for `b`. */
+  item(of: Value, key: string, machine: Machine): Value;
+  callName(name: string, call: Call, machine: Machine): Value;
+  callMethod(of: Value, name: string, call: Call, machine: Machine): Value;
+  /** Whether a function that is handed on may do more than compute. */
+  reachesOut(name: string): boolean;
+}
+
+/** One program text that is being evaluated. What changes on the way is kept here, in scopes and in lists, and nowhere else. */
+export interface Machine {
+  readonly run: ProgramRun;
+  readonly language: Language;
+  readonly effects: Effect[];
+  /** Why something could not be seen, each once. */
+  readonly reasons: Set<string>;
+  /** Where code comes from that the text runs, beside itself. */
+  readonly sources: Set<CodeSource>;
+  locate(piece: Piece): ArgumentSpan;
+  /** The folder that the text has changed to. */
+  folder: Word | undefined;
+  /** What it has put into the environment of the programs that it starts. */
+  readonly environment: EnvironmentVariable[];
+  scope: Scope;
+  /** What the function that is being called gives back. */
+  returned: Value | undefined;
+  /** Texts within texts. */
+  readonly depth: number;
+  /** Functions that are being called. */
+  readonly active: Set<FunctionValue['body']>;
+  /** Every function, until it is called. */
+  readonly uncalled: Map<FunctionValue['body'], FunctionValue>;
+  /** Functions that somebody else may call, with anything. */
+  readonly handedOn: Map<FunctionValue['body'], FunctionValue>;
+  /** It runs at some time: variables of others may have any value that they ever have. */
+  isDeferred: boolean;
+  /** Within a loop or a function: it may happen more than once. */
+  repeats: number;
+  /** How often a file has been written, by the word that names it. */
+  readonly written: Map<string, number>;
+  /** Modules of which all names were imported. */
+  readonly stars: string[];
+}
+
+/** Notes that something could not be seen. */
+export function pushUnseen(machine: Machine, why: string): void {
+  if (machine.reasons.has(why)) return;
+  machine.reasons.add(why);
+  machine.effects.push(...machine.run.opaque(why));
+}
+
+/** Steps that it takes; false once there are none left. */
+export function spend(machine: Machine, steps: number): boolean {
+  if (machine.run.spend(steps)) return true;
+  pushUnseen(machine, 'more than can be looked at');
+  return false;
+}

@@ -1,0 +1,36 @@
+import { evaluate, runAll } from './evaluate.ts';
+import { pushUnseen, spend, type Machine } from './machine.ts';
+import type { Piece } from './tree.ts';
+import { eitherOf, knownText, optionsOf, originsOf, unknown, type Value } from './value.ts';
+
+/** Texts that run texts that run texts. */
+const deepest = 6;
+
+/** A text of the same language that the program runs, such as that of `eval`. What it gives back, where it is one expression. */
+export function runNestedCode(code: Value, at: Piece, machine: Machine): Value {
+  return optionsOf(code)
+    .map((value) => runOne(value, at, machine))
+    .reduce(eitherOf);
+}
+
+function runOne(value: Value, at: Piece, machine: Machine): Value {
+  const origins = originsOf(value);
+  for (const origin of origins) if (origin !== 'variable' && origin !== 'text') machine.sources.add(origin);
+  if (value.kind === 'function' || value.kind === 'number' || value.kind === 'constant') return unknown;
+  const text = knownText(value);
+  // The text of a file runs as if the file itself were run.
+  if (text === undefined && origins.length > 0 && origins.every((origin) => origin === 'file')) return unknown;
+  if (text === undefined || machine.depth >= deepest || !spend(machine, text.length)) {
+    pushUnseen(machine, 'a program text that is known only when it runs');
+    return unknown;
+  }
+  const program = machine.language.parse(text.trim());
+  if (program === undefined || program.hasErrors) pushUnseen(machine, 'a program text with a syntax error');
+  if (program === undefined) return unknown;
+  const nested: Machine = { ...machine, depth: machine.depth + 1, locate: () => machine.locate(at), returned: undefined };
+  const [first, second] = program.body;
+  if (first?.kind === 'expression' && second === undefined) return evaluate(first.expression, nested);
+  runAll(program.body, nested);
+  machine.folder = nested.folder;
+  return unknown;
+}

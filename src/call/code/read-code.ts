@@ -1,0 +1,73 @@
+import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
+import type { ProgramRun } from '../programs/program.ts';
+import { runDeferred, runProgram } from './evaluate.ts';
+import { pushUnseen, spend, type Language, type Machine } from './machine.ts';
+import type { Piece } from './tree.ts';
+import { makeScope } from './value.ts';
+
+/** What a program text does, and where the code comes from that it runs beside itself. */
+export interface CodeOutcome {
+  readonly effects: readonly Effect[];
+  readonly sources: readonly CodeSource[];
+}
+
+export interface CodeText {
+  readonly language: Language;
+  readonly text: string;
+  /** Where it stands. */
+  readonly from: ArgumentSpan;
+}
+
+/** Longer texts are not read. */
+const longestText = 65_536;
+
+/** Reads a program text, and evaluates what it does to files, programs and the network. */
+export function readCode({ language, text, from }: CodeText, run: ProgramRun): CodeOutcome {
+  const machine = makeMachine(run, language, (piece) => locateIn(from, piece, text));
+  if (text.length > longestText) {
+    pushUnseen(machine, `a program text of more than ${longestText} characters`);
+    return { effects: machine.effects, sources: [] };
+  }
+  if (!spend(machine, text.length)) return { effects: machine.effects, sources: [] };
+  const program = language.parse(text);
+  if (program === undefined) pushUnseen(machine, 'a program text that nothing here reads');
+  else {
+    runProgram(program, machine);
+    runDeferred(machine);
+  }
+  return { effects: machine.effects, sources: [...machine.sources] };
+}
+
+function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece) => ArgumentSpan): Machine {
+  return {
+    run,
+    language,
+    locate,
+    effects: [],
+    reasons: new Set(),
+    sources: new Set(),
+    folder: undefined,
+    environment: [],
+    scope: makeScope(undefined),
+    returned: undefined,
+    depth: 0,
+    active: new Set(),
+    uncalled: new Map(),
+    handedOn: new Map(),
+    isDeferred: false,
+    repeats: 0,
+    written: new Map(),
+    stars: [],
+  };
+}
+
+/** A piece of the text, where its offsets are those of the argument. */
+function locateIn({ pointer, start, end }: ArgumentSpan, piece: Piece, text: string): ArgumentSpan {
+  if (start === undefined) return { pointer };
+  const length = (end ?? start) - start;
+  // In quotes, and nothing in it is escaped.
+  const quote = length === text.length + 2 ? 1 : length === text.length ? 0 : undefined;
+  if (quote === undefined || piece.end === 0) return { pointer, start, ...(end !== undefined && { end }) };
+  return { pointer, start: start + quote + piece.start, end: start + quote + piece.end };
+}
+

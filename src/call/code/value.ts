@@ -1,0 +1,199 @@
+import type { Word, WordPart } from '../command.ts';
+import type { ArgumentSpan, CodeSource } from '../effect.ts';
+import type { Parameter, Statement } from './tree.ts';
+
+/** A piece of a text; `home` stands for the user's home folder. */
+export type TextPart = WordPart | { readonly kind: 'home'; readonly text: '~' };
+
+export interface TextValue {
+  readonly kind: 'text';
+  readonly parts: readonly TextPart[];
+  /** Where it was before: it has been decoded, or came over the network. */
+  readonly origins?: readonly CodeSource[];
+  /** An object for a path, whose methods are those of files. */
+  readonly isPath?: true;
+}
+
+/** Lists are changed in place, as in the languages themselves: whoever else holds one sees the change. */
+export interface ListValue {
+  readonly kind: 'list';
+  items: Value[];
+  /** There may be more items, or others. */
+  isOpen: boolean;
+}
+
+export interface RecordValue {
+  readonly kind: 'record';
+  readonly entries: Map<string, Value>;
+  isOpen: boolean;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+  readonly scope: Scope;
+}
+
+/** The variables of one function or block. */
+export interface Scope {
+  readonly outer: Scope | undefined;
+  readonly isBlock: boolean;
+  variables: Map<string, Value>;
+  /** Every value that each of them has had. */
+  readonly history: Map<string, Value>;
+}
+
+export function makeScope(outer: Scope | undefined, isBlock = false): Scope {
+  return { outer, isBlock, variables: new Map(), history: new Map() };
+}
+
+export type Value =
+  | TextValue
+  | ListValue
+  | RecordValue
+  | FunctionValue
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'constant'; readonly value: boolean | null }
+  /** Something of a module or of the language, by its full name: `os.path.join`; `socket.socket()` is what that call gives. */
+  | { readonly kind: 'name'; readonly name: string; readonly holds?: Value }
+  /** A function of a value, such as `text.join`. */
+  | { readonly kind: 'method'; readonly of: Value; readonly name: string }
+  | { readonly kind: 'choice'; readonly options: readonly Value[] }
+  | UnknownValue;
+
+export interface UnknownValue {
+  readonly kind: 'unknown';
+  readonly origins?: readonly CodeSource[];
+}
+
+export const unknown: UnknownValue = { kind: 'unknown' };
+
+export function unknownFrom(origins: readonly CodeSource[]): UnknownValue {
+  return origins.length === 0 ? unknown : { kind: 'unknown', origins };
+}
+
+export function textValue(text: string, origins: readonly CodeSource[] = []): TextValue {
+  return { kind: 'text', parts: [{ kind: 'text', text }], ...(origins.length > 0 && { origins }) };
+}
+
+export function pathValue(parts: readonly TextPart[]): TextValue {
+  return { kind: 'text', parts, isPath: true };
+}
+
+/** A few values are looked at one by one; of more nothing is known. */
+const mostOptions = 12;
+
+/** One of two values. */
+export function eitherOf(left: Value, right: Value): Value {
+  if (left === right || isSame(left, right)) return left;
+  const options = [...optionsOf(left)];
+  for (const option of optionsOf(right)) if (!options.some((each) => isSame(each, option))) options.push(option);
+  if (options.length === 1 && options[0] !== undefined) return options[0];
+  return options.length > mostOptions ? unknownFrom(originsOfAll(options)) : { kind: 'choice', options };
+}
+
+export function optionsOf(value: Value): readonly Value[] {
+  return value.kind === 'choice' ? value.options : [value];
+}
+
+function isSame(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left.kind === 'unknown') return right.kind === 'unknown' && left.origins === right.origins;
+  if (left.kind === 'name') return right.kind === 'name' && left.name === right.name && left.holds === right.holds;
+  if (left.kind === 'number' || left.kind === 'constant') return right.kind === left.kind && left.value === right.value;
+  if (left.kind !== 'text' || right.kind !== 'text' || left.isPath !== right.isPath) return false;
+  const text = knownText(left);
+  return text !== undefined && text === knownText(right) && left.origins === right.origins;
+}
+
+/** The text of a value that is fully known. */
+export function knownText(value: Value | undefined): string | undefined {
+  if (value?.kind === 'number') return String(value.value);
+  if (value?.kind !== 'text') return undefined;
+  let text = '';
+  for (const part of value.parts) {
+    if (part.kind !== 'text') return undefined;
+    text += part.text;
+  }
+  return text;
+}
+
+/** Where a value comes from. */
+export function originsOf(value: Value): readonly CodeSource[] {
+  switch (value.kind) {
+    case 'unknown':
+      return value.origins ?? [];
+    case 'text': {
+      const parts = value.parts.flatMap((part) => (part.kind === 'unknown' ? (part.origin ?? []) : []));
+      return [...new Set([...(value.origins ?? []), ...parts])];
+    }
+    case 'list':
+      return originsOfAll(value.items.slice(0, mostOptions));
+    case 'choice':
+      return originsOfAll(value.options);
+    case 'method':
+      return originsOf(value.of);
+    case 'record':
+      return originsOfAll([...value.entries.values()].slice(0, mostOptions));
+    case 'name':
+      return value.holds === undefined ? [] : originsOf(value.holds);
+    case 'function':
+    case 'number':
+    case 'constant':
+      return [];
+    default:
+      return value satisfies never;
+  }
+}
+
+export function originsOfAll(values: readonly Value[]): readonly CodeSource[] {
+  const all = new Set<CodeSource>();
+  for (const value of values) for (const origin of value.kind === 'list' || value.kind === 'record' ? [] : originsOf(value)) all.add(origin);
+  return [...all];
+}
+
+/** A text that is longer has no more parts than these. */
+const mostParts = 64;
+const longestText = 65_536;
+
+/** Several values as one text. */
+export function joinTexts(values: readonly Value[]): TextValue | UnknownValue {
+  const parts: TextPart[] = [];
+  let length = 0;
+  for (const value of values) {
+    for (const part of partsOf(value)) {
+      const last = parts.at(-1);
+      length += part.text.length;
+      if (part.kind === 'text' && last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
+      else parts.push(part);
+    }
+    if (parts.length > mostParts || length > longestText) return unknownFrom(originsOfAll(values));
+  }
+  const origins = [...new Set(values.flatMap((value) => (value.kind === 'text' ? (value.origins ?? []) : [])))];
+  return { kind: 'text', parts, ...(origins.length > 0 && { origins }) };
+}
+
+/** A value as a piece of text. */
+export function partsOf(value: Value): readonly TextPart[] {
+  if (value.kind === 'text') return value.parts;
+  if (value.kind === 'number') return [{ kind: 'text', text: String(value.value) }];
+  return [unknownPart(value)];
+}
+
+function unknownPart(value: Value): WordPart {
+  const origins = originsOf(value);
+  return { kind: 'unknown', text: '{…}', isQuoted: true, ...(origins.length > 0 && { origin: origins }) };
+}
+
+/** The word that a value is to a program or as a path. A `~` that stands in it is no home folder. */
+export function toWord(value: Value, from: ArgumentSpan): Word {
+  const parts = partsOf(value).map((part): WordPart => {
+    if (part.kind !== 'home') return part;
+    return { kind: 'unknown', text: '$HOME', isQuoted: true };
+  });
+  const [first] = partsOf(value);
+  if (first?.kind === 'home') return { parts: [{ kind: 'text', text: '~' }, ...parts.slice(1)], from };
+  if (first?.kind === 'text' && first.text.startsWith('~')) return { parts: [{ kind: 'text', text: './' }, ...parts], from };
+  return { parts, from };
+}

@@ -6,16 +6,7 @@ import { baseNameOf, leadOf, within, wordOf } from '../programs/word-pieces.ts';
 import { callValue, handOn, lostFolder } from './evaluate.ts';
 import { pushUnseen, type Call, type Given, type Machine } from './machine.ts';
 import { runNestedCode } from './nested-code.ts';
-import {
-  knownText,
-  optionsOf,
-  originsOf,
-  originsOfAll,
-  toWord,
-  unknown,
-  unknownFrom,
-  type Value,
-} from './value.ts';
+import { knownText, optionsOf, originsOf, originsOfAll, toWord, unknown, unknownFrom, type Value } from './value.ts';
 
 /**
  * What a function does with an argument. `read`, `write`, `edit`, `delete`: a file; `readtree`, `writetree`: all under it as
@@ -104,7 +95,8 @@ export function perform(act: Act, call: Call, machine: Machine, sureness: Surene
   const given = act.parameters.map(({ name }, index) => argumentOf(call, index, name));
   const sends = act.parameters.some(
     ({ use }, index) =>
-      (use === 'body' && isGiven(given[index])) || (use === 'query' && originsOf(given[index]?.value ?? unknown).includes('file')),
+      (use === 'body' && isGiven(given[index])) ||
+      (use === 'query' && originsOf(given[index]?.value ?? unknown).includes('file')),
   );
   act.parameters.forEach(({ use }, index) => {
     const argument = given[index];
@@ -159,9 +151,16 @@ function performOne(use: Use, argument: Given, performance: Performance): void {
     case 'shell':
       return runShellText(value, call, machine);
     case 'words':
-      return value.kind === 'list' ? runCommandWords(value, [], call, machine) : runCommandWords(undefined, [argument], call, machine);
+      return value.kind === 'list'
+        ? runCommandWords(value, [], call, machine)
+        : runCommandWords(undefined, [argument], call, machine);
     case 'program':
-      return runCommandWords(undefined, call.given.filter((each) => each.name === undefined), call, machine);
+      return runCommandWords(
+        undefined,
+        call.given.filter((each) => each.name === undefined),
+        call,
+        machine,
+      );
     case 'rest':
       return;
     case 'sql':
@@ -218,14 +217,22 @@ export function pushFile(
  * Notes what a file holds after it was written. Only a text that is written once, and not in a loop or a function, is known to
  * be all of it.
  */
-export function noteWritten(path: Word, content: Value | undefined, machine: Machine, sources: readonly CodeSource[] = ['variable']): void {
+export function noteWritten(
+  path: Word,
+  content: Value | undefined,
+  machine: Machine,
+  sources: readonly CodeSource[] = ['variable'],
+): void {
   const key = path.parts.map(({ kind, text }) => (kind === 'text' ? text : `\0${text}`)).join('');
   const times = (machine.written.get(key) ?? 0) + (content === undefined ? 0 : 1);
   const text = knownText(content);
   machine.written.set(key, times);
   const isAll = text !== undefined && times === 1 && machine.repeats === 0;
   const from = content === undefined ? sources : originsOf(content);
-  machine.run.noteContent(path, isAll ? { sources: ['text', ...from], text } : { sources: from.length === 0 ? ['variable'] : from });
+  machine.run.noteContent(
+    path,
+    isAll ? { sources: ['text', ...from], text } : { sources: from.length === 0 ? ['variable'] : from },
+  );
 }
 
 /** A folder moves with all that is in it. A name with an extension is taken for a file. */
@@ -263,14 +270,21 @@ function pushConnect(argument: Given, { machine, sureness }: Performance, sends:
   if (address.kind === 'name' || address.kind === 'constant' || address.kind === 'number') return;
   const carries = originsOf(address).includes('file');
   const target = wordAt({ value: address, at: argument.at }, machine);
-  const isLocal = /^(?:\.?\/|file:)/i.test(leadOf(target)) && !/^\/\//.test(leadOf(target));
-  if (isLocal && !/^file:/i.test(leadOf(target))) return;
+  // A path of the server that the text itself talks to.
+  if (/^(?:\.\/|\/(?!\/))/.test(leadOf(target))) return;
   machine.effects.push(...machine.run.connect(target, sends || carries ? 'certain' : 'no', sureness.certainty));
 }
 
 /** `{ host: 'a', path: '/b' }` of Node's `http.request`. */
 function hostOf({ entries }: Extract<Value, { kind: 'record' }>): Value | undefined {
-  return entries.get('host') ?? entries.get('hostname') ?? entries.get('url') ?? entries.get('uri') ?? entries.get('path') ?? unknown;
+  return (
+    entries.get('host') ??
+    entries.get('hostname') ??
+    entries.get('url') ??
+    entries.get('uri') ??
+    entries.get('path') ??
+    unknown
+  );
 }
 
 function noteSources(value: Value, machine: Machine): void {
@@ -283,9 +297,12 @@ export function runShellText(value: Value, call: Call, machine: Machine): void {
   noteSources(value, machine);
   const word = wordAt({ value, at: call.at }, machine);
   // A shell expands `~` itself.
-  const parts = word.parts.map((part) => (part.kind === 'unknown' && part.text === '$HOME' ? ({ kind: 'text', text: '$HOME' } as const) : part));
+  const parts = word.parts.map((part) =>
+    part.kind === 'unknown' && part.text === '$HOME' ? ({ kind: 'text', text: '$HOME' } as const) : part,
+  );
   const known = knownText(value);
-  const whole: Word = known === undefined ? { parts, from: machine.locate(call.at) } : wordOf(known, placeOf(value, call, machine));
+  const whole: Word =
+    known === undefined ? { parts, from: machine.locate(call.at) } : wordOf(known, placeOf(value, call, machine));
   machine.effects.push(...(machine.run.runText(whole, nestedOptions(call, machine)).effects ?? []));
 }
 
@@ -311,13 +328,18 @@ function nestedOptions(call: Call, machine: Machine) {
   return {
     ...(environment.length > 0 && { environment }),
     ...(own !== undefined && { folder: own }),
-    ...(isNamed && { input: text === undefined ? { sources: ['variable'] as const } : { sources: ['text'] as const, text } }),
+    ...(isNamed && {
+      input: text === undefined ? { sources: ['variable'] as const } : { sources: ['text'] as const, text },
+    }),
   };
 }
 
 function environmentOf(given: Given | undefined, machine: Machine): readonly EnvironmentVariable[] {
   if (given?.value.kind !== 'record') return [];
-  return Array.from(given.value.entries, ([name, value]) => ({ name, value: wordAt({ value, at: given.at }, machine) }));
+  return Array.from(given.value.entries, ([name, value]) => ({
+    name,
+    value: wordAt({ value, at: given.at }, machine),
+  }));
 }
 
 /** A program and its words, which no shell splits. */
@@ -329,7 +351,11 @@ export function runCommandWords(
 ): void {
   const items = list === undefined ? others : list.items.map((value): Given => ({ value, at: call.at }));
   const flat = items.flatMap(({ value, at }): readonly Given[] =>
-    value.kind === 'list' ? [...value.items.map((item) => ({ value: item, at })), ...(value.isOpen ? [{ value: unknown, at }] : [])] : value.kind === 'record' || value.kind === 'function' ? [] : [{ value, at }],
+    value.kind === 'list'
+      ? [...value.items.map((item) => ({ value: item, at })), ...(value.isOpen ? [{ value: unknown, at }] : [])]
+      : value.kind === 'record' || value.kind === 'function'
+        ? []
+        : [{ value, at }],
   );
   for (const { value } of flat.slice(0, 1)) noteSources(value, machine);
   const words = flat.map(({ value, at }) => wordAt({ value: plain(value), at }, machine));
@@ -377,7 +403,15 @@ function givenBack(gives: string | undefined, call: Call): Value {
     case 'paths':
       return { kind: 'list', items: [unknownFrom(['file'])], isOpen: true };
     default:
-      if (gives.startsWith('/')) return { kind: 'text', parts: [{ kind: 'text', text: gives }, { kind: 'unknown', text: '$RANDOM', isQuoted: true }], isPath: true };
+      if (gives.startsWith('/'))
+        return {
+          kind: 'text',
+          parts: [
+            { kind: 'text', text: gives },
+            { kind: 'unknown', text: '$RANDOM', isQuoted: true },
+          ],
+          isPath: true,
+        };
       return { kind: 'name', name: gives, ...(first !== undefined && { holds: first.value }) };
   }
 }
@@ -387,4 +421,3 @@ export function handOnAll(call: Call, machine: Machine): Value {
   for (const { value } of call.given) handOn(value, machine);
   return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
 }
-

@@ -33,7 +33,11 @@ export function runDeferred(machine: Machine): void {
     if (left.length === 0) return;
     for (const each of left) {
       machine.active.add(each.body);
-      runBody(each, each.parameters.map(() => unknown), machine);
+      runBody(
+        each,
+        each.parameters.map(() => unknown),
+        machine,
+      );
     }
   }
   pushUnseen(machine, 'functions within too many others');
@@ -175,7 +179,8 @@ function collectAssigned(body: readonly Statement[], names: Set<string>, machine
       continue;
     }
     if ('kind' in node && node.kind === 'assign' && 'target' in node) collectNames(node.target, names);
-    if ('kind' in node && node.kind === 'import' && 'name' in node && typeof node.name === 'string') names.add(node.name);
+    if ('kind' in node && node.kind === 'import' && 'name' in node && typeof node.name === 'string')
+      names.add(node.name);
     for (const each of Object.values(node)) if (typeof each === 'object') waiting.push(each);
   }
 }
@@ -233,7 +238,9 @@ function lookUp(name: string, machine: Machine): Value {
   const own = machine.language.globalValue(name);
   if (own !== undefined) return own;
   const stars = machine.stars.filter((module) => machine.language.reachesOut(`${module}.${name}`));
-  return stars.length === 0 ? unknown : stars.map((module): Value => ({ kind: 'name', name: `${module}.${name}` })).reduce(eitherOf);
+  return stars.length === 0
+    ? unknown
+    : stars.map((module): Value => ({ kind: 'name', name: `${module}.${name}` })).reduce(eitherOf);
 }
 
 /** Evaluates an expression, with everything that it does. */
@@ -312,10 +319,7 @@ export function eachOf(value: Value, make: (option: Value) => Value): Value {
   return value.kind === 'choice' ? value.options.map(make).reduce(eitherOf) : make(value);
 }
 
-function memberOfNode(
-  { of, key, isComputed }: Extract<Expression, { kind: 'member' }>,
-  machine: Machine,
-): Value {
+function memberOfNode({ of, key, isComputed }: Extract<Expression, { kind: 'member' }>, machine: Machine): Value {
   const base = evaluate(of, machine);
   const index = evaluate(key, machine);
   if (isComputed !== true) return memberOf(base, knownText(index) ?? '', machine);
@@ -356,7 +360,11 @@ export function itemOf(value: Value): Value {
     const known = some.length === 0 ? unknown : some.reduce(eitherOf);
     return value.isOpen || some.length < value.items.length ? eitherOf(known, unknown) : known;
   }
-  if (value.kind === 'record') return [...value.entries.keys()].slice(0, 20).map((key): Value => textValue(key)).reduce(eitherOf, unknown);
+  if (value.kind === 'record')
+    return [...value.entries.keys()]
+      .slice(0, 20)
+      .map((key): Value => textValue(key))
+      .reduce(eitherOf, unknown);
   if (value.kind === 'choice') return value.options.map(itemOf).reduce(eitherOf);
   return unknownFrom(originsOfAll([value]));
 }
@@ -432,7 +440,8 @@ export function assign(
   if (target.kind === 'list') {
     target.items.forEach((item, index) => {
       const isExact = value.kind === 'list' && !value.isOpen && target.items.every(({ isSpread }) => isSpread !== true);
-      const held = item.isSpread === true ? openList(itemOf(value)) : isExact ? (value.items[index] ?? unknown) : itemOf(value);
+      const held =
+        item.isSpread === true ? openList(itemOf(value)) : isExact ? (value.items[index] ?? unknown) : itemOf(value);
       assign(item.value, held, machine, declares);
     });
     return;
@@ -473,7 +482,19 @@ function assignMember({ of, key }: Extract<Expression, { kind: 'member' }>, valu
       handOn(value, machine);
     } else {
       handOn(value, machine);
-      if (option.kind === 'name') machine.language.callMethod(option, '=', { given: [{ value, at: of }, { value: textValue(name ?? ''), at: key }], at: of }, machine);
+      if (option.kind === 'name')
+        machine.language.callMethod(
+          option,
+          '=',
+          {
+            given: [
+              { value, at: of },
+              { value: textValue(name ?? ''), at: key },
+            ],
+            at: of,
+          },
+          machine,
+        );
     }
   }
 }
@@ -496,7 +517,8 @@ function evaluateComprehension(
   } else {
     machine.repeats += 1;
     if (round !== undefined) assign(round.target, itemOf(values), machine, 'function');
-    for (const each of rounds.slice(1)) assign(each.target, itemOf(evaluate(each.values, machine)), machine, 'function');
+    for (const each of rounds.slice(1))
+      assign(each.target, itemOf(evaluate(each.values, machine)), machine, 'function');
     for (const each of conditions) evaluate(each, machine);
     found.push(evaluate(element, machine));
     machine.repeats -= 1;
@@ -516,14 +538,12 @@ function valuesFor(values: Value, isPlain: boolean): readonly Value[] | undefine
 function evaluateCall(node: Extract<Expression, { kind: 'call' }>, machine: Machine): Value {
   // A long chain of calls leans to the left, and may be deep.
   const callee = evaluate(node.callee, machine);
-  const given = node.arguments.map(
-    ({ value, name, isSpread }): Given => ({
-      value: evaluate(value, machine),
-      at: value,
-      ...(name !== undefined && { name }),
-      ...(isSpread === true && { isSpread }),
-    }),
-  );
+  const given = node.arguments.map(({ value, name, isSpread }): Given => ({
+    value: evaluate(value, machine),
+    at: value,
+    ...(name !== undefined && { name }),
+    ...(isSpread === true && { isSpread }),
+  }));
   return callValue(callee, given.flatMap(spreadOf), node, machine);
 }
 
@@ -617,7 +637,8 @@ export function handOn(value: Value, machine: Machine, depth = 0): void {
       machine.handedOn.set(value.body, value);
       return;
     case 'name':
-      if (value.name === 'open()' && value.holds !== undefined) machine.language.callMethod(value, '=', { given: [], at: { start: 0, end: 0 } }, machine);
+      if (value.name === 'open()' && value.holds !== undefined)
+        machine.language.callMethod(value, '=', { given: [], at: { start: 0, end: 0 } }, machine);
       else if (machine.language.reachesOut(value.name)) callUnknown(value, machine);
       return;
     case 'list':

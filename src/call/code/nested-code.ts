@@ -27,7 +27,12 @@ function runOne(value: Value, at: Piece, machine: Machine): Value {
   const program = machine.language.parse(text.trim());
   if (program === undefined || program.hasErrors) pushUnseen(machine, 'a program text with a syntax error');
   if (program === undefined) return unknown;
-  const nested: Machine = { ...machine, depth: machine.depth + 1, locate: () => machine.locate(at), returned: undefined };
+  const nested: Machine = {
+    ...machine,
+    depth: machine.depth + 1,
+    locate: () => machine.locate(at),
+    returned: undefined,
+  };
   const [first, second] = program.body;
   if (first?.kind === 'expression' && second === undefined) return evaluate(first.expression, nested);
   runAll(program.body, nested);

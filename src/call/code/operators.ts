@@ -86,7 +86,8 @@ export function joinPaths(values: readonly Value[]): Value {
     const hasSlash = last?.kind === 'text' && last.text.endsWith('/');
     // What is unknown may be absolute as well: a path of it alone says so.
     if (parts.length === 0 || isAbsolute) parts = own;
-    else if (first !== undefined) parts = hasSlash ? [...parts, ...own] : [...parts, { kind: 'text', text: '/' }, ...own];
+    else if (first !== undefined)
+      parts = hasSlash ? [...parts, ...own] : [...parts, { kind: 'text', text: '/' }, ...own];
   }
   const joined = joinTexts([pathValue(parts)]);
   return joined.kind === 'text' ? { ...joined, isPath: true } : joined;

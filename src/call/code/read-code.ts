@@ -70,4 +70,3 @@ function locateIn({ pointer, start, end }: ArgumentSpan, piece: Piece, text: str
   if (quote === undefined || piece.end === 0) return { pointer, start, ...(end !== undefined && { end }) };
   return { pointer, start: start + quote + piece.start, end: start + quote + piece.end };
 }
-

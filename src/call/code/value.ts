@@ -149,7 +149,8 @@ export function originsOf(value: Value): readonly CodeSource[] {
 
 export function originsOfAll(values: readonly Value[]): readonly CodeSource[] {
   const all = new Set<CodeSource>();
-  for (const value of values) for (const origin of value.kind === 'list' || value.kind === 'record' ? [] : originsOf(value)) all.add(origin);
+  for (const value of values)
+    for (const origin of value.kind === 'list' || value.kind === 'record' ? [] : originsOf(value)) all.add(origin);
   return [...all];
 }
 
@@ -165,7 +166,8 @@ export function joinTexts(values: readonly Value[]): TextValue | UnknownValue {
     for (const part of partsOf(value)) {
       const last = parts.at(-1);
       length += part.text.length;
-      if (part.kind === 'text' && last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
+      if (part.kind === 'text' && last?.kind === 'text')
+        parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
       else parts.push(part);
     }
     if (parts.length > mostParts || length > longestText) return unknownFrom(originsOfAll(values));
@@ -194,6 +196,7 @@ export function toWord(value: Value, from: ArgumentSpan): Word {
   });
   const [first] = partsOf(value);
   if (first?.kind === 'home') return { parts: [{ kind: 'text', text: '~' }, ...parts.slice(1)], from };
-  if (first?.kind === 'text' && first.text.startsWith('~')) return { parts: [{ kind: 'text', text: './' }, ...parts], from };
+  if (first?.kind === 'text' && first.text.startsWith('~'))
+    return { parts: [{ kind: 'text', text: './' }, ...parts], from };
   return { parts, from };
 }

@@ -165,7 +165,10 @@ function runScript(run: ProgramRun, script: Word, language: CodeLanguage): Outco
     };
   }
   const isSeen = codeFrom.every((source) => source === 'file');
-  return { codeFrom, effects: isSeen ? effects : [...effects, ...run.opaque('a script that is written before it runs')] };
+  return {
+    codeFrom,
+    effects: isSeen ? effects : [...effects, ...run.opaque('a script that is written before it runs')],
+  };
 }
 
 function runScriptFrom(run: ProgramRun, script: Word): Outcome {

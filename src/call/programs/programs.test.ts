@@ -142,7 +142,7 @@ describe('what runs other texts', () => {
     ['declare -n x=PATH', ['opaque: a name for another variable']],
     ["python3 -c \"open('a','w').write('x')\"", ['write /w/a']],
     [
-      "python3 -c \"open('a','w').write('x')\"; sh a",
+      "python3 -c \"open('a','w').write(x)\"; sh a",
       ['write /w/a', 'read /w/a', 'opaque: code that is known only when it runs'],
     ],
     ["python3 -c \"open('a','r+')\"", ['read /w/a', 'write /w/a']],

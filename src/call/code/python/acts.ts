@@ -28,7 +28,8 @@ export const fileActs: ActTable = {
   'tempfile.TemporaryDirectory': 'suffix:- prefix:- dir:write => /tmp/',
   'tempfile.gettempdir': '=> /tmp/',
   'tempfile.NamedTemporaryFile tempfile.TemporaryFile tempfile.SpooledTemporaryFile': '=> temporary()',
-  'logging.FileHandler logging.handlers.RotatingFileHandler logging.handlers.TimedRotatingFileHandler': 'filename:write',
+  'logging.FileHandler logging.handlers.RotatingFileHandler logging.handlers.TimedRotatingFileHandler':
+    'filename:write',
   'logging.basicConfig': 'filename:write',
   'py_compile.compile compileall.compile_file': 'file:read',
   'compileall.compile_dir': 'dir:-',
@@ -121,7 +122,8 @@ export const namedActs: ActTable = {
 
 /** Methods of what a call of a known function gives. */
 export const instanceActs: ActTable = {
-  'sqlite3.connect().execute sqlite3.connect().executemany sqlite3.connect().executescript': 'sql:sql => sqlite3.connect()',
+  'sqlite3.connect().execute sqlite3.connect().executemany sqlite3.connect().executescript':
+    'sql:sql => sqlite3.connect()',
   'sqlite3.connect().cursor': '=> sqlite3.connect()',
   'database().execute database().executemany database().query': 'sql:sql => database()',
   'database().cursor database().connect database().begin database().session': '=> database()',

@@ -73,7 +73,12 @@ export function memberOfName(of: Extract<Value, { kind: 'name' }>, key: string, 
   if (name === 'sys' && key === 'argv') return unknownFrom(['variable']);
   if (name.endsWith('()')) return { kind: 'method', of, name: key };
   // Modules that others have imported are those modules.
-  const isModule = key !== name && key !== 'path' && key !== 'code' && key !== 'sh' && (reachingModules.has(key) || key === 'sys' || key === 'builtins');
+  const isModule =
+    key !== name &&
+    key !== 'path' &&
+    key !== 'code' &&
+    key !== 'sh' &&
+    (reachingModules.has(key) || key === 'sys' || key === 'builtins');
   if (isModule && (computingModules.has(name) || reachingModules.has(name))) return { kind: 'name', name: key };
   return { kind: 'name', name: usualName(`${name}.${key}`) };
 }
@@ -94,7 +99,15 @@ function variableNamed(key: string, { scope }: Machine): Value {
   return unknown;
 }
 
-const folderVariables = new Set(['HOME', 'USERPROFILE', 'PWD', 'TMPDIR', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME']);
+const folderVariables = new Set([
+  'HOME',
+  'USERPROFILE',
+  'PWD',
+  'TMPDIR',
+  'XDG_CONFIG_HOME',
+  'XDG_DATA_HOME',
+  'XDG_CACHE_HOME',
+]);
 
 export function environmentValue(key: string): Value {
   if (key === 'HOME' || key === 'USERPROFILE') return pathFromHome('');
@@ -113,7 +126,8 @@ export function callName(given: string, call: Call, machine: Machine): Value {
   if (special !== undefined) return special(call, machine, name);
   const act = acts().get(name);
   if (act !== undefined) return perform(act, call, machine);
-  if (harmlessNames.has(name) || (builtinNames.has(name) && !reachingBuiltins.has(name))) return computed(call, machine);
+  if (harmlessNames.has(name) || (builtinNames.has(name) && !reachingBuiltins.has(name)))
+    return computed(call, machine);
   const computing = moduleIn(name, computingModules);
   const reaching = moduleIn(name, reachingModules);
   if (computing !== undefined && computing.length >= (reaching?.length ?? 0)) return computed(call, machine);
@@ -127,7 +141,9 @@ export function callName(given: string, call: Call, machine: Machine): Value {
 
 /** Exceptions and flags. */
 function isConstantName(name: string): boolean {
-  return /\.(?:[A-Z][A-Z_0-9]+|\w+(?:Error|Exception|Warning))$/.test(name) || harmlessNames.has(name.replace(/\.\w+$/, ''));
+  return (
+    /\.(?:[A-Z][A-Z_0-9]+|\w+(?:Error|Exception|Warning))$/.test(name) || harmlessNames.has(name.replace(/\.\w+$/, ''))
+  );
 }
 
 /** A function that computes: those that it is given, it calls. */
@@ -140,14 +156,32 @@ function handOnFunctions(value: Value, machine: Machine): void {
   if (value.kind === 'function' || value.kind === 'name' || value.kind === 'choice') handOn(value, machine);
 }
 
-const reachingBuiltins = new Set(['exec', 'eval', 'execfile', 'compile', '__import__', 'breakpoint', 'getattr', 'globals', 'locals', 'vars', 'open', 'file', 'setattr', 'globals()', 'reload']);
+const reachingBuiltins = new Set([
+  'exec',
+  'eval',
+  'execfile',
+  'compile',
+  '__import__',
+  'breakpoint',
+  'getattr',
+  'globals',
+  'locals',
+  'vars',
+  'open',
+  'file',
+  'setattr',
+  'globals()',
+  'reload',
+]);
 
 export function reachesOut(given: string): boolean {
   const name = usualName(given);
   if (harmlessNames.has(name) || name.endsWith('()')) return name === 'globals()';
   if (acts().has(name) || reachingBuiltins.has(name) || specials.has(name)) return !quietSpecials.has(name);
   const reaching = moduleIn(name, reachingModules);
-  return reaching !== undefined && !isConstantName(name) && (moduleIn(name, computingModules)?.length ?? 0) < reaching.length;
+  return (
+    reaching !== undefined && !isConstantName(name) && (moduleIn(name, computingModules)?.length ?? 0) < reaching.length
+  );
 }
 
 /** A function or method that is known by its name alone. */
@@ -170,7 +204,12 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
   if (act !== undefined) return perform(act, call, machine);
   if (of.name === 'http.client.HTTPConnection()' && name === 'request') return requestOn(of, call, machine);
   if (of.name === 'globals()') return itemOfName(of, knownText(call.given[0]?.value) ?? '', machine);
-  return callUnknownMethod(unknownFrom(of.name === 'socket()' || of.name === 'http.client.HTTPConnection()' ? ['network'] : []), name, call, machine);
+  return callUnknownMethod(
+    unknownFrom(of.name === 'socket()' || of.name === 'http.client.HTTPConnection()' ? ['network'] : []),
+    name,
+    call,
+    machine,
+  );
 }
 
 function requestOn({ holds }: Extract<Value, { kind: 'name' }>, call: Call, machine: Machine): Value {
@@ -185,17 +224,27 @@ function requestOn({ holds }: Extract<Value, { kind: 'name' }>, call: Call, mach
 /** `os.environ['X'] = …` is for the programs that start later; any other attribute is not followed. */
 function assignToName({ name, holds }: Extract<Value, { kind: 'name' }>, call: Call, machine: Machine): Value {
   const [value, key] = call.given;
-  if (name === 'open()' && holds !== undefined) noteWritten(pathAt({ value: holds, at: call.at }, machine), undefined, machine);
+  if (name === 'open()' && holds !== undefined)
+    noteWritten(pathAt({ value: holds, at: call.at }, machine), undefined, machine);
   const variable = knownText(key?.value);
   if (name === 'os.environ' && value !== undefined && variable !== undefined)
     machine.environment.push({ name: variable, value: wordAt(value, machine) });
   return unknown;
 }
 
-function callFileMethod({ holds = unknown }: Extract<Value, { kind: 'name' }>, name: string, call: Call, machine: Machine): Value {
+function callFileMethod(
+  { holds = unknown }: Extract<Value, { kind: 'name' }>,
+  name: string,
+  call: Call,
+  machine: Machine,
+): Value {
   const [first] = call.given;
   if (/^(?:write|writelines)$/.test(name)) {
-    noteWritten(pathAt({ value: holds, at: call.at }, machine), name === 'write' ? (first?.value ?? unknown) : unknown, machine);
+    noteWritten(
+      pathAt({ value: holds, at: call.at }, machine),
+      name === 'write' ? (first?.value ?? unknown) : unknown,
+      machine,
+    );
     return unknown;
   }
   if (/^(?:read|readlines?|__iter__|__next__)$/.test(name)) return unknownFrom(['file']);
@@ -205,15 +254,26 @@ function callFileMethod({ holds = unknown }: Extract<Value, { kind: 'name' }>, n
 function callUnknownMethod(of: Value, name: string, call: Call, machine: Machine): Value {
   const [first] = call.given;
   const isUrl = /^(?:https?|wss?|ftp):/i.test(first === undefined ? '' : leadText(first, machine));
-  if (isUrl && /^(?:get|head|request|fetch|goto|open|urlopen)$/.test(name)) return performNamed('requests.get', call, machine);
+  if (isUrl && /^(?:get|head|request|fetch|goto|open|urlopen)$/.test(name))
+    return performNamed('requests.get', call, machine);
   if (isUrl && /^(?:post|put|patch|delete|ws_connect)$/.test(name)) return performNamed('requests.post', call, machine);
   if (/^(?:execute|executemany|executescript)$/.test(name) && first !== undefined)
-    return perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, call, machine, { certainty: 'possible' });
+    return perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, call, machine, {
+      certainty: 'possible',
+    });
   const path = paths().get(name);
-  const isOther = (name === 'replace' || name === 'rename' || name === 'copy' || name === 'move') && (call.given.length !== 1 || first?.name !== undefined || of.kind !== 'unknown' || first?.value.kind !== 'text' || first.value.isPath !== true);
+  const isOther =
+    (name === 'replace' || name === 'rename' || name === 'copy' || name === 'move') &&
+    (call.given.length !== 1 ||
+      first?.name !== undefined ||
+      of.kind !== 'unknown' ||
+      first?.value.kind !== 'text' ||
+      first.value.isPath !== true);
   if (path !== undefined && !isOther) return perform(path, withSelf(of, call), machine, { certainty: 'possible' });
   if (name === 'open') {
-    openFile({ ...(first ?? { at: call.at }), value: of }, knownMode(argumentOf(call, 0, 'mode')), machine, { certainty: 'possible' });
+    openFile({ ...(first ?? { at: call.at }), value: of }, knownMode(argumentOf(call, 0, 'mode')), machine, {
+      certainty: 'possible',
+    });
     return unknownFrom(['file']);
   }
   const given = callNamed(name, call, machine) ?? handOnAll(call, machine);
@@ -287,7 +347,10 @@ function parentOf(of: TextValue): Value {
   const last = parts.pop();
   const end = last?.kind === 'text' ? last.text.lastIndexOf('/') : -1;
   if (last?.kind !== 'text') return pathValue([...of.parts, { kind: 'text', text: '/..' }]);
-  if (end === -1) return parts.length === 0 ? pathValue([{ kind: 'text', text: '.' }]) : pathValue([...of.parts, { kind: 'text', text: '/..' }]);
+  if (end === -1)
+    return parts.length === 0
+      ? pathValue([{ kind: 'text', text: '.' }])
+      : pathValue([...of.parts, { kind: 'text', text: '/..' }]);
   return pathValue([...parts, { kind: 'text', text: last.text.slice(0, Math.max(end, 1)) }]);
 }
 
@@ -312,7 +375,8 @@ function expandUser(value: Value): Value {
   const [first, ...rest] = value.parts;
   if (first?.kind !== 'text' || !/^~(?:\/|$)/.test(first.text)) return value;
   const home: TextPart = { kind: 'home', text: '~' };
-  const tail: readonly TextPart[] = first.text.length > 1 ? [{ kind: 'text', text: first.text.slice(1) }, ...rest] : rest;
+  const tail: readonly TextPart[] =
+    first.text.length > 1 ? [{ kind: 'text', text: first.text.slice(1) }, ...rest] : rest;
   return { ...value, parts: [home, ...tail] };
 }
 
@@ -321,7 +385,12 @@ function knownMode(given: Given | undefined): string | undefined {
 }
 
 /** What `open` does by its mode (Python, open): `r` reads, `w`, `a` and `x` write, `+` does both. */
-function openFile(file: Pick<Given, 'value' | 'at'>, mode: string | undefined, machine: Machine, options: { certainty?: 'possible' } = {}): Value {
+function openFile(
+  file: Pick<Given, 'value' | 'at'>,
+  mode: string | undefined,
+  machine: Machine,
+  options: { certainty?: 'possible' } = {},
+): Value {
   const isRead = mode === undefined || /[r+]/.test(mode) || !/[wax]/.test(mode);
   const isWritten = mode === undefined || /[wax+]/.test(mode);
   if (isRead) pushFile(file, 'read', machine, options);
@@ -336,7 +405,9 @@ function valueAt(call: Call, index: number, name: string): Value {
 }
 
 const openers: Special = (call, machine) => {
-  const file = argumentOf(call, 0, call.given.some(({ name }) => name === 'name') ? 'name' : 'file') ?? call.given.find(({ name }) => name === 'filename' || name === 'path');
+  const file =
+    argumentOf(call, 0, call.given.some(({ name }) => name === 'name') ? 'name' : 'file') ??
+    call.given.find(({ name }) => name === 'filename' || name === 'path');
   return file === undefined ? unknown : openFile(file, knownMode(argumentOf(call, 1, 'mode')), machine);
 };
 
@@ -376,7 +447,10 @@ const execList: Special = (call, machine, name) => {
   const path = call.given[isSpawn ? 1 : 0];
   const list = call.given[isSpawn ? 2 : 1];
   if (path === undefined || list === undefined) return unknown;
-  const rest: readonly Given[] = list.value.kind === 'list' ? list.value.items.slice(1).map((value) => ({ value, at: list.at })) : [{ ...list, isSpread: true }];
+  const rest: readonly Given[] =
+    list.value.kind === 'list'
+      ? list.value.items.slice(1).map((value) => ({ value, at: list.at }))
+      : [{ ...list, isSpread: true }];
   runCommandWords(undefined, [path, ...rest], call, machine);
   return unknown;
 };
@@ -404,7 +478,13 @@ export function importModule(given: string, machine: Machine): Value {
   const name = usualName(given);
   const isRelative = name.startsWith('.');
   const [root = name] = name.split('.');
-  const isKnown = !isRelative && (computingModules.has(root) || reachingModules.has(root) || computingModules.has(name) || moduleIn(name, computingModules) !== undefined || name === 'builtins');
+  const isKnown =
+    !isRelative &&
+    (computingModules.has(root) ||
+      reachingModules.has(root) ||
+      computingModules.has(name) ||
+      moduleIn(name, computingModules) !== undefined ||
+      name === 'builtins');
   if (!isRelative) runWrittenModule(name, machine);
   if (!isKnown && !commonPackages.has(root)) machine.sources.add('file');
   return { kind: 'name', name };
@@ -416,156 +496,372 @@ function runWrittenModule(name: string, machine: Machine): void {
     const content = machine.run.contentOf(pathAt({ value: textValue(file), at: { start: 0, end: 0 } }, machine));
     if (content === undefined) continue;
     for (const source of content.sources) machine.sources.add(source);
-    runNestedCode(content.text === undefined ? unknownFrom(content.sources.filter((source) => source !== 'file')) : textValue(content.text), { start: 0, end: 0 }, machine);
+    runNestedCode(
+      content.text === undefined
+        ? unknownFrom(content.sources.filter((source) => source !== 'file'))
+        : textValue(content.text),
+      { start: 0, end: 0 },
+      machine,
+    );
   }
 }
 
 /** Packages that are installed, as a rule: to import one runs no code of the workspace. */
 const commonPackages = new Set(
-  'numpy pandas yaml toml scipy matplotlib sklearn torch tensorflow PIL cv2 bs4 lxml tqdm rich click pytest django flask fastapi pydantic sqlalchemy jinja2 openpyxl dateutil pytz six attr attrs regex psycopg2 pymysql redis setuptools packaging dotenv transformers datasets polars pyarrow seaborn plotly sympy networkx nltk spacy joblib xarray h5py tiktoken anthropic openai google certifi chardet simplejson ujson orjson markdown pygments wcwidth tabulate colorama termcolor docx pptx fitz pypdf PyPDF2 pdfplumber'.split(' '),
+  'numpy pandas yaml toml scipy matplotlib sklearn torch tensorflow PIL cv2 bs4 lxml tqdm rich click pytest django flask fastapi pydantic sqlalchemy jinja2 openpyxl dateutil pytz six attr attrs regex psycopg2 pymysql redis setuptools packaging dotenv transformers datasets polars pyarrow seaborn plotly sympy networkx nltk spacy joblib xarray h5py tiktoken anthropic openai google certifi chardet simplejson ujson orjson markdown pygments wcwidth tabulate colorama termcolor docx pptx fitz pypdf PyPDF2 pdfplumber'.split(
+    ' ',
+  ),
 );
 
 const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
-  ...['open', 'file', 'gzip.open', 'bz2.open', 'lzma.open', 'gzip.GzipFile', 'bz2.BZ2File', 'aiofiles.open', 'io.FileIO', 'io.open_code'].map((name): [string, Special] => [name, openers]),
+  ...[
+    'open',
+    'file',
+    'gzip.open',
+    'bz2.open',
+    'lzma.open',
+    'gzip.GzipFile',
+    'bz2.BZ2File',
+    'aiofiles.open',
+    'io.FileIO',
+    'io.open_code',
+  ].map((name): [string, Special] => [name, openers]),
   ['zipfile.ZipFile', opensAs('zipfile.ZipFile()')],
   ['tarfile.open', opensAs('tarfile.open()')],
   ['tarfile.TarFile', opensAs('tarfile.open()')],
-  ['os.open', (call, machine) => {
-    const file = argumentOf(call, 0, 'path');
-    return file === undefined ? unknown : openFile(file, undefined, machine);
-  }],
-  ...['run', 'call', 'check_call', 'check_output', 'Popen'].map((name): [string, Special] => [`subprocess.${name}`, subprocess]),
-  ...['os.execv', 'os.execve', 'os.execvp', 'os.execvpe', 'os.posix_spawn', 'os.posix_spawnp', 'os.spawnv', 'os.spawnve', 'os.spawnvp', 'os.spawnvpe'].map((name): [string, Special] => [name, execList]),
-  ...['os.execl', 'os.execle', 'os.execlp', 'os.execlpe', 'os.spawnl', 'os.spawnle', 'os.spawnlp', 'os.spawnlpe'].map((name): [string, Special] => [name, execWords]),
-  ...['os.kill', 'os.killpg'].map((name): [string, Special] => [name, (call, machine) => {
-    const process = call.given[0];
-    if (process !== undefined) runCommandWords(undefined, [{ value: textValue('kill'), at: call.at }, process], call, machine);
-    return unknown;
-  }]),
-  ['requests.request', (call, machine) => {
-    const method = knownText(valueAt(call, 0, 'method'));
-    const rest: Call = { at: call.at, given: call.given.filter((each, index) => (each.name === undefined ? index > 0 : each.name !== 'method')) };
-    return performNamed(/^(?:get|head|options)$/i.test(method ?? '') ? 'requests.get' : 'requests.post', rest, machine);
-  }],
+  [
+    'os.open',
+    (call, machine) => {
+      const file = argumentOf(call, 0, 'path');
+      return file === undefined ? unknown : openFile(file, undefined, machine);
+    },
+  ],
+  ...['run', 'call', 'check_call', 'check_output', 'Popen'].map((name): [string, Special] => [
+    `subprocess.${name}`,
+    subprocess,
+  ]),
+  ...[
+    'os.execv',
+    'os.execve',
+    'os.execvp',
+    'os.execvpe',
+    'os.posix_spawn',
+    'os.posix_spawnp',
+    'os.spawnv',
+    'os.spawnve',
+    'os.spawnvp',
+    'os.spawnvpe',
+  ].map((name): [string, Special] => [name, execList]),
+  ...['os.execl', 'os.execle', 'os.execlp', 'os.execlpe', 'os.spawnl', 'os.spawnle', 'os.spawnlp', 'os.spawnlpe'].map(
+    (name): [string, Special] => [name, execWords],
+  ),
+  ...['os.kill', 'os.killpg'].map((name): [string, Special] => [
+    name,
+    (call, machine) => {
+      const process = call.given[0];
+      if (process !== undefined)
+        runCommandWords(undefined, [{ value: textValue('kill'), at: call.at }, process], call, machine);
+      return unknown;
+    },
+  ]),
+  [
+    'requests.request',
+    (call, machine) => {
+      const method = knownText(valueAt(call, 0, 'method'));
+      const rest: Call = {
+        at: call.at,
+        given: call.given.filter((each, index) => (each.name === undefined ? index > 0 : each.name !== 'method')),
+      };
+      return performNamed(
+        /^(?:get|head|options)$/i.test(method ?? '') ? 'requests.get' : 'requests.post',
+        rest,
+        machine,
+      );
+    },
+  ],
   ['importlib.import_module', importByName],
   ['__import__', importByName],
   ['eval', (call, machine) => runNestedCode(valueAt(call, 0, 'source'), call.given[0]?.at ?? call.at, machine)],
   ['compile', (call) => valueAt(call, 0, 'source')],
-  ['getattr', (call, machine) => {
-    const [of, key] = call.given;
-    const name = knownText(key?.value);
-    if (of === undefined) return unknown;
-    if (name !== undefined) return memberOf(of.value, name, machine);
-    if (of.value.kind === 'name' && reachesOut(of.value.name)) pushUnseen(machine, 'a function that is known only when it runs');
-    return unknown;
-  }],
+  [
+    'getattr',
+    (call, machine) => {
+      const [of, key] = call.given;
+      const name = knownText(key?.value);
+      if (of === undefined) return unknown;
+      if (name !== undefined) return memberOf(of.value, name, machine);
+      if (of.value.kind === 'name' && reachesOut(of.value.name))
+        pushUnseen(machine, 'a function that is known only when it runs');
+      return unknown;
+    },
+  ],
   ['setattr', (call, machine) => handOnAll(call, machine)],
-  ...['globals', 'locals', 'vars'].map((name): [string, Special] => [name, (call) => (call.given[0]?.value.kind === 'name' ? call.given[0].value : { kind: 'name', name: 'globals()' })]),
-  ['map', (call, machine) => {
-    const [callee, list] = call.given;
-    if (callee === undefined || list === undefined) return unknown;
-    const { value: items } = list;
-    if (items.kind === 'list' && !items.isOpen && items.items.length <= 64 && call.given.length === 2)
-      return { kind: 'list', items: items.items.map((value) => callValue(callee.value, [{ value, at: list.at }], call.at, machine)), isOpen: false };
-    const rest = call.given.slice(1).map(({ value, at }): Given => ({ value: itemOf(value), at }));
-    return { kind: 'list', items: [callValue(callee.value, rest, call.at, machine)], isOpen: true };
-  }],
-  ['filter', (call, machine) => {
-    const [callee, list] = call.given;
-    if (callee === undefined || list === undefined) return unknown;
-    callValue(callee.value, [{ value: itemOf(list.value), at: list.at }], call.at, machine);
-    return list.value;
-  }],
-  ...['functools.partial'].map((name): [string, Special] => [name, (call, machine) => {
-    const [callee, ...rest] = call.given;
-    if (callee !== undefined) callValue(callee.value, [...rest, { value: unknown, at: call.at, isSpread: true }], call.at, machine);
-    return unknown;
-  }]),
-  ...['list', 'tuple', 'sorted', 'set', 'iter', 'reversed', 'dict', 'str', 'bytes', 'bytearray', 'int', 'os.fspath', 'os.fsdecode', 'os.fsencode', 'copy.copy', 'copy.deepcopy', 'textwrap.dedent', 'os.path.abspath', 'os.path.realpath', 'os.path.normpath'].map(
-    (name): [string, Special] => [name, (call, machine) => converted(name, call, machine)],
-  ),
-  ['enumerate', (call) => ({ kind: 'list', items: [{ kind: 'list', items: [unknown, itemOf(valueAt(call, 0, 'iterable'))], isOpen: false }], isOpen: true })],
-  ['zip', (call) => ({ kind: 'list', items: [{ kind: 'list', items: call.given.map(({ value }) => itemOf(value)), isOpen: false }], isOpen: true })],
-  ['chr', (call) => {
-    const code = valueAt(call, 0, 'i');
-    return code.kind === 'number' && code.value >= 0 && code.value <= 0x10ffff ? textValue(String.fromCodePoint(Math.trunc(code.value))) : unknown;
-  }],
-  ['ord', (call) => {
-    const code = knownText(valueAt(call, 0, 'c'))?.codePointAt(0);
-    return code === undefined ? unknown : { kind: 'number', value: code };
-  }],
-  ...['base64.b64decode', 'base64.decodebytes', 'base64.urlsafe_b64decode', 'base64.standard_b64decode', 'binascii.a2b_base64'].map((name): [string, Special] => [name, (call) => decoded(valueAt(call, 0, 's'), decodeBase64)]),
-  ...['bytes.fromhex', 'bytearray.fromhex', 'binascii.unhexlify', 'binascii.a2b_hex'].map((name): [string, Special] => [name, (call) => decoded(valueAt(call, 0, 's'), decodeHex)]),
-  ['codecs.decode', (call) => {
-    const by = knownText(valueAt(call, 1, 'encoding')) ?? 'utf-8';
-    const decode = /^rot_?13$/i.test(by) ? rotateLetters : /^hex/i.test(by) ? decodeHex : /^base_?64/i.test(by) ? decodeBase64 : undefined;
-    return decode === undefined ? valueAt(call, 0, 'obj') : decoded(valueAt(call, 0, 'obj'), decode);
-  }],
-  ...['zlib.decompress', 'gzip.decompress', 'bz2.decompress', 'lzma.decompress', 'base64.b85decode', 'base64.a85decode', 'base64.b32decode', 'base64.b16decode'].map((name): [string, Special] => [name, (call) => unknownFrom([...new Set([...originsOf(valueAt(call, 0, 's')), 'decoded' as const])])]),
+  ...['globals', 'locals', 'vars'].map((name): [string, Special] => [
+    name,
+    (call) => (call.given[0]?.value.kind === 'name' ? call.given[0].value : { kind: 'name', name: 'globals()' }),
+  ]),
+  [
+    'map',
+    (call, machine) => {
+      const [callee, list] = call.given;
+      if (callee === undefined || list === undefined) return unknown;
+      const { value: items } = list;
+      if (items.kind === 'list' && !items.isOpen && items.items.length <= 64 && call.given.length === 2)
+        return {
+          kind: 'list',
+          items: items.items.map((value) => callValue(callee.value, [{ value, at: list.at }], call.at, machine)),
+          isOpen: false,
+        };
+      const rest = call.given.slice(1).map(({ value, at }): Given => ({ value: itemOf(value), at }));
+      return { kind: 'list', items: [callValue(callee.value, rest, call.at, machine)], isOpen: true };
+    },
+  ],
+  [
+    'filter',
+    (call, machine) => {
+      const [callee, list] = call.given;
+      if (callee === undefined || list === undefined) return unknown;
+      callValue(callee.value, [{ value: itemOf(list.value), at: list.at }], call.at, machine);
+      return list.value;
+    },
+  ],
+  ...['functools.partial'].map((name): [string, Special] => [
+    name,
+    (call, machine) => {
+      const [callee, ...rest] = call.given;
+      if (callee !== undefined)
+        callValue(callee.value, [...rest, { value: unknown, at: call.at, isSpread: true }], call.at, machine);
+      return unknown;
+    },
+  ]),
+  ...[
+    'list',
+    'tuple',
+    'sorted',
+    'set',
+    'iter',
+    'reversed',
+    'dict',
+    'str',
+    'bytes',
+    'bytearray',
+    'int',
+    'os.fspath',
+    'os.fsdecode',
+    'os.fsencode',
+    'copy.copy',
+    'copy.deepcopy',
+    'textwrap.dedent',
+    'os.path.abspath',
+    'os.path.realpath',
+    'os.path.normpath',
+  ].map((name): [string, Special] => [name, (call, machine) => converted(name, call, machine)]),
+  [
+    'enumerate',
+    (call) => ({
+      kind: 'list',
+      items: [{ kind: 'list', items: [unknown, itemOf(valueAt(call, 0, 'iterable'))], isOpen: false }],
+      isOpen: true,
+    }),
+  ],
+  [
+    'zip',
+    (call) => ({
+      kind: 'list',
+      items: [{ kind: 'list', items: call.given.map(({ value }) => itemOf(value)), isOpen: false }],
+      isOpen: true,
+    }),
+  ],
+  [
+    'chr',
+    (call) => {
+      const code = valueAt(call, 0, 'i');
+      return code.kind === 'number' && code.value >= 0 && code.value <= 0x10ffff
+        ? textValue(String.fromCodePoint(Math.trunc(code.value)))
+        : unknown;
+    },
+  ],
+  [
+    'ord',
+    (call) => {
+      const code = knownText(valueAt(call, 0, 'c'))?.codePointAt(0);
+      return code === undefined ? unknown : { kind: 'number', value: code };
+    },
+  ],
+  ...[
+    'base64.b64decode',
+    'base64.decodebytes',
+    'base64.urlsafe_b64decode',
+    'base64.standard_b64decode',
+    'binascii.a2b_base64',
+  ].map((name): [string, Special] => [name, (call) => decoded(valueAt(call, 0, 's'), decodeBase64)]),
+  ...['bytes.fromhex', 'bytearray.fromhex', 'binascii.unhexlify', 'binascii.a2b_hex'].map((name): [string, Special] => [
+    name,
+    (call) => decoded(valueAt(call, 0, 's'), decodeHex),
+  ]),
+  [
+    'codecs.decode',
+    (call) => {
+      const by = knownText(valueAt(call, 1, 'encoding')) ?? 'utf-8';
+      const decode = /^rot_?13$/i.test(by)
+        ? rotateLetters
+        : /^hex/i.test(by)
+          ? decodeHex
+          : /^base_?64/i.test(by)
+            ? decodeBase64
+            : undefined;
+      return decode === undefined ? valueAt(call, 0, 'obj') : decoded(valueAt(call, 0, 'obj'), decode);
+    },
+  ],
+  ...[
+    'zlib.decompress',
+    'gzip.decompress',
+    'bz2.decompress',
+    'lzma.decompress',
+    'base64.b85decode',
+    'base64.a85decode',
+    'base64.b32decode',
+    'base64.b16decode',
+  ].map((name): [string, Special] => [
+    name,
+    (call) => unknownFrom([...new Set([...originsOf(valueAt(call, 0, 's')), 'decoded' as const])]),
+  ]),
   ['shlex.join', (call) => joinedBy(textValue(' '), valueAt(call, 0, 'split_command'))],
   ['shlex.quote', (call) => valueAt(call, 0, 's')],
-  ['shlex.split', (call) => {
-    const text = knownText(valueAt(call, 0, 's'));
-    const isPlain = text !== undefined && !/['"\\#]/.test(text);
-    return isPlain ? { kind: 'list', items: text.trim().split(/\s+/).map((piece) => textValue(piece)), isOpen: false } : { kind: 'list', items: [], isOpen: true };
-  }],
-  ...['os.path.join', 'posixpath.join'].map((name): [string, Special] => [name, (call) => {
-    const joined = call.given.some(({ isSpread }) => isSpread === true) ? unknown : joinPaths(call.given.map(({ value }) => value));
-    if (joined.kind !== 'text') return joined;
-    return { kind: 'text', parts: joined.parts };
-  }]),
+  [
+    'shlex.split',
+    (call) => {
+      const text = knownText(valueAt(call, 0, 's'));
+      const isPlain = text !== undefined && !/['"\\#]/.test(text);
+      return isPlain
+        ? {
+            kind: 'list',
+            items: text
+              .trim()
+              .split(/\s+/)
+              .map((piece) => textValue(piece)),
+            isOpen: false,
+          }
+        : { kind: 'list', items: [], isOpen: true };
+    },
+  ],
+  ...['os.path.join', 'posixpath.join'].map((name): [string, Special] => [
+    name,
+    (call) => {
+      const joined = call.given.some(({ isSpread }) => isSpread === true)
+        ? unknown
+        : joinPaths(call.given.map(({ value }) => value));
+      if (joined.kind !== 'text') return joined;
+      return { kind: 'text', parts: joined.parts };
+    },
+  ]),
   ['os.path.expanduser', (call) => expandUser(valueAt(call, 0, 'path'))],
-  ['os.path.expandvars', (call) => {
-    const text = knownText(valueAt(call, 0, 'path'));
-    return text === undefined || text.includes('$') ? expandVariables(text) : textValue(text);
-  }],
-  ['os.path.dirname', (call) => {
-    const path = valueAt(call, 0, 'p');
-    if (path.kind !== 'text') return unknown;
-    const parent = parentOf(path);
-    return parent.kind === 'text' ? { kind: 'text', parts: parent.parts } : parent;
-  }],
-  ['os.path.basename', (call) => {
-    const text = knownText(valueAt(call, 0, 'p'));
-    return text === undefined ? unknown : textValue(text.slice(text.lastIndexOf('/') + 1));
-  }],
+  [
+    'os.path.expandvars',
+    (call) => {
+      const text = knownText(valueAt(call, 0, 'path'));
+      return text === undefined || text.includes('$') ? expandVariables(text) : textValue(text);
+    },
+  ],
+  [
+    'os.path.dirname',
+    (call) => {
+      const path = valueAt(call, 0, 'p');
+      if (path.kind !== 'text') return unknown;
+      const parent = parentOf(path);
+      return parent.kind === 'text' ? { kind: 'text', parts: parent.parts } : parent;
+    },
+  ],
+  [
+    'os.path.basename',
+    (call) => {
+      const text = knownText(valueAt(call, 0, 'p'));
+      return text === undefined ? unknown : textValue(text.slice(text.lastIndexOf('/') + 1));
+    },
+  ],
   ['os.getcwd', () => textValue('.')],
-  ...['os.getenv', 'os.environ.get'].map((name): [string, Special] => [name, (call) => {
-    const key = knownText(valueAt(call, 0, 'key'));
-    const fallback = argumentOf(call, 1, 'default')?.value;
-    const value = key === undefined ? unknownFrom(['variable']) : environmentValue(key);
-    return fallback === undefined ? value : eitherOf(value, fallback);
-  }]),
-  ...['pathlib.Path', 'pathlib.PosixPath', 'pathlib.PurePath', 'pathlib.PurePosixPath', 'pathlib.WindowsPath', 'pathlib.PureWindowsPath'].map((name): [string, Special] => [name, (call) => (call.given.length === 0 ? pathValue([{ kind: 'text', text: '.' }]) : joinPaths(call.given.map(({ value }) => value)))]),
+  ...['os.getenv', 'os.environ.get'].map((name): [string, Special] => [
+    name,
+    (call) => {
+      const key = knownText(valueAt(call, 0, 'key'));
+      const fallback = argumentOf(call, 1, 'default')?.value;
+      const value = key === undefined ? unknownFrom(['variable']) : environmentValue(key);
+      return fallback === undefined ? value : eitherOf(value, fallback);
+    },
+  ]),
+  ...[
+    'pathlib.Path',
+    'pathlib.PosixPath',
+    'pathlib.PurePath',
+    'pathlib.PurePosixPath',
+    'pathlib.WindowsPath',
+    'pathlib.PureWindowsPath',
+  ].map((name): [string, Special] => [
+    name,
+    (call) =>
+      call.given.length === 0
+        ? pathValue([{ kind: 'text', text: '.' }])
+        : joinPaths(call.given.map(({ value }) => value)),
+  ]),
   ['pathlib.Path.home', () => ({ ...pathFromHome(''), isPath: true })],
   ['pathlib.Path.cwd', () => pathValue([{ kind: 'text', text: '.' }])],
-  ...['glob.glob', 'glob.iglob'].map((name): [string, Special] => [name, (call) => {
-    const root = call.given.find((each) => each.name === 'root_dir')?.value;
-    const found = globOf(root === undefined ? valueAt(call, 0, 'pathname') : joinPaths([root, valueAt(call, 0, 'pathname')]));
-    if (found.kind !== 'list') return found;
-    return { ...found, items: found.items.map((item): Value => (item.kind === 'text' ? { kind: 'text', parts: item.parts } : item)) };
-  }]),
-  ...['os.listdir', 'os.scandir'].map((name): [string, Special] => [name, (call, machine) => {
-    pushFile(argumentOf(call, 0, 'path') ?? { value: textValue('.'), at: call.at }, 'read', machine);
-    return { kind: 'list', items: [name === 'os.listdir' ? { kind: 'text', parts: [{ kind: 'glob', text: '*' }] } : unknownFrom(['file'])], isOpen: false };
-  }]),
-  ...['os.walk', 'os.fwalk'].map((name): [string, Special] => [name, (call, machine) => {
-    const top = argumentOf(call, 0, 'top') ?? { value: textValue('.'), at: call.at };
-    pushFile(top, 'read', machine);
-    const root = joinTexts([top.value, textValue('/'), unknown]);
-    const names: Value = { kind: 'list', items: [{ kind: 'text', parts: [{ kind: 'glob', text: '*' }] }], isOpen: false };
-    return { kind: 'list', items: [{ kind: 'list', items: [root, names, names], isOpen: false }], isOpen: true };
-  }]),
-  ...['pickle.load', 'pickle.loads', 'marshal.load', 'marshal.loads', 'pickle.Unpickler', 'jsonpickle.decode'].map((name): [string, Special] => [name, (call, machine) => {
-    const data = call.given[0]?.value ?? unknown;
-    const isFile = data.kind === 'name' && data.name === 'open()';
-    return runNestedCode(isFile ? unknownFrom(['file']) : unknownFrom(originsOf(data)), call.at, machine);
-  }]),
-  ['print', (call, machine) => {
-    const file = call.given.find(({ name }) => name === 'file');
-    if (file !== undefined) handOn(file.value, machine);
-    return unknown;
-  }],
+  ...['glob.glob', 'glob.iglob'].map((name): [string, Special] => [
+    name,
+    (call) => {
+      const root = call.given.find((each) => each.name === 'root_dir')?.value;
+      const found = globOf(
+        root === undefined ? valueAt(call, 0, 'pathname') : joinPaths([root, valueAt(call, 0, 'pathname')]),
+      );
+      if (found.kind !== 'list') return found;
+      return {
+        ...found,
+        items: found.items.map((item): Value => (item.kind === 'text' ? { kind: 'text', parts: item.parts } : item)),
+      };
+    },
+  ]),
+  ...['os.listdir', 'os.scandir'].map((name): [string, Special] => [
+    name,
+    (call, machine) => {
+      pushFile(argumentOf(call, 0, 'path') ?? { value: textValue('.'), at: call.at }, 'read', machine);
+      return {
+        kind: 'list',
+        items: [name === 'os.listdir' ? { kind: 'text', parts: [{ kind: 'glob', text: '*' }] } : unknownFrom(['file'])],
+        isOpen: false,
+      };
+    },
+  ]),
+  ...['os.walk', 'os.fwalk'].map((name): [string, Special] => [
+    name,
+    (call, machine) => {
+      const top = argumentOf(call, 0, 'top') ?? { value: textValue('.'), at: call.at };
+      pushFile(top, 'read', machine);
+      const root = joinTexts([top.value, textValue('/'), unknown]);
+      const names: Value = {
+        kind: 'list',
+        items: [{ kind: 'text', parts: [{ kind: 'glob', text: '*' }] }],
+        isOpen: false,
+      };
+      return { kind: 'list', items: [{ kind: 'list', items: [root, names, names], isOpen: false }], isOpen: true };
+    },
+  ]),
+  ...['pickle.load', 'pickle.loads', 'marshal.load', 'marshal.loads', 'pickle.Unpickler', 'jsonpickle.decode'].map(
+    (name): [string, Special] => [
+      name,
+      (call, machine) => {
+        const data = call.given[0]?.value ?? unknown;
+        const isFile = data.kind === 'name' && data.name === 'open()';
+        return runNestedCode(isFile ? unknownFrom(['file']) : unknownFrom(originsOf(data)), call.at, machine);
+      },
+    ],
+  ),
+  [
+    'print',
+    (call, machine) => {
+      const file = call.given.find(({ name }) => name === 'file');
+      if (file !== undefined) handOn(file.value, machine);
+      return unknown;
+    },
+  ],
 ]);
 
 /** Functions with a rule of their own that only compute. */
@@ -577,24 +873,36 @@ const quietSpecials = new Set(
 
 function converted(name: string, call: Call, machine: Machine): Value {
   const value = call.given[0]?.value;
-  if (value === undefined) return name === 'dict' ? { kind: 'record', entries: new Map(), isOpen: true } : /^(?:str|bytes)$/.test(name) ? textValue('') : { kind: 'list', items: [], isOpen: false };
+  if (value === undefined)
+    return name === 'dict'
+      ? { kind: 'record', entries: new Map(), isOpen: true }
+      : /^(?:str|bytes)$/.test(name)
+        ? textValue('')
+        : { kind: 'list', items: [], isOpen: false };
   if (/^(?:list|tuple|sorted|set|iter|reversed)$/.test(name)) {
     const text = value.kind === 'text' && value.isPath !== true ? knownText(value) : undefined;
-    const list: Value = text === undefined ? value : { kind: 'list', items: Array.from(text.slice(0, 1000), (each) => textValue(each)), isOpen: false };
+    const list: Value =
+      text === undefined
+        ? value
+        : { kind: 'list', items: Array.from(text.slice(0, 1000), (each) => textValue(each)), isOpen: false };
     for (const { value: each } of call.given.slice(1)) handOnFunctions(each, machine);
     if (name === 'reversed' && list.kind === 'list') return { ...list, items: list.items.toReversed() };
     return list.kind === 'list' ? { ...list, items: [...list.items] } : list;
   }
   if (/^bytes|^bytearray/.test(name) && value.kind === 'list') return lettersOf(value);
-  if (name === 'int' || name === 'dict') return value.kind === 'number' || value.kind === 'record' ? value : unknownFrom(originsOf(value));
-  if (name === 'str' && value.kind === 'text') return { kind: 'text', parts: value.parts, ...(value.origins !== undefined && { origins: value.origins }) };
+  if (name === 'int' || name === 'dict')
+    return value.kind === 'number' || value.kind === 'record' ? value : unknownFrom(originsOf(value));
+  if (name === 'str' && value.kind === 'text')
+    return { kind: 'text', parts: value.parts, ...(value.origins !== undefined && { origins: value.origins }) };
   if (name === 'str' && value.kind === 'list') return unknownFrom(originsOf(value));
   return value;
 }
 
 function lettersOf({ items, isOpen }: Extract<Value, { kind: 'list' }>): Value {
   const codes = items.map((item) => (item.kind === 'number' ? item.value : Number.NaN));
-  return isOpen || codes.some((code) => !(code >= 0 && code < 256)) ? unknown : textValue(String.fromCharCode(...codes));
+  return isOpen || codes.some((code) => !(code >= 0 && code < 256))
+    ? unknown
+    : textValue(String.fromCharCode(...codes));
 }
 
 /** What was encoded is code that nobody can read as it stands. */
@@ -614,5 +922,3 @@ function expandVariables(text: string | undefined): Value {
 export function listActs(): ReadonlyMap<string, Act> {
   return acts();
 }
-
-

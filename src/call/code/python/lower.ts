@@ -101,7 +101,8 @@ function readStatement(node: SyntaxNode, reading: Reading): readonly Statement[]
       return [value === undefined ? { kind: 'return' } : { kind: 'return', value }];
     }
     case 'ScopeStatement':
-      for (const each of childrenOf(node, reading)) if (each.name === 'VariableName') reading.outer.add(sourceOf(each, reading));
+      for (const each of childrenOf(node, reading))
+        if (each.name === 'VariableName') reading.outer.add(sourceOf(each, reading));
       return [];
     case 'Body':
     case 'MatchBody':
@@ -170,7 +171,10 @@ function importsOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
   const at = pieceOf(node);
   const start = words.indexOf('import');
   const module = words[0] === 'from' ? words.slice(1, start).join('') : undefined;
-  const names = splitAt(words.slice(start + 1).filter((word) => word !== '(' && word !== ')'), ',');
+  const names = splitAt(
+    words.slice(start + 1).filter((word) => word !== '(' && word !== ')'),
+    ',',
+  );
   return names.flatMap((parts): readonly Statement[] => {
     const [whole = [], alias = []] = splitAt(parts, 'as');
     const name = whole.join('');
@@ -180,7 +184,9 @@ function importsOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
     if (as !== undefined) return [{ kind: 'import', module: name, name: as, at }];
     const [root = name] = name.split('.');
     const whole_: Statement = { kind: 'import', module: name, at };
-    return root === name ? [{ kind: 'import', module: name, name, at }] : [whole_, { kind: 'import', module: root, name: root, at }];
+    return root === name
+      ? [{ kind: 'import', module: name, name, at }]
+      : [whole_, { kind: 'import', module: root, name: root, at }];
   });
 }
 
@@ -208,7 +214,8 @@ function branchesOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
       else branches.push([...names, ...body]);
       names = [];
     } else if (child.name === 'MatchBody') {
-      for (const clause of childrenOf(child, reading)) if (clause.name === 'MatchClause') branches.push(clauseOf(clause, reading));
+      for (const clause of childrenOf(child, reading))
+        if (clause.name === 'MatchClause') branches.push(clauseOf(clause, reading));
     } else if (!isToken(child)) {
       if (node.name !== 'TryStatement') before.push(...only(expressionOf(child, reading)));
     } else if (child.name !== 'as') word = child.name;
@@ -222,7 +229,8 @@ function clauseOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
   const names: Statement[] = [];
   const waiting = childrenOf(node, reading).filter(({ name }) => name !== 'Body');
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next.name === 'VariableName') names.push(assignStatement(sourceOf(next, reading), others([], next), pieceOf(next)));
+    if (next.name === 'VariableName')
+      names.push(assignStatement(sourceOf(next, reading), others([], next), pieceOf(next)));
     waiting.push(...childrenOf(next, reading));
   }
   const bodies = childrenOf(node, reading).filter(({ name }) => name === 'Body');
@@ -307,8 +315,10 @@ function decoratorOf(node: SyntaxNode, reading: Reading): Expression {
   const place = pieceOf(node);
   let found: Expression | undefined;
   for (const child of childrenOf(node, reading)) {
-    if (child.name === 'ArgList' && found !== undefined) found = { kind: 'call', callee: found, arguments: argumentsOf(child, reading), ...place };
-    else if (!isToken(child)) found = found === undefined ? expressionOf(child, reading) : memberOf(found, sourceOf(child, reading), child);
+    if (child.name === 'ArgList' && found !== undefined)
+      found = { kind: 'call', callee: found, arguments: argumentsOf(child, reading), ...place };
+    else if (!isToken(child))
+      found = found === undefined ? expressionOf(child, reading) : memberOf(found, sourceOf(child, reading), child);
   }
   return found ?? others([], node);
 }
@@ -384,7 +394,11 @@ function readExpression(node: SyntaxNode, reading: Reading): Expression {
     case 'String':
       return { kind: 'text', text: readStringLiteral(sourceOf(node, reading)), ...place };
     case 'ContinuedString':
-      return { kind: 'template', parts: childrenOf(node, reading).map((each) => expressionOf(each, reading)), ...place };
+      return {
+        kind: 'template',
+        parts: childrenOf(node, reading).map((each) => expressionOf(each, reading)),
+        ...place,
+      };
     case 'FormatString':
       return formatStringOf(node, reading);
     case 'Number':
@@ -428,14 +442,22 @@ function readExpression(node: SyntaxNode, reading: Reading): Expression {
     case 'LambdaExpression': {
       const children = childrenOf(node, reading);
       const body = children.findLast((child) => !isToken(child) && child.name !== 'ParamList');
-      const parameters = children.filter(({ name }) => name === 'ParamList').flatMap((list) => parametersOf(list, reading));
+      const parameters = children
+        .filter(({ name }) => name === 'ParamList')
+        .flatMap((list) => parametersOf(list, reading));
       const value: Statement[] = body === undefined ? [] : [{ kind: 'return', value: expressionOf(body, reading) }];
       return { kind: 'function', parameters, body: value, ...place };
     }
     case 'NamedExpression': {
       const [target, value] = childrenOf(node, reading).filter((child) => !isToken(child));
       if (target === undefined || value === undefined) return others([], node);
-      return { kind: 'assign', target: expressionOf(target, reading), value: expressionOf(value, reading), declares: 'function', ...place };
+      return {
+        kind: 'assign',
+        target: expressionOf(target, reading),
+        value: expressionOf(value, reading),
+        declares: 'function',
+        ...place,
+      };
     }
     default:
       return others(
@@ -490,7 +512,11 @@ function replacementOf(node: SyntaxNode, reading: Reading): Expression {
 function entriesOf(node: SyntaxNode, reading: Reading): readonly Entry[] {
   return splitNodes(childrenOf(node, reading), [',']).flatMap((group): readonly Entry[] => {
     const [keys = [], values = []] = splitNodes(group, [':']);
-    const key = sequenceOf(keys.filter(({ name }) => name !== '**'), node, reading);
+    const key = sequenceOf(
+      keys.filter(({ name }) => name !== '**'),
+      node,
+      reading,
+    );
     const value = sequenceOf(values, node, reading);
     if (key === undefined) return [];
     return value === undefined ? [{ value: key }] : [{ key, value }];
@@ -542,9 +568,9 @@ function memberExpressionOf(node: SyntaxNode, reading: Reading): Expression {
   if (mark.name === '.') return last === undefined ? of : memberOf(of, sourceOf(last, reading), last);
   const inner = rest.filter(({ name }) => name !== ']');
   if (inner.some(({ name }) => name === ':')) {
-    const bounds = splitNodes(inner, [':']).map(
-      (group): Argument => ({ value: sequenceOf(group, node, reading) ?? { kind: 'constant', value: null, ...place } }),
-    );
+    const bounds = splitNodes(inner, [':']).map((group): Argument => ({
+      value: sequenceOf(group, node, reading) ?? { kind: 'constant', value: null, ...place },
+    }));
     return { kind: 'call', callee: memberOf(of, '__slice__', node), arguments: bounds, ...place };
   }
   const key = sequenceOf(inner, node, reading);
@@ -559,7 +585,8 @@ function binaryOf(node: SyntaxNode, reading: Reading): Expression {
   const place = pieceOf(node);
   if (operator.name === 'ArithOp' || operator.name === 'BitOp')
     return { kind: 'binary', operator: sourceOf(operator, reading), left, right, ...place };
-  if (operator.name === 'and' || operator.name === 'or') return { kind: 'choice', options: [left, right], conditions: [], ...place };
+  if (operator.name === 'and' || operator.name === 'or')
+    return { kind: 'choice', options: [left, right], conditions: [], ...place };
   return others([left, right], node);
 }
 

@@ -23,7 +23,11 @@ export const python: Language = {
   name: 'python',
   parse: parsePython,
   globalValue: (name) =>
-    builtinNames.has(name) ? { kind: 'name', name } : name === '__builtins__' ? { kind: 'name', name: 'builtins' } : undefined,
+    builtinNames.has(name)
+      ? { kind: 'name', name }
+      : name === '__builtins__'
+        ? { kind: 'name', name: 'builtins' }
+        : undefined,
   importModule: (module, machine) => importModule(module, machine),
   member,
   item: (of, key, machine) => (of.kind === 'name' ? itemOfName(of, key, machine) : unknownFrom(originsOf(of))),
@@ -79,7 +83,7 @@ function callListMethod(of: ListValue, name: string, call: Call, machine: Machin
     default:
       // It is changed in a way that is not followed.
       of.isOpen = true;
-      of.items = [...of.items.slice(0, 20).map((item) => eitherOf(item, unknown))];
+      of.items = of.items.slice(0, 20).map((item) => eitherOf(item, unknown));
       for (const { value } of call.given) handOn(value, machine);
       return unknown;
   }
@@ -98,13 +102,21 @@ function callRecordMethod(of: RecordValue, name: string, call: Call, machine: Ma
       return [...values, second?.value ?? unknown].reduce(eitherOf, unknown);
     }
     case 'keys':
-      return { kind: 'list', items: [...of.entries.keys()].slice(0, 200).map((key) => textValue(key)), isOpen: of.isOpen };
+      return {
+        kind: 'list',
+        items: [...of.entries.keys()].slice(0, 200).map((key) => textValue(key)),
+        isOpen: of.isOpen,
+      };
     case 'values':
       return { kind: 'list', items: values, isOpen: of.isOpen || values.length < of.entries.size };
     case 'items':
       return {
         kind: 'list',
-        items: Array.from(of.entries, ([key, value]): Value => ({ kind: 'list', items: [textValue(key), value], isOpen: false })).slice(0, 20),
+        items: Array.from(of.entries, ([key, value]): Value => ({
+          kind: 'list',
+          items: [textValue(key), value],
+          isOpen: false,
+        })).slice(0, 20),
         isOpen: of.isOpen || of.entries.size > 20,
       };
     case 'copy':

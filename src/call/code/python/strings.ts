@@ -25,12 +25,15 @@ const escape = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0-7
 
 export function readEscapes(text: string): string {
   if (!text.includes('\\')) return text;
-  return text.replaceAll(escape, (whole: string, hex?: string, short?: string, long?: string, octal?: string, one?: string) => {
-    const code = hex ?? short ?? long;
-    if (code !== undefined) return fromCode(Number.parseInt(code, 16), whole);
-    if (octal !== undefined) return fromCode(Number.parseInt(octal, 8), whole);
-    return one === undefined ? whole : Object.hasOwn(simple, one) ? (simple[one] ?? whole) : whole;
-  });
+  return text.replaceAll(
+    escape,
+    (whole: string, hex?: string, short?: string, long?: string, octal?: string, one?: string) => {
+      const code = hex ?? short ?? long;
+      if (code !== undefined) return fromCode(Number.parseInt(code, 16), whole);
+      if (octal !== undefined) return fromCode(Number.parseInt(octal, 8), whole);
+      return one === undefined ? whole : Object.hasOwn(simple, one) ? (simple[one] ?? whole) : whole;
+    },
+  );
 }
 
 function fromCode(code: number, whole: string): string {

@@ -1,5 +1,16 @@
 import type { Call, Given } from '../machine.ts';
-import { eitherOf, joinTexts, knownText, originsOfAll, textValue, unknown, unknownFrom, type ListValue, type TextValue, type Value } from '../value.ts';
+import {
+  eitherOf,
+  joinTexts,
+  knownText,
+  originsOfAll,
+  textValue,
+  unknown,
+  unknownFrom,
+  type ListValue,
+  type TextValue,
+  type Value,
+} from '../value.ts';
 
 /** What a method of a text gives, where that can be told (Python, Text Sequence Type 4.7.1). */
 export function callTextMethod(of: TextValue, name: string, { given }: Call): Value {
@@ -24,17 +35,35 @@ export function callTextMethod(of: TextValue, name: string, { given }: Call): Va
     case 'replace': {
       const from = knownText(first?.value);
       const to = knownText(second?.value);
-      if (known === undefined || from === undefined || to === undefined || given.length > 2 || from === '') return sameOrigin(of);
-      return known.length * (to.length + 1) > 1_000_000 ? sameOrigin(of) : changed(of, known.replaceAll(from, () => to));
+      if (known === undefined || from === undefined || to === undefined || given.length > 2 || from === '')
+        return sameOrigin(of);
+      return known.length * (to.length + 1) > 1_000_000
+        ? sameOrigin(of)
+        : changed(
+            of,
+            known.replaceAll(from, () => to),
+          );
     }
     case 'split': {
       const by = first === undefined ? undefined : knownText(first.value);
-      if (known === undefined || given.length > 1 || (first !== undefined && by === undefined) || by === '') return openList(sameOrigin(of));
+      if (known === undefined || given.length > 1 || (first !== undefined && by === undefined) || by === '')
+        return openList(sameOrigin(of));
       const pieces = by === undefined ? known.trim().split(/\s+/) : known.split(by);
-      return pieces.length > 1000 ? openList(sameOrigin(of)) : { kind: 'list', items: pieces.map((piece) => changed(of, piece)), isOpen: false };
+      return pieces.length > 1000
+        ? openList(sameOrigin(of))
+        : { kind: 'list', items: pieces.map((piece) => changed(of, piece)), isOpen: false };
     }
     case 'splitlines':
-      return known === undefined ? openList(sameOrigin(of)) : { kind: 'list', items: known.split('\n').slice(0, 1000).map((piece) => textValue(piece)), isOpen: false };
+      return known === undefined
+        ? openList(sameOrigin(of))
+        : {
+            kind: 'list',
+            items: known
+              .split('\n')
+              .slice(0, 1000)
+              .map((piece) => textValue(piece)),
+            isOpen: false,
+          };
     case '__slice__':
       return slicedOf(of, given);
     default:
@@ -65,7 +94,8 @@ function strippedBy(text: string, name: string, letters: string | undefined): st
 }
 
 export function joinedBy(separator: Value, items: Value): Value {
-  if (items.kind !== 'list' || items.isOpen) return unknownFrom(originsOfAll([items, ...(items.kind === 'list' ? items.items : [])]));
+  if (items.kind !== 'list' || items.isOpen)
+    return unknownFrom(originsOfAll([items, ...(items.kind === 'list' ? items.items : [])]));
   return joinTexts(items.items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
 }
 
@@ -79,19 +109,29 @@ function formatOf(of: TextValue, given: readonly Given[]): Value {
     if (index % 2 === 0) return textValue(piece);
     if (piece === '{{' || piece === '}}') return textValue(piece.slice(0, 1));
     const [, field = '', format] = /^\{([\w.[\]]*)([!:].*)?\}$/s.exec(piece) ?? [];
-    const found = field === '' ? plain[next] : /^\d+$/.test(field) ? plain[Number(field)] : given.find(({ name }) => name === field);
+    const found =
+      field === ''
+        ? plain[next]
+        : /^\d+$/.test(field)
+          ? plain[Number(field)]
+          : given.find(({ name }) => name === field);
     if (field === '') next += 1;
-    return found === undefined || format !== undefined ? unknownFrom(originsOfAll(given.map(({ value }) => value))) : found.value;
+    return found === undefined || format !== undefined
+      ? unknownFrom(originsOfAll(given.map(({ value }) => value)))
+      : found.value;
   });
   return joinTexts(values);
 }
 
 /** `value[start:stop:step]` of a text or a list. */
 export function slicedOf(of: Value, given: readonly Given[]): Value {
-  const bounds = given.map(({ value }) => (value.kind === 'number' ? value.value : value.kind === 'constant' ? undefined : Number.NaN));
+  const bounds = given.map(({ value }) =>
+    value.kind === 'number' ? value.value : value.kind === 'constant' ? undefined : Number.NaN,
+  );
   const isKnown = !bounds.some((bound) => bound !== undefined && Number.isNaN(bound));
   const step = bounds[2] ?? 1;
-  if (!isKnown || (step !== 1 && step !== -1) || (step === -1 && (bounds[0] !== undefined || bounds[1] !== undefined))) return partOf(of);
+  if (!isKnown || (step !== 1 && step !== -1) || (step === -1 && (bounds[0] !== undefined || bounds[1] !== undefined)))
+    return partOf(of);
   if (of.kind === 'list') {
     if (of.isOpen) return partOf(of);
     const items = of.items.slice(bounds[0], bounds[1]);
@@ -104,15 +144,22 @@ export function slicedOf(of: Value, given: readonly Given[]): Value {
 }
 
 function partOf(of: Value): Value {
-  if (of.kind === 'list') return { kind: 'list', items: of.items.length === 0 ? [] : [of.items.slice(0, 20).reduce(eitherOf)], isOpen: true };
+  if (of.kind === 'list')
+    return { kind: 'list', items: of.items.length === 0 ? [] : [of.items.slice(0, 20).reduce(eitherOf)], isOpen: true };
   return unknownFrom(originsOfAll([of]));
 }
-
 
 /** base64, as far as Python reads it: letters of other alphabets are skipped. */
 export function decodeBase64(text: string): string | undefined {
   try {
-    return fromUtf8(atob(text.replaceAll(/[^A-Za-z0-9+/=_-]/g, '').replaceAll('-', '+').replaceAll('_', '/')));
+    return fromUtf8(
+      atob(
+        text
+          .replaceAll(/[^A-Za-z0-9+/=_-]/g, '')
+          .replaceAll('-', '+')
+          .replaceAll('_', '/'),
+      ),
+    );
   } catch {
     return undefined;
   }

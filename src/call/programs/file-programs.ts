@@ -1,5 +1,6 @@
 import { textOf } from '../command.ts';
 import { joinStreams, nothing, streamOf } from '../shell/stream.ts';
+import { partlyPrinted } from './outputs/partly-printed.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -143,49 +144,8 @@ function runDd(run: ProgramRun): Outcome {
 
 /** Programs that print their words. */
 export const printingPrograms: ProgramTable = {
-  echo: program('data', '', { run: (run) => ({ output: printed(run) }) }),
-  printf: program('data', 'v=', { run: runPrintf }),
+  'echo printf': program('data', '', { run: ({ command }) => ({ output: partlyPrinted(command.words.slice(1)) }) }),
 };
-
-function printed({ command }: ProgramRun) {
-  const words = command.words.slice(1);
-  const isOption = (index: number) => words.slice(0, index + 1).every((word) => /^-[neE]+$/.test(textOf(word) ?? ''));
-  const rest = words.filter((_, index) => !isOption(index));
-  const texts = rest.map(textOf);
-  if (!texts.every((text) => text !== undefined)) return unknownOf(rest);
-  const text = texts.join(' ');
-  // Whether a backslash is an escape differs between shells.
-  return text.includes('\\') ? { sources: ['text'] as const } : streamOf(`${text}\n`);
-}
-
-function unknownOf(words: ProgramRun['command']['words']) {
-  const origins = words.flatMap(({ parts }) =>
-    parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const]))),
-  );
-  return { sources: [...new Set(origins)] };
-}
-
-/** `printf`: what it prints, where its format is plain. */
-export function runPrintf(run: ProgramRun): Outcome {
-  const words = run.command.words.slice(1).filter((word) => textOf(word) !== '--');
-  const texts = words.map(textOf);
-  if (!texts.every((text) => text !== undefined)) return { output: unknownOf(words) };
-  if (texts[0] === '-v') return { output: nothing };
-  const [format = '', ...values] = texts;
-  return { output: formatted(format, values) ?? { sources: ['decoded'] } };
-}
-
-/** `%s`, `%%` and `\n` only; undefined for other formats. */
-function formatted(format: string, values: readonly string[]) {
-  if (/%[^s%]|\\[^n]/.test(format)) return undefined;
-  const slots = format.match(/%s/g)?.length ?? 0;
-  const rounds = slots === 0 ? 1 : Math.max(1, Math.ceil(values.length / slots));
-  if (rounds > 1000) return undefined;
-  let next = 0;
-  const fill = (piece: string) => (piece === '%s' ? (values[next++] ?? '') : piece === '%%' ? '%' : '\n');
-  const rendered = Array.from({ length: rounds }, () => format.replaceAll(/%s|%%|\\n/g, fill));
-  return streamOf(rendered.join(''));
-}
 
 const mostMade = 20;
 

@@ -3,6 +3,7 @@ import type { Effect } from '../effect.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { listed } from './outputs/listings.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
 
@@ -51,7 +52,7 @@ function namesOf({ invocation, command: { words } }: ProgramRun): readonly strin
 }
 
 /** What is found under a root, as a pattern. */
-function foundUnder(root: Word, name: string | undefined): Word {
+export function foundUnder(root: Word, name: string | undefined): Word {
   const slash: readonly WordPart[] = [{ kind: 'text', text: '/' }];
   const base = textOf(root) === '/' ? [] : root.parts;
   const last: readonly WordPart[] = name === undefined ? [] : [...slash, { kind: 'glob', text: name }];
@@ -72,6 +73,7 @@ function runFind(run: ProgramRun): Outcome {
       ...deleted,
       ...(commands ? effectsOfCommands(run, found) : []),
     ],
+    ...(commands || hasOption(run.invocation, ...printing) ? {} : { output: listed(found) }),
   };
 }
 
@@ -96,6 +98,9 @@ const narrowing = [
   '-perm',
   '-wholename',
 ];
+
+/** Options that make it print something else than paths. */
+const printing = ['-printf', '-ls', '-fprint', '-fprint0', '-fprintf', '-fls'];
 
 /** Without a test all of the root goes. */
 function deletedBy(
@@ -137,7 +142,11 @@ function runFd(run: ProgramRun): Outcome {
   const found = roots.map((root) => foundUnder(root, undefined));
   const commands = run.invocation.options.flatMap(({ command }) => (command === undefined ? [] : [command]));
   const nested = commands.flatMap((words) => run.runWords(withAllFound(words, found)).effects ?? []);
-  return { effects: [...folders.flatMap((folder) => run.file(folder, 'read')), ...nested] };
+  const isPrinting = commands.length === 0;
+  return {
+    effects: [...folders.flatMap((folder) => run.file(folder, 'read')), ...nested],
+    ...(isPrinting && { output: listed(found) }),
+  };
 }
 
 function withAllFound(words: readonly Word[], found: readonly Word[]): readonly Word[] {

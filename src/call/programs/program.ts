@@ -122,6 +122,8 @@ export interface ProgramRun {
   readonly command: Command;
   /** What stands on its standard input; undefined where nothing is connected to it. */
   readonly input: Stream | undefined;
+  /** Takes so many steps of what the call may still spend; false once there are none left. */
+  spend(steps: number): boolean;
   file(path: Word, use: PathUse, options?: PathOptions): readonly Effect[];
   connect(target: Word, sendsData: Certainty, certainty?: 'possible'): readonly Effect[];
   /** A place that the program's own configuration names. */

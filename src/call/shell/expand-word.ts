@@ -9,6 +9,7 @@ import type { Word, WordPart } from '../command.ts';
 import type { ArgumentSpan } from '../effect.ts';
 import { expandBraces } from './expand-braces.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
+import { anyOfLines, withFlowOf } from './lines.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
@@ -149,6 +150,11 @@ function expandSubstitution(
   const flow = stream.flow === undefined ? {} : { flow: stream.flow };
   if (text !== undefined && stream.otherText === undefined && text.length <= longestValue)
     return expandValue([[{ ...textPart(text), ...flow }]], part.text, expansion);
+  const lines = text === undefined ? stream.lines : undefined;
+  if (lines !== undefined) {
+    const found = (isQuoted ? [anyOfLines(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
+    return found.flatMap((line, place): readonly Piece[] => (place === 0 ? line : ['end', ...line]));
+  }
   const origin = stream.sources.length === 0 ? {} : { origin: stream.sources };
   return [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }), ...origin, ...flow }];
 }

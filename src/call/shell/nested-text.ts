@@ -4,8 +4,8 @@ import type { NestedOptions, Outcome } from '../programs/program.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { startState, type ShellState } from './shell-state.ts';
-import { changed, type Stream } from './stream.ts';
+import { startState, type ShellState, type Value } from './shell-state.ts';
+import { changed, joinStreams, type Stream } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
 /** The command that runs another, and what surrounds it. */
@@ -64,6 +64,7 @@ function spanOf(words: readonly Word[], first: Word): ArgumentSpan {
 export function runWordAsText(word: Word, outer: Outer, options: NestedOptions): Outcome {
   const text = textOf(word);
   if (text !== undefined) return readInner(text, innerSpan(word, text, outer.run), outer, options);
+  if (word.parts.every(({ kind }) => kind !== 'unknown')) return runWithFound(word, outer, options);
   const { causes } = outer.context;
   const why = 'a shell text that is known only when it runs';
   const opaque: Effect = { kind: 'opaque', why, from: word.from, ...(causes !== undefined && { causes }) };
@@ -71,6 +72,19 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
   if (options.isSameShell === true)
     outer.run.state = { ...outer.run.state, isLost: true, variables: forgotten(outer.run.state) };
   return { effects: [opaque, ...known], output: { sources: ['variable'] } };
+}
+
+/** Names that were found stand in the text, as with `find -exec sh -c 'wc {}'`: the text runs with a variable in their place. */
+function runWithFound({ parts, from }: Word, outer: Outer, options: NestedOptions): Outcome {
+  const found = parts.flatMap(({ kind }, index) => (kind === 'glob' ? [index] : []));
+  const text = parts
+    .map((part, index) => (part.kind === 'glob' ? `${'$'}{__found${String(index)}}` : part.text))
+    .join('');
+  const { run } = outer;
+  run.context.budget.spend(run.state.variables.size);
+  const values = found.map((index): readonly [string, Value] => [`__found${index}`, [parts.slice(index, index + 1)]]);
+  run.state = { ...run.state, variables: new Map([...run.state.variables, ...values]) };
+  return readInner(text, { pointer: from.pointer }, outer, options);
 }
 
 function forgotten({ variables }: ShellState): ShellState['variables'] {
@@ -88,7 +102,7 @@ function readInner(text: string, from: ArgumentSpan, outer: Outer, options: Nest
 /** What is known of it runs as it stands, with a word that may be anything in place of the rest. */
 function effectsOfKnownPart({ parts, from }: Word, outer: Outer, options: NestedOptions): readonly Effect[] {
   const text = parts.map(({ kind, text }) => (kind === 'text' ? text : '"$__unknown"')).join('');
-  if (parts.every(({ kind }) => kind !== 'text')) return [];
+  if (!parts.some(({ kind, text }) => kind === 'text' && text.trim() !== '')) return [];
   return readInner(text, { pointer: from.pointer }, outer, options).effects ?? [];
 }
 
@@ -118,14 +132,27 @@ export function runWindowsText(dialect: 'powershell' | 'cmd', word: Word, { run,
 
 /** What a shell reads as its code. */
 export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
-  if (code.text !== undefined) return readInner(code.text, { pointer: from.pointer }, outer, options);
+  if (code.text !== undefined)
+    return runTexts([code.text, ...(code.otherText === undefined ? [] : [code.otherText])], from, outer, options);
   const { causes } = outer.context;
   const isOrdinary = code.sources.length > 0 && code.sources.every((source) => source === 'file');
   const why = 'code that is known only when it runs';
   const effects: readonly Effect[] = isOrdinary
     ? []
     : [{ kind: 'opaque', why, from, ...(causes !== undefined && { causes }) }];
-  return { effects, output: changed(code, 'variable') };
+  const known = code.parts === undefined ? [] : effectsOfKnownPart({ parts: code.parts, from }, outer, options);
+  return { effects: [...effects, ...known], output: changed(code, 'variable') };
+}
+
+/** Each of the texts that it is to one shell or another. */
+function runTexts(texts: readonly string[], from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
+  const outcomes = texts.map((text) => readInner(text, { pointer: from.pointer }, outer, options));
+  const [only] = outcomes;
+  if (outcomes.length === 1 && only !== undefined) return only;
+  return {
+    effects: outcomes.flatMap(({ effects }) => effects ?? []),
+    output: changed(joinStreams(outcomes.flatMap(({ output }) => output ?? []))),
+  };
 }
 
 /** The place of a quoted text within its quotes, where nothing in it is escaped. */

@@ -86,7 +86,7 @@ function streamOfParts(parts: readonly WordPart[], from: ArgumentSpan): Stream {
     return withFlow(streamOf(parts.map(({ text }) => text).join('')), flowOfParts(parts));
   const origins = parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const])));
   const flow = joinFlows([flowOfParts(parts), flowOfEnvironment(parts, from)]);
-  return withFlow({ sources: [...new Set(['text' as const, ...origins])] }, flow);
+  return withFlow({ sources: [...new Set(['text' as const, ...origins])], parts }, flow);
 }
 
 /** What a file holds: what the text wrote there, or something that only the file tells. */

@@ -4,6 +4,7 @@ import type { SqlDialect } from '../sql/sql-statement.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
 import { baseName, findProgram } from '../programs/find-program.ts';
 import { isInstalled } from '../programs/installed.ts';
+import { exactOutput } from '../programs/outputs/exact-output.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findMarkedWords } from '../programs/grammar-effects.ts';
@@ -123,7 +124,8 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   const found = [...findTableEffects(run, entered), ...outcomes.flatMap(({ effects }) => effects ?? [])];
   return {
     effects: found,
-    output: outcomes.findLast(({ output }) => output !== undefined)?.output ?? outputOf(run, entered),
+    output:
+      exactOutput(run) ?? outcomes.findLast(({ output }) => output !== undefined)?.output ?? outputOf(run, entered),
     isImplied: outcomes.some(({ isImplied }) => isImplied === true),
     ...(codeFrom.length > 0 ? { codeFrom } : isLocal ? { codeFrom: ['file'] } : {}),
   };
@@ -156,7 +158,7 @@ function runUnlisted(run: ProgramRun): Outcome {
   return {
     effects: [...touched, ...connected, ...nested],
     codeFrom: content?.sources ?? (isLocal || marked.hasScript ? ['file'] : ['text']),
-    output: { sources: ['variable'] },
+    output: exactOutput(run) ?? { sources: ['variable'] },
   };
 }
 
@@ -166,6 +168,7 @@ function makeRun(command: Command, program: Program | undefined, { run, input }:
     invocation: readInvocation(command.words, program),
     command,
     input,
+    spend: (steps) => context.budget.spend(steps),
     file: (path, use, options = {}) => effectsOnPath(path, { use, ...options }, { state: run.state, context }),
     connect: (target, sendsData, certainty) =>
       effectsOfConnecting(target, sendsData, certainty === undefined ? context : { ...context, certainty }),

@@ -13,6 +13,8 @@ export interface Stream {
   readonly text?: string;
   /** What it is in shells whose `echo` reads escapes, or does not, where that is another text. */
   readonly otherText?: string;
+  /** What is known of it, where that is not all. */
+  readonly parts?: readonly WordPart[];
   /** The files whose contents stand in it, or may. */
   readonly flow?: Flow;
   /** What each of its lines is one of, such as the paths that `find` prints; undefined where that is not known. */
@@ -58,7 +60,21 @@ export function joinStreams(streams: readonly Stream[]): Stream {
     return withTexts(kept, texts.join(''), isTwofold ? others.join('') : undefined);
   }
   const lines = joinLines(streams);
-  return lines === undefined ? kept : { ...kept, lines };
+  const parts = joinParts(streams);
+  return { ...kept, ...(lines !== undefined && { lines }), ...(parts !== undefined && { parts }) };
+}
+
+const mostParts = 200;
+
+/** What is known of all of them; undefined where of one nothing is. */
+function joinParts(streams: readonly Stream[]): readonly WordPart[] | undefined {
+  const parts: WordPart[] = [];
+  for (const { text, parts: own } of streams) {
+    if (text === undefined && own === undefined) return undefined;
+    parts.push(...(own ?? [{ kind: 'text' as const, text: text ?? '' }]));
+    if (parts.length > mostParts) return undefined;
+  }
+  return parts;
 }
 
 /** What the lines of all of them are. */

@@ -23,6 +23,7 @@ import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand, setVariable } from './simple-command.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { flowOfParts, forgottenValue, joinFlows } from './flow.ts';
+import { eachLine } from './lines.ts';
 import { mergeStates, withEntry, type FunctionBody, type Value } from './shell-state.ts';
 import { changed, joinStreams, nothing, type Stream } from './stream.ts';
 
@@ -169,9 +170,20 @@ function walkIf(node: If, run: ShellRun, input: Stream | undefined): Stream {
   return joinStreams(outputs);
 }
 
+/** `while read line`: a round for each line of the input. */
+const readsLine = /^\s*(?:IFS=\S*\s+)?read\s/;
+
 function walkWhile({ clause, body }: While, run: ShellRun, input: Stream | undefined): Stream {
-  forgetAssigned(run, clause.pos, body.end);
-  return joinStreams([walkList(clause, run, input), walkLoop(body, run, input)]);
+  const reading = run.source.text.slice(clause.pos, clause.end);
+  const isReading = readsLine.test(reading);
+  const isDelimited = / -\w*d/.test(reading);
+  const rounds = isReading && !(isDelimited && input?.text !== undefined) ? eachLine(input, fewRounds) : undefined;
+  return joinStreams(
+    (rounds ?? [input]).flatMap((line) => {
+      forgetAssigned(run, clause.pos, body.end);
+      return [walkList(clause, run, line), walkLoop(body, run, input)];
+    }),
+  );
 }
 
 /** What a round of the loop assigns is not known at the start of the next. */

@@ -1,0 +1,63 @@
+import { textOf, type Word } from '../../command.ts';
+import { joinFlows } from '../../shell/flow.ts';
+import { joinStreams, linesOf, nothing, withTexts, type Stream } from '../../shell/stream.ts';
+import { baseName, canonicalName } from '../find-program.ts';
+import type { ProgramRun } from '../program.ts';
+import { operandWords } from '../table-effects.ts';
+import { findFilter } from './filters.ts';
+import { generators } from './generators.ts';
+import { listingOf } from './listings.ts';
+
+/** What a program prints, where its words and what the text tells of its input say all of it, or what its lines are. */
+export function exactOutput(run: ProgramRun): Stream | undefined {
+  const [first] = run.command.words;
+  const name = canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
+  const generated = generators.get(name)?.(run);
+  if (generated !== undefined) return generated;
+  const filter = findFilter(name, run);
+  const listing = listingOf(name, run);
+  if (filter === undefined || listing !== undefined) return listing;
+  const input = inputOf(run, filter.files ?? operandWords(run));
+  const outcome = filteredBy(filter.change, input, run);
+  if (outcome === undefined) return filter.keepsLines === true ? withLinesOf(input) : undefined;
+  return filter.decodes === true && !outcome.sources.includes('decoded')
+    ? { ...outcome, sources: [...outcome.sources, 'decoded'] }
+    : outcome;
+}
+
+function filteredBy(
+  change: ((text: string) => string | undefined) | undefined,
+  { sources, text, otherText, flow }: Stream,
+  run: ProgramRun,
+): Stream | undefined {
+  if (change === undefined || text === undefined || !run.spend(text.length)) return undefined;
+  const changed = change(text);
+  const other = otherText === undefined ? undefined : change(otherText);
+  if (changed === undefined || (otherText !== undefined && other === undefined)) return undefined;
+  return withTexts({ sources, ...(flow !== undefined && { flow }) }, changed, other);
+}
+
+/** A program that only chooses among lines: each is still one of those. */
+function withLinesOf(input: Stream): Stream | undefined {
+  const lines = linesOf(input);
+  return lines === undefined
+    ? undefined
+    : { sources: input.sources, lines, ...(input.flow !== undefined && { flow: input.flow }) };
+}
+
+/** What stands in its files, or on its input where there are none. */
+export function inputOf(run: ProgramRun, files: readonly Word[]): Stream {
+  const input = run.input ?? nothing;
+  if (files.length === 0) return input;
+  return joinStreams(files.map((file) => (isInput(file) ? input : (run.contentOf(file) ?? unknownFile(file)))));
+}
+
+function isInput(file: Word): boolean {
+  return /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(textOf(file) ?? '');
+}
+
+function unknownFile({ parts }: Word): Stream {
+  const origin = parts.flatMap((part) => part.origin ?? []);
+  const flow = joinFlows(parts.map((part) => part.flow));
+  return { sources: origin.length === 0 ? ['file'] : [...new Set(origin)], ...(flow !== undefined && { flow }) };
+}

@@ -1,0 +1,118 @@
+import { textOf, type Word, type WordPart } from '../../command.ts';
+import { mostLines, type Line, type Stream } from '../../shell/stream.ts';
+import { hasOption, valuesOf } from '../invocation.ts';
+import type { ProgramRun } from '../program.ts';
+import { isFileWord, operandWords } from '../table-effects.ts';
+import { leadOf } from '../word-pieces.ts';
+
+/** A list of paths, each of which is one of these. */
+export function listed(paths: readonly Word[]): Stream {
+  const lines = paths.map(({ parts }) => parts.map(withOrigin));
+  const isKnown = lines.length > 0 && lines.length <= mostLines;
+  return { sources: ['file'], ...(isKnown && { lines }) };
+}
+
+/** Run as a program, it comes from a file. */
+function withOrigin(part: WordPart): WordPart {
+  return part.kind === 'glob' ? { ...part, origin: ['file'] } : part;
+}
+
+type Listing = (run: ProgramRun) => Stream | undefined;
+
+const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
+  ...['ls', 'dir', 'gls'].map((name) => [name, listFolders] as const),
+  ...['grep', 'egrep', 'fgrep', 'zgrep', 'rgrep'].map(
+    (name) => [name, (run: ProgramRun) => listMatching(run, false)] as const,
+  ),
+  ...['rg', 'ag', 'ack'].map((name) => [name, (run: ProgramRun) => listMatching(run, true)] as const),
+  ['git', listOfGit],
+  ['echo', listOfWords],
+  ['printf', listOfWords],
+  ['realpath', listOfFiles],
+]);
+
+/** What the lines of a program's output can be, where it lists paths. */
+export function listingOf(name: string, run: ProgramRun): Stream | undefined {
+  return listings.get(name)?.(run);
+}
+
+const anything: WordPart = { kind: 'glob', text: '**' };
+const anyName: WordPart = { kind: 'glob', text: '*' };
+const slash: WordPart = { kind: 'text', text: '/' };
+
+function wordAt(parts: Line, { command }: ProgramRun): Word {
+  return { parts, from: command.from };
+}
+
+/** `ls` names what lies in folders without their paths; files it names as they were. */
+function listFolders(run: ProgramRun): Stream | undefined {
+  if (hasOption(run.invocation, '-l', '-R', '-s', '-i', '-m', '-F', '-g', '-o', '-n', '-Z', '-x', '-C'))
+    return undefined;
+  const operands = operandWords(run);
+  const names = wordAt([anyName], run);
+  if (operands.length === 0) return listed([names]);
+  const isItself = hasOption(run.invocation, '-d');
+  return listed(
+    operands.flatMap((word) => (isItself || isFileName(word) ? [word] : isGlob(word) ? [word, names] : [names])),
+  );
+}
+
+/** A name with an extension is taken for a file. */
+function isFileName({ parts }: Word): boolean {
+  return /\.[A-Za-z]\w{0,4}$/.test(parts.at(-1)?.text ?? '');
+}
+
+function isGlob({ parts }: Word): boolean {
+  return parts.some(({ kind }) => kind === 'glob');
+}
+
+/** `grep -l pattern files`, `rg --files folders`. */
+function listMatching(run: ProgramRun, isRecursive: boolean): Stream | undefined {
+  const isListing = hasOption(run.invocation, '-l', '-L', '--files', '--files-with-matches', '--files-without-match');
+  if (!isListing || hasOption(run.invocation, '-c', '-Z')) return undefined;
+  const isGiven = hasOption(run.invocation, '-e', '-f', '--files');
+  const files = operandWords(run)
+    .slice(isGiven ? 0 : 1)
+    .filter(isFileWord);
+  const isTree = isRecursive || hasOption(run.invocation, '-r', '-R');
+  if (!isTree) return listed(files);
+  return listed(files.length === 0 ? [wordAt([anything], run)] : files.flatMap((file) => [file, under(file)]));
+}
+
+function under({ parts, from }: Word): Word {
+  return { parts: [...parts, ...(parts.at(-1)?.text.endsWith('/') === true ? [] : [slash]), anything], from };
+}
+
+/** Paths of git go down from the current folder, or from the top of the work tree. */
+function listOfGit(run: ProgramRun): Stream | undefined {
+  const { invocation } = run;
+  const [subcommand = ''] = invocation.subcommands;
+  const isListing =
+    (subcommand === 'ls-files' && !hasOption(invocation, '-s', '--stage', '--debug', '-t', '-v', '--format')) ||
+    (/^(?:diff|show|diff-tree|diff-index|diff-files|log|ls-tree)$/.test(subcommand) &&
+      hasOption(invocation, '--name-only')) ||
+    (subcommand === 'grep' && hasOption(invocation, '-l', '--files-with-matches', '--name-only'));
+  if (
+    !isListing ||
+    (/^(?:show|log)$/.test(subcommand) &&
+      valuesOf(invocation, '--format', '--pretty').length === 0 &&
+      !hasOption(invocation, '--format', '--pretty'))
+  )
+    return undefined;
+  return listed([wordAt([anything], run)]);
+}
+
+/** `echo *.log`, `printf '%s\n' *.log`: globs that the shell has expanded. */
+function listOfWords(run: ProgramRun): Stream | undefined {
+  const words = run.command.words.slice(1).filter((word) => !/^-/.test(leadOf(word)));
+  const [first] = words;
+  const isFormat = first !== undefined && /^%s(?:\\n|\\0| )$/.test(textOf(first) ?? '');
+  const paths = isFormat ? words.slice(1) : words;
+  const isListing = paths.some(isGlob) && paths.every(({ parts }) => parts.every(({ kind }) => kind !== 'unknown'));
+  return isListing ? listed(paths) : undefined;
+}
+
+function listOfFiles(run: ProgramRun): Stream | undefined {
+  const words = operandWords(run);
+  return words.some((word) => textOf(word) === undefined) ? listed(words) : undefined;
+}

@@ -78,7 +78,7 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
 function runWithFound({ parts, from }: Word, outer: Outer, options: NestedOptions): Outcome {
   const found = parts.flatMap(({ kind }, index) => (kind === 'glob' ? [index] : []));
   const text = parts
-    .map((part, index) => (part.kind === 'glob' ? `${'$'}{__found${String(index)}}` : part.text))
+    .map((part, index) => (part.kind === 'glob' ? `\${__found${String(index)}}` : part.text))
     .join('');
   const { run } = outer;
   run.context.budget.spend(run.state.variables.size);

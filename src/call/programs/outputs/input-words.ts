@@ -21,8 +21,8 @@ export function inputWords(run: ProgramRun, isByLine: boolean): readonly Word[] 
 }
 
 /** It may be several words. */
-function asSeveral({ isQuoted: _, ...part }: WordPart): WordPart {
-  return part;
+function asSeveral({ kind, text, origin, flow }: WordPart): WordPart {
+  return { kind, text, ...(origin !== undefined && { origin }), ...(flow !== undefined && { flow }) };
 }
 
 /** Undefined where it holds quotes that are not followed. */

@@ -104,7 +104,7 @@ function listOfGit(run: ProgramRun): Stream | undefined {
 
 /** `echo *.log`, `printf '%s\n' *.log`: globs that the shell has expanded. */
 function listOfWords(run: ProgramRun): Stream | undefined {
-  const words = run.command.words.slice(1).filter((word) => !/^-/.test(leadOf(word)));
+  const words = run.command.words.slice(1).filter((word) => !leadOf(word).startsWith('-'));
   const [first] = words;
   const isFormat = first !== undefined && /^%s(?:\\n|\\0| )$/.test(textOf(first) ?? '');
   const paths = isFormat ? words.slice(1) : words;

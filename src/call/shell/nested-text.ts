@@ -77,9 +77,7 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
 /** Names that were found stand in the text, as with `find -exec sh -c 'wc {}'`: the text runs with a variable in their place. */
 function runWithFound({ parts, from }: Word, outer: Outer, options: NestedOptions): Outcome {
   const found = parts.flatMap(({ kind }, index) => (kind === 'glob' ? [index] : []));
-  const text = parts
-    .map((part, index) => (part.kind === 'glob' ? `\${__found${String(index)}}` : part.text))
-    .join('');
+  const text = parts.map((part, index) => (part.kind === 'glob' ? `\${__found${String(index)}}` : part.text)).join('');
   const { run } = outer;
   run.context.budget.spend(run.state.variables.size);
   const values = found.map((index): readonly [string, Value] => [`__found${index}`, [parts.slice(index, index + 1)]]);

@@ -132,7 +132,7 @@ function forget(run: ProgramRun, shell: ShellRun): Outcome {
   const [program] = run.command.words;
   const name = program && textOf(program);
   const given = run.command.words.slice(1);
-  const operands = name === 'unset' ? operandsOf(run).map(leadOf) : namesRead(given.map(leadOf));
+  const operands = name === 'unset' ? operandsOf(run).map(leadOf) : namesRead(name ?? '', given.map(leadOf));
   const names = operands.length === 0 ? [name === 'read' ? 'REPLY' : 'MAPFILE'] : operands;
   // `mapfile` and `read -a` put all of it into one, as words; behind `-d` a line ends elsewhere.
   const isList = name !== 'read' || given.some((word) => /^-\w*[ad]/.test(leadOf(word)));

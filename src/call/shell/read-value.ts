@@ -17,9 +17,10 @@ export function readValues(input: Stream | undefined, count: number): readonly V
 }
 
 /** The variables among the words of `read` and `mapfile`: some options take the word behind them (Bash manual, 4.2). */
-export function namesRead(words: readonly string[]): readonly string[] {
+export function namesRead(program: string, words: readonly string[]): readonly string[] {
+  const valued = program === 'read' ? /^-\w*[dinNptu]$/ : /^-\w*[dnOsucC]$/;
   return words.filter((word, index) => {
-    const isValue = /^-\w*[dinNptuOscC]$/.test(words[index - 1] ?? '');
+    const isValue = valued.test(words[index - 1] ?? '');
     return !isValue && !word.startsWith('-') && word !== '';
   });
 }

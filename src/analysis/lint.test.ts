@@ -221,3 +221,44 @@ test('speaks of the file’s own rules only', () => {
   // The rule without conditions would cover the other, if it stood before it.
   expect(lintPolicy({ ...policySet, ownRules: 2 }).map(({ code }) => code)).toEqual(['lint/missing-match']);
 });
+
+const commands = (...patterns: readonly string[]) => deny(`{ command: ${JSON.stringify(patterns)} }`);
+
+/** What is told of commands: code, what the message names, and what was probably meant. */
+function slipsIn(...patterns: readonly string[]): readonly string[] {
+  return lintPolicy(load(commands(...patterns))).map(
+    ({ code, message, suggestion = '' }) =>
+      `${code.slice('lint/unknown-'.length)}: ${[...message.matchAll(/`([^`]*)`/g)].map(([, name]) => name).join(' ')}, ${suggestion}?`,
+  );
+}
+
+test.each([
+  ['git push --forec', 'option: git push --forec, --force?'],
+  ['git push --force-with-leese', 'option: git push --force-with-leese, --force-with-lease?'],
+  ['rm --recursvie', 'option: rm --recursvie, --recursive?'],
+  ['terraform apply -auto-aprove', 'option: terraform apply -auto-aprove, -auto-approve?'],
+  ['aws s3 rm --recursiv', 'option: aws s3 rm --recursiv, --recursive?'],
+  ['kubectl delte pod', 'subcommand: kubectl delte, delete?'],
+  ['aws s33api delete-bucket', 'subcommand: aws s33api, s3api?'],
+  ['gcloud projects delette', 'subcommand: gcloud projects delette, delete?'],
+  ['docker container prunee', 'subcommand: docker container prunee, prune?'],
+])('%s names what the program does not have', (pattern, told) => {
+  expect(slipsIn(pattern)).toEqual([told]);
+});
+
+test('a name in an exception is looked at as well', () => {
+  const found = lintPolicy(
+    load(rule('a', 'deny', 'match: { command: npm }, unless: { command: npm publish --dry-rnu }')),
+  );
+  expect(found.map(({ code, suggestion }) => [code, suggestion])).toEqual([['lint/unknown-option', '--dry-run']]);
+});
+
+test.each([
+  ['what the program has', ['git push --force', 'rm -rf', 'find . -delete', 'tar xzf', 'kill -9 1', 'docker run -it']],
+  ['globs', ['aws * delete-*', 'git push --force*', 'heroku *:destroy']],
+  ['a program that nobody knows', ['mytool --forec', 'mytool delte']],
+  ['a script of the project', ['./deploy.sh --forec', 'npm run delte', 'make instal']],
+  ['what the tables may lack', ['gh repo brand-new', 'kubectl --brand-new get', 'curl --brand-new']],
+])('nothing is told of %s', (_, patterns) => {
+  expect(slipsIn(...patterns)).toEqual([]);
+});

@@ -9,6 +9,7 @@ import { missingMatch } from './checks/missing-match.ts';
 import { neverMatches } from './checks/never-matches.ts';
 import { repeatedPattern } from './checks/repeated-pattern.ts';
 import { similarName } from './checks/similar-name.ts';
+import { unknownCommandWord } from './checks/unknown-command-word.ts';
 import { unknownTool } from './checks/unknown-tool.ts';
 import { unreachableRule } from './checks/unreachable-rule.ts';
 import { wideApproval } from './checks/wide-approval.ts';
@@ -27,6 +28,7 @@ const checks: readonly Check[] = [
   homeAsRegex,
   caretInGlob,
   unknownTool,
+  unknownCommandWord,
   similarName,
 ];
 

@@ -136,6 +136,20 @@ const entries = {
     help: 'rename one of them: a rule replaces an extended one, and `without` drops it, only under exactly its name',
     since: '0.1.0',
   },
+  'lint/unknown-option': {
+    severity: 'warning',
+    title: 'the program has no such option',
+    message: (option, program = 'the program') => `${quoted(program)} has no option ${quoted(option)}`,
+    help: "spell the option in full, as the program's manual does; the rule takes every other spelling of it as well",
+    since: '0.2.0',
+  },
+  'lint/unknown-subcommand': {
+    severity: 'warning',
+    title: 'the program has no such subcommand',
+    message: (subcommand, program = 'the program') => `${quoted(program)} has no subcommand ${quoted(subcommand)}`,
+    help: "spell the subcommand as the program's manual does",
+    since: '0.2.0',
+  },
   'lint/unknown-tool': {
     severity: 'warning',
     title: 'no known tool has this name',

@@ -34,6 +34,16 @@ function longNamesOf(program: Program): readonly string[] {
   return wider === undefined ? program.options.longNames : [...program.options.longNames, ...wider.options.longNames];
 }
 
+/** Every name of every option that a program has itself. */
+export function optionNamesOf(program: Program): readonly string[] {
+  return [...program.options.byName.keys(), ...(widerOf(program)?.options.byName.keys() ?? [])];
+}
+
+/** Every name of every subcommand. */
+export function subcommandNamesOf(program: Program): readonly string[] {
+  return [...(program.subcommands?.keys() ?? []), ...(widerOf(program)?.subcommands?.keys() ?? [])];
+}
+
 /** What the grammar knows beyond a table that is not complete. */
 export function widerOf({ isComplete, wider }: Program): Program | undefined {
   return isComplete === true ? undefined : wider?.();
@@ -87,8 +97,7 @@ function findExactly(program: Program, text: string): Program | undefined {
 
 function findShortened(program: Program, text: string): Program | undefined {
   if (program.abbreviates !== true || text === '') return undefined;
-  const names = [...(program.subcommands?.keys() ?? []), ...(widerOf(program)?.subcommands?.keys() ?? [])];
-  const full = [...new Set(names.filter((name) => name.startsWith(text)))];
+  const full = [...new Set(subcommandNamesOf(program).filter((name) => name.startsWith(text)))];
   const [first] = full;
   const found = first === undefined ? undefined : findExactly(program, first);
   return found && { ...found, names: [...new Set([...full, ...(found.names ?? [])])] };

@@ -130,8 +130,6 @@ export interface ProgramRun {
   connectToConfigured(name: string, sendsData: Certainty): readonly Effect[];
   sql(text: Word, dialect: SqlDialect | undefined): readonly Effect[];
   opaque(why: string): readonly Effect[];
-  /** Takes steps of what the call may spend; false once there are none left. */
-  spend(steps: number): boolean;
   /** Another command, in its words. */
   runWords(words: readonly Word[], options?: NestedOptions): Outcome;
   /** A text for a shell. */

@@ -177,7 +177,6 @@ function makeRun(command: Command, program: Program | undefined, { run, input }:
     ],
     sql: (text, dialect) => effectsOfSql({ text, dialect }, command, { run, context }),
     opaque: (why) => [opaqueIn(context, why, command)],
-    spend: (steps) => context.budget.spend(steps),
     runWords: (words, options = {}) => runNestedWords(words, { run, context }, options),
     runText: (text, options = {}) => runWordAsText(text, { run, context }, options),
     runWindowsText: (dialect, text) => runWindowsText(dialect, text, { run, context }),

@@ -34,7 +34,7 @@ export const buildPrograms: ProgramTable = {
     'v race run= count= timeout= o=w C=d tags= ldflags= gcflags= mod= cover coverprofile=w exec=x toolexec=x u t d n x a work json p= short bench= w l s e=',
     { singleDash: true, subcommands: new Map(), run: runGo },
   ),
-  'gem brew apt apt-get aptitude dpkg yum dnf apk pacman zypper snap flatpak port choco winget scoop composer nuget dotnet mvn gradle gradlew mvnw sbt mix rebar3 stack cabal swift xcodebuild pod flutter dart bazel buck pants ant rake cmake ninja meson tox nox just task grunt gulp lerna nx turbo':
+  'gem composer nuget dotnet mvn gradle gradlew mvnw sbt mix rebar3 stack cabal xcodebuild pod flutter dart bazel buck pants ant rake cmake ninja meson tox nox just task grunt gulp lerna nx turbo':
     program('data', 'y|yes|assume-yes q|quiet v|verbose f|file=r C=d D= B=d S=d G= j= i= e= p=', {
       subcommands: new Map(),
       run: runsFiles,

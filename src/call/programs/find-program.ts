@@ -2,41 +2,71 @@ import { findGrammarProgram } from '../grammar/grammar-program.ts';
 import type { Program } from './program.ts';
 import { archivePrograms } from './archives.ts';
 import { buildPrograms } from './builds.ts';
+import { cloudPrograms } from './cloud-programs.ts';
 import { cmdlets } from './cmdlets.ts';
 import { containerPrograms } from './containers.ts';
+import { cryptoPrograms } from './crypto.ts';
 import { databasePrograms } from './databases.ts';
-import { filePrograms, printingPrograms } from './file-programs.ts';
-import { find } from './find.ts';
+import { desktopPrograms } from './desktop.ts';
+import { diskPrograms } from './disks.ts';
+import { editorPrograms } from './editors.ts';
+import { filePrograms } from './files.ts';
 import { gitPrograms } from './git.ts';
 import { interpreterPrograms, shellPrograms } from './interpreters.ts';
-import { byName } from './make-program.ts';
-import { networkPrograms } from './network-programs.ts';
+import { listingPrograms } from './listing.ts';
+import { byName, type ProgramTable } from './make-program.ts';
+import { networkPrograms } from './network.ts';
+import { permissionPrograms } from './permissions.ts';
+import { printingPrograms } from './printing.ts';
+import { processPrograms } from './processes.ts';
+import { remotePrograms } from './remote.ts';
+import { searchPrograms } from './search.ts';
+import { streamEditorPrograms } from './stream-editors.ts';
+import { systemPackagePrograms } from './system-packages.ts';
+import { systemPrograms } from './system.ts';
+import { textPrograms } from './text.ts';
 import { systemCmdlets } from './system-cmdlets.ts';
-import { systemPrograms } from './system-programs.ts';
-import { textPrograms } from './text-programs.ts';
+import { transferPrograms } from './transfer.ts';
+import { userPrograms } from './users.ts';
 import { windowsShells } from './windows-shells.ts';
 import { wrapperPrograms } from './wrappers.ts';
 
-/** Every program that is known, by its base name. A new family adds a line. */
-const programs: ReadonlyMap<string, Program> = new Map([
-  ...byName(filePrograms),
-  ...byName(printingPrograms),
-  ...byName(textPrograms),
-  ...byName(archivePrograms),
-  ...byName(networkPrograms),
-  ...byName(databasePrograms),
-  ...byName(buildPrograms),
-  ...byName(systemPrograms),
-  ...byName(interpreterPrograms),
-  ...byName(shellPrograms),
-  ...byName(wrapperPrograms),
-  ...byName(windowsShells),
-  ...byName(cmdlets),
-  ...byName(systemCmdlets),
-  ...byName(containerPrograms),
-  ...byName(gitPrograms),
-  ...byName({ 'find gfind': find.find, 'fd fdfind': find.fd }),
-]);
+/** Every program that is known, by families. A new family adds a line. */
+export const programFamilies: readonly ProgramTable[] = [
+  filePrograms,
+  permissionPrograms,
+  printingPrograms,
+  listingPrograms,
+  textPrograms,
+  streamEditorPrograms,
+  editorPrograms,
+  searchPrograms,
+  archivePrograms,
+  transferPrograms,
+  networkPrograms,
+  remotePrograms,
+  cryptoPrograms,
+  databasePrograms,
+  buildPrograms,
+  systemPrograms,
+  systemPackagePrograms,
+  cloudPrograms,
+  userPrograms,
+  processPrograms,
+  diskPrograms,
+  desktopPrograms,
+  interpreterPrograms,
+  shellPrograms,
+  wrapperPrograms,
+  windowsShells,
+  cmdlets,
+  systemCmdlets,
+  containerPrograms,
+  gitPrograms,
+];
+
+/** By its base name. */
+const programs: ReadonlyMap<string, Program> = new Map(programFamilies.flatMap((family) => [...byName(family)]));
 
 /** Programs of ours with what the grammar adds, once they were asked for. */
 const widened = new Map<string, Program>();

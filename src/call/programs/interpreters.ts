@@ -46,7 +46,7 @@ export const interpreterPrograms: ProgramTable = {
   'ruby irb': interpreter('ruby', 'e= c w r= I= n p a l i=? W=? s v C= E= F= x', '-e'),
   perl: interpreter('perl', 'e= E= n p i=? l=? 0=? a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
   'php php8': interpreter('php', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', '-r', {}, ['-B', '-R', '-E']),
-  'lua luajit Rscript R julia osascript groovy scala elixir erl clojure ghci runghc tclsh expect guile racket swift kotlin':
+  'lua luajit Rscript R julia groovy scala elixir erl clojure ghci runghc tclsh expect guile racket swift kotlin':
     interpreter('other', 'e|eval= i l= v c= E=', '-e', {}, ['-c']),
 };
 

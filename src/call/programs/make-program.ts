@@ -14,6 +14,28 @@ export function program(
   return { operands, options: makeOptionTable(options, more.singleDash === true ? 'one' : 'two'), ...more };
 }
 
+/** A subcommand: a program of its own, or only what its operands are. */
+export type Verbs = Readonly<Record<string, Program | OperandRole>>;
+
+/**
+ * A program whose first operand is a subcommand. Those that name only a role have the options of the program itself; so has
+ * every subcommand that is not listed.
+ */
+export function withVerbs(
+  options: string,
+  verbs: Verbs,
+  more: Partial<Omit<Program, 'options' | 'operands' | 'subcommands'>> = {},
+): Program {
+  const table = makeOptionTable(options, more.singleDash === true ? 'one' : 'two');
+  const { run: _, ...shared } = more;
+  // One table for all: an option means the same before the subcommand and behind it.
+  const entered = (verb: Program | OperandRole): Program =>
+    typeof verb === 'string' ? { operands: verb, options: table, ...shared } : verb;
+  const named = (): ReadonlyMap<string, Program> =>
+    byName(Object.fromEntries(Object.entries(verbs).map(([names, verb]) => [names, entered(verb)])));
+  return { operands: 'data', options: table, subcommands: lazySubcommands(named), hasGlobalOptions: true, ...more };
+}
+
 /** One program for each name of a table; a subcommand with several names knows them all. */
 export function byName(table: ProgramTable): ReadonlyMap<string, Program> {
   return new Map(

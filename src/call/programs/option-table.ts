@@ -1,11 +1,24 @@
 import { once } from '../../lib/once.ts';
 
 /**
- * What is done with the value of an option: `plain` text, a file to `read` or `write`, or to `touch` in a way that nobody
- * told, a `url` that is connected to, a `shell` text that runs, a `folder` into which files are written, or the words of a
- * `command` up to `;` or `+`.
+ * What is done with the value of an option: `plain` text, a file to `read`, `write`, `edit` (both) or `delete`, or to `touch` in
+ * a way that nobody told, a `url` or `host` that is connected to, a `shell` text that runs, a `folder` that the program itself says more of, a `target` folder into which
+ * files are written, a `tree` that is read, or the words of a `command` up to `;` or `+`.
  */
-export type ValueUse = 'plain' | 'read' | 'write' | 'touch' | 'url' | 'shell' | 'folder' | 'command';
+export type ValueUse =
+  | 'plain'
+  | 'read'
+  | 'write'
+  | 'edit'
+  | 'delete'
+  | 'touch'
+  | 'url'
+  | 'host'
+  | 'shell'
+  | 'folder'
+  | 'target'
+  | 'tree'
+  | 'command';
 
 /** One option, by all of its names. */
 export interface OptionSpec {
@@ -36,16 +49,22 @@ const uses: ReadonlyMap<string, ValueUse> = new Map([
   ['r', 'read'],
   ['w', 'write'],
   ['t', 'touch'],
+  ['e', 'edit'],
+  ['k', 'delete'],
   ['u', 'url'],
+  ['h', 'host'],
   ['x', 'shell'],
   ['d', 'folder'],
+  ['o', 'target'],
+  ['s', 'tree'],
   ['c', 'command'],
 ]);
 
 /**
  * Reads a list of options: names joined by `|`, of one letter or long; then `=` for a value (`=?` where it must be attached,
  * `=~` where it may be absent and may be the next word, `=*` where several words may follow), with a letter for what is done
- * with it: `r` read, `w` written, `t` touched, `u` URL, `x` shell text, `d` folder, `c` command. An `n` before the letter says
+ * with it: `r` read, `w` written, `e` both, `k` deleted, `t` touched, `u` URL, `h` host, `x` shell text, `d` folder, `o` folder that is written into,
+ * `s` folder that is read with all that it holds, `c` command. An `n` before the letter says
  * that a name stands before the value, one behind it that a text follows. `+name` says which options it stands for, and a `^`
  * in front that it may stand behind a subcommand too. The list is read when an option is first looked for: a process that
  * judges one call needs few of them.

@@ -9,7 +9,8 @@ import type { OptionTable } from './option-table.ts';
 
 /**
  * What the operands of a program are. `data`: texts. `read`, `write`, `delete`: files that this is done to; `edit`: read and written.
- * `pattern`: a pattern, then files that are read. `script`: a program text, then files that are read. `copy`, `move`: files and where they go. `url`: connected to.
+ * `pattern`: a pattern, then files that are read. `script`: a program text, then files that are read. `copy`, `move`: files and where they go.
+ * `tree`: folders that are read with all that they hold; `target`: folders into which files are written. `url`, `host`: connected to.
  */
 export type OperandRole =
   | 'data'
@@ -21,7 +22,10 @@ export type OperandRole =
   | 'script'
   | 'copy'
   | 'move'
-  | 'url';
+  | 'tree'
+  | 'target'
+  | 'url'
+  | 'host';
 
 /** What the command grammar says of an operand. A `command` goes on to the end of the words. */
 export interface OperandKind {
@@ -36,6 +40,8 @@ export type SubcommandTable = Pick<ReadonlyMap<string, Program>, 'get' | 'has' |
 export interface Program {
   readonly options: OptionTable;
   readonly operands: OperandRole;
+  /** What the first operands are, where that is not what the others are: the mode of `chmod`, the archive of `ar`. */
+  readonly leading?: readonly OperandRole[];
   /** Options end at the first operand, which starts another command or belongs to one. */
   readonly stopsAtOperand?: true;
   /** A token with one dash is one option, never a cluster: `-name`, `-auto-approve`. */
@@ -73,8 +79,12 @@ export interface Program {
   readonly treeOptions?: readonly string[];
   /** Its operands stand for all that lies under them, and without one the current folder does. */
   readonly searchesFolders?: true;
-  /** Options that hold the pattern or script which otherwise is the first operand. */
+  /** Its operands always stand for all that lies under them. */
+  readonly isOnTrees?: true;
+  /** Options that hold the pattern, script or mode which otherwise is the first operand. */
   readonly patternOptions?: readonly string[];
+  /** Options with which it only says what it would do to its operands. */
+  readonly dryRun?: readonly string[];
   /** What it writes to its output: `input` passes on what it reads. */
   readonly output?: 'input' | 'decoded' | 'network' | 'file';
   /** Spellings of an operand that mean the same to a pattern, such as the branch of a refspec. */

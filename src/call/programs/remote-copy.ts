@@ -5,15 +5,7 @@ import { nothing } from '../shell/stream.ts';
 import { hasOption } from './invocation.ts';
 import type { Outcome, PathOptions, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
-import { baseNameOf, leadOf, wordOf } from './word-pieces.ts';
-
-/** `user@host:path` without the user. */
-export function hostOf(word: Word): Word {
-  const lead = leadOf(word);
-  const at = /^[^/@]*@/.exec(lead)?.[0].length ?? 0;
-  const host = /^\[[^\]]*\]|^[^:/]*/.exec(lead.slice(at))?.[0] ?? '';
-  return lead.includes('://') ? word : textOf(word) === undefined && host === '' ? word : wordOf(host, word.from);
-}
+import { baseNameOf, hostOf, leadOf, wordOf } from './word-pieces.ts';
 
 function isRemote(word: Word): boolean {
   const lead = leadOf(word);

@@ -10,15 +10,32 @@ interface Scan {
   readonly text: string;
   at: number;
   runs: boolean;
+  /** No sed has such a command: it says so, and does nothing at all. */
+  isRefused: boolean;
+  readonly areBracketsKept: boolean;
   readonly reads: string[];
   readonly writes: string[];
 }
 
-/** Reads the script from left to right, once. */
+/**
+ * Reads the script from left to right, twice: POSIX ends a regular expression at its delimiter within brackets too, while those
+ * of GNU, BSD and BusyBox go on. What either reading does counts.
+ */
 export function readSedScript(text: string): SedScript {
-  const scan: Scan = { text, at: 0, runs: false, reads: [], writes: [] };
-  while (scan.at < text.length && !scan.runs) readCommand(scan);
-  return scan;
+  const readings = [true, false].map((areBracketsKept) => scanScript(text, areBracketsKept));
+  return {
+    runs: readings.some(({ runs }) => runs),
+    reads: [...new Set(readings.flatMap(({ reads }) => reads))],
+    writes: [...new Set(readings.flatMap(({ writes }) => writes))],
+  };
+}
+
+const refused: SedScript = { runs: false, reads: [], writes: [] };
+
+function scanScript(text: string, areBracketsKept: boolean): SedScript {
+  const scan: Scan = { text, at: 0, runs: false, isRefused: false, areBracketsKept, reads: [], writes: [] };
+  while (scan.at < text.length && !scan.runs && !scan.isRefused) readCommand(scan);
+  return scan.isRefused ? refused : scan;
 }
 
 function readCommand(scan: Scan): void {
@@ -29,13 +46,14 @@ function readCommand(scan: Scan): void {
   scan.at += 1;
   if (letter === '#') skip(scan, /[^\n]*/y);
   else if (letter === 's') readSubstitution(scan);
-  else if (letter === 'y') skipDelimited(scan, 2);
+  else if (letter === 'y') skipDelimited(scan, 2, letter);
   else if (/^[aic]$/.test(letter)) skip(scan, /(?:\\[\s\S]|[^\\\n])*/y);
   else if (/^[rRwW]$/.test(letter)) noteFile(scan, /^w$/i.test(letter));
   else if (/^[:btTv]$/.test(letter)) skip(scan, /[^;\n}]*/y);
   else if (/^[qQlL]$/.test(letter)) skip(scan, /\s*\d*/y);
-  // `e` runs a command; what else is no command of sed is not understood.
-  else if (!/^[={}dDgGhHnNpPxFz]?$/.test(letter)) scan.runs = true;
+  // `e` runs a command; a letter that is no command of the seds that we know may be one of another.
+  else if (/^[A-Za-z]$/.test(letter)) scan.runs = !/^[dDgGhHnNpPxFz]$/.test(letter);
+  else if (!/^[={}]?$/.test(letter)) scan.isRefused = true;
 }
 
 /** `/regex/I`, `\,regex,`, `12`, `$`, `1~2`, `+3`, joined by a comma, and `!`. */
@@ -56,15 +74,22 @@ function skipRegex(scan: Scan, start: number): void {
 }
 
 /** From a delimiter over so many texts, each ended by it. */
-function skipDelimited(scan: Scan, count: number): void {
+function skipDelimited(scan: Scan, count: number, letter = ''): void {
   const delimiter = scan.text[scan.at] ?? '';
   scan.at += 1;
-  for (let left = count; left > 0 && scan.at < scan.text.length; left -= 1) skipText(scan, delimiter);
+  for (let left = count; left > 0 && scan.at < scan.text.length; left -= 1)
+    skipText(scan, delimiter, { isRegex: left === count && letter !== 'y' });
 }
 
-/** Within brackets of a regular expression, a delimiter ends it all the same (POSIX.1-2024, sed). */
-function skipText(scan: Scan, delimiter: string): void {
-  while (scan.at < scan.text.length && scan.text[scan.at] !== delimiter) scan.at += scan.text[scan.at] === '\\' ? 2 : 1;
+/** `[^]/[:alpha:]]`: its first character, and the classes in it, do not end it. */
+const bracket = /\[\^?\]?(?:\[[:.=][^\]\n]*\]|[^\]\n])*\]/y;
+
+function skipText(scan: Scan, delimiter: string, { isRegex }: { readonly isRegex: boolean }): void {
+  while (scan.at < scan.text.length && scan.text[scan.at] !== delimiter) {
+    const start = scan.at;
+    if (isRegex && scan.areBracketsKept && scan.text[scan.at] === '[') skip(scan, bracket);
+    if (scan.at === start) scan.at += scan.text[scan.at] === '\\' ? 2 : 1;
+  }
   scan.at += 1;
 }
 

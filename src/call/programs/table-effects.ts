@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 import { changed, type Stream } from '../shell/stream.ts';
 import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
 import type { OperandRole, Program, ProgramRun } from './program.ts';
-import { baseNameOf, leadOf, wordOf } from './word-pieces.ts';
+import { baseNameOf, hostOf, leadOf, wordOf } from './word-pieces.ts';
 
 /** What a program does by its tables: the files, URLs and texts that its options and operands name. */
 export function findTableEffects(run: ProgramRun, program: Program): readonly Effect[] {
@@ -16,11 +16,20 @@ function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonl
   switch (spec.use) {
     case 'read':
     case 'write':
+    case 'delete':
       return isStream(value) ? [] : run.file(value, spec.use);
     case 'touch':
       return isStream(value) ? [] : touchedBy(run, value);
+    case 'edit':
+      return isStream(value) ? [] : [...run.file(value, 'read'), ...run.file(value, 'write')];
+    case 'tree':
+      return run.file(value, 'read', { isTree: true });
+    case 'target':
+      return run.file(value, 'write', { isTree: true });
     case 'url':
       return run.connect(value, 'no');
+    case 'host':
+      return run.connect(hostOf(value), 'possible');
     case 'shell':
       return run.runText(value).effects ?? [];
     // Each program says itself what its command is given.
@@ -57,24 +66,46 @@ export function isFileWord(word: Word): boolean {
 }
 
 function effectsOfOperands(run: ProgramRun, program: Program): readonly Effect[] {
-  const words = operandWords(run);
+  const all = operandWords(run);
   const isTree =
     program.searchesFolders === true ||
+    program.isOnTrees === true ||
     (program.treeOptions !== undefined && hasOption(run.invocation, ...program.treeOptions));
-  const named = filesAmong(words, program, run).filter(isFileWord);
+  const leading = leadingOf(program, run);
+  const words = all.slice(leading.length);
+  const named = words.filter(isFileWord);
   const isFolderMeant = program.searchesFolders === true && named.length === 0 && run.input === undefined;
   const files = isFolderMeant ? [wordOf('.', run.command.from)] : named;
-  return effectsOfRole(program.operands, { words, files, isTree, run });
+  return [
+    ...leading.flatMap((role, index) => {
+      const first = all.slice(index, index + 1);
+      return effectsOfRole(role, { words: first, files: first.filter(isFileWord), isTree: false, run });
+    }),
+    ...effectsOfRole(program.operands, { words, files, isTree, run }),
+  ];
 }
 
-/** The operands without the pattern or script that stands before them. */
-function filesAmong(
-  words: readonly Word[],
-  { operands, patternOptions = [] }: Program,
-  run: ProgramRun,
-): readonly Word[] {
-  const hasPattern = operands === 'pattern' || operands === 'script';
-  return hasPattern && !hasOption(run.invocation, ...patternOptions) ? words.slice(1) : words;
+/** What stands before the operands that the role speaks of: a pattern, a script, a mode, unless an option stands for it. */
+function leadingOf({ operands, leading, patternOptions = [] }: Program, run: ProgramRun): readonly OperandRole[] {
+  const roles = leading ?? (operands === 'pattern' || operands === 'script' ? (['data'] as const) : []);
+  return roles.length > 0 && hasOption(run.invocation, ...patternOptions) ? roles.slice(1) : roles;
+}
+
+/** The operands without those that stand before them. */
+function filesAmong(words: readonly Word[], program: Program, run: ProgramRun): readonly Word[] {
+  return words.slice(leadingOf(program, run).length);
+}
+
+/**
+ * Whether the program only says what it would do. Security: an abbreviation of several options says nothing for certain, and
+ * neither does an option with a value of its own.
+ */
+export function isDryRun({ invocation }: ProgramRun, programs: readonly Program[]): boolean {
+  const names = new Set(programs.flatMap(({ dryRun = [] }) => dryRun));
+  return invocation.options.some(
+    ({ spec, value, names: given }) =>
+      spec !== undefined && value === undefined && given.some((name) => names.has(name)),
+  );
 }
 
 interface Operands {
@@ -99,8 +130,14 @@ function effectsOfRole(role: OperandRole, operands: Operands): readonly Effect[]
       return files.flatMap((file) => run.file(file, role, tree));
     case 'edit':
       return files.flatMap((file) => [...run.file(file, 'read', tree), ...run.file(file, 'write', tree)]);
+    case 'tree':
+      return files.flatMap((file) => run.file(file, 'read', { isTree: true }));
+    case 'target':
+      return files.flatMap((file) => run.file(file, 'write', { isTree: true }));
     case 'url':
       return words.flatMap((word) => run.connect(word, 'no'));
+    case 'host':
+      return words.flatMap((word) => run.connect(hostOf(word), 'possible'));
     case 'copy':
     case 'move':
       return effectsOfTransfer(role, operands);

@@ -62,3 +62,11 @@ export function within(folder: Word | undefined, word: Word): Word {
   if (folder === undefined || /^[/~]/.test(leadOf(word))) return word;
   return { parts: [...folder.parts, { kind: 'text', text: '/' }, ...word.parts], from: word.from };
 }
+
+/** `user@host:path` without the user. */
+export function hostOf(word: Word): Word {
+  const lead = leadOf(word);
+  const at = /^[^/@]*@/.exec(lead)?.[0].length ?? 0;
+  const host = /^\[[^\]]*\]|^[^:/]*/.exec(lead.slice(at))?.[0] ?? '';
+  return lead.includes('://') ? word : textOf(word) === undefined && host === '' ? word : wordOf(host, word.from);
+}

@@ -8,7 +8,14 @@ import { exactOutput } from '../programs/outputs/exact-output.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findMarkedWords } from '../programs/grammar-effects.ts';
-import { findTableEffects, isFileWord, isUrlLike, looksLikePath, outputOf } from '../programs/table-effects.ts';
+import {
+  findTableEffects,
+  isDryRun,
+  isFileWord,
+  isUrlLike,
+  looksLikePath,
+  outputOf,
+} from '../programs/table-effects.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { findBuiltin, type Builtin } from './builtins.ts';
 import { followData } from './data-flow.ts';
@@ -121,7 +128,8 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
     (each) => each !== undefined,
   );
   const codeFrom = [...new Set(outcomes.flatMap(({ codeFrom }) => codeFrom ?? []))];
-  const found = [...findTableEffects(run, entered), ...outcomes.flatMap(({ effects }) => effects ?? [])];
+  const all = [...findTableEffects(run, entered), ...outcomes.flatMap(({ effects }) => effects ?? [])];
+  const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;
   return {
     effects: found,
     output:
@@ -129,6 +137,13 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
     isImplied: outcomes.some(({ isImplied }) => isImplied === true),
     ...(codeFrom.length > 0 ? { codeFrom } : isLocal ? { codeFrom: ['file'] } : {}),
   };
+}
+
+/** A change that the program itself makes to an operand; those of its options, such as a log, are made in a dry run too. */
+function isOwnChange(effect: Effect, { command, invocation }: ProgramRun): boolean {
+  if (effect.kind !== 'write' && effect.kind !== 'delete') return false;
+  const isNamedByOption = invocation.options.some(({ value }) => value !== undefined && value.from === effect.from);
+  return effect.causes?.at(-1) === command && !isNamedByOption;
 }
 
 /**

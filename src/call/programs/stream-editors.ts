@@ -1,0 +1,74 @@
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { scanInlineCode } from './inline-code.ts';
+import { hasOption, valuesOf } from './invocation.ts';
+import { program, type ProgramTable } from './make-program.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { readSedScript } from './sed-script.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
+import { unknownWord, wordOf } from './word-pieces.ts';
+
+/** Programs that edit a stream by a script: sed and awk in all their kinds. */
+export const streamEditorPrograms: ProgramTable = {
+  'sed gsed ssed': program(
+    'script',
+    'n|quiet|silent debug e|expression= f|file=r E|r|regexp-extended i|in-place=? I=? a l|line-length= posix s|separate sandbox u|unbuffered z|null-data follow-symlinks b|binary zero-terminated',
+    { output: 'input', patternOptions: ['-e', '-f'], run: runSed },
+  ),
+  'awk gawk mawk nawk goawk': program(
+    'script',
+    'f|file=r F|field-separator= v|assign= i|include=r e|source= o|pretty-print=?w E|exec=r l|load= b|characters-as-bytes c|traditional C|copyright d|dump-variables=?w D|debug=?r g|gen-pot h I|trace k|csv L|lint=? M|bignum N|use-lc-numeric n|non-decimal-data O|optimize P|posix p|profile=?w r|re-interval s|no-optimize S|sandbox t|lint-old W= m=',
+    {
+      output: 'input',
+      patternOptions: ['-f', '-e', '-E'],
+      run: runAwk,
+    },
+  ),
+  // sd(1): a pattern and what stands for it, then files that change.
+  sd: program('edit', 'p|preview F|fixed-strings|string-mode n|max-replacements= f|flags= A|across', {
+    leading: ['data', 'data'],
+    dryRun: ['-p'],
+  }),
+};
+
+/** `-i` changes the files; the commands `e`, `w`, `r` of a script run, write and read (GNU sed manual, 3.8). */
+function runSed(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const given = valuesOf(invocation, '-e');
+  const words = operandWords(run);
+  const scripts = given.length > 0 || hasOption(invocation, '-f') ? given : words.slice(0, 1);
+  const files = scripts === given ? words : words.slice(1);
+  const written = hasOption(invocation, '-i', '-I')
+    ? files.filter(isFileWord).flatMap((word) => run.file(word, 'write'))
+    : [];
+  return { effects: [...written, ...scripts.flatMap((script) => effectsOfSedScript(script, run))] };
+}
+
+function effectsOfSedScript(script: Word, run: ProgramRun): readonly Effect[] {
+  const text = textOf(script);
+  if (text === undefined) return effectsOfUnknownSed(script, run);
+  const { runs, reads, writes } = readSedScript(text);
+  if (runs) return run.opaque('a sed script that may run commands');
+  return [
+    ...reads.flatMap((name) => run.file(wordOf(name, script.from), 'read')),
+    ...writes.flatMap((name) => run.file(wordOf(name, script.from), 'write')),
+  ];
+}
+
+/** Security: what is known only when it runs may end the command and write any file; as a rule it is a plain text. */
+function effectsOfUnknownSed({ from }: Word, run: ProgramRun): readonly Effect[] {
+  return run.file(unknownWord('<sed script>', from), 'write', { certainty: 'possible' });
+}
+
+/** `system(…)`, pipes and redirects in an awk program. */
+function runAwk(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const isInFile = hasOption(invocation, '-f', '-E');
+  const program = isInFile ? undefined : (valuesOf(invocation, '-e')[0] ?? operandWords(run)[0]);
+  const text = program === undefined ? '' : textOf(program);
+  const codeFrom = isInFile ? (['file'] as const) : (['text'] as const);
+  const isLoading = hasOption(invocation, '-l');
+  const why =
+    text === undefined || isLoading ? 'an awk program that is known only when it runs' : scanInlineCode('awk', text);
+  return { codeFrom, ...(why !== undefined && { effects: run.opaque(why) }) };
+}

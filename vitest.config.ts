@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     // Real processes and property tests share two cores in CI.
     testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

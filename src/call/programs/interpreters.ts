@@ -8,7 +8,7 @@ import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, wordOf } from './word-pieces.ts';
 
 const posixShell = program(
   'data',
@@ -131,7 +131,7 @@ function readsOf(run: ProgramRun, { language, text, from }: Code): readonly Effe
 const unknownCode = 'a program text that is known only when it runs';
 
 /** Where the text of these words comes from. */
-function sourcesOf(words: readonly Word[]): readonly CodeSource[] {
+export function sourcesOf(words: readonly Word[]): readonly CodeSource[] {
   const unknown = words.flatMap(({ parts }) =>
     parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const]))),
   );
@@ -278,24 +278,7 @@ export function runSource(run: ProgramRun): Outcome {
     return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
   const effects: readonly Effect[] = [
     ...(origin === undefined ? run.file(script, 'read') : []),
-    ...(content === undefined ? [] : (run.runStream(content).effects ?? [])),
+    ...(content === undefined ? [] : (run.runStream(content, { isSameShell: true }).effects ?? [])),
   ];
   return { codeFrom: content?.sources ?? ['file'], effects };
-}
-
-/** `alias name=text`: shells that expand aliases run the text in place of the name. */
-export function runAlias(run: ProgramRun): Outcome {
-  const texts = run.command.words.slice(1).flatMap((word) => {
-    const end = leadOf(word).indexOf('=');
-    return end === -1 ? [] : [sliceWord(word, end + 1)];
-  });
-  return { effects: texts.flatMap((text) => run.runText(text).effects ?? []), isImplied: true };
-}
-
-/** `trap text signal`, of which the text runs later. */
-export function runTrap(run: ProgramRun): Outcome {
-  const words = run.command.words.slice(1).filter((word) => textOf(word) !== '--');
-  const [action] = words;
-  if (action === undefined || words.length < 2 || /^-|^$/.test(textOf(action) ?? 'x')) return { isImplied: true };
-  return asCode(run.runText(action), sourcesOf([action]));
 }

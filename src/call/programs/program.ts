@@ -3,6 +3,7 @@ import type { Command, EnvironmentVariable, Word } from '../command.ts';
 import type { CodeSource, Effect, Machine } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
+import type { Value } from '../shell/shell-state.ts';
 import type { Stream } from '../shell/stream.ts';
 import type { Invocation } from './invocation.ts';
 import type { OptionTable } from './option-table.ts';
@@ -114,6 +115,10 @@ export interface NestedOptions {
   readonly input?: Stream;
   /** What it changes holds for the commands after it. */
   readonly isSameShell?: true;
+  /** What it finds in variables beside those that it knows anyway. */
+  readonly variables?: ReadonlyMap<string, Value>;
+  /** It runs in this shell, later or perhaps: it sees its variables, and what it changes does not count. */
+  readonly isWithinShell?: true;
   /** `$0`, `$1` … of a shell text. */
   readonly parameters?: readonly Word[];
 }

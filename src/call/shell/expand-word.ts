@@ -1,5 +1,6 @@
 import {
   forEachChild,
+  type ArithmeticExpansionPart,
   type ParameterExpansionPart,
   type SyntaxNode,
   type Word as SourceWord,
@@ -7,17 +8,21 @@ import {
 } from 'unbash';
 import type { Word, WordPart } from '../command.ts';
 import type { ArgumentSpan } from '../effect.ts';
+import { evaluateArithmetic } from './arithmetic.ts';
+import { arithmeticShell } from './arithmetic-shell.ts';
 import { expandBraces } from './expand-braces.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
 import { anyOfLines, withFlowOf } from './lines.ts';
+import { expandParameter, type Expanded } from './expand-parameter.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
-import type { Value } from './shell-state.ts';
+import { splitFields, usualSeparators, type FieldPiece } from './split-fields.ts';
 import type { Stream } from './stream.ts';
+import { lookUp, plainText } from './variables.ts';
 
-/** A word, in pieces: a part, or the end of a word where an unquoted value holds white space. */
-type Piece = WordPart | 'end';
+/** A word, in pieces: a part, or the end of a word where an unquoted value is split. */
+type Piece = FieldPiece;
 
 /** A longer value is known only when it runs. */
 const longestValue = 4096;
@@ -36,11 +41,14 @@ export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
   return words.flatMap((each) => wordsOf(piecesOf(each, run), from));
 }
 
-/** A word that stays one: the value of an assignment, the target of a redirect, a text from a heredoc. */
-export function expandToOne(word: SourceWord, run: ShellRun): Word {
+/** A word that stays one: the value of an assignment, the target of a redirect; with `keepsGlobs`, a pattern. */
+export function expandToOne(word: SourceWord, run: ShellRun, keepsGlobs = false): Word {
   const from = run.source.locate(word.pos, word.end);
-  const pieces = piecesOf(word, run, true).filter((piece) => piece !== 'end');
-  return { parts: joinText(pieces), from };
+  const pieces = keepsGlobs
+    ? (word.parts ?? []).flatMap((part) => expandPart(part, { run, isQuoted: part.type !== 'Glob', isFirst: false }))
+    : piecesOf(word, run, true);
+  const all: readonly Piece[] = keepsGlobs && word.parts === undefined ? [{ kind: 'text', text: word.value }] : pieces;
+  return { parts: joinText(all.filter((piece) => piece !== 'end')), from };
 }
 
 /** What the parts of a heredoc's body stand for. */
@@ -86,15 +94,19 @@ function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
     case 'ExtendedGlob':
       if (part.parts?.some(({ type }) => type !== 'Literal') === true) return [unknownPart(part, expansion)];
       return [isQuoted ? textPart(part.text) : { kind: 'glob', text: part.text }];
-    case 'SimpleExpansion':
-      return expandValue(lookUp(part.text.slice(1), run), part.text, expansion);
+    case 'SimpleExpansion': {
+      const name = part.text.slice(1);
+      const value = lookUp(name, run);
+      return expandValue(value && { value, isList: /^[@*]$/.test(name) }, part.text, expansion);
+    }
     case 'ParameterExpansion':
-      return expandParameter(part, expansion);
+      return expandBraced(part, expansion);
     case 'CommandExpansion':
       return expandSubstitution(part, expansion);
+    case 'ArithmeticExpansion':
+      return expandArithmetic(part, expansion);
     case 'ProcessSubstitution':
       return [part.script === undefined ? unknownPart(part, expansion) : expandProcess(part, part.script, run)];
-    case 'ArithmeticExpansion':
     case 'BraceExpansion':
       return [unknownPart(part, expansion)];
     default:
@@ -106,7 +118,16 @@ function expandQuoted(parts: readonly SourcePart[], { run, isFirst }: Expansion)
   const pieces = parts.flatMap((part, index) =>
     expandPart(part, { run, isQuoted: true, isFirst: isFirst && index === 0 }),
   );
-  return pieces.length === 0 ? [textPart('')] : pieces;
+  return pieces.length === 0 && !parts.some(isList) ? [textPart('')] : pieces;
+}
+
+/** `"$@"` without parameters is no word at all. */
+function isList(part: SourcePart): boolean {
+  return (
+    (part.type === 'SimpleExpansion' && part.text === '$@') ||
+    (part.type === 'ParameterExpansion' &&
+      (part.parameter === '@' || part.index?.value === '@' || part.operation?.type === 'Names'))
+  );
 }
 
 /** Whatever it holds, the commands of its substitutions run. */
@@ -149,7 +170,7 @@ function expandSubstitution(
   const text = stream.text?.replace(/\n+$/, '');
   const flow = stream.flow === undefined ? {} : { flow: stream.flow };
   if (text !== undefined && stream.otherText === undefined && text.length <= longestValue)
-    return expandValue([[{ ...textPart(text), ...flow }]], part.text, expansion);
+    return expandValue({ value: [[{ ...textPart(text), ...flow }]], isList: false }, part.text, expansion);
   const lines = text === undefined ? stream.lines : undefined;
   if (lines !== undefined) {
     const found = (isQuoted ? [anyOfLines(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
@@ -159,56 +180,53 @@ function expandSubstitution(
   return [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }), ...origin, ...flow }];
 }
 
-function expandParameter(part: ParameterExpansionPart, expansion: Expansion): readonly Piece[] {
+/** What the parameter stands for; where that is not known, the commands within its braces run all the same. */
+function expandBraced(part: ParameterExpansionPart, expansion: Expansion): readonly Piece[] {
   const { run } = expansion;
-  const { operation, prefix, index, parameter } = part;
-  if (operation?.type === 'Transform')
-    pushOpaque(run, 'an expansion that may run code', run.source.locate(part.pos, part.end));
-  const isList = index !== undefined && /^[@*]$/.test(index.value);
-  const isPlain = prefix === undefined && (index === undefined || isList);
-  const value = isPlain ? lookUp(parameter, run) : undefined;
-  const isDefaulted = operation?.type === 'Default' && value !== undefined && /^:?[-=?]$/.test(operation.operator);
-  if (value !== undefined && value.length > 0 && (operation === undefined || isDefaulted))
-    return expandValue(value, part.text, expansion);
-  const part0 = unknownPart(part, expansion);
-  const flow = joinFlows([part0.flow, flowOfValue(lookUp(parameter, run))]);
-  return [flow === undefined ? part0 : { ...part0, flow }];
+  const expanded = expandParameter(part, run);
+  if (expanded !== undefined) return expandValue(expanded, part.text, expansion);
+  // A list may be several words, whatever quotes it stands in.
+  const unknown = unknownPart(part, isList(part) ? { ...expansion, isQuoted: false } : expansion);
+  const flow = joinFlows([unknown.flow, flowOfValue(lookUp(part.parameter, run, true))]);
+  return [flow === undefined ? unknown : { ...unknown, flow }];
 }
 
-/** What a variable holds, as far as the text or the surroundings tell. */
-export function lookUp(name: string, { state }: ShellRun): Value {
-  if (state.variables.has(name)) return state.variables.get(name);
-  if (name === 'HOME') return [[textPart(state.place.home ?? '~')]];
-  if (name === 'PWD' && !state.isLost && state.place.cwd !== undefined) return [[textPart(state.place.cwd)]];
-  return name === 'IFS' ? [[textPart(' \t\n')]] : undefined;
+function expandArithmetic(part: ArithmeticExpansionPart, expansion: Expansion): readonly Piece[] {
+  const { run, isQuoted } = expansion;
+  walkScripts(part, run, 0);
+  const value = evaluateArithmetic(part.expression, arithmeticShell(run));
+  return value === undefined
+    ? [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }) }]
+    : [textPart(String(value))];
 }
 
-/** In quotes a value is one word; without, it is split, and its globs are expanded. */
-function expandValue(value: Value, source: string, { run, isQuoted }: Expansion): readonly Piece[] {
-  const flow = flowOfValue(value);
+/** In quotes a value is one word, or one for each element of a list; without, it is split, and its globs are expanded. */
+function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expansion): readonly Piece[] {
+  const flow = flowOfValue(expanded?.value);
+  const isOneWord = isQuoted && expanded?.isList !== true;
   const unknown: WordPart = {
     kind: 'unknown',
     text: source,
-    ...(isQuoted && { isQuoted }),
+    ...(isOneWord && { isQuoted }),
     ...(flow !== undefined && { flow }),
   };
-  if (value === undefined) return [unknown];
+  if (expanded === undefined) return [unknown];
+  const { value, isList } = expanded;
   const length = value.reduce((sum, parts) => sum + parts.reduce((all, { text }) => all + text.length + 1, 0), 0);
-  const isSplit = !isQuoted && !run.state.variables.has('IFS');
-  if (length > longestValue || !run.context.budget.spend(length) || (!isQuoted && !isSplit)) return [unknown];
+  const separators = plainText(lookUp('IFS', run));
+  if (length > longestValue || !run.context.budget.spend(length) || (!isQuoted && separators === undefined))
+    return [unknown];
+  const isJoined = isQuoted && (!isList || source.includes('*'));
+  const between: Piece = isJoined ? textPart((separators ?? usualSeparators).slice(0, 1)) : 'end';
   return value.flatMap((parts, index) => [
-    ...(index === 0 ? [] : ['end' as const]),
-    ...(isQuoted ? parts : parts.flatMap(splitPart)),
+    ...(index === 0 ? [] : [between]),
+    ...(isQuoted ? quotedValue(parts) : splitFields(parts, separators ?? usualSeparators)),
   ]);
 }
 
-function splitPart(part: WordPart): readonly Piece[] {
-  if (part.kind !== 'text') return [part];
-  const tokens = part.text.match(/[ \t\n]+|[*?]|\[[^\]\s]*\]|[^ \t\n*?[]+|\[/g) ?? [];
-  return tokens.map((token) => {
-    if (/^[ \t\n]/.test(token)) return 'end';
-    return /^[*?]|^\[.*\]$/s.test(token) ? { kind: 'glob', text: token } : { ...part, text: token };
-  });
+/** An element that holds nothing is a word all the same. */
+function quotedValue(parts: readonly WordPart[]): readonly Piece[] {
+  return parts.length === 0 ? [textPart('')] : parts;
 }
 
 function wordsOf(pieces: readonly Piece[], from: ArgumentSpan): readonly Word[] {

@@ -4,7 +4,7 @@ import type { NestedOptions, Outcome } from '../programs/program.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { startState, type ShellState, type Value } from './shell-state.ts';
+import { startState, type FunctionBody, type ShellState, type Value } from './shell-state.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -24,7 +24,9 @@ function stateFor({ folder, machine }: NestedOptions, state: ShellState): ShellS
 function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Effect[]): ShellRun {
   const machine = options.machine === undefined ? {} : { machine: options.machine };
   const depth = context.depth + 1;
-  return fork(run, { context: { ...context, ...machine, depth }, effects, state: stateFor(options, run.state) });
+  // A wrapper runs programs: it knows no functions, and `command` skips them.
+  const state = { ...stateFor(options, run.state), functions: new Map<string, FunctionBody>() };
+  return fork(run, { context: { ...context, ...machine, depth }, effects, state });
 }
 
 /** A command in words of its own. */
@@ -43,7 +45,8 @@ export function runNestedWords(words: readonly Word[], outer: Outer, options: Ne
   }
   const output = nested.reader.runCommand(command, nested, options.input);
   const files = options.machine === undefined ? nested.state.files : outer.run.state.files;
-  outer.run.state = options.isSameShell === true ? nested.state : { ...outer.run.state, files };
+  const { functions } = outer.run.state;
+  outer.run.state = options.isSameShell === true ? { ...nested.state, functions } : { ...outer.run.state, files };
   return { effects, output };
 }
 
@@ -78,11 +81,11 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
 function runWithFound({ parts, from }: Word, outer: Outer, options: NestedOptions): Outcome {
   const found = parts.flatMap(({ kind }, index) => (kind === 'glob' ? [index] : []));
   const text = parts.map((part, index) => (part.kind === 'glob' ? `\${__found${String(index)}}` : part.text)).join('');
-  const { run } = outer;
-  run.context.budget.spend(run.state.variables.size);
-  const values = found.map((index): readonly [string, Value] => [`__found${index}`, [parts.slice(index, index + 1)]]);
-  run.state = { ...run.state, variables: new Map([...run.state.variables, ...values]) };
-  return readInner(text, { pointer: from.pointer }, outer, options);
+  const variables = found.map((index): readonly [string, Value] => [
+    `__found${index}`,
+    [parts.slice(index, index + 1)],
+  ]);
+  return readInner(text, { pointer: from.pointer }, outer, { ...options, variables: new Map(variables) });
 }
 
 function forgotten({ variables }: ShellState): ShellState['variables'] {
@@ -93,7 +96,7 @@ function readInner(text: string, from: ArgumentSpan, outer: Outer, options: Nest
   const { run, context } = outer;
   const inner = fork(run, { context });
   const outcome = run.reader.readText(text, from, inner, options);
-  run.state = options.isSameShell === true ? inner.state : { ...run.state, files: inner.state.files };
+  run.state = inner.state;
   return outcome;
 }
 

@@ -1,4 +1,4 @@
-import { parse, type ParsedScript, type Word } from 'unbash';
+import { parse, type ArithmeticExpression, type ParsedScript, type Word } from 'unbash';
 
 /** UTF-16 units of one text; a longer one is not read. */
 const longestText = 65_536;
@@ -34,6 +34,15 @@ export function parseWord(source: string): Word | undefined {
   const [word] = command.suffix;
   return word?.type === 'Word' ? word : undefined;
 }
+
+/** An arithmetic expression on its own, such as the subscript of an array; undefined when it is none. */
+export function parseExpression(source: string): ArithmeticExpression | undefined {
+  if (source.length > longestExpression) return undefined;
+  const command = parseSafely(`((${source}))`)?.commands[0]?.command;
+  return command?.type === 'ArithmeticCommand' ? command.expression : undefined;
+}
+
+const longestExpression = 200;
 
 function parseSafely(text: string): ParsedScript | undefined {
   try {

@@ -4,10 +4,19 @@ import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { wordOf } from '../programs/word-pieces.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
+import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
 import { fork, pushOpaque, type ShellReader, type ShellRun, type Source } from './shell-run.ts';
-import { parameterNames, startState, withParameters, type ShellState } from './shell-state.ts';
+import {
+  childState,
+  parameterNames,
+  startState,
+  withEntry,
+  withParameters,
+  withUnknownParameters,
+  type ShellState,
+} from './shell-state.ts';
 import type { Stream } from './stream.ts';
 import { walkBody, walkScript } from './walk-script.ts';
 
@@ -15,6 +24,7 @@ import { walkBody, walkScript } from './walk-script.ts';
 export function readShell(text: string, context: TextContext): readonly Effect[] {
   const run = startRun(text, context);
   walkText(text, run);
+  runAtExit(run);
   return run.effects;
 }
 
@@ -44,8 +54,10 @@ export function startRun(text: string, context: TextContext): ShellRun {
     source: makeSource(text, context.from),
     calls: [],
     called: new Set(),
+    atExit: [],
     nesting: 0,
     deferred: [],
+    world: {},
     reader,
   };
 }
@@ -78,24 +90,32 @@ function walkText(text: string, run: ShellRun, input?: Stream): Stream {
   return output;
 }
 
+/** What `trap` left to be run when the shell ends. */
+function runAtExit({ atExit, effects }: ShellRun): void {
+  // What runs then may leave more.
+  for (const each of atExit) effects.push(...each());
+}
+
 /** Functions that no command of the text calls may be called by others. */
 function walkUncalled(run: ShellRun, before: ShellState['functions']): void {
   for (const [name, body] of run.state.functions) {
     if (run.called.has(name) || before.get(name) === body) continue;
-    const variables = new Map(run.state.variables);
-    for (const parameter of ['1', '2', '3', '@', '*']) variables.set(parameter, undefined);
+    const variables = withUnknownParameters(run.state.variables);
     walkBody(body, fork(run, { state: { ...run.state, variables }, calls: [...run.calls, name] }), undefined);
   }
 }
 
 /** Functions may call one another this deep. */
-const deepestCall = 4;
+const deepestChain = 12;
+/** A function may call itself this deep with words that are known; for deeper calls it is walked once with unknown ones. */
+const deepestCall = 2;
 
 const reader: ShellReader = {
   substitute: (script, run, input) => substitute(script, run, input),
   readText,
   runCommand,
   callFunction,
+  expandToOne,
 };
 
 /** A substitution runs in a shell of its own. An escaped one in backticks has a text of its own. */
@@ -120,43 +140,103 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
   const effects: Effect[] = [];
   const { context } = run;
   const machine = options.machine === undefined ? {} : { machine: options.machine };
-  const { parameters } = options;
   const source = from.start === undefined ? makePlacelessSource(text, from) : makeSource(text, from);
-  const state =
-    options.machine === undefined ? run.state : startState({ cwd: undefined, workspace: undefined, home: undefined });
-  const variables = parameters === undefined ? state.variables : withParameters(state.variables, parameters.slice(1));
+  const isWithin = options.isSameShell === true || options.isWithinShell === true;
   const inner = { ...context, ...machine, from, depth: context.depth + 1 };
   const nested = fork(run, {
     context: inner,
     effects,
     source,
-    state: { ...state, variables },
-    called: new Set(),
+    state: stateWithin(run, options),
     nesting: 0,
+    ...(!isWithin && { called: new Set<string>(), atExit: [], calls: [], world: {} }),
   });
   const output = walkText(text, nested, options.input);
-  run.state = options.machine === undefined ? nested.state : run.state;
+  if (!isWithin) runAtExit(nested);
+  const { files } = nested.state;
+  if (options.isSameShell === true) run.state = { ...nested.state, hasEnded: run.state.hasEnded };
+  else if (options.machine === undefined) run.state = { ...run.state, files };
   return { effects, output };
+}
+
+/** The state in which a text starts: this shell's, that of a shell within it, or that of one on another machine. */
+function stateWithin({ state, context }: ShellRun, options: NestedOptions): ShellState {
+  const { parameters, machine } = options;
+  if (machine !== undefined) return startState({ cwd: undefined, workspace: undefined, home: undefined });
+  const isWithin = options.isSameShell === true || options.isWithinShell === true;
+  const start = isWithin ? state : childState(state, context.causes?.at(-1)?.environment ?? []);
+  if (parameters === undefined && options.variables === undefined) return start;
+  const [first, ...others] = parameters ?? [];
+  const known = parameters === undefined ? start.variables : withParameters(start.variables, others);
+  const variables = new Map([...known, ...(options.variables ?? [])]);
+  if (first !== undefined) variables.set('0', [first.parts]);
+  return { ...start, variables };
 }
 
 function callFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream {
   const [first, ...words] = command.words;
   const name = first?.parts.map(({ text }) => text).join('') ?? '';
   const body = run.state.functions.get(name);
-  if (body === undefined || run.calls.includes(name)) return { sources: ['variable'] };
-  if (run.calls.length >= deepestCall) {
+  const again = run.calls.filter((each) => each === name).length;
+  // What it was last walked for stands for every further call of itself.
+  if (body === undefined || again > deepestCall) return { sources: ['variable'] };
+  if (run.calls.length >= deepestChain) {
     pushOpaque(run, 'functions that call one another', command.from);
     return { sources: ['variable'] };
   }
   run.called.add(name);
   const outer = run.state;
+  const isLast = again === deepestCall;
+  const locals = new Set<string>();
   const inner = fork(run, {
-    state: { ...outer, variables: withParameters(outer.variables, words) },
+    state: stateOfCall(command, outer, isLast ? undefined : words),
     calls: [...run.calls, name],
+    locals,
   });
   const output = walkBody(body, inner, input);
-  const variables = new Map(inner.state.variables);
-  for (const parameter of parameterNames) variables.set(parameter, outer.variables.get(parameter));
-  run.state = { ...inner.state, variables };
+  run.state = afterCall(inner.state, outer, [...parameterNames, ...locals]);
   return output;
+}
+
+/** What stands in front of the call is in the environment of all that the function runs. */
+function stateOfCall(command: Command, outer: ShellState, words: readonly Word[] | undefined): ShellState {
+  const own = (command.environment ?? []).filter((variable) => outer.exported.get(variable.name) !== variable);
+  const variables = new Map(
+    words === undefined ? withUnknownParameters(outer.variables) : withParameters(outer.variables, words),
+  );
+  let { exported } = outer;
+  for (const variable of own) {
+    variables.set(variable.name, [variable.value.parts]);
+    exported = withEntry(exported, variable.name, variable);
+  }
+  return { ...outer, variables, exported };
+}
+
+/** The function's own parameters and variables are gone. */
+function afterCall(inner: ShellState, outer: ShellState, names: readonly string[]): ShellState {
+  const variables = new Map(inner.variables);
+  const choices = new Map(inner.choices);
+  for (const name of names) {
+    const before = outer.choices.get(name);
+    if (outer.variables.has(name)) variables.set(name, outer.variables.get(name));
+    else variables.delete(name);
+    if (before === undefined) choices.delete(name);
+    else choices.set(name, before);
+  }
+  return {
+    ...inner,
+    variables,
+    choices,
+    exported: outer.exported === inner.exported ? inner.exported : mergeExported(inner, outer),
+    hasEnded: outer.hasEnded,
+  };
+}
+
+/** What the function itself exports stays, what stood in front of its call does not. */
+function mergeExported(inner: ShellState, outer: ShellState): ShellState['exported'] {
+  return new Map(
+    [...inner.exported].filter(
+      ([name]) => outer.exported.has(name) || inner.variables.get(name) !== outer.variables.get(name),
+    ),
+  );
 }

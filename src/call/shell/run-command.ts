@@ -17,7 +17,8 @@ import {
   outputOf,
 } from '../programs/table-effects.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
-import { findBuiltin, type Builtin } from './builtins.ts';
+import { findBuiltin } from './builtins.ts';
+import type { Builtin } from './builtins/builtin.ts';
 import { followData } from './data-flow.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
@@ -265,7 +266,9 @@ const commandVariables =
   /^(?:GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|PAGER|MANPAGER|BROWSER|SSH_ASKPASS|LESSOPEN|PROMPT_COMMAND|RSYNC_RSH|CVS_RSH|SUDO_ASKPASS)$/;
 
 function environmentEffects(command: Command, run: ShellRun): readonly Effect[] {
-  const context: TextContext = { ...contextOf(command, run), certainty: 'possible' };
+  const environment = command.environment?.filter(({ name }) => !commandVariables.test(name)) ?? [];
+  // What it runs does not run itself.
+  const context: TextContext = { ...contextOf({ ...command, environment }, run), certainty: 'possible' };
   return (command.environment ?? []).flatMap(({ name, value }) =>
     commandVariables.test(name) && textOf(value) !== ''
       ? (runWordAsText(value, { run, context }, {}).effects ?? [])

@@ -1,5 +1,5 @@
-import type { ParsedScript } from 'unbash';
-import type { Command } from '../command.ts';
+import type { ParsedScript, Word as SourceWord } from 'unbash';
+import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
@@ -16,11 +16,30 @@ export interface ShellRun {
   readonly calls: readonly string[];
   /** Names of the functions of this text that were called. */
   readonly called: Set<string>;
+  /** Names that the function that is being called has declared for itself; undefined outside of functions. */
+  readonly locals?: Set<string>;
+  /** What runs when the shell ends: the texts of `trap`. */
+  readonly atExit: (() => readonly Effect[])[];
   /** How many substitutions it lies within. */
   readonly nesting: number;
+  /** What is supposed of what the text does not tell. */
+  readonly world: World;
   /** Substitutions `>(…)` of the command that is being walked: they wait for what it writes to them. */
   readonly deferred: ParsedScript[];
   readonly reader: ShellReader;
+}
+
+/**
+ * Where what a command does depends on what the text does not tell, but only few answers are possible, it is walked once for
+ * each of them.
+ */
+export interface World {
+  /** Whether variables that only the environment sets are set, where a default asks for it; undefined for not known. */
+  readonly isSet?: boolean;
+  /** Variables that only the environment sets are empty. */
+  readonly isBare?: true;
+  /** Arrays as zsh has them: `$a` is all of it, and the first element is 1. */
+  readonly isZsh?: true;
 }
 
 /** The text, and where it stands. */
@@ -38,6 +57,8 @@ export interface ShellReader {
   readText(text: string, from: ArgumentSpan, run: ShellRun, options: NestedOptions): Outcome;
   runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream;
   callFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream;
+  /** A word that stays one; with `keepsGlobs`, a pattern. */
+  expandToOne(word: SourceWord, run: ShellRun, keepsGlobs?: boolean): Word;
 }
 
 /** A run of its own, whose changes do not come back: a subshell, one side of a pipe. */

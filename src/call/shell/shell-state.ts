@@ -14,16 +14,56 @@ export interface ShellState {
   readonly place: Surroundings;
   /** `cd` has led to a folder that is known only when it runs. */
   readonly isLost: boolean;
+  /** Folders that it may be instead of the one in `place`, where a `cd` may have failed or not have run. */
+  readonly otherFolders: readonly string[];
+  /** Where it is if the `cd` that was just walked fails. */
+  readonly ifFailed: readonly string[];
+  /** Where `cd -` and `popd` lead back to, the nearest last; undefined for a folder that is not known. */
+  readonly formerFolders: readonly (string | undefined)[];
   readonly variables: ReadonlyMap<string, Value>;
+  /** What a variable may hold whose value depends on which branch ran; undefined among them stands for anything. */
+  readonly choices: ReadonlyMap<string, readonly Value[]>;
+  /** Elements of arrays by their keys, where these are not 0, 1, 2 …: `name` and key with a NUL between them. */
+  readonly elements: ReadonlyMap<string, Value>;
   /** By name, the last one counts. */
   readonly exported: ReadonlyMap<string, EnvironmentVariable>;
+  /** `set -a`: whatever is assigned is exported. */
+  readonly exportsAll: boolean;
+  /** `set -e`: a command that fails ends the text. */
+  readonly stopsOnFailure: boolean;
+  /** What `declare` says of later assignments: `i` evaluates them, `l` and `u` change their case. */
+  readonly attributes: ReadonlyMap<string, string>;
   readonly functions: ReadonlyMap<string, FunctionBody>;
+  /** Functions that shells within this one know. */
+  readonly exportedFunctions: ReadonlySet<string>;
+  readonly aliases: ReadonlyMap<string, Word>;
   /** What the text has written to files, by canonical path. */
   readonly files: ReadonlyMap<string, Stream>;
+  /** `exit`, `return`, `break` or `continue` has ended this way through the text. */
+  readonly hasEnded: boolean;
 }
 
 export function startState(place: Surroundings): ShellState {
-  return { place, isLost: false, variables: new Map(), exported: new Map(), functions: new Map(), files: new Map() };
+  return {
+    place,
+    isLost: false,
+    otherFolders: [],
+    ifFailed: [],
+    formerFolders: [],
+    // Nothing is handed to a text that is run by itself.
+    variables: withParameters(new Map(), []),
+    choices: new Map(),
+    elements: new Map(),
+    exported: new Map(),
+    exportsAll: false,
+    stopsOnFailure: false,
+    attributes: new Map(),
+    functions: new Map(),
+    exportedFunctions: new Set(),
+    aliases: new Map(),
+    files: new Map(),
+    hasEnded: false,
+  };
 }
 
 /** The map with one entry more. */
@@ -31,42 +71,172 @@ export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V)
   return new Map(map).set(key, value);
 }
 
-/** After commands that may not have run: what both states agree on is known. */
+/** After commands that may not have run: what both states agree on is known. A way that has ended leads nowhere. */
 export function mergeStates(left: ShellState, right: ShellState): ShellState {
   if (left === right) return left;
-  const isSamePlace = left.place.cwd === right.place.cwd && !left.isLost && !right.isLost;
+  if (left.hasEnded !== right.hasEnded) return left.hasEnded ? withFiles(right, left) : withFiles(left, right);
+  const { variables, choices } = mergeVariables(left, right);
   return {
-    place: left.place,
-    isLost: !isSamePlace,
-    variables: left.variables === right.variables ? left.variables : mergeVariables(left.variables, right.variables),
+    ...mergeFolders(left, right),
+    formerFolders: left.formerFolders === right.formerFolders ? left.formerFolders : [],
+    variables,
+    choices,
+    elements: left.elements === right.elements ? left.elements : mergeElements(left.elements, right.elements),
     exported: new Map([...left.exported, ...right.exported]),
+    exportsAll: left.exportsAll || right.exportsAll,
+    stopsOnFailure: left.stopsOnFailure && right.stopsOnFailure,
+    attributes: new Map([...left.attributes, ...right.attributes]),
+    exportedFunctions: new Set([...left.exportedFunctions, ...right.exportedFunctions]),
     functions: new Map([...left.functions, ...right.functions]),
+    aliases: new Map([...left.aliases, ...right.aliases]),
     files: new Map([...left.files, ...right.files]),
+    hasEnded: left.hasEnded,
   };
 }
 
-function mergeVariables(left: ShellState['variables'], right: ShellState['variables']): ShellState['variables'] {
-  const names = new Set([...left.keys(), ...right.keys()]);
-  return new Map(Array.from(names, (name) => [name, mergeValues(name, left.get(name), right.get(name))]));
+/** So many folders at most may be the current one; of more, only the run tells. */
+const mostFolders = 3;
+
+function mergeFolders(
+  left: ShellState,
+  right: ShellState,
+): Pick<ShellState, 'place' | 'isLost' | 'otherFolders' | 'ifFailed'> {
+  const others = new Set([...left.otherFolders, ...right.otherFolders]);
+  if (right.place.cwd !== left.place.cwd && right.place.cwd !== undefined) others.add(right.place.cwd);
+  if (left.place.cwd !== undefined) others.delete(left.place.cwd);
+  const isLost =
+    left.isLost ||
+    right.isLost ||
+    others.size > mostFolders ||
+    (left.place.cwd === undefined) !== (right.place.cwd === undefined);
+  const ifFailed = [...new Set([...left.ifFailed, ...right.ifFailed])];
+  return { place: left.place, isLost, otherFolders: isLost ? [] : [...others], ifFailed };
 }
 
-function mergeValues(name: string, left: Value, right: Value): Value {
-  return left === right ? left : forgottenValue(name, [left, right]);
+/** Behind a `cd` that nothing asks about, it may have failed. */
+export function afterStatement(state: ShellState): ShellState {
+  if (state.ifFailed.length === 0) return state;
+  if (state.stopsOnFailure) return { ...state, ifFailed: [] };
+  const others = new Set([...state.otherFolders, ...state.ifFailed]);
+  if (state.place.cwd !== undefined) others.delete(state.place.cwd);
+  const isLost = state.isLost || others.size > mostFolders;
+  return { ...state, isLost, otherFolders: isLost ? [] : [...others], ifFailed: [] };
+}
+
+/** Files outlive the shell that wrote them. */
+function withFiles(state: ShellState, ended: ShellState): ShellState {
+  return ended.files === state.files ? state : { ...state, files: new Map([...ended.files, ...state.files]) };
+}
+
+/** A variable that holds one of more values than these is known only when it runs. */
+const mostChoices = 4;
+
+function mergeVariables(left: ShellState, right: ShellState): Pick<ShellState, 'variables' | 'choices'> {
+  if (left.variables === right.variables) return left;
+  const variables = new Map(left.variables);
+  const choices = new Map(left.choices);
+  for (const name of new Set([...left.variables.keys(), ...right.variables.keys()])) {
+    const all = uniqueValues([...valuesOf(name, left), ...valuesOf(name, right)]);
+    const isOne = all.length === 1;
+    variables.set(name, isOne ? all[0] : forgottenValue(name, all));
+    if (isOne || all.length > mostChoices) choices.delete(name);
+    else choices.set(name, all);
+  }
+  return { variables, choices };
+}
+
+function valuesOf(name: string, { variables, choices }: ShellState): readonly Value[] {
+  return choices.get(name) ?? [variables.get(name)];
+}
+
+function uniqueValues(values: readonly Value[]): readonly Value[] {
+  const found: Value[] = [];
+  for (const value of values) if (!found.some((each) => isSameValue(each, value))) found.push(value);
+  return found;
+}
+
+/** Long values are compared as what they are, not by what they hold. */
+const longestCompared = 16;
+
+function isSameValue(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left === undefined || right === undefined || left.length !== right.length || left.length > longestCompared)
+    return false;
+  return left.every((parts, index) => isSameParts(parts, right[index] ?? []));
+}
+
+function isSameParts(left: readonly WordPart[], right: readonly WordPart[]): boolean {
+  return (
+    left.length === right.length &&
+    left.length <= longestCompared &&
+    left.every((part, index) => part.kind === right[index]?.kind && part.text === right[index]?.text)
+  );
+}
+
+function mergeElements(left: ShellState['elements'], right: ShellState['elements']): ShellState['elements'] {
+  const keys = new Set([...left.keys(), ...right.keys()]);
+  return new Map(
+    Array.from(keys, (key) => [key, isSameValue(left.get(key), right.get(key)) ? left.get(key) : undefined]),
+  );
+}
+
+/** The state with another value of a variable, whatever it held before. */
+export function withVariable(state: ShellState, name: string, value: Value): ShellState {
+  const choices = state.choices.has(name) ? new Map(state.choices) : state.choices;
+  if (choices instanceof Map) choices.delete(name);
+  return { ...state, variables: withEntry(state.variables, name, value), choices };
+}
+
+/** The state in which a variable may hold what it held before, or anything. */
+export function withDoubt(state: ShellState, names: readonly string[]): ShellState {
+  const variables = new Map(state.variables);
+  const choices = new Map(state.choices);
+  for (const name of names) {
+    const all = uniqueValues([...valuesOf(name, state), undefined]);
+    variables.set(name, forgottenValue(name, all));
+    if (all.length > 1 && all.length <= mostChoices) choices.set(name, all);
+    else choices.delete(name);
+  }
+  return { ...state, variables, choices };
 }
 
 /** Parameters that are set by what a function or script is given (POSIX.1-2024 XCU 2.5). */
 export const parameterNames = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '@', '*', '#'];
 
-/** What `$1`, `$2` …, `$@` stand for; those that are not given are empty. */
+/** What `$1`, `$2` …, `$@`, `$#` stand for; those that are not given are empty. */
 export function withParameters(
   variables: ReadonlyMap<string, Value>,
   words: readonly Word[],
 ): ReadonlyMap<string, Value> {
   const values = words.map(({ parts }) => parts);
-  const all = withEntry(withEntry(variables, '@', values), '*', values);
-  const numbered = parameterNames.slice(0, 9).map((name, index): readonly [string, Value] => {
-    const parts = values[index];
-    return [name, parts === undefined ? [] : [parts]];
-  });
-  return new Map([...all, ...numbered]);
+  const all = new Map(variables).set('@', values).set('*', values);
+  all.set('#', [[{ kind: 'text', text: String(words.length) }]]);
+  for (const name of parameterNames.slice(0, 9)) {
+    const parts = values[Number(name) - 1];
+    all.set(name, parts === undefined ? [] : [parts]);
+  }
+  return all;
+}
+
+/** What a text is given of which nothing is known. */
+export function withUnknownParameters(variables: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const all = new Map(variables);
+  for (const name of parameterNames) all.set(name, undefined);
+  return all;
+}
+
+/** What a shell within this one starts with: what is exported, and what its command puts in front. */
+export function childState(state: ShellState, environment: readonly EnvironmentVariable[]): ShellState {
+  const known = new Map(environment.map(({ name, value }): readonly [string, Value] => [name, [value.parts]]));
+  const functions = new Map([...state.functions].filter(([name]) => state.exportedFunctions.has(name)));
+  return {
+    ...startState(state.place),
+    isLost: state.isLost,
+    otherFolders: state.otherFolders,
+    variables: withParameters(known, []),
+    exported: new Map(environment.map((variable) => [variable.name, variable])),
+    functions,
+    exportedFunctions: state.exportedFunctions,
+    files: state.files,
+  };
 }

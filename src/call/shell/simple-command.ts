@@ -1,20 +1,54 @@
-import type { Assignment, Command as SimpleCommand, CommandArgument } from 'unbash';
+import type { Assignment, Command as SimpleCommand, CommandArgument, Word as SourceWord } from 'unbash';
 import type { Command, EnvironmentVariable, Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import { expandToOne, expandWord, walkScripts } from './expand-word.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
-import type { ShellRun } from './shell-run.ts';
-import { withEntry, type Value } from './shell-state.ts';
-import { nothing, type Stream } from './stream.ts';
+import { fork, type ShellRun } from './shell-run.ts';
+import { mergeStates, type ShellState, type Value } from './shell-state.ts';
+import { joinAlternatives, nothing, type Stream } from './stream.ts';
+import { lookUp, plainText, setElement, setVariable } from './variables.ts';
+import { findWorlds } from './worlds.ts';
 
-/** One simple command: its assignments, its words, its redirections (POSIX.1-2024 XCU 2.9.1). */
+/** One simple command, in each world in which it does something else. */
 export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
+  const worlds = findWorlds(node, run);
+  if (worlds.length < 2) return runInWorld(node, run, input);
+  const outputs: Stream[] = [];
+  const found: Found = { effects: run.effects, known: new Set() };
+  let after: ShellState | undefined;
+  for (const { state, world } of worlds) {
+    const side = fork(run, { state: state, world: { ...run.world, ...world }, effects: [] });
+    outputs.push(runInWorld(node, side, input));
+    pushNew(side.effects, found);
+    after = after === undefined ? side.state : mergeStates(after, side.state);
+  }
+  run.state = after ?? run.state;
+  return joinAlternatives(outputs);
+}
+
+interface Found {
+  readonly effects: Effect[];
+  readonly known: Set<string>;
+}
+
+/** What was found in another world already is not told again. */
+function pushNew(effects: readonly Effect[], { effects: all, known }: Found): void {
+  for (const effect of effects) {
+    const key = JSON.stringify(effect);
+    if (!known.has(key)) all.push(effect);
+    known.add(key);
+  }
+}
+
+/** Its assignments, its words, its redirections (POSIX.1-2024 XCU 2.9.1). */
+function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
   const assignments = node.prefix.filter((each) => each.type === 'Assignment');
-  const redirects = node.redirects;
+  const { redirects } = node;
   const deferred = countDeferred(run);
   const words = [
-    ...(node.name === undefined ? [] : expandWord(node.name, run)),
+    ...(node.name === undefined ? [] : expandName(node.name, run)),
     ...node.args.flatMap((each) => expandArgument(each, run)),
   ];
   if (words.length === 0) {
@@ -30,13 +64,44 @@ export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stre
   noteOutputs(outputs, output, run);
   const printed = walkDeferred(run, redirected, output);
   walkDeferred(run, deferred, writtenBy(own ?? input, output));
-  if (node.redirects.some(isClobberMark)) noteClobbered(node, run, command);
+  if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
+  runAlias(node, run, own ?? input);
   return outputs.length > 0 ? printed : output;
+}
+
+/** Where variables of the environment are supposed to be unset, a program's name is what is left of it. */
+function expandName(name: SourceWord, run: ShellRun): readonly Word[] {
+  if (run.world.isSet !== false) return expandWord(name, run);
+  const bare = fork(run, { world: { ...run.world, isBare: true } });
+  const words = expandWord(name, bare);
+  run.state = bare.state;
+  return words;
 }
 
 /** The context of what a command causes. */
 export function contextOf(command: Command, { context }: ShellRun): TextContext {
   return { ...context, causes: [...(context.causes ?? []), command] };
+}
+
+/**
+ * A name that is an alias may stand for its text, with the words behind it (Bash manual, 6.6): whether aliases count, the
+ * shell's options say.
+ */
+function runAlias(node: SimpleCommand, run: ShellRun, input: Stream | undefined): void {
+  const { name } = node;
+  if (name === undefined || name.parts !== undefined || name.text !== name.value) return;
+  const alias = run.state.aliases.get(name.value);
+  const text = alias === undefined ? undefined : plainText([alias.parts]);
+  const call = `alias ${name.value}`;
+  if (text === undefined || run.calls.includes(call)) return;
+  const source = `${text} ${run.source.text.slice(name.end, node.end)}`;
+  const inner = fork(run, { calls: [...run.calls, call] });
+  const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
+    isSameShell: true,
+    ...(input !== undefined && { input }),
+  });
+  run.effects.push(...effects);
+  run.state = inner.state;
 }
 
 /** `>! file` of zsh and csh: the parser takes the mark for the file. */
@@ -57,8 +122,9 @@ function expandArgument(argument: CommandArgument, run: ShellRun): readonly Word
   const name = { kind: 'text', text: `${argument.name}${argument.append === true ? '+' : ''}=` } as const;
   const { value } = argument;
   if (value.type === 'Word') return [{ parts: joined(name, expandToOne(value, run).parts), from }];
-  const elements = value.elements.flatMap((element) => expandWord(element, run));
-  return [{ parts: [name, ...elements.flatMap(({ parts }) => parts)], from }];
+  // `declare -a name=(…)` assigns its elements before the builtin sees a word.
+  assign(argument, run);
+  return [{ parts: [{ kind: 'text', text: argument.name }], from }];
 }
 
 function joined(name: Word['parts'][number], [first, ...others]: Word['parts']): Word['parts'] {
@@ -69,57 +135,51 @@ function joined(name: Word['parts'][number], [first, ...others]: Word['parts']):
 
 /** An assignment that stands alone changes the shell. */
 function assign(assignment: Assignment, run: ShellRun): void {
-  const { name, append, index } = assignment;
-  const value = valueOf(assignment, run);
-  const isChange = append === true || index !== undefined;
-  setVariable(name, isChange ? appended(name, value, append === true && index === undefined, run) : value, run);
+  const { name, append, index, value } = assignment;
+  if (index !== undefined) return setElement(name, keyOf(assignment, run), valueOf(assignment, run), run);
+  if (value.type === 'ArrayValue') return assignList(assignment, run);
+  const assigned = valueOf(assignment, run);
+  setVariable(name, append === true ? appended(name, assigned, run) : assigned, run);
 }
 
-/** They are in every environment already, so that a plain assignment changes what later commands find. */
-const searchVariables = new Set([
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'IFS',
-  'PAGER',
-  'EDITOR',
-  'VISUAL',
-  'SHELL',
-  'LD_PRELOAD',
-  'LD_LIBRARY_PATH',
-  'NODE_OPTIONS',
-  'PYTHONPATH',
-  'BASH_ENV',
-  'ENV',
-]);
+/** `[key]=value` among the elements of an array. */
+const keyed = /^\[([^\]]*)\]=/;
 
-function valueOf({ value, index }: Assignment, run: ShellRun): Value {
-  if (index !== undefined) walkScripts(index, run, 0);
+function assignList(assignment: Assignment, run: ShellRun): void {
+  const { name, append, value } = assignment;
+  if (value.type !== 'ArrayValue') return;
+  const before = append === true ? lookUp(name, run, true) : [];
+  const plain = value.elements.filter((element) => !keyed.test(element.text));
+  const words = plain.flatMap((element) => expandWord(element, run)).map(({ parts }) => parts);
+  setVariable(name, before === undefined ? undefined : [...before, ...words], run);
+  for (const element of value.elements) {
+    const [mark = '', key = ''] = keyed.exec(element.text) ?? [];
+    if (mark === '') continue;
+    const { parts } = expandToOne(element, run);
+    const text = plainText([parts]);
+    setElement(
+      name,
+      key.replaceAll(/["']/g, ''),
+      text === undefined ? undefined : [[{ kind: 'text', text: text.slice(text.indexOf(']=') + 2) }]],
+      run,
+    );
+  }
+}
+
+function keyOf({ index }: Assignment, run: ShellRun): string | undefined {
+  return index === undefined ? undefined : plainText([expandToOne(index, run).parts]);
+}
+
+function valueOf({ value }: Assignment, run: ShellRun): Value {
   if (value.type === 'Word') return [expandToOne(value, run).parts];
   return value.elements.flatMap((element) => expandWord(element, run)).map(({ parts }) => parts);
 }
 
-function appended(name: string, value: Value, isKnown: boolean, { state }: ShellRun): Value {
-  const before = state.variables.get(name);
-  const [last] = before ?? [];
+function appended(name: string, value: Value, run: ShellRun): Value {
+  const before = run.state.variables.has(name) ? lookUp(name, run) : undefined;
   const [added] = value ?? [];
-  if (!isKnown || before?.length !== 1 || last === undefined || added === undefined || value?.length !== 1)
-    return undefined;
-  return [[...last, ...added]];
-}
-
-/** Changes a variable, in the environment of later commands too where it is there already. */
-export function setVariable(name: string, value: Value, run: ShellRun): void {
-  run.context.budget.spend(run.state.variables.size);
-  run.state = { ...run.state, variables: withEntry(run.state.variables, name, value) };
-  if (run.state.exported.has(name) || searchVariables.has(name)) exportVariable(name, run);
-}
-
-export function exportVariable(name: string, run: ShellRun): void {
-  const [parts] = run.state.variables.get(name) ?? [];
-  const { pointer } = run.context.from;
-  const value: Word = { parts: parts ?? [{ kind: 'unknown', text: `$${name}` }], from: { pointer } };
-  run.state = { ...run.state, exported: withEntry(run.state.exported, name, { name, value }) };
+  if (before === undefined || before.length > 1 || added === undefined || value?.length !== 1) return undefined;
+  return [[...(before[0] ?? []), ...added]];
 }
 
 /** What stands in front of the command, and what was exported before it. */
@@ -129,6 +189,7 @@ function environmentOf(
 ): { readonly environment?: readonly EnvironmentVariable[] } {
   const own = assignments.map((assignment): EnvironmentVariable => {
     const from = run.source.locate(assignment.pos, assignment.end);
+    if (assignment.index !== undefined) walkScripts(assignment.index, run, 0);
     const [parts = []] = valueOf(assignment, run) ?? [];
     return { name: assignment.name, value: { parts, from } };
   });

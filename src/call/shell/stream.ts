@@ -107,3 +107,10 @@ export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
   const all = joinFlows([stream.flow, flow]);
   return all === undefined ? stream : { ...stream, flow: all };
 }
+
+/** What one of several ways of running prints. */
+export function joinAlternatives(streams: readonly Stream[]): Stream {
+  const [first] = streams;
+  if (first !== undefined && streams.every(({ text }) => text !== undefined && text === first.text)) return first;
+  return { sources: [...new Set(streams.flatMap(({ sources }) => sources))] };
+}

@@ -14,18 +14,30 @@ import type {
   Statement,
   SyntaxNode,
   While,
+  Word as SourceWord,
 } from 'unbash';
 import { textOf, type Word } from '../command.ts';
+import { evaluateArithmetic } from './arithmetic.ts';
+import { arithmeticShell } from './arithmetic-shell.ts';
 import { expandWord, walkScripts } from './expand-word.ts';
 import { hasErrors } from './parse-text.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
-import { runSimpleCommand, setVariable } from './simple-command.ts';
+import { runSimpleCommand } from './simple-command.ts';
+import { lookUp, setVariable } from './variables.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { flowOfParts, forgottenValue, joinFlows } from './flow.ts';
-import { eachLine } from './lines.ts';
-import { mergeStates, withEntry, type FunctionBody, type Value } from './shell-state.ts';
+import { flowOfParts, joinFlows } from './flow.ts';
+import {
+  afterStatement,
+  mergeStates,
+  withDoubt,
+  withEntry,
+  type FunctionBody,
+  type ShellState,
+  type Value,
+} from './shell-state.ts';
 import { changed, joinStreams, nothing, type Stream } from './stream.ts';
+import { eachLine } from './lines.ts';
 
 /** Walks every command of a script, in order, as if each of them runs; what they print together. */
 export function walkScript(script: ParsedScript, run: ShellRun, input?: Stream): Stream {
@@ -34,14 +46,14 @@ export function walkScript(script: ParsedScript, run: ShellRun, input?: Stream):
 }
 
 function walkStatements(statements: readonly Statement[], run: ShellRun, input: Stream | undefined): Stream {
-  return joinStreams(
-    statements.map(({ command }) => {
-      const deferred = countDeferred(run);
-      const output = walkNode(command, run, input);
-      walkDeferred(run, deferred, { sources: ['variable'] });
-      return output;
-    }),
-  );
+  const outputs = statements.map(({ command }) => {
+    const deferred = countDeferred(run);
+    const output = walkNode(command, run, input);
+    walkDeferred(run, deferred, { sources: ['variable'] });
+    run.state = afterStatement(run.state);
+    return output;
+  });
+  return joinStreams(outputs);
 }
 
 function walkList(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
@@ -57,21 +69,53 @@ function walkNode(node: PipelineNode | AndOr, run: ShellRun, input: Stream | und
   return node.type === 'Pipeline' ? walkPipeline(node, run, input) : walkCommand(node, run, input);
 }
 
-/** What stands behind `||` runs where what is before it has failed. */
+/**
+ * What stands behind `&&` counts as running; behind the list, it may have run or not. What stands behind `||` runs where what is
+ * before it has failed.
+ */
 function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: Stream | undefined): Stream {
-  let before = run.state;
+  const start = run.state;
+  let before = start;
+  const ways: ShellState[] = [];
+  const failed = new Set<string>();
   const outputs = commands.map((command, index) => {
-    if (operators[index - 1] !== '||') {
-      before = run.state;
-      return walkNode(command, run, input);
+    const operator = operators[index - 1];
+    if (operator === '||') return walkOr(command, before, { run, input });
+    if (operator === '&&') {
+      ways.push(run.state);
+      for (const folder of run.state.ifFailed) failed.add(folder);
+      run.state = { ...run.state, ifFailed: [] };
     }
-    const succeeded = run.state;
-    run.state = before;
-    const output = walkNode(command, run, input);
-    run.state = run.state === before ? succeeded : mergeStates(succeeded, run.state);
-    return output;
+    before = run.state;
+    return walkNode(command, run, input);
   });
+  // Where one of the commands is `exit`, another way leads on.
+  const { hasEnded } = start;
+  for (const way of ways) run.state = { ...mergeStates(run.state, inFolderOf(way, run.state)), hasEnded };
+  for (const folder of run.state.ifFailed) failed.add(folder);
+  run.state = { ...run.state, ifFailed: [...failed], hasEnded };
   return joinStreams(outputs);
+}
+
+interface Walk {
+  readonly run: ShellRun;
+  readonly input: Stream | undefined;
+}
+
+function walkOr(command: PipelineNode, before: ShellState, { run, input }: Walk): Stream {
+  const succeeded = { ...run.state, ifFailed: [] };
+  run.state = { ...before, files: run.state.files };
+  const output = walkNode(command, run, input);
+  run.state = mergeStates(succeeded, run.state);
+  return output;
+}
+
+/** Which folder a list leaves is told by its `cd` alone. */
+function inFolderOf(
+  state: ShellState,
+  { place, isLost, otherFolders, ifFailed, formerFolders }: ShellState,
+): ShellState {
+  return { ...state, place, isLost, otherFolders, ifFailed, formerFolders };
 }
 
 /** Each side of a pipe runs in a shell of its own. */
@@ -134,8 +178,11 @@ function walkCompound(node: CompoundCommand, run: ShellRun, input: Stream | unde
       return walkLoop(node.body, run, input);
     case 'Case':
       return walkCase(node, run, input);
-    case 'TestCommand':
     case 'ArithmeticCommand':
+      walkExpansions(node.expression, run);
+      evaluateArithmetic(node.expression, arithmeticShell(run));
+      return nothing;
+    case 'TestCommand':
       walkExpansions(node.expression, run);
       return nothing;
     default:
@@ -148,25 +195,40 @@ function walkExpansions(node: SyntaxNode | undefined, run: ShellRun): void {
 }
 
 function walkSubshell(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
-  const inner = fork(run);
+  const inner = fork(run, { atExit: [] });
   const output = walkList(body, inner, input);
+  for (const each of inner.atExit) run.effects.push(...each());
   run.state = { ...run.state, files: inner.state.files };
   return output;
 }
 
-/** Walks a branch that may not run. */
+/** Walks a branch that may not run; the state behind it is that of both ways. */
 function walkBranch(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
   const before = run.state;
   const output = walkList(list, run, input);
   run.context.budget.spend(run.state.variables.size);
-  run.state = mergeStates(run.state, before);
+  run.state = mergeStates(run.state, { ...before, files: run.state.files });
   return output;
 }
 
+/** One of the branches runs; without `else`, perhaps none does. */
 function walkIf(node: If, run: ShellRun, input: Stream | undefined): Stream {
-  const outputs = [walkList(node.clause, run, input), walkBranch(node.then, run, input)];
-  for (const { clause, then } of node.elif) outputs.push(walkList(clause, run, input), walkBranch(then, run, input));
-  if (node.else !== undefined) outputs.push(walkBranch(node.else, run, input));
+  const outputs = [walkList(node.clause, run, input)];
+  const ends: ShellState[] = [];
+  const walkThen = (list: CompoundList): void => {
+    const before = run.state;
+    outputs.push(walkList(list, run, input));
+    run.context.budget.spend(run.state.variables.size);
+    ends.push(run.state);
+    run.state = { ...before, files: run.state.files };
+  };
+  walkThen(node.then);
+  for (const { clause, then } of node.elif) {
+    outputs.push(walkList(clause, run, input));
+    walkThen(then);
+  }
+  if (node.else !== undefined) outputs.push(walkList(node.else, run, input));
+  run.state = ends.reduce((state, end) => mergeStates(state, end), run.state);
   return joinStreams(outputs);
 }
 
@@ -189,9 +251,8 @@ function walkWhile({ clause, body }: While, run: ShellRun, input: Stream | undef
 /** What a round of the loop assigns is not known at the start of the next. */
 function walkLoop(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
   forgetAssigned(run, body.pos, body.end);
-  const output = walkBranch(body, run, input);
   // How often it runs is not known.
-  return changed(output);
+  return walkLoopRound(body, run, input);
 }
 
 /** `cd` in a loop leads on from where the round before has led. */
@@ -205,14 +266,7 @@ function forgetAssigned(run: ShellRun, start: number, end: number): void {
   const names = [...variables.keys()].filter(
     (name) => forgetsAll || text.includes(`${name}=`) || text.includes(`${name}+=`) || text.includes(`for ${name}`),
   );
-  if (names.length > 0)
-    run.state = {
-      ...run.state,
-      variables: new Map([
-        ...variables,
-        ...names.map((name) => [name, forgottenValue(name, [variables.get(name)])] as const),
-      ]),
-    };
+  if (names.length > 0) run.state = withDoubt(run.state, names);
   if (/\b(?:cd|pushd|popd)\b/.test(text) && !/\(\s*cd\b/.test(text)) run.state = { ...run.state, isLost: true };
 }
 
@@ -224,7 +278,7 @@ function walkFor(
   run: ShellRun,
   input: Stream | undefined,
 ): Stream {
-  const words = (wordlist ?? []).flatMap((word) => expandWord(word, run));
+  const words = wordlist === undefined ? parametersOf(run) : expandList(wordlist, run);
   const isShort = words.length > 0 && words.length <= fewRounds && words.every(isPlain);
   const isUsed = run.source.text.slice(body.pos, body.end).includes(name.value);
   const rounds: readonly Value[] = isShort && isUsed ? words.map(({ parts }) => [parts]) : [common(words)];
@@ -237,8 +291,30 @@ function walkFor(
   );
 }
 
+/** `break` and `continue` end no more than the loop. */
+/** In zsh `$a` is all elements of an array: where that makes more words, each of them has its round. */
+function expandList(list: readonly SourceWord[], run: ShellRun): readonly Word[] {
+  const words = list.flatMap((word) => expandWord(word, run));
+  if (!list.some((word) => word.text.includes('$'))) return words;
+  const wide = fork(run, { world: { ...run.world, isZsh: true }, effects: [] });
+  const others = list.flatMap((word) => expandWord(word, wide));
+  return others.length > words.length ? others : words;
+}
+
+/** `for x; do` goes through the parameters. */
+function parametersOf(run: ShellRun): readonly Word[] {
+  const from = run.source.locate(0, 0);
+  const value = lookUp('@', run);
+  return value?.map((parts) => ({ parts, from })) ?? [{ parts: [{ kind: 'unknown', text: '$@' }], from }];
+}
+
 function walkLoopRound(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
-  return changed(walkBranch(body, run, input));
+  const before = run.state;
+  const output = walkList(body, run, input);
+  run.context.budget.spend(run.state.variables.size);
+  const { files } = run.state;
+  run.state = mergeStates({ ...run.state, hasEnded: before.hasEnded }, { ...before, files });
+  return changed(output);
 }
 
 function isPlain(word: Word): boolean {

@@ -11,7 +11,16 @@ import type { ShellState } from './shell-state.ts';
 
 /** The path that a word names, from the folder that earlier commands have led to. */
 export function subjectOf(word: Word, state: ShellState): PathSubject {
-  return pathOfWord(partsFrom(word, state), state.place);
+  const subject = pathOfWord(partsFrom(word, state), state.place);
+  const { otherFolders } = state;
+  if (otherFolders.length === 0 || !isRelative(word)) return subject;
+  const others = otherFolders.flatMap((cwd) => formsOf(pathOfWord(word.parts, { ...state.place, cwd })));
+  const fresh = others.filter(({ canonical }) => canonical !== subject.canonical);
+  return fresh.length === 0 ? subject : { ...subject, others: [...(subject.others ?? []), ...fresh] };
+}
+
+function isRelative(word: Word): boolean {
+  return word.parts[0]?.kind !== 'unknown' && !/^[/~]/.test(leadOf(word));
 }
 
 const lostFolder: readonly WordPart[] = [
@@ -20,8 +29,7 @@ const lostFolder: readonly WordPart[] = [
 ];
 
 function partsFrom(word: Word, { isLost }: ShellState): readonly WordPart[] {
-  const isRelative = word.parts[0]?.kind !== 'unknown' && !/^[/~]/.test(leadOf(word));
-  return isLost && isRelative ? [...lostFolder, ...word.parts] : word.parts;
+  return isLost && isRelative(word) ? [...lostFolder, ...word.parts] : word.parts;
 }
 
 /** Streams of the command itself, and the places where nothing is kept. */
@@ -62,12 +70,20 @@ function withChild(plain: PathSubject, child: PathSubject): PathSubject {
 /** The folder that `cd` leads to; undefined where it is known only when it runs. */
 export function folderOf(word: Word | undefined, state: ShellState): string | undefined {
   if (word === undefined) return state.place.home;
-  const { canonical, wild, others } = subjectOf(word, state);
+  const { canonical, wild, others } = pathOfWord(partsFrom(word, state), state.place);
   return wild === undefined && (others === undefined || others.length === 0) ? canonical : undefined;
 }
 
+/** Where it leads from the other folders that may be the current one; undefined where one of them is not known. */
+export function otherFoldersOf(word: Word | undefined, state: ShellState): readonly string[] | undefined {
+  const folders = state.otherFolders.map((cwd) =>
+    folderOf(word, { ...state, otherFolders: [], place: { ...state.place, cwd } }),
+  );
+  return folders.every((folder) => folder !== undefined) ? [...new Set(folders)] : undefined;
+}
+
 export function inFolder(state: ShellState, folder: string | undefined): ShellState {
-  if (folder === undefined || !/^(?:\/|[A-Z]:\/)/.test(folder)) return { ...state, isLost: true };
+  if (folder === undefined || !/^(?:\/|[A-Z]:\/)/.test(folder)) return { ...state, isLost: true, otherFolders: [] };
   const place: Surroundings = { ...state.place, cwd: folder };
-  return { ...state, place, isLost: false };
+  return { ...state, place, isLost: false, otherFolders: [] };
 }

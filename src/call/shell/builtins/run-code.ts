@@ -1,0 +1,46 @@
+import { textOf } from '../../command.ts';
+import { sourcesOf } from '../../programs/interpreters.ts';
+import type { Outcome, ProgramRun } from '../../programs/program.ts';
+import { leadOf, sliceWord } from '../../programs/word-pieces.ts';
+import type { ShellRun } from '../shell-run.ts';
+import { withEntry } from '../shell-state.ts';
+import { operandsOf, optionsOf, steered } from './builtin.ts';
+
+/** `trap text signal`: the text runs later, as a rule when the shell ends. */
+export function setTrap(run: ProgramRun, shell: ShellRun): Outcome {
+  const [, first, ...others] = run.command.words;
+  const [action, ...signals] = first !== undefined && textOf(first) === '--' ? others : [first, ...others];
+  const isReset = action === undefined || signals.length === 0 || /^-|^$/.test(textOf(action) ?? 'x');
+  if (isReset) return steered;
+  shell.atExit.push(() => run.runText(action, { isWithinShell: true }).effects ?? []);
+  return { ...steered, codeFrom: sourcesOf([action]) };
+}
+
+/** `alias name=text`: shells that expand aliases run the text in place of the name. */
+export function setAlias(run: ProgramRun, shell: ShellRun): Outcome {
+  const effects = operandsOf(run).flatMap((word) => {
+    const end = leadOf(word).indexOf('=');
+    if (end === -1) return [];
+    const text = sliceWord(word, end + 1);
+    const name = leadOf(word).slice(0, end);
+    shell.state = { ...shell.state, aliases: withEntry(shell.state.aliases, name, text) };
+    return run.runText(text, { isWithinShell: true }).effects ?? [];
+  });
+  return { ...steered, effects };
+}
+
+/** `hash -p path name`, `enable -f file name`: a name then means another program. */
+export function replaceProgram(run: ProgramRun): Outcome {
+  const isReplacing = optionsOf(run).some((option) => /^-\w*[pf]/.test(option));
+  return { ...steered, ...(isReplacing && { effects: run.opaque('a name that is made to mean another program') }) };
+}
+
+/** `complete -C text`, `emulate sh -c text`, `bind -x text`, `compgen -W text`: builtins with an option that runs code (Bash manual, 8.7). */
+export function runOptionText(run: ProgramRun): Outcome {
+  const { words } = run.command;
+  const texts = words.flatMap((word, index) => {
+    const before = words[index - 1];
+    return before !== undefined && /^-(?:C|c|x|W)$/.test(textOf(before) ?? '') ? [word] : [];
+  });
+  return { ...steered, effects: texts.flatMap((text) => run.runText(text, { isWithinShell: true }).effects ?? []) };
+}

@@ -1,0 +1,134 @@
+import type { Word, WordPart } from '../command.ts';
+import type { ShellRun } from './shell-run.ts';
+import { withEntry, withVariable, type Value } from './shell-state.ts';
+
+/** What a variable holds, as far as the text or the surroundings tell. Of an array it is the first element, unless all are asked for. */
+export function lookUp(name: string, run: ShellRun, isWhole = false): Value {
+  const { state, world } = run;
+  if (!state.variables.has(name)) return usualValue(name, run) ?? (world.isBare === true ? [] : undefined);
+  const value = state.variables.get(name);
+  const isArray = value !== undefined && value.length > 1 && !/^[@*]$/.test(name);
+  // zsh means all of them.
+  return isArray && !isWhole && world.isZsh !== true ? value.slice(0, 1) : value;
+}
+
+/** Variables that shells and systems set, with what they hold unless somebody changes them. */
+function usualValue(name: string, { state }: ShellRun): Value {
+  const { place, isLost, formerFolders } = state;
+  switch (name) {
+    case 'HOME':
+      return textValue(place.home ?? '~');
+    case 'PWD':
+      return isLost || place.cwd === undefined ? undefined : textValue(place.cwd);
+    case 'OLDPWD': {
+      const folder = formerFolders.at(-1);
+      return folder === undefined ? undefined : textValue(folder);
+    }
+    case 'IFS':
+      return textValue(' \t\n');
+    case '0':
+    case 'BASH':
+    case 'SHELL':
+      return textValue('bash');
+    case 'TMPDIR':
+      return textValue('/tmp');
+    case 'USER':
+    case 'LOGNAME': {
+      const user = /^\/(?:home|Users)\/([^/]+)$/.exec(place.home ?? '')?.[1];
+      return user === undefined ? undefined : textValue(user);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function textValue(text: string): Value {
+  const part: WordPart = { kind: 'text', text };
+  return [[part]];
+}
+
+/** The text of a value of one word that is fully known. */
+export function plainText(value: Value): string | undefined {
+  if (value === undefined || value.length > 1) return undefined;
+  const [parts = []] = value;
+  return parts.every(({ kind }) => kind === 'text') ? parts.map(({ text }) => text).join('') : undefined;
+}
+
+/** The key of an element in `ShellState.elements`. */
+export function elementKey(name: string, key: string): string {
+  return `${name}\0${key}`;
+}
+
+/** Changes a variable, in the environment of later commands too where it is there already. */
+export function setVariable(name: string, value: Value, run: ShellRun): void {
+  run.context.budget.spend(run.state.variables.size + run.state.elements.size);
+  run.state = withoutElements(withVariable(run.state, name, withAttribute(name, value, run)), name);
+  if (name === 'HOME') moveHome(run);
+  const { exported, exportsAll } = run.state;
+  if (exportsAll || exported.has(name) || searchVariables.has(name)) exportVariable(name, run);
+}
+
+/** `declare -i`, `-l`, `-u`: assignments to the name are evaluated, or change their case. */
+function withAttribute(name: string, value: Value, { state }: ShellRun): Value {
+  const attribute = state.attributes.get(name);
+  const text = attribute === undefined ? undefined : plainText(value);
+  if (attribute === undefined || (attribute === 'i' && /^-?\d+$/.test(text ?? ''))) return value;
+  if (text === undefined || attribute === 'i') return undefined;
+  return textValue(attribute === 'u' ? text.toUpperCase() : text.toLowerCase());
+}
+
+/** `~` and `cd` go by the variable. */
+function moveHome(run: ShellRun): void {
+  const home = plainText(run.state.variables.get('HOME'));
+  const { home: _, ...place } = run.state.place;
+  const isKnown = home !== undefined && home.startsWith('/');
+  run.state = { ...run.state, place: isKnown ? { ...place, home } : { ...place, home: undefined } };
+}
+
+function withoutElements(state: ShellRun['state'], name: string): ShellRun['state'] {
+  if (state.elements.size === 0) return state;
+  const kept = [...state.elements].filter(([key]) => !key.startsWith(`${name}\0`));
+  return kept.length === state.elements.size ? state : { ...state, elements: new Map(kept) };
+}
+
+/** Changes one element of an array; an undefined key is one that is known only when it runs. */
+export function setElement(name: string, key: string | undefined, value: Value, run: ShellRun): void {
+  run.context.budget.spend(run.state.variables.size + run.state.elements.size);
+  const list = run.state.variables.get(name) ?? [];
+  const isCounted = key !== undefined && /^\d{1,4}$/.test(key) && Number(key) <= list.length;
+  const [parts] = value ?? [];
+  if (isCounted && parts !== undefined && value?.length === 1) {
+    const elements = [...list];
+    elements[Number(key)] = parts;
+    run.state = withVariable(run.state, name, elements);
+    return;
+  }
+  run.state = withVariable(run.state, name, undefined);
+  if (key === undefined) run.state = withoutElements(run.state, name);
+  else run.state = { ...run.state, elements: withEntry(run.state.elements, elementKey(name, key), value) };
+}
+
+export function exportVariable(name: string, run: ShellRun): void {
+  const [parts] = run.state.variables.get(name) ?? [];
+  const { pointer } = run.context.from;
+  const value: Word = { parts: parts ?? [{ kind: 'unknown', text: `$${name}` }], from: { pointer } };
+  run.state = { ...run.state, exported: withEntry(run.state.exported, name, { name, value }) };
+}
+
+/** Later commands have these in their environment already. */
+const searchVariables = new Set([
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'IFS',
+  'PAGER',
+  'EDITOR',
+  'VISUAL',
+  'SHELL',
+  'LD_PRELOAD',
+  'LD_LIBRARY_PATH',
+  'NODE_OPTIONS',
+  'PYTHONPATH',
+  'BASH_ENV',
+  'ENV',
+]);

@@ -1,0 +1,62 @@
+import type { Command as SimpleCommand } from 'unbash';
+import type { ShellRun, World } from './shell-run.ts';
+import { withVariable, type ShellState } from './shell-state.ts';
+
+/** A command is walked in so many worlds at most; what they leave out is known only when it runs. */
+const most = 8;
+
+/** What is supposed, and the state that goes with it. */
+export interface SupposedRun {
+  readonly state: ShellState;
+  readonly world: World;
+}
+
+/**
+ * The worlds in which a command does something else: one for each value that a variable of it may hold (`if …; then X=a; else
+ * X=b; fi`), those in which a variable of the environment is set or not (`${X:-a}`), and that in which arrays are as in zsh.
+ */
+export function findWorlds(node: SimpleCommand, run: ShellRun): readonly SupposedRun[] {
+  const text = run.source.text.slice(node.pos, node.end);
+  if (!text.includes('$')) return [];
+  const suppositions: readonly World[] = [
+    {},
+    ...(mayBeUnset(node, text) ? [{ isSet: false }] : []),
+    ...(/\$\{[^}]{0,200}\+/.test(text) ? [{ isSet: true }] : []),
+    ...(usesArray(text, run) ? [{ isZsh: true as const }] : []),
+  ];
+  const picked = pickValues(text, run.state);
+  return picked.flatMap((state) => suppositions.map((world) => ({ state, world }))).slice(0, most);
+}
+
+/** Each combination of the values that the variables of the text may hold. */
+function pickValues(text: string, state: ShellState): readonly ShellState[] {
+  let states: readonly ShellState[] = [state];
+  for (const [name, values] of state.choices) {
+    if (!isNamed(name, text) || states.length * values.length > most) continue;
+    states = states.flatMap((before) => values.map((value) => withVariable(before, name, value)));
+  }
+  return states;
+}
+
+function isNamed(name: string, text: string): boolean {
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
+    const before = text.charAt(at - 1);
+    const after = text.charAt(at + name.length);
+    if (!/\w/.test(before) && !/\w/.test(after)) return true;
+  }
+  return false;
+}
+
+/** Defaults, and a program's name with a variable in it. */
+function mayBeUnset({ name }: SimpleCommand, text: string): boolean {
+  const isInName = name?.parts?.some(({ type }) => /Expansion|DoubleQuoted/.test(type)) === true;
+  return isInName || /\$\{\w+:?[-=]/.test(text);
+}
+
+function usesArray(text: string, { state }: ShellRun): boolean {
+  for (const [name, value] of state.variables) {
+    if (value === undefined || value.length < 2 || !/^[A-Za-z_]/.test(name)) continue;
+    if (text.includes(`$${name}`) || text.includes(`\${${name}`)) return true;
+  }
+  return false;
+}

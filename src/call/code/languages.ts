@@ -1,4 +1,5 @@
 import type { Language } from './machine.ts';
+import { javascript } from './javascript/javascript.ts';
 import { python } from './python/python.ts';
 
 /** The languages whose texts are parsed, by the names that tools and interpreters have for them. */
@@ -7,6 +8,9 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['python3', python],
   ['py', python],
   ['ipython', python],
+  ['javascript', javascript],
+  ['js', javascript],
+  ['node', javascript],
 ]);
 
 export function findLanguage(name: string): Language | undefined {

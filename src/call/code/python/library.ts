@@ -10,7 +10,6 @@ import {
   runCommandWords,
   runShellText,
   wordAt,
-  type Act,
 } from '../acts.ts';
 import { callValue, handOn, itemOf, memberOf } from '../evaluate.ts';
 import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
@@ -916,9 +915,4 @@ function decoded(value: Value, decode: (text: string) => string | undefined): Va
 function expandVariables(text: string | undefined): Value {
   const rest = /^\$(?:HOME|\{HOME\})(?=\/|$)(.*)$/s.exec(text ?? '')?.[1];
   return rest === undefined || rest.includes('$') ? unknownFrom(['variable']) : pathFromHome(rest);
-}
-
-/** Tables that tests read every line of. */
-export function listActs(): ReadonlyMap<string, Act> {
-  return acts();
 }

@@ -1,0 +1,223 @@
+import { findPart } from '../../parts/parts.ts';
+import { callValue, handOn, itemOf } from '../evaluate.ts';
+import type { Call, Language, Machine } from '../machine.ts';
+import type { Program } from '../tree.ts';
+import {
+  eitherOf,
+  joinTexts,
+  knownText,
+  originsOf,
+  originsOfAll,
+  textValue,
+  unknown,
+  unknownFrom,
+  type ListValue,
+  type TextValue,
+  type Value,
+} from '../value.ts';
+import { calledBack, callMethod, callName, globalValue, importModule, memberOfName, reachesOut } from './library.ts';
+import { isNode, lowerJavascript, type EsNode } from './lower.ts';
+
+/** The parser, as far as it is used. */
+interface JavascriptParser {
+  parse(text: string, options: Readonly<Record<string, unknown>>): unknown;
+}
+
+function isParser(part: unknown): part is JavascriptParser {
+  return typeof part === 'object' && part !== null && 'parse' in part && typeof part.parse === 'function';
+}
+
+export const javascript: Language = {
+  name: 'javascript',
+  parse: parseJavascript,
+  globalValue,
+  importModule,
+  member,
+  item: member,
+  callName: (name, call, machine) => {
+    if (name === 'netsocket()') return unknown;
+    return callName(name, call, machine);
+  },
+  callMethod: callMethodOf,
+  reachesOut,
+};
+
+/** As a script, or as a module: what neither can be is not read. */
+function parseJavascript(text: string): Program | undefined {
+  const part = findPart('acorn');
+  if (!isParser(part)) return undefined;
+  for (const sourceType of ['script', 'module']) {
+    const tree = parseAs(part, text, sourceType);
+    if (tree !== undefined) return lowerJavascript(tree);
+  }
+  return { body: [], hasErrors: true };
+}
+
+function parseAs(parser: JavascriptParser, text: string, sourceType: string): EsNode | undefined {
+  try {
+    const tree = parser.parse(text, {
+      ecmaVersion: 'latest',
+      sourceType,
+      allowAwaitOutsideFunction: true,
+      allowReturnOutsideFunction: true,
+      allowHashBang: true,
+      allowSuperOutsideMethod: true,
+    });
+    return isNode(tree) ? tree : undefined;
+  } catch {
+    // A syntax error, or a text that is nested too deeply: either way it is unseen.
+    return undefined;
+  }
+}
+
+function member(of: Value, key: string, machine: Machine): Value {
+  if (of.kind === 'name') return memberOfName(of, key, machine);
+  if (key === 'constructor')
+    return { kind: 'name', name: of.kind === 'function' || of.kind === 'method' ? 'Function' : 'constructor()' };
+  if (of.kind === 'record') {
+    const found = of.entries.get(key);
+    if (found !== undefined) return of.isOpen ? eitherOf(found, unknown) : found;
+  }
+  if (of.kind === 'list' && /^\d+$/.test(key)) return of.isOpen ? itemOf(of) : (of.items[Number(key)] ?? unknown);
+  if (key === 'length') return unknown;
+  return { kind: 'method', of, name: key };
+}
+
+function callMethodOf(of: Value, name: string, call: Call, machine: Machine): Value {
+  if (of.kind === 'name' && of.name === 'constructor()' && name === 'constructor')
+    return callName('Function', call, machine);
+  if (of.kind === 'name' && of.name === 'netsocket()' && name === 'connect')
+    return callName('net.connect', call, machine);
+  if (of.kind === 'text') return callTextMethod(of, name, call, machine);
+  if (of.kind === 'list') return callListMethod(of, name, call, machine);
+  if (of.kind === 'function' && /^(?:call|apply|bind)$/.test(name))
+    return callValue(
+      of,
+      name === 'apply' ? [{ value: unknown, at: call.at, isSpread: true }] : call.given.slice(1),
+      call.at,
+      machine,
+    );
+  return callMethod(of, name, call, machine);
+}
+
+function callTextMethod(of: TextValue, name: string, call: Call, machine: Machine): Value {
+  const known = knownText(of);
+  const [first, second] = call.given;
+  const from = knownText(first?.value);
+  switch (name) {
+    case 'toString':
+    case 'valueOf':
+    case 'normalize':
+      return of;
+    case 'concat':
+      return joinTexts([of, ...call.given.map(({ value }) => value)]);
+    case 'trim':
+      return known === undefined ? of : textValue(known.trim(), of.origins);
+    case 'toLowerCase':
+      return known === undefined ? rest(of) : textValue(known.toLowerCase(), of.origins);
+    case 'toUpperCase':
+      return known === undefined ? rest(of) : textValue(known.toUpperCase(), of.origins);
+    case 'replace':
+    case 'replaceAll': {
+      const to = knownText(second?.value);
+      if (
+        known === undefined ||
+        from === undefined ||
+        to === undefined ||
+        from === '' ||
+        known.length * (to.length + 1) > 1_000_000
+      )
+        return calledBack(of, call, machine);
+      return textValue(
+        name === 'replace' ? known.replace(from, () => to) : known.replaceAll(from, () => to),
+        of.origins,
+      );
+    }
+    case 'split': {
+      if (known === undefined || from === undefined || known.length > 1000)
+        return { kind: 'list', items: [rest(of)], isOpen: true };
+      return { kind: 'list', items: known.split(from).map((each) => textValue(each, of.origins)), isOpen: false };
+    }
+    default:
+      return calledBack(of, call, machine);
+  }
+}
+
+function rest(of: Value): Value {
+  return unknownFrom(originsOf(of));
+}
+
+const iterators = new Set(['map', 'forEach', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap', 'findLast']);
+
+function callListMethod(of: ListValue, name: string, call: Call, machine: Machine): Value {
+  const [first] = call.given;
+  if (iterators.has(name) && first !== undefined) return iterate(of, name, first.value, call, machine);
+  switch (name) {
+    case 'push':
+      of.items = [...of.items, ...call.given.map(({ value }) => value)].slice(0, 1000);
+      of.isOpen ||= call.given.some(({ isSpread }) => isSpread === true);
+      return unknown;
+    case 'concat': {
+      const items = call.given.flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]));
+      return {
+        kind: 'list',
+        items: [...of.items, ...items].slice(0, 1000),
+        isOpen:
+          of.isOpen ||
+          call.given.some(({ value }) => value.kind === 'unknown' || (value.kind === 'list' && value.isOpen)),
+      };
+    }
+    case 'join': {
+      const separator = first?.value ?? textValue(',');
+      if (of.isOpen) return unknownFrom(originsOfAll(of.items));
+      return joinTexts(of.items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
+    }
+    case 'reverse':
+      of.items = of.items.toReversed();
+      return of;
+    case 'toReversed':
+      return { ...of, items: of.items.toReversed() };
+    case 'sort':
+      for (const { value } of call.given) handOn(value, machine);
+      of.isOpen ||= of.items.length > 1;
+      return of;
+    case 'slice':
+    case 'flat':
+    case 'values':
+      return { ...of, isOpen: of.isOpen || call.given.length > 0 };
+    case 'entries':
+      return { kind: 'list', items: [{ kind: 'list', items: [unknown, itemOf(of)], isOpen: false }], isOpen: true };
+    case 'includes':
+    case 'indexOf':
+    case 'lastIndexOf':
+      return unknown;
+    case 'pop':
+    case 'shift':
+    case 'at':
+      of.isOpen ||= name !== 'at';
+      return itemOf(of);
+    default:
+      of.isOpen = true;
+      for (const { value } of call.given) handOn(value, machine);
+      return unknownFrom(originsOfAll(of.items));
+  }
+}
+
+/** A short list is walked item by item, with the index behind each. */
+function iterate(of: ListValue, name: string, callee: Value, call: Call, machine: Machine): Value {
+  const isShort = !of.isOpen && of.items.length <= 64;
+  const items = isShort ? of.items : [itemOf(of)];
+  const results = items.map((item) =>
+    callValue(
+      callee,
+      [
+        { value: item, at: call.at },
+        { value: unknown, at: call.at },
+      ],
+      call.at,
+      machine,
+    ),
+  );
+  if (name === 'map') return { kind: 'list', items: results, isOpen: !isShort };
+  return name === 'filter' ? { ...of, items: [...of.items] } : itemOf(of);
+}

@@ -2,6 +2,7 @@ import { textOf, type Command, type Word } from '../command.ts';
 import type { Effect, ExecuteEffect } from '../effect.ts';
 import { toPath } from '../programs/cmdlet.ts';
 import { leadOf, sliceWord, sourceOf, unknownWord, wordOf } from '../programs/word-pieces.ts';
+import { inWindowsSpelling } from '../programs/windows-words.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { pushOpaque, type ShellRun } from '../shell/shell-run.ts';
 import { streamOf, type Stream } from '../shell/stream.ts';
@@ -27,7 +28,7 @@ export function runCmdCommand(words: readonly Word[], run: CmdRun, input: Stream
   const builtin = builtins.get(name);
   if (builtin === undefined) return runProgram(expanded, run, input);
   const command: Command = { words: [wordOf(name, first.from), ...others.flatMap(splitSwitches)], from: spanOf(words) };
-  push(command, run);
+  push(command, run, steering.test(name));
   return builtin({ command, run, input });
 }
 
@@ -170,7 +171,10 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ].map((name) => [name, () => ({ sources: ['file'] }) as const] as const),
 ]);
 
-function push(command: Command, { shell }: CmdRun): void {
+/** They steer `cmd`, and do nothing to the world. */
+const steering = /^(?:cd|chdir|pushd|popd|set|setlocal|endlocal|shift|exit|goto|title|cls|pause)$/;
+
+function push(command: Command, { shell }: CmdRun, isImplied: boolean): void {
   const { certainty, causes, machine, guessed } = contextOf(command, shell);
   const effect: ExecuteEffect = {
     kind: 'execute',
@@ -181,6 +185,7 @@ function push(command: Command, { shell }: CmdRun): void {
     ...(causes !== undefined && { causes }),
     ...(machine !== undefined && { machine }),
     ...(guessed !== undefined && { guessed }),
+    ...(isImplied && { implied: true }),
   };
   shell.effects.push(effect);
 }
@@ -280,6 +285,6 @@ function runProgram(words: readonly Word[], run: CmdRun, input: Stream | undefin
     pushOpaque(run.shell, 'a program without a name', first.from);
     return { sources: ['variable'] };
   }
-  const command: Command = { words: [program, ...others], from: spanOf(words) };
+  const command: Command = { words: inWindowsSpelling([program, ...others]), from: spanOf(words) };
   return run.shell.reader.runCommand(command, run.shell, input);
 }

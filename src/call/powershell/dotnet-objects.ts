@@ -3,7 +3,7 @@ import type { MemberCall } from './dotnet-types.ts';
 import { mapText } from './operators.ts';
 import { connectTo, noteFile, useFile } from './places.ts';
 import { pushOpaque } from './powershell-run.ts';
-import { originsOf, textItem, textOfItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
+import { derivedItem, textItem, textOfItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
 
 /** A method of a value. */
 export function callInstance(target: Value, call: MemberCall): Value {
@@ -45,7 +45,7 @@ function callEncoding(object: string, { name, given, source }: MemberCall): Valu
   if (bytes === undefined) return [unknownItem(source)];
   if (name === 'getbytes') return [bytes];
   const text = textOfItem(bytes);
-  if (bytes.object !== 'bytes' || text === undefined) return [unknownItem(source, originsOf(given.flat()))];
+  if (bytes.object !== 'bytes' || text === undefined) return [derivedItem(source, given.flat())];
   return [{ ...textItem(decodeBytes(text, object)), ...(bytes.origin !== undefined && { origin: bytes.origin }) }];
 }
 
@@ -96,12 +96,7 @@ function callOther(target: Value, call: MemberCall): Value {
     return [unknownItem(source)];
   }
   if (name === undefined || !harmless.test(name)) return opaque(call, 'a method that is not read');
-  return [
-    unknownItem(
-      source,
-      originsOf([...target, ...given.flat()]).filter((each) => each !== 'variable'),
-    ),
-  ];
+  return [derivedItem(source, [...target, ...given.flat()])];
 }
 
 /** Methods of a known text. */

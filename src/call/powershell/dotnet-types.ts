@@ -1,8 +1,9 @@
 import { parsePowershell } from './parse-statement.ts';
 import { decodeBase64 } from '../programs/decode-command.ts';
-import { connectTo, useFile, type PlacedCall } from './places.ts';
+import { connectTo, readFileItem, useFile, type PlacedCall } from './places.ts';
 import { pushOpaque } from './powershell-run.ts';
 import {
+  derivedItem,
   joinItems,
   originsOf,
   textItem,
@@ -36,12 +37,7 @@ export function callStatic(type: string, call: MemberCall): Value {
   const found = calls.get(type);
   if (found !== undefined) return found(call);
   if (!harmless.test(type)) pushOpaque(run, 'a call into .NET that is not read', from);
-  return [
-    unknownItem(
-      source,
-      originsOf(call.given.flat()).filter((each) => each !== 'variable'),
-    ),
-  ];
+  return [derivedItem(source, call.given.flat())];
 }
 
 /** Types that compute, and reach nothing. */
@@ -67,8 +63,7 @@ function callFile(call: MemberCall): Value {
   const { name = '', given, source } = call;
   const [first, second] = given.map(([item]) => item);
   if (/^(?:read|openread|opentext|getaccess)/.test(name)) {
-    useFile(first, 'read', call);
-    return [unknownItem(source, ['file'])];
+    return [readFileItem(first, source, call)];
   }
   if (/^(?:copy|move|replace)$/.test(name)) {
     useFile(first, name === 'copy' ? 'read' : 'delete', call);
@@ -95,12 +90,7 @@ function callPath({ name, given, source }: MemberCall): Value {
   if (name === 'gettemppath') return [{ parts: [{ kind: 'unknown', text: '$env:TEMP', isQuoted: true }] }];
   if (name === 'getfullpath') return given[0] ?? [];
   if (name === 'combine' || name === 'join') return [joinPaths(given.flat())];
-  return [
-    unknownItem(
-      source,
-      originsOf(given.flat()).filter((each) => each !== 'variable'),
-    ),
-  ];
+  return [derivedItem(source, given.flat())];
 }
 
 export function joinPaths(items: readonly Item[]): Item {
@@ -109,10 +99,10 @@ export function joinPaths(items: readonly Item[]): Item {
 
 /** The bytes of base64, one character each, until an encoding makes a text of them. */
 function callConvert({ name, given, source }: MemberCall): Value {
-  if (name !== 'frombase64string') return [unknownItem(source, originsOf(given.flat()))];
+  if (name !== 'frombase64string') return [derivedItem(source, given.flat())];
   const text = textOfValue(given[0] ?? []);
   const bytes = text === undefined ? undefined : decodeBase64(text);
-  if (bytes === undefined) return [unknownItem(source, ['decoded', ...originsOf(given.flat())])];
+  if (bytes === undefined) return [unknownItem(source, ['decoded'])];
   return [{ ...textItem(bytes), origin: ['decoded'], object: 'bytes' }];
 }
 

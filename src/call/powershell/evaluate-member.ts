@@ -2,7 +2,7 @@ import { callInstance } from './dotnet-objects.ts';
 import { callStatic, readStatic } from './dotnet-types.ts';
 import { spanOf, type PowershellRun } from './powershell-run.ts';
 import type { Expression, Member } from './syntax-tree.ts';
-import { originsOf, textOfValue, unknownItem, type Item, type Value } from './value.ts';
+import { derivedItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
 
 /** A property or method of a value, or of a type of .NET. */
 export function evaluateMember(member: Expression & Member, run: PowershellRun): Value {
@@ -37,14 +37,7 @@ function readProperty(target: Value, { name, source }: Property): Value {
   if (name === 'length' || name === 'count') return [unknownItem('$#')];
   const isPath = name !== undefined && (names.has(name) || name === 'name');
   const isKnown = target.length > 0 && target.every(isPlace);
-  return isPath && isKnown
-    ? target
-    : [
-        unknownItem(
-          source,
-          originsOf(target).filter((each) => each !== 'variable'),
-        ),
-      ];
+  return isPath && isKnown ? target : [derivedItem(source, target)];
 }
 
 /** A listed file, or a folder such as `$PWD` that a property names. */

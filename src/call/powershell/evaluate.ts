@@ -78,6 +78,7 @@ const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['true', [textItem('True')]],
   ['false', [textItem('False')]],
   ['null', []],
+  ['profile', [textItem('~/Documents/PowerShell/Microsoft.PowerShell_profile.ps1')]],
 ]);
 
 /** Named as they are spelled, so that the folders of `$HOME` and `$env:APPDATA` are known. */

@@ -10,7 +10,7 @@ import { connectTo } from './places.ts';
 import { causedBy, keepState, pushOpaque, within } from './powershell-run.ts';
 import { pushExecute } from './push-execute.ts';
 import type { CommandCall } from './run-command.ts';
-import { originsOf, textOfItem, unknownItem, type Item, type Value } from './value.ts';
+import { derivedItem, originsOf, textOfItem, unknownItem, type Item, type Value } from './value.ts';
 import { setVariable, walkBlock } from './walk-script.ts';
 
 type LanguageCmdlet = (call: CommandCall) => Value;
@@ -77,7 +77,7 @@ function memberOf({ input = [], run, command }: CommandCall, item: Item): Value 
       'write',
       'execute',
     ]);
-  return input.some(({ isFile }) => isFile === true) ? input : [unknownItem(name, originsOf(input))];
+  return input.some(({ isFile }) => isFile === true) ? input : [derivedItem(name, input)];
 }
 
 const elsewhere = ['-computername', '-session', '-hostname', '-vmname', '-vmid', '-containerid'];

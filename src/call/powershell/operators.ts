@@ -1,6 +1,6 @@
 import {
+  derivedItem,
   joinItems,
-  originsOf,
   textItem,
   textOfItem,
   textOfValue,
@@ -29,12 +29,12 @@ export function applyOperator(operator: string, left: Value, right: Value): Valu
       return repeat(left, right);
     // Either may be it.
     case '?':
-      return [unknownItem('?:', originsOf([...left, ...right]))];
+      return [derivedItem('?:', [...left, ...right])];
     case '?:':
     case '??':
-      return [unknownItem(operator, originsOf([...left, ...right]))];
+      return [derivedItem(operator, [...left, ...right])];
     default:
-      return [unknownItem(operator, originsOf([...left, ...right]))];
+      return [derivedItem(operator, [...left, ...right])];
   }
 }
 
@@ -52,7 +52,7 @@ function add(left: Value, right: Value): Value {
 
 function format(left: Value, right: Value): Value {
   const text = textOfValue(left);
-  if (text === undefined) return [unknownItem('-f', originsOf([...left, ...right]))];
+  if (text === undefined) return [derivedItem('-f', [...left, ...right])];
   const pieces = text.split(/(\{\d{1,3}(?:[,:][^{}]*)?\}|\{\{|\}\})/);
   const items = pieces.map((piece): Item => {
     if (piece === '{{' || piece === '}}') return textItem(piece.slice(1));
@@ -69,7 +69,7 @@ function replace(left: Value, right: Value): Value {
   const wanted = pattern === undefined ? undefined : textOfItem(pattern);
   const put = insert === undefined ? '' : textOfItem(insert);
   const isPlain = wanted !== undefined && wanted !== '' && /^(?:[\w\s:/,;=@#%&~"'<>!-]|\\[^\w\s])*$/.test(wanted);
-  if (!isPlain || put === undefined || put.includes('$')) return [unknownItem('-replace', originsOf(left))];
+  if (!isPlain || put === undefined || put.includes('$')) return [derivedItem('-replace', left)];
   const plain = wanted.replaceAll(/\\([^\w\s])/g, '$1');
   return left.map((item) => mapText(item, (text) => replaceIgnoringCase(text, plain, put)));
 }
@@ -82,7 +82,7 @@ function replaceIgnoringCase(text: string, wanted: string, put: string): string 
 /** What a function makes of a known text; what is unknown stays so. */
 export function mapText(item: Item, change: (text: string) => string): Item {
   const text = textOfItem(item);
-  if (text === undefined) return unknownItem('', originsOf([item]));
+  if (text === undefined) return derivedItem('', [item]);
   const { origin } = item;
   return { ...textItem(change(text)), ...(origin !== undefined && { origin }) };
 }
@@ -98,7 +98,7 @@ function repeat(left: Value, right: Value): Value {
   const text = textOfValue(left);
   const count = Number(textOfValue(right) ?? Number.NaN);
   if (text === undefined || number.test(text) || !Number.isInteger(count) || count < 0 || text.length * count > 4096)
-    return [unknownItem('*', originsOf(left))];
+    return [derivedItem('*', left)];
   return [textItem(text.repeat(count))];
 }
 
@@ -107,7 +107,7 @@ export function applyUnary(operator: string, value: Value): Value {
   if (operator === ',') return value;
   const text = textOfValue(value);
   if (operator === '-' && text !== undefined && number.test(text)) return [textItem(String(-Number(text)))];
-  return [unknownItem(operator, originsOf(value))];
+  return [derivedItem(operator, value)];
 }
 
 /** `[char]65`, `[string]$x`, `[scriptblock]$text`. */
@@ -121,7 +121,7 @@ export function castTo(type: string, value: Value): Value {
 
 function toChars(item: Item, name: string): Value {
   const text = textOfItem(item);
-  if (text === undefined) return [unknownItem(`[${name}]`, originsOf([item]))];
+  if (text === undefined) return [derivedItem(`[${name}]`, [item])];
   const code = /^(?:\d{1,7}|0x[\da-f]{1,6})$/i.test(text) ? Number(text) : undefined;
   if (code !== undefined && (name === 'char' ? text.length > 1 : true) && code <= 0x10_ff_ff)
     return [{ ...item, parts: [{ kind: 'text', text: String.fromCodePoint(code) }] }];

@@ -76,6 +76,7 @@ function listed(call: CommandCall): Value {
   return (filters.length === 0 ? [undefined] : filters).map((filter): Item => ({
     parts: childrenOf(folder, filter, isDeep),
     isFile: true,
+    ...(isDeep && { isDeep }),
   }));
 }
 

@@ -1,13 +1,13 @@
 import type { Certainty } from '../../lib/certainty.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import type { Word, WordPart } from '../command.ts';
-import type { ArgumentSpan } from '../effect.ts';
+import type { ArgumentSpan, Effect } from '../effect.ts';
 import { noteContent } from '../shell/redirects.ts';
 import { effectsOfConnecting } from '../shell/run-command.ts';
 import type { Stream } from '../shell/stream.ts';
 import { effectsOnPath } from '../shell/word-places.ts';
 import type { PowershellRun } from './powershell-run.ts';
-import { wordOf, type Item } from './value.ts';
+import { unknownItem, wordOf, type Item } from './value.ts';
 
 /** PowerShell takes backslashes for separators on every system (about_Path_Syntax). */
 export function withSlashes(word: Word): Word {
@@ -25,10 +25,23 @@ export interface PlacedCall {
 }
 
 /** What is done to the file that a value names; nothing for a value that is not given. */
-export function useFile(item: Item | undefined, use: PathUse, { run, from }: PlacedCall, isTree = false): void {
-  if (item === undefined) return;
+export function useFile(
+  item: Item | undefined,
+  use: PathUse,
+  { run, from }: PlacedCall,
+  isTree = false,
+): readonly Effect[] {
+  if (item === undefined) return [];
   const word = withSlashes(wordOf(item, from));
-  run.shell.effects.push(...effectsOnPath(word, { use, ...(isTree && { isTree }) }, run.shell));
+  const effects = effectsOnPath(word, { use, ...(isTree && { isTree }) }, run.shell);
+  run.shell.effects.push(...effects);
+  return effects;
+}
+
+/** What a file holds that is read. */
+export function readFileItem(item: Item | undefined, source: string, call: PlacedCall): Item {
+  const reads = useFile(item, 'read', call).flatMap((effect) => (effect.kind === 'read' ? [effect] : []));
+  return unknownItem(source, ['file'], reads.length > 0 ? reads : undefined);
 }
 
 /** Notes what stands in a file for the commands after it. */

@@ -64,7 +64,11 @@ describe('a text for PowerShell becomes commands and what they do', () => {
     ],
     [
       'gci out -Recurse -Filter *.tmp | Where-Object { $_.Length -gt 1MB } | ri',
-      ['execute Get-ChildItem out -Recurse -Filter *.tmp', 'execute Remove-Item out/**/*.tmp', 'delete ./out/**/*.tmp'],
+      [
+        'execute Get-ChildItem out -Recurse -Filter *.tmp',
+        'execute Remove-Item -Recurse out/**/*.tmp',
+        'delete ./out/**/*.tmp',
+      ],
     ],
     [
       'gci *.log | % { ri $_.FullName }',

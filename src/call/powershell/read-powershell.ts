@@ -6,7 +6,7 @@ import { textsToRead } from './language-cmdlets.ts';
 import { parsePowershell } from './parse-statement.ts';
 import { pushOpaque, type PowershellRun, type Walker } from './powershell-run.ts';
 import { runCommandElement, runWords } from './run-command.ts';
-import { originsOf, unknownItem, type Item, type Value } from './value.ts';
+import { derivedItem, unknownItem, type Item, type Value } from './value.ts';
 import { walkScript, walkUncalled } from './walk-script.ts';
 
 /** What a text does that is handed to PowerShell. */
@@ -56,5 +56,5 @@ function readText(item: Item, run: PowershellRun): Value {
   const inner: PowershellRun = { ...run, shell };
   const found = walkText(text, inner);
   run.shell.state = inner.shell.state;
-  return isKnown ? found : [...found, unknownItem('', originsOf([item]))];
+  return isKnown ? found : [...found, derivedItem('', [item])];
 }

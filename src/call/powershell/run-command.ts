@@ -1,7 +1,8 @@
 import type { Command, Word } from '../command.ts';
 import { cmdlet } from '../programs/cmdlet.ts';
 import { findProgram } from '../programs/find-program.ts';
-import { readInvocation, type Invocation } from '../programs/invocation.ts';
+import { hasOption, readInvocation, type Invocation } from '../programs/invocation.ts';
+import { inWindowsSpelling } from '../programs/windows-words.ts';
 import { fork } from '../shell/shell-run.ts';
 import { findAlias, isProgramToo } from './aliases.ts';
 import { callFunction, runScriptFile } from './call-function.ts';
@@ -13,6 +14,7 @@ import type { Argument, CommandElement } from './syntax-tree.ts';
 import {
   originsOf,
   streamOfValue,
+  textItem,
   textOfItem,
   textOfValue,
   unknownItem,
@@ -127,7 +129,11 @@ function runProgram(name: string, { element, run, input, first, words, items }: 
   const program: Word = { parts: [{ kind: 'text', text }], from: first.from };
   // PowerShell hands a block on to another PowerShell.
   const given = isShellName(name) ? words.filter((word) => items.get(word)?.block === undefined) : words;
-  const command: Command = { words: [program, ...given], from: spanOf(element, run), ...environmentOf(run) };
+  const command: Command = {
+    words: inWindowsSpelling([program, ...given]),
+    from: spanOf(element, run),
+    ...environmentOf(run),
+  };
   const stream = input === undefined ? undefined : streamOfValue(input);
   for (const item of items.values()) if (item.block !== undefined) walkBlock(item, within(run, causedBy(command, run)));
   const shell = fork(run.shell);
@@ -159,8 +165,7 @@ function runCmdlet(command: Command, { element, run, input, items }: Given): Val
   const call: CommandCall = { element, run, input, command, invocation, items };
   const language = findLanguageCmdlet(name);
   if (language !== undefined) return language(call);
-  const piped = takesPaths(call, name) ? pathsFromPipe(input) : [];
-  const added = piped.map((item) => wordOf(item, command.from));
+  const added = wordsFromPipe(call, name);
   const whole: Command = { ...command, words: [...command.words, ...added] };
   const stream = input === undefined ? undefined : streamOfValue(input);
   const output = run.shell.reader.runCommand(whole, run.shell, stream);
@@ -172,9 +177,18 @@ function runCmdlet(command: Command, { element, run, input, items }: Given): Val
   );
 }
 
-/** What comes through a pipe names the files. */
-function pathsFromPipe(input: Value | undefined): Value {
-  return input ?? [];
+/** What comes through a pipe names the files, or is what a request sends. */
+function wordsFromPipe(call: CommandCall, name: string): readonly Word[] {
+  const { command, input = [], invocation } = call;
+  if (takesPaths(call, name)) {
+    // What was listed with `-Recurse` is deleted so.
+    const isDeep = name === 'remove-item' && input.some((item) => item.isDeep === true);
+    const words = input.map((item) => wordOf(item, command.from));
+    return isDeep ? [wordOf(textItem('-Recurse'), command.from), ...words] : words;
+  }
+  const isRequest = /^invoke-(?:webrequest|restmethod)$/.test(name) && !hasOption(invocation, '-body', '-infile');
+  const body = isRequest ? input.map((item) => wordOf(item, command.from)) : [];
+  return body.flatMap((word) => [wordOf(textItem('-Body'), command.from), word]);
 }
 
 interface Words {
@@ -238,7 +252,11 @@ export function runWords(words: readonly Word[], run: PowershellRun, input: Valu
   const parts = first.parts.map((part) =>
     part.kind === 'text' && /[\\/]/.test(part.text) ? { ...part, text: part.text.replaceAll('\\', '/') } : part,
   );
-  const command: Command = { words: [{ ...first, parts }, ...words.slice(1)], from: first.from, ...environmentOf(run) };
+  const command: Command = {
+    words: inWindowsSpelling([{ ...first, parts }, ...words.slice(1)]),
+    from: first.from,
+    ...environmentOf(run),
+  };
   const output = run.shell.reader.runCommand(
     command,
     run.shell,

@@ -1,5 +1,6 @@
 import type { Word, WordPart } from '../command.ts';
 import type { ArgumentSpan, CodeSource } from '../effect.ts';
+import { flowOfParts, joinFlows, type Flow } from '../shell/flow.ts';
 import type { Stream } from '../shell/stream.ts';
 import type { Script } from './syntax-tree.ts';
 
@@ -14,6 +15,8 @@ export interface Item {
   readonly object?: string;
   /** A file or folder that a command has listed. */
   readonly isFile?: true;
+  /** It was listed with all that lies under it. */
+  readonly isDeep?: true;
 }
 
 /** What an expression or a command gives: any number of values. */
@@ -26,10 +29,21 @@ export function textItem(text: string): Item {
   return text.length > longestText ? unknownItem('') : { parts: [{ kind: 'text', text }] };
 }
 
-/** A value of which nothing is known. */
-export function unknownItem(source: string, origin?: readonly CodeSource[]): Item {
+/** A value of which nothing is known but where it comes from, and the files that stand in it. */
+export function unknownItem(source: string, origin?: readonly CodeSource[], flow?: Flow): Item {
   const known = origin !== undefined && origin.length > 0 ? { origin } : {};
-  return { parts: [{ kind: 'unknown', text: source.slice(0, 200), isQuoted: true, ...known }] };
+  const files = flow === undefined ? {} : { flow };
+  return { parts: [{ kind: 'unknown', text: source.slice(0, 200), isQuoted: true, ...known, ...files }] };
+}
+
+/** What is made of these values in a way that is not followed. */
+export function derivedItem(source: string, values: Value): Item {
+  const origins = originsOf(values).filter((each) => each !== 'variable');
+  return unknownItem(source, origins, flowOf(values));
+}
+
+function flowOf(values: Value): Flow | undefined {
+  return joinFlows(values.map(({ parts }) => flowOfParts(parts)));
 }
 
 /** The text of a value that is known and one. */
@@ -66,7 +80,7 @@ export function joinItems(items: readonly Item[], separator: string): Item {
       addPart(parts, part);
       length += part.text.length;
     }
-    if (length > longestText) return unknownItem('', originsOf(items));
+    if (length > longestText) return derivedItem('', items);
   }
   const origin = [...new Set(items.flatMap(({ origin }) => origin ?? []))];
   return { parts: parts.length === 0 ? [{ kind: 'text', text: '' }] : parts, ...(origin.length > 0 && { origin }) };
@@ -84,15 +98,16 @@ export function streamOfValue(value: Value): Stream {
   const texts = value.map(textOfItem);
   const sources = originsOf(value);
   const all: Stream['sources'] = sources.length === 0 ? ['text'] : sources;
+  const flow = flowOf(value);
   if (value.length === 0) return { sources: [], text: '' };
-  if (texts.some((text) => text === undefined)) return { sources: all };
+  if (texts.some((text) => text === undefined)) return { sources: all, ...(flow !== undefined && { flow }) };
   return { sources: all, text: texts.map((text) => `${text}\n`).join('') };
 }
 
-export function valueOfStream({ sources, text }: Stream, source: string): Value {
-  if (text !== undefined && sources.every((each) => each === 'text'))
+export function valueOfStream({ sources, text, flow }: Stream, source: string): Value {
+  if (text !== undefined && flow === undefined && sources.every((each) => each === 'text'))
     return text === '' ? [] : [textItem(text.replace(/\n$/, ''))];
-  return [unknownItem(source, sources)];
+  return [unknownItem(source, sources, flow)];
 }
 
 export function wordOf({ parts }: Item, from: ArgumentSpan): Word {

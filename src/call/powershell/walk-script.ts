@@ -14,7 +14,7 @@ import type {
   Script,
   Statement,
 } from './syntax-tree.ts';
-import { originsOf, streamOfValue, textOfItem, unknownItem, wordOf, type Item, type Value } from './value.ts';
+import { derivedItem, streamOfValue, textOfItem, unknownItem, wordOf, type Item, type Value } from './value.ts';
 
 /** Walks every statement, as if each of them runs; what it gives out. */
 export function walkScript(script: Script, run: PowershellRun, input?: Value): Value {
@@ -190,9 +190,7 @@ function walkBranch(block: Script, run: PowershellRun, input: Value | undefined)
 
 /** What is certain only if the block has run. A value that was not known before is the likelier one. */
 function eitherOf(before: Value | undefined, value: Value, name: string): Value {
-  return before === undefined
-    ? value
-    : [unknownItem(`$${name}`, [...new Set(streamOfValue([...before, ...value]).sources)])];
+  return before === undefined ? value : [derivedItem(`$${name}`, [...before, ...value])];
 }
 
 /** What a round of a loop assigns is not known at the start of the next. */
@@ -226,5 +224,5 @@ export function walkUncalled(run: PowershellRun): void {
 export function walkBlock(item: Item, run: PowershellRun, input?: Value): Value {
   if (item.block !== undefined) return walkBranch(item.block, run, input);
   pushOpaque(run, 'a script block that is known only when it runs', run.shell.context.from);
-  return [unknownItem('', originsOf([item]))];
+  return [derivedItem('', [item])];
 }

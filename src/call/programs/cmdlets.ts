@@ -131,7 +131,13 @@ function runRemove(run: ProgramRun): Outcome {
   const paths = pathsOf(run).flatMap((path) =>
     kept.length === 0 ? [path] : kept.map((name) => inside(path, name, isTree)),
   );
-  return plain(onFiles(run, paths, 'delete', { isTree }));
+  return plain(paths.flatMap((path) => onFiles(run, [path], 'delete', { isTree: isTree && !isDeepFile(path) })));
+}
+
+/** What a listing of folders has found is no folder where its name has an extension. */
+function isDeepFile({ parts }: Word): boolean {
+  const isDeep = parts.some(({ kind, text }) => kind === 'glob' && text === '**');
+  return isDeep && /\.[A-Za-z]\w{0,4}$/.test(parts.at(-1)?.text ?? '');
 }
 
 function inside(folder: Word, name: Word, isDeep: boolean): Word {

@@ -95,7 +95,7 @@ function parseUnary(cursor: Cursor): Expression | undefined {
   return { kind: 'unary', operator, operand, start, end: cursor.at };
 }
 
-const number = /(?:0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(?:u?[lysn]|d)?(?:[kmgtp]b)?(?![\w])/iy;
+const number = /(?:0x[\da-f]+|(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:e[-+]?\d+)?)(?:u?[lysn]|d)?(?:[kmgtp]b)?(?![\w])/iy;
 
 function parseValue(cursor: Cursor): Expression {
   const start = cursor.at;
@@ -238,4 +238,4 @@ export function beginsExpression(cursor: Cursor): boolean {
 }
 
 const startingNumber =
-  /(?:0x[\da-f]+|(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(?:u?[lysn]|d)?(?:[kmgtp]b)?(?=[\s;|&,)}\]*/%+.-]|$)/iy;
+  /(?:0x[\da-f]+|(?:\d+(?:\.(?!\.)\d*)?|\.\d+)(?:e[-+]?\d+)?)(?:u?[lysn]|d)?(?:[kmgtp]b)?(?=[\s;|&,)}\]*/%+.-]|$)/iy;

@@ -290,6 +290,48 @@ describe('what cannot be read is opaque', () => {
   });
 });
 
+describe('everyday texts are read in full', () => {
+  test.each([
+    "Get-ChildItem -Path src -Recurse -Include *.ts | Select-String -Pattern 'TODO' | Select-Object -First 10",
+    "dotnet build; if ($LASTEXITCODE) { throw 'build failed' }",
+    "$env:NODE_ENV = 'test'; npm test -- --coverage | Tee-Object -FilePath test.log",
+    'Get-Content package.json -Raw | ConvertFrom-Json | Select-Object -ExpandProperty version',
+    "(Get-Content src/a.ts) -replace 'foo','bar' | Set-Content src/a.ts",
+    'Get-ChildItem | Where-Object { $_.Length -gt 1MB } | Sort-Object Length -Descending | Format-Table Name, Length',
+    'New-Item -ItemType Directory -Force -Path build | Out-Null',
+    'Compress-Archive -Path dist\\* -DestinationPath out.zip -Force',
+    '$result = git status --porcelain; if ($result) { Write-Host "dirty: $result" } else { Write-Host \'clean\' }',
+    'foreach ($f in Get-ChildItem *.md) { Write-Host $f.Name; (Get-Content $f.FullName | Measure-Object -Line).Lines }',
+    'try { npm ci } catch { Write-Error $_.Exception.Message; exit 1 } finally { Write-Host done }',
+    'Start-Sleep -Seconds 2; Invoke-WebRequest http://localhost:3000/health -UseBasicParsing | Select-Object StatusCode',
+    "[System.IO.Path]::GetExtension('a.txt')",
+    '1..10 | ForEach-Object { "line $_" } | Out-File -Encoding utf8 lines.txt',
+    "$json = @{ name = 'x'; tags = @('a','b') } | ConvertTo-Json; Set-Content -Path x.json -Value $json",
+    'git add -A; git commit -m "fix: handle ""quotes"" and `$vars"',
+    'Get-Process node -ErrorAction SilentlyContinue | Stop-Process -Force',
+    'npm run build 2>&1 | Select-Object -Last 20',
+    "$p = Start-Process npm -ArgumentList 'run','dev' -PassThru -NoNewWindow",
+    'if (-not (Test-Path node_modules)) { npm install }',
+    'Copy-Item -Recurse -Force templates\\* -Destination dist\\templates',
+    'Remove-Item Env:\\FOO -ErrorAction SilentlyContinue',
+    '$lines = [System.IO.File]::ReadAllLines("$PWD\\src\\a.ts"); $lines.Length',
+    '[xml]$x = Get-Content app.csproj; $x.Project.PropertyGroup.Version',
+    'Measure-Command { npm test } | Select-Object TotalSeconds',
+    'Get-ChildItem -Recurse -Directory -Filter __pycache__ | Remove-Item -Recurse -Force',
+    "docker compose up -d; docker ps --format '{{.Names}}'",
+    'python -c "print(\'hi\')"',
+    "Get-Date -Format 'yyyy-MM-dd'",
+    'Write-Output "Done: $(Get-Date)"',
+    '$content = Get-Content a.txt; $content[0..5]',
+    'Rename-Item src\\old.ts new.ts',
+    'Get-Command git | Select-Object Source',
+    'node -e "console.log(1)"',
+    '$PSVersionTable.PSVersion',
+  ])('%s', (command) => {
+    expect(effectsOf(command).filter(({ kind }) => kind === 'opaque')).toEqual([]);
+  });
+});
+
 describe('another machine', () => {
   test.each([
     ['Invoke-Command -ComputerName srv { ri C:\\x }', 'srv'],

@@ -67,7 +67,8 @@ async function tryAll(
 }
 
 function judge(text: ShellText, trials: readonly Trial[], home: string): Observation {
-  const all = trials.flatMap(({ shell, runs, call, effects }) =>
+  const sighted = text.runs === 'hidden' ? trials.filter(({ effects }) => !hasUnseen(effects)) : trials;
+  const all = sighted.flatMap(({ shell, runs, call, effects }) =>
     runs.map((run) => ({
       foresight: foresightOf(run, effects, home),
       missed: missedDeletions(run, call),
@@ -84,6 +85,11 @@ function judge(text: ShellText, trials: readonly Trial[], home: string): Observa
     phantoms: text.runs === 'straight' ? phantomsOf(trials, home) : [],
     blurs: all.filter(({ foresight }) => foresight === 'inexact').map(({ says }) => says),
   };
+}
+
+/** Something that may be anything could not be seen. */
+function hasUnseen(effects: readonly Effect[]): boolean {
+  return effects.some((effect) => effect.kind === 'opaque' && effect.mayBe === undefined);
 }
 
 /** The shells read the same text, so that the commands foreseen for each are the same, in the same order. */

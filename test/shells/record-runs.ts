@@ -74,7 +74,7 @@ export class Laboratory {
     return new Promise((resolve, reject) => {
       // Every process that a text leaves behind holds the pipe at 8, so that its end is the end of all of them.
       const stdio = [...Array.from({ length: 8 }, () => 'ignore' as const), 'pipe' as const];
-      const child = spawn(findReal(shell), [...own, driver], { env, stdio, timeout: 30_000 });
+      const child = spawn(findReal(shell), [...own, driver], { env, stdio, timeout: 100_000 });
       child.on('error', reject);
       child.on('close', (_code, signal) => (signal === null ? resolve() : reject(new Error(`${shell}: ${signal}`))));
     });

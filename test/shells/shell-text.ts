@@ -12,11 +12,14 @@ export interface ShellText {
   readonly text: string;
   /** The shells that it is written for: what another one makes of it is not of interest. */
   readonly shells: readonly ShellName[];
-  /** By construction every command of a `straight` text runs; some of a `conditional` one may not. */
-  readonly runs: 'straight' | 'conditional';
+  /**
+   * By construction every command of a `straight` text runs; some of a `conditional` one may not. A `hidden` one runs what may be
+   * beyond understanding: that something could not be seen is enough then.
+   */
+  readonly runs: 'straight' | 'conditional' | 'hidden';
 }
 
-const heading = /^== (?<group>.+) == (?<shells>[a-z ]+) == (?<runs>straight|conditional)$/;
+const heading = /^== (?<group>.+) == (?<shells>[a-z ]+) == (?<runs>straight|conditional|hidden)$/;
 
 /** The texts of a file beside this one: one a line under a heading; a line that begins with `|` belongs to the text before it. */
 export function loadTexts(path: string): readonly ShellText[] {
@@ -45,5 +48,5 @@ function parseHeading(line: string): Omit<ShellText, 'text'> {
   const { group, shells, runs } = heading.exec(line)?.groups ?? {};
   const names = shellNames.filter((name) => shells?.split(' ').includes(name));
   if (group === undefined || names.length !== shells?.split(' ').length) throw new Error(`not a heading: ${line}`);
-  return { group, shells: names, runs: runs === 'straight' ? 'straight' : 'conditional' };
+  return { group, shells: names, runs: runs === 'straight' || runs === 'hidden' ? runs : 'conditional' };
 }

@@ -18,7 +18,7 @@ let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'syntax-'));
   verdicts = readBy([...new Set([...accepted, ...refused].map(({ text }) => text))]);
-});
+}, 60_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

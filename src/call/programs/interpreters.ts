@@ -133,7 +133,7 @@ const unknownCode = 'a program text that is known only when it runs';
 /** Where the text of these words comes from. */
 export function sourcesOf(words: readonly Word[]): readonly CodeSource[] {
   const unknown = words.flatMap(({ parts }) =>
-    parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const]))),
+    parts.flatMap(({ kind, origin }) => origin ?? (kind === 'text' ? [] : ['variable' as const])),
   );
   return unknown.length === 0 ? ['text'] : [...new Set(unknown)];
 }

@@ -8,7 +8,7 @@ import { flowOfParts, joinFlows, type Flow } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
 import { withEntry, type ShellState } from './shell-state.ts';
 import { contextOf } from './simple-command.ts';
-import { withFlow, type Stream } from './stream.ts';
+import { changed, withFlow, type Stream } from './stream.ts';
 import { leadOf } from '../programs/word-pieces.ts';
 
 /** A command that has run: what it was given, and what the text had written to files before it. */
@@ -34,6 +34,8 @@ export function followData(outcome: Outcome, ran: Ran): Outcome {
   const printed = printsEnvironment(name, command);
   const isTold = toldOnly.has(name) || outcome.isImplied === true;
   const passed = joinFlows([given, input?.flow, ...(isTold ? [] : [reads, copied]), printed]);
+  if (fifoMakers.has(name)) notePipes(own, ran);
+  else if (!keepContents.has(name)) forgetEdited(own, ran);
   noteWritten(own, passed, ran);
   const output = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
   return {
@@ -143,6 +145,35 @@ function isMeant(name: string, { path, isTree }: FileEffect): boolean {
     (name.endsWith('/') && `${canonical}/`.startsWith(name)) ||
     (isTree === true && name.startsWith(`${canonical}/`))
   );
+}
+
+const fifoMakers = new Set(['mkfifo', 'mknod']);
+
+/** They write to a file's entry, and not to what it holds. */
+const keepContents = new Set('chmod chown chgrp touch chattr setfacl xattr setcap ln git'.split(' '));
+
+/** Commands through which what arrives from elsewhere is written on. */
+const talks = /\b(?:nc|ncat|netcat|socat|telnet|openssl|curl|wget|ssh)\b|\/dev\/(?:tcp|udp)\//;
+
+/** What is written to a named pipe is known only later: where the text talks to other machines, it may be what they say. */
+function notePipes(own: readonly (FileEffect | ConnectEffect)[], { run }: Ran): void {
+  const sources: Stream['sources'] = talks.test(run.source.text) ? ['variable', 'network'] : ['variable'];
+  for (const effect of own) if (effect.kind === 'write') noteAt(effect.path.canonical, { sources }, run);
+}
+
+function noteAt(name: string, content: Stream, run: ShellRun): void {
+  if (run.context.budget.spend(run.state.files.size))
+    run.state = { ...run.state, files: withEntry(run.state.files, name, content) };
+}
+
+/** A file that a command changes in a way that is not followed holds something of the same origin. */
+function forgetEdited(own: readonly (FileEffect | ConnectEffect)[], { run, filesBefore }: Ran): void {
+  for (const effect of own) {
+    if (effect.kind !== 'write' || effect.certainty !== 'certain') continue;
+    const name = effect.path.canonical;
+    const before = filesBefore.get(name);
+    if (before?.text !== undefined && before === run.state.files.get(name)) noteAt(name, changed(before), run);
+  }
 }
 
 /** Files that a command writes hold what it read, where the program does not say better what they hold. */

@@ -18,7 +18,7 @@ import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { splitFields, usualSeparators, type FieldPiece } from './split-fields.ts';
-import type { Stream } from './stream.ts';
+import { withoutLineEnds, type Stream } from './stream.ts';
 import { lookUp, plainText } from './variables.ts';
 
 /** A word, in pieces: a part, or the end of a word where an unquoted value is split. */
@@ -167,10 +167,11 @@ function expandSubstitution(
   const { run, isQuoted } = expansion;
   if (part.script === undefined) return [unknownPart(part, expansion)];
   const stream = run.reader.substitute(part.script, run);
-  const text = stream.text?.replace(/\n+$/, '');
+  const text = stream.text === undefined ? undefined : withoutLineEnds(stream.text);
   const flow = stream.flow === undefined ? {} : { flow: stream.flow };
+  const sources = stream.sources.every((source) => source === 'text') ? {} : { origin: stream.sources };
   if (text !== undefined && stream.otherText === undefined && text.length <= longestValue)
-    return expandValue({ value: [[{ ...textPart(text), ...flow }]], isList: false }, part.text, expansion);
+    return expandValue({ value: [[{ ...textPart(text), ...sources, ...flow }]], isList: false }, part.text, expansion);
   const lines = text === undefined ? stream.lines : undefined;
   if (lines !== undefined) {
     const found = (isQuoted ? [anyOfLines(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
@@ -243,7 +244,7 @@ function joinText(parts: readonly WordPart[]): readonly WordPart[] {
   const joined: WordPart[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
-    if (part.kind === 'text' && last?.kind === 'text' && part.flow === last.flow)
+    if (part.kind === 'text' && last?.kind === 'text' && part.flow === last.flow && part.origin === last.origin)
       joined[joined.length - 1] = { ...last, text: last.text + part.text };
     else joined.push(part);
   }

@@ -68,6 +68,7 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
   const text = textOf(word);
   if (text !== undefined) return readInner(text, innerSpan(word, text, outer.run), outer, options);
   if (word.parts.every(({ kind }) => kind !== 'unknown')) return runWithFound(word, outer, options);
+  if (isOfFiles(word)) return { effects: [], output: { sources: ['variable'] } };
   const { causes } = outer.context;
   const why = 'a shell text that is known only when it runs';
   const opaque: Effect = { kind: 'opaque', why, from: word.from, ...(causes !== undefined && { causes }) };
@@ -75,6 +76,15 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
   if (options.isSameShell === true)
     outer.run.state = { ...outer.run.state, isLost: true, variables: forgotten(outer.run.state) };
   return { effects: [opaque, ...known], output: { sources: ['variable'] } };
+}
+
+/** All of it is what a file holds, or what an installed program prints to set up a shell: as if that file is run. */
+function isOfFiles({ parts }: Word): boolean {
+  return parts.every(
+    ({ kind, text, origin }) =>
+      (kind === 'text' && text.trim() === '') ||
+      (kind === 'unknown' && origin !== undefined && origin.length > 0 && origin.every((source) => source === 'file')),
+  );
 }
 
 /** Names that were found stand in the text, as with `find -exec sh -c 'wc {}'`: the text runs with a variable in their place. */

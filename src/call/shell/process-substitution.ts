@@ -44,6 +44,7 @@ export function walkDeferred(run: ShellRun, since: number, input: Stream): Strea
 
 /** What a command writes to a file that its words name: what it reads or prints, one of the two. */
 export function writtenBy(input: Stream | undefined, output: Stream): Stream {
-  if (input === undefined || input === output) return output;
+  const isPassed = input?.text !== undefined && input.text === output.text;
+  if (input === undefined || input === output || isPassed) return output;
   return output.sources.length === 0 ? input : changed(joinStreams([changed(input), changed(output)]));
 }

@@ -4,6 +4,7 @@ import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { sourceOf } from '../programs/word-pieces.ts';
 import type { TextContext } from '../reading.ts';
+import { noteDescriptor, targetOfCopy } from './descriptors.ts';
 import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
@@ -35,7 +36,11 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
     else if (redirect.type === 'HereString') input = redirect.target && streamOfWord(expandToOne(redirect.target, run));
     else if (redirect.target !== undefined) {
       const target = expandToOne(redirect.target, run);
+      const copied = targetOfCopy(redirect.operator, target, run);
+      if (copied !== undefined && redirect.operator === '<&') input = contentOf(copied, run);
+      if (copied !== undefined && redirect.operator !== '<&') outputs.push({ target: copied, isAppended: true });
       const uses = usesOf(redirect.operator, target);
+      if (uses.length > 0) noteDescriptor(redirect, target, run);
       const touched = isProcess(target)
         ? []
         : uses.flatMap((use) => effectsOnPath(target, { use }, { state: run.state, context }));

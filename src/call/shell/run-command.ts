@@ -5,6 +5,7 @@ import { maxDepth, type TextContext } from '../reading.ts';
 import { baseName, findProgram } from '../programs/find-program.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
+import { noteEdited } from '../programs/outputs/edited-files.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findMarkedWords } from '../programs/grammar-effects.ts';
@@ -129,6 +130,7 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
     (each) => each !== undefined,
   );
   const codeFrom = [...new Set(outcomes.flatMap(({ codeFrom }) => codeFrom ?? []))];
+  noteEdited(run);
   const all = [...findTableEffects(run, entered), ...outcomes.flatMap(({ effects }) => effects ?? [])];
   const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;
   return {

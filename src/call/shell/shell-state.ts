@@ -41,6 +41,8 @@ export interface ShellState {
   readonly files: ReadonlyMap<string, Stream>;
   /** `exit`, `return`, `break` or `continue` has ended this way through the text. */
   readonly hasEnded: boolean;
+  /** What descriptors from 3 on are opened on. */
+  readonly descriptors: ReadonlyMap<string, Word>;
 }
 
 export function startState(place: Surroundings): ShellState {
@@ -63,6 +65,7 @@ export function startState(place: Surroundings): ShellState {
     aliases: new Map(),
     files: new Map(),
     hasEnded: false,
+    descriptors: new Map(),
   };
 }
 
@@ -91,6 +94,7 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
     aliases: new Map([...left.aliases, ...right.aliases]),
     files: new Map([...left.files, ...right.files]),
     hasEnded: left.hasEnded,
+    descriptors: new Map([...left.descriptors, ...right.descriptors]),
   };
 }
 

@@ -46,6 +46,13 @@ export function withTexts(
   return { ...kept, text, ...(otherText !== undefined && otherText !== text && { otherText }) };
 }
 
+/** A substitution is without the line ends behind it. A loop, since a pattern would try each of many line ends anew. */
+export function withoutLineEnds(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
+}
+
 /** One after the other. */
 export function joinStreams(streams: readonly Stream[]): Stream {
   const [only] = streams;

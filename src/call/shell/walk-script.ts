@@ -135,7 +135,8 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
 function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined): Stream {
   if (node.type === 'Command') return runSimpleCommand(node, run, input);
   if (node.type === 'Redirected') return walkRedirected(node, run, input);
-  if (node.type === 'Coproc') return walkBody(node.body, fork(run), input);
+  // Other commands write to its input.
+  if (node.type === 'Coproc') return walkBody(node.body, fork(run), input ?? { sources: ['variable'] });
   if (node.type !== 'Function') return walkCompound(node, run, input);
   run.context.budget.spend(run.state.functions.size);
   run.state = { ...run.state, functions: withEntry(run.state.functions, node.name.value, node.body) };

@@ -1,17 +1,26 @@
 import { textOf, type Word } from '../../command.ts';
 import { joinFlows } from '../../shell/flow.ts';
-import { joinStreams, linesOf, nothing, withTexts, type Stream } from '../../shell/stream.ts';
+import { changed, joinStreams, linesOf, nothing, withTexts, type Stream } from '../../shell/stream.ts';
 import { baseName, canonicalName } from '../find-program.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords } from '../table-effects.ts';
 import { findFilter } from './filters.ts';
 import { generators } from './generators.ts';
+import { shellSetup } from './shell-setup.ts';
+import { insertsText, withInserted } from './inserted-text.ts';
 import { listingOf } from './listings.ts';
 
 /** What a program prints, where its words and what the text tells of its input say all of it, or what its lines are. */
 export function exactOutput(run: ProgramRun): Stream | undefined {
-  const [first] = run.command.words;
-  const name = canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
+  const name = programOf(run);
+  const found = outputByWords(name, run);
+  if (!insertsText(name, run)) return found;
+  return withInserted(found ?? changed(inputOf(run, operandWords(run).slice(1))));
+}
+
+function outputByWords(name: string, run: ProgramRun): Stream | undefined {
+  const setup = shellSetup(name, run);
+  if (setup !== undefined) return setup;
   const generated = generators.get(name)?.(run);
   if (generated !== undefined) return generated;
   const filter = findFilter(name, run);
@@ -19,22 +28,32 @@ export function exactOutput(run: ProgramRun): Stream | undefined {
   if (filter === undefined || listing !== undefined) return listing;
   const input = inputOf(run, filter.files ?? operandWords(run));
   const outcome = filteredBy(filter.change, input, run);
-  if (outcome === undefined) return filter.keepsLines === true ? withLinesOf(input) : undefined;
+  const by = filter.decodes === true ? 'decoded' : undefined;
+  if (outcome === undefined) return (filter.keepsLines === true ? withLinesOf(input) : undefined) ?? changed(input, by);
   return filter.decodes === true && !outcome.sources.includes('decoded')
     ? { ...outcome, sources: [...outcome.sources, 'decoded'] }
     : outcome;
 }
 
-function filteredBy(
+/** The name of the program that runs. */
+export function programOf({
+  command: {
+    words: [first],
+  },
+}: ProgramRun): string {
+  return canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
+}
+
+export function filteredBy(
   change: ((text: string) => string | undefined) | undefined,
   { sources, text, otherText, flow }: Stream,
   run: ProgramRun,
 ): Stream | undefined {
   if (change === undefined || text === undefined || !run.spend(text.length)) return undefined;
-  const changed = change(text);
+  const result = change(text);
   const other = otherText === undefined ? undefined : change(otherText);
-  if (changed === undefined || (otherText !== undefined && other === undefined)) return undefined;
-  return withTexts({ sources, ...(flow !== undefined && { flow }) }, changed, other);
+  if (result === undefined || (otherText !== undefined && other === undefined)) return undefined;
+  return withTexts({ sources, ...(flow !== undefined && { flow }) }, result, other);
 }
 
 /** A program that only chooses among lines: each is still one of those. */

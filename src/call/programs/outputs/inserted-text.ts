@@ -1,0 +1,22 @@
+import { textOf } from '../../command.ts';
+import { changed, type Stream } from '../../shell/stream.ts';
+import { hasOption } from '../invocation.ts';
+import type { ProgramRun } from '../program.ts';
+
+/** Programs that print what their own words say among what they read. */
+const inserters = new Set('sed awk gawk mawk nawk jq yq gron xq paste nl pr column expr'.split(' '));
+
+/** Whether what a program prints may be a text that stands in its words, such as `date '+rm x'`. */
+export function insertsText(name: string, { invocation, command }: ProgramRun): boolean {
+  if (inserters.has(name)) return true;
+  if (name === 'date') return command.words.slice(1).some((word) => /^\+(?:[^%]|.*\s)/s.test(textOf(word) ?? '+ '));
+  if (name === 'find') return hasOption(invocation, '-printf');
+  return (
+    (name === 'stat' || name === 'ls') && hasOption(invocation, '-c', '-f', '--format', '--printf', '--time-style')
+  );
+}
+
+/** Code that is partly of the text and partly not is not that of a file. */
+export function withInserted(stream: Stream): Stream {
+  return stream.text !== undefined || stream.lines !== undefined ? stream : changed(stream, 'text');
+}

@@ -1,6 +1,6 @@
 import type { Command } from '../call/command.ts';
 import type { Effect, EffectKind } from '../call/effect.ts';
-import { canonicalName } from '../call/programs/find-program.ts';
+import { canonicalName } from '../call/programs/program-names.ts';
 import { both, surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import { compileCommandPattern, knowCommand, type CommandPattern } from './commands/command-pattern.ts';

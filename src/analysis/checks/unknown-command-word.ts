@@ -1,5 +1,6 @@
 import { textOf } from '../../call/command.ts';
-import { baseName, findProgram } from '../../call/programs/find-program.ts';
+import { findProgram } from '../../call/programs/find-program.ts';
+import { baseName } from '../../call/programs/program-names.ts';
 import type { Invocation, OperandToken, OptionToken } from '../../call/programs/invocation.ts';
 import { findOption, findSubcommand, optionNamesOf, subcommandNamesOf } from '../../call/programs/lookup.ts';
 import type { Program } from '../../call/programs/program.ts';

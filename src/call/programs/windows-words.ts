@@ -1,5 +1,5 @@
 import { textOf, type Word } from '../command.ts';
-import { baseName } from './find-program.ts';
+import { baseName } from './program-names.ts';
 
 /** Programs of Windows that read their words in any case. */
 const caseless =

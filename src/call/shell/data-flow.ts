@@ -1,7 +1,7 @@
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect, FileEffect } from '../effect.ts';
 import { formsOf } from '../path/path-forms.ts';
-import { baseName, canonicalName } from '../programs/find-program.ts';
+import { baseName, canonicalName } from '../programs/program-names.ts';
 import type { Outcome } from '../programs/program.ts';
 import { flowOfEnvironment, printsEnvironment } from './environment-flow.ts';
 import { flowOfParts, joinFlows, type Flow } from './flow.ts';

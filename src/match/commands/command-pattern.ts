@@ -1,6 +1,7 @@
 import type { Command, EnvironmentVariable, Word } from '../../call/command.ts';
 import { textOf } from '../../call/command.ts';
-import { baseName, canonicalName, findProgram } from '../../call/programs/find-program.ts';
+import { findProgram } from '../../call/programs/find-program.ts';
+import { baseName, canonicalName } from '../../call/programs/program-names.ts';
 import { readInvocation, type Invocation } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { leadOf, sliceWord } from '../../call/programs/word-pieces.ts';

@@ -1,7 +1,7 @@
 import { textOf, type Command, type Word } from '../../call/command.ts';
 import type { Invocation, OperandToken, OptionToken, Token } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
-import { baseName } from '../../call/programs/find-program.ts';
+import { baseName } from '../../call/programs/program-names.ts';
 import { wordOf } from '../../call/programs/word-pieces.ts';
 import { both, surest, surestOf, type Certainty } from '../../lib/certainty.ts';
 import { findVariable, isProgram, knowCommand, type CommandPattern } from './command-pattern.ts';

@@ -1,7 +1,7 @@
 import { textOf, type Word } from '../../command.ts';
 import { joinFlows } from '../../shell/flow.ts';
 import { changed, joinStreams, linesOf, nothing, withTexts, type Stream } from '../../shell/stream.ts';
-import { baseName, canonicalName } from '../find-program.ts';
+import { baseName, canonicalName } from '../program-names.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords } from '../table-effects.ts';
 import { findFilter } from './filters.ts';

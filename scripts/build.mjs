@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
+import { lazyImports, loadAtOnce } from './lazy-imports.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
@@ -81,7 +82,7 @@ if (existsSync('src/cli/main.ts')) {
     // The other form of jsonc-parser finds its parts at run time, where a bundler does not see them.
     resolve: { mainFields: ['module', 'main'] },
     transform: { define },
-    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks')],
+    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks'), lazyImports],
   });
   await command.write({
     dir: 'dist',
@@ -94,6 +95,7 @@ if (existsSync('src/cli/main.ts')) {
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
   await command.close();
+  loadAtOnce('dist');
   mkdirSync('dist/templates');
   for (const id of templatesModule.builtinTemplateIds) {
     writeFileSync(`dist/templates/${id}.json`, templatesModule.readBuiltinTemplate(id));
@@ -139,7 +141,7 @@ async function findStaticImports(input) {
   const bundle = await rolldown({
     input,
     platform: 'node',
-    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks')],
+    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks'), lazyImports],
   });
   const { output } = await bundle.generate({ format: 'esm' });
   await bundle.close();

@@ -179,7 +179,7 @@ function runScriptFrom(run: ProgramRun, script: Word): Outcome {
 }
 
 function isStandardInput(script: Word): boolean {
-  return /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(textOf(script) ?? '');
+  return /^(?:-|\/dev\/stdin|\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+)$/.test(textOf(script) ?? '');
 }
 
 /** What feeds `<(…)`. */
@@ -272,8 +272,9 @@ export function runEval(run: ProgramRun): Outcome {
 export function runSource(run: ProgramRun): Outcome {
   const script = run.command.words[1];
   if (script === undefined) return {};
-  const origin = processOrigin(script);
-  const content = run.contentOf(script);
+  const isInput = isStandardInput(script);
+  const origin = isInput ? (['variable'] as const) : processOrigin(script);
+  const content = isInput ? run.input : run.contentOf(script);
   if (origin !== undefined && content === undefined)
     return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
   const effects: readonly Effect[] = [

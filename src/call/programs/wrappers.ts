@@ -132,7 +132,8 @@ interface Assigned {
 /** `NAME=value` in front of a command. */
 function withoutAssignments(run: ProgramRun): Assigned {
   const words = operandWords(run);
-  const start = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(leadOf(word)));
+  // env(1) takes any word with a `=` in it.
+  const start = words.findIndex((word) => !/^[^=\s]+=/.test(leadOf(word)));
   const count = start === -1 ? words.length : start;
   const environment = words.slice(0, count).map((word) => {
     const end = leadOf(word).indexOf('=');

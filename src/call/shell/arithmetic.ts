@@ -50,7 +50,7 @@ function valueOfText(text: string | undefined, shell: ArithmeticShell, depth: nu
   if (trimmed === '') return 0n;
   const number = readNumber(trimmed);
   if (number !== undefined) return number;
-  if (/[$`[]/.test(trimmed)) {
+  if (/[$`]/.test(trimmed)) {
     shell.onCode();
     return undefined;
   }

@@ -12,6 +12,7 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { expandBraces } from './expand-braces.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
+import { findHiddenCode } from './hidden-code.ts';
 import { anyOfLines, withFlowOf } from './lines.ts';
 import { expandParameter, type Expanded } from './expand-parameter.ts';
 import { parseWord } from './parse-text.ts';
@@ -58,6 +59,7 @@ export function expandBody(parts: readonly SourcePart[], run: ShellRun): readonl
 }
 
 function piecesOf(word: SourceWord, run: ShellRun, isQuoted = false): readonly Piece[] {
+  noteHidden(word, run);
   if (word.parts === undefined) return [quotedPart(word.value, !word.text.startsWith('~'))];
   return word.parts.flatMap((part, index) => expandPart(part, { run, isQuoted, isFirst: index === 0 }));
 }
@@ -74,12 +76,15 @@ function textPart(text: string): WordPart {
 interface Expansion {
   readonly run: ShellRun;
   readonly isQuoted: boolean;
+  /** It stands within quotes of its own, not only where no word is split. */
+  readonly isWithinQuotes?: true;
   /** It begins the word. */
   readonly isFirst: boolean;
 }
 
 function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
   const { run, isQuoted, isFirst } = expansion;
+  if (expansion.isWithinQuotes !== true) noteHidden(part, run);
   switch (part.type) {
     case 'Literal':
       return [quotedPart(part.value, isFirst && (isQuoted || !part.text.startsWith('~')))];
@@ -116,7 +121,7 @@ function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
 
 function expandQuoted(parts: readonly SourcePart[], { run, isFirst }: Expansion): readonly Piece[] {
   const pieces = parts.flatMap((part, index) =>
-    expandPart(part, { run, isQuoted: true, isFirst: isFirst && index === 0 }),
+    expandPart(part, { run, isQuoted: true, isWithinQuotes: true, isFirst: isFirst && index === 0 }),
   );
   return pieces.length === 0 && !parts.some(isList) ? [textPart('')] : pieces;
 }
@@ -144,6 +149,12 @@ function unknownPart(part: SourcePart, { run, isQuoted }: Expansion): WordPart {
   };
 }
 
+/** What shells may read as code, whatever the parser makes of it. */
+function noteHidden(node: SyntaxNode, run: ShellRun): void {
+  const why = findHiddenCode(node);
+  if (why !== undefined) pushOpaque(run, why, run.source.locate(node.pos, node.end));
+}
+
 const deepestPart = 100;
 
 /** Walks every script within a node. */
@@ -153,7 +164,10 @@ export function walkScripts(node: SyntaxNode, run: ShellRun, depth: number): rea
     pushOpaque(run, 'an expansion that is nested too deeply', run.source.locate(node.pos, node.end));
     return found;
   }
+  if (depth === 0) noteHidden(node, run);
+  const isQuoting = node.type === 'DoubleQuoted' || node.type === 'LocaleString';
   forEachChild(node, (child) => {
+    if (!isQuoting || child.type !== 'Literal') noteHidden(child, run);
     if (child.type === 'Script') found.push(run.reader.substitute(child, run));
     else found.push(...walkScripts(child, run, depth + 1));
   });
@@ -204,7 +218,7 @@ function expandArithmetic(part: ArithmeticExpansionPart, expansion: Expansion): 
 /** In quotes a value is one word, or one for each element of a list; without, it is split, and its globs are expanded. */
 function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expansion): readonly Piece[] {
   const flow = flowOfValue(expanded?.value);
-  const isOneWord = isQuoted && expanded?.isList !== true;
+  const isOneWord = isQuoted && expanded?.isList !== true && source !== '$@';
   const unknown: WordPart = {
     kind: 'unknown',
     text: source,

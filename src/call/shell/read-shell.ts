@@ -4,6 +4,7 @@ import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { wordOf } from '../programs/word-pieces.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
+import { notePassed } from './builtins/parameters.ts';
 import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
@@ -108,7 +109,7 @@ function walkUncalled(run: ShellRun, before: ShellState['functions']): void {
 /** Functions may call one another this deep. */
 const deepestChain = 12;
 /** A function may call itself this deep with words that are known; for deeper calls it is walked once with unknown ones. */
-const deepestCall = 2;
+const deepestCall = 4;
 
 const reader: ShellReader = {
   substitute: (script, run, input) => substitute(script, run, input),
@@ -185,6 +186,7 @@ function callFunction(command: Command, run: ShellRun, input: Stream | undefined
     return { sources: ['variable'] };
   }
   run.called.add(name);
+  notePassed(words, run);
   const outer = run.state;
   const isLast = again === deepestCall;
   const locals = new Set<string>();

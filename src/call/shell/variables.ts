@@ -1,5 +1,6 @@
 import type { Word, WordPart } from '../command.ts';
-import type { ShellRun } from './shell-run.ts';
+import { holdsSubscriptCode, meaningVariable, promptVariable } from './hidden-code.ts';
+import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { withEntry, withVariable, type Value } from './shell-state.ts';
 
 /** What a variable holds, as far as the text or the surroundings tell. Of an array it is the first element, unless all are asked for. */
@@ -62,10 +63,24 @@ export function elementKey(name: string, key: string): string {
 /** Changes a variable, in the environment of later commands too where it is there already. */
 export function setVariable(name: string, value: Value, run: ShellRun): void {
   run.context.budget.spend(run.state.variables.size + run.state.elements.size);
+  noteCode(name, value, run);
   run.state = withoutElements(withVariable(run.state, name, withAttribute(name, value, run)), name);
   if (name === 'HOME') moveHome(run);
   const { exported, exportsAll } = run.state;
   if (exportsAll || exported.has(name) || searchVariables.has(name)) exportVariable(name, run);
+}
+
+/** A value may be code for whoever reads it: a subscript, a prompt, the meaning of a name. */
+function noteCode(name: string, value: Value, run: ShellRun): void {
+  const texts = value?.map((parts) => plainText([parts])) ?? [];
+  const { from } = run.context;
+  if (texts.some((text) => text !== undefined && holdsSubscriptCode(text)))
+    pushOpaque(run, 'a subscript that may run code', from);
+  if (meaningVariable.test(name)) pushOpaque(run, 'a name that is made to mean something else', from);
+  const [prompt] = promptVariable.test(name) ? texts : [];
+  if (prompt === undefined || !/[$`]/.test(prompt)) return;
+  const shown = run.reader.readText(`: "${prompt}"`, { pointer: from.pointer }, fork(run), { isWithinShell: true });
+  run.effects.push(...(shown.effects ?? []));
 }
 
 /** `declare -i`, `-l`, `-u`: assignments to the name are evaluated, or change their case. */
@@ -94,6 +109,7 @@ function withoutElements(state: ShellRun['state'], name: string): ShellRun['stat
 /** Changes one element of an array; an undefined key is one that is known only when it runs. */
 export function setElement(name: string, key: string | undefined, value: Value, run: ShellRun): void {
   run.context.budget.spend(run.state.variables.size + run.state.elements.size);
+  noteCode(name, value, run);
   const list = run.state.variables.get(name) ?? [];
   const isCounted = key !== undefined && /^\d{1,4}$/.test(key) && Number(key) <= list.length;
   const [parts] = value ?? [];

@@ -2,7 +2,7 @@ import { textOf, type Word } from '../../command.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { exactOutput } from '../../programs/outputs/exact-output.ts';
 import { partlyPrinted } from '../../programs/outputs/partly-printed.ts';
-import { leadOf, sliceWord } from '../../programs/word-pieces.ts';
+import { leadOf, sliceWord, sourceOf } from '../../programs/word-pieces.ts';
 import { evaluateArithmetic } from '../arithmetic.ts';
 import { arithmeticShell } from '../arithmetic-shell.ts';
 import { forgottenValue } from '../flow.ts';
@@ -74,7 +74,9 @@ function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<strin
 /** `let x=1+2`: each word is an arithmetic expression. */
 export function evaluateWords({ command }: ProgramRun, shell: ShellRun): Outcome {
   for (const word of command.words.slice(1)) {
-    const expression = parseExpression(textOf(word) ?? '');
+    // A star that stands for names of files elsewhere multiplies here.
+    const isKnown = word.parts.every(({ kind }) => kind !== 'unknown');
+    const expression = isKnown ? parseExpression(sourceOf(word)) : undefined;
     if (expression === undefined) setVariable(/^\w*/.exec(leadOf(word))?.[0] ?? '', undefined, shell);
     else evaluateArithmetic(expression, arithmeticShell(shell));
   }

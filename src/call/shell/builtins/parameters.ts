@@ -1,7 +1,8 @@
-import { textOf } from '../../command.ts';
+import { textOf, type Word } from '../../command.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { leadOf } from '../../programs/word-pieces.ts';
-import type { ShellRun } from '../shell-run.ts';
+import { holdsSubscriptCode } from '../hidden-code.ts';
+import { pushOpaque, type ShellRun } from '../shell-run.ts';
 import { withParameters, withUnknownParameters } from '../shell-state.ts';
 import { operandsOf, steered } from './builtin.ts';
 
@@ -29,8 +30,15 @@ export function setParameters({ command }: ProgramRun, shell: ShellRun): Outcome
   const first = end === -1 ? undefined : words[end];
   if (first === undefined) return steered;
   const given = words.slice(textOf(first) === '--' ? end + 1 : end);
+  notePassed(given, shell);
   shell.state = { ...shell.state, variables: withParameters(shell.state.variables, given) };
   return steered;
+}
+
+/** Security: arithmetic runs what stands in a subscript of a value. */
+export function notePassed(words: readonly Word[], shell: ShellRun): void {
+  const isCode = words.some((word) => holdsSubscriptCode(textOf(word) ?? ''));
+  if (isCode) pushOpaque(shell, 'a subscript that may run code', shell.context.from);
 }
 
 function noteOptions(options: readonly string[], shell: ShellRun): void {

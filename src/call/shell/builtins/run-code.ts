@@ -31,7 +31,9 @@ export function setAlias(run: ProgramRun, shell: ShellRun): Outcome {
 
 /** `hash -p path name`, `enable -f file name`: a name then means another program. */
 export function replaceProgram(run: ProgramRun): Outcome {
-  const isReplacing = optionsOf(run).some((option) => /^-\w*[pf]/.test(option));
+  const isReplacing =
+    optionsOf(run).some((option) => /^-\w*[pf]/.test(option)) ||
+    operandsOf(run).some((word) => leadOf(word).includes('='));
   return { ...steered, ...(isReplacing && { effects: run.opaque('a name that is made to mean another program') }) };
 }
 

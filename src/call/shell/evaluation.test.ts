@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { describeEffect } from '../describe-effect.ts';
+import { understandCall } from '../understand-call.ts';
+
+/** What is deleted for sure, and what possibly is. */
+function deletedBy(command: string): readonly string[] {
+  const call = understandCall({ tool: 'Bash', args: { command }, cwd: '/w', workspace: '/w', home: '/home/dev' });
+  if ('invalid' in call) throw new Error(call.invalid);
+  return call.effects.filter(({ kind }) => kind === 'delete').map(describeEffect);
+}
+
+describe('words come to what the shell makes of them', () => {
+  test.each([
+    ['x=axb; rm ${x/x/-}', 'a-b'],
+    ['x=a.b.c; rm ${x%.*}', 'a.b'],
+    ['x=a.b.c; rm ${x%%.*}', 'a'],
+    ['x=a/b/c; rm ${x##*/}', 'c'],
+    ['x=aXbX; rm ${x//X/-}', 'a-b-'],
+    ['x=Abc; rm ${x,,}', 'abc'],
+    ['x=abc; rm ${x^}', 'Abc'],
+    ['x=abcdef; rm ${x:1:3}', 'bcd'],
+    ['x=abcdef; rm ${x: -2}', 'ef'],
+    ['y=a; x=y; rm ${!x}', 'a'],
+    ['a=(p q r); rm ${a[1]}', 'q'],
+    ['a=(p q r); rm ${a[-1]}', 'r'],
+    ['declare -A m=([k]=v); rm ${m[k]}', 'v'],
+    ['a=(p q); rm n${#a[@]}', 'n2'],
+    ['x=abc; rm n${#x}', 'n3'],
+    ['rm f$((2 * 3 + 1))', 'f7'],
+    ['x=4; : $((x += 3)); rm f$x', 'f7'],
+    ['x=4; ((x++)); rm f$x', 'f5'],
+    ['let x=2**3; rm f$x', 'f8'],
+    ['rm f$((0x10)) ', 'f16'],
+    ['IFS=,; x=a,b; set -- $x; rm $2', 'b'],
+    ['printf -v x %s-%s a b; rm $x', 'a-b'],
+    ['read -r x y <<< \'a b c\'; rm "$y"', 'b c'],
+    ["IFS=: read -r x y <<< 'a:b'; rm $y", 'b'],
+    ["mapfile -t a < <(printf 'p\\nq\\n'); rm ${a[1]}", 'q'],
+    ['set -- a b c; shift 2; rm $1', 'c'],
+    ['f() { rm "$2"; }; f a b', 'b'],
+    ['f() { local x=a; }; x=b; f; rm $x', 'b'],
+    // What the environment holds, nobody knows.
+    ['x=a; sh -c \'rm "b$x"\'', 'b**'],
+    ['export x=a; sh -c \'rm "b$x"\'', 'ba'],
+    ['x=a sh -c \'rm "b$x"\'', 'ba'],
+    ["sh -c 'rm $0 ' a", 'a'],
+    ['declare -u x=ab; rm $x', 'AB'],
+    ["trap 'rm $x' EXIT; x=a", 'a'],
+    ['HOME=/other; rm ~/x', '../other/x'],
+  ])('%s', (command, expected) => {
+    const [first] = deletedBy(command);
+    const path = expected.startsWith('../') ? expected.slice(2) : `/w/${expected}`;
+    expect(first).toBe(`delete ${path}`);
+  });
+
+  test.each([
+    ['a function of the name is skipped by command', 'rm() { command rm "$@"; }; rm a'],
+    ['and by wrappers', 'rm() { :; }; env rm a'],
+    ['an alias with words behind it', "shopt -s expand_aliases\nalias x='rm -f'\nx a"],
+    ['a function that calls itself with other words', 'run() { "$@"; }; run run run rm a'],
+    ['a default where the environment has none', '${none:-rm} a'],
+    ['what is left of a name with an unset variable in it', 'r${none}m a'],
+    ['one of two values', 'if t; then p=rm; else p=ls; fi; $p a'],
+    ['the second word in zsh', 'a=(rm ls); "${a[1]}" a'],
+    ['the shell by its variable', "$SHELL -c 'rm a'"],
+  ])('%s: %s', (_, command) => {
+    expect(deletedBy(command)).toContain('delete /w/a');
+  });
+});
+
+describe('a folder that commands lead to', () => {
+  test.each([
+    ['cd sub && rm a', ['delete /w/sub/a']],
+    ['cd sub || exit 1; rm a', ['delete /w/sub/a']],
+    ['set -e; cd sub; rm a', ['delete /w/sub/a']],
+    ['cd sub && ls; cd - && rm a', ['delete /w/a']],
+    ['pushd sub && popd && rm a', ['delete /w/a']],
+    ['(cd sub && ls); rm a', ['delete /w/a']],
+  ])('%s', (command, expected) => {
+    expect(deletedBy(command)).toEqual(expected);
+  });
+
+  test('may still be the one before, where a `cd` may have failed', () => {
+    const call = understandCall({ tool: 'Bash', args: { command: 'cd sub; rm a' }, cwd: '/w', workspace: '/w' });
+    if ('invalid' in call) throw new Error(call.invalid);
+    const deleted = call.effects.find(({ kind }) => kind === 'delete');
+    expect(deleted).toMatchObject({ path: { canonical: '/w/sub/a', others: [{ canonical: '/w/a' }] } });
+  });
+});
+
+describe('what may be one of several values is each of them', () => {
+  test.each([
+    ['if t; then d=a; else d=b; fi; rm $d', ['delete /w/b', 'delete /w/a']],
+    ['d=a; while t; do rm $d; d=b; done', ['delete /w/a', 'delete **']],
+    ['t && d=a; d=${d:-b}; rm $d', ['delete /w/a', 'delete **', 'delete /w/b']],
+  ])('%s', (command, expected) => {
+    expect([...deletedBy(command)].toSorted()).toEqual([...expected].toSorted());
+  });
+});

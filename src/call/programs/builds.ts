@@ -1,130 +1,107 @@
-import { textOf, type Word } from '../command.ts';
-import { program, type ProgramTable } from './make-program.ts';
-import type { Outcome, ProgramRun } from './program.ts';
-import { operandWords } from './table-effects.ts';
+import { textOf } from '../command.ts';
 import { hasOption, valuesOf } from './invocation.ts';
-import { wordOf } from './word-pieces.ts';
+import { type ProgramTable } from './make-program.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { suite, tool } from './suite.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
 
-/** It runs what files of the project say. */
-const runsFiles = (): Outcome => ({ codeFrom: ['file'] });
-
-const packageOptions =
-  'g|global D|save-dev E|save-exact S|save O|save-optional f|force w|workspace= C|prefix=d dir=d cwd=d filter= F= r|recursive registry=u tag= otp= access= dry-run no-save legacy-peer-deps ignore-scripts silent s|loglevel= verbose json if-present frozen-lockfile production prod P|save-prod workspaces ws include= omit= scope= y|yes q|quiet parallel stream depth= offline prefer-offline no-audit no-fund audit=? fund=? userconfig=r script-shell=x p|package= c|call=x';
-
-/** Package managers and build tools: what they do stands in the project's files. */
+/** Programs that build: what they do stands in the project's files. After each one's own manual. */
 export const buildPrograms: ProgramTable = {
-  'npm pnpm yarn': program('data', packageOptions, { subcommands: new Map(), run: runPackageManager }),
-  'pip pip3 uv pipenv poetry conda mamba pdm hatch rye bundle': program(
-    'data',
-    'r|requirement=r c|constraint=r e|editable= i|index-url=u extra-index-url=u f|find-links= t|target=w U|upgrade q|quiet y|yes user no-deps pre no-cache-dir python= p= with= dev group= d|dest=w',
-    { subcommands: new Map(), run: runPythonTool },
-  ),
-  'make gmake': program(
-    'data',
-    'f|file|makefile=r C|directory=d j|jobs=? k|keep-going n|just-print|dry-run|recon s|silent|quiet B|always-make i e q t W= o= I= l=? O=? eval=x w p r R d v h S',
+  'make gmake bmake': tool(
+    'f|file|makefile=r C|directory=d I|include-dir= j|jobs=? k|keep-going S|no-keep-going|stop n|just-print|dry-run|recon s|silent|quiet no-silent B|always-make i|ignore-errors e|environment-overrides E|eval= t|touch q|question W|what-if|new-file|assume-new= o|old-file|assume-old= l|load-average|max-load=? O|output-sync=? p|print-data-base r|no-builtin-rules R|no-builtin-variables d debug=? v|version h|help w|print-directory no-print-directory trace warn-undefined-variables b m shuffle=? L|check-symlink-times',
     { run: runMake },
   ),
-  'cargo rustup': program(
-    'data',
-    'q|quiet v|verbose p|package= F|features= all-features no-default-features release r j|jobs= target= target-dir=w manifest-path=r color= all workspace exclude= lib bin= bins example= examples test= tests bench= profile= locked offline frozen message-format= fix allow-dirty allow-staged version= git=u path= force f registry= index=u token= dry-run',
-    { subcommands: new Map(), run: runsFiles },
+  'ninja samu': tool('@code C=d f=r j= k= l= n d= t= v|verbose w= quiet version'),
+  cmake: tool(
+    'S=d B=d D= U= C=r G= T= A= P=r E W=? N L=? build=d install=d open=d workflow preset= list-presets=? fresh t|target= config= j|parallel=? clean-first v|verbose use-stderr prefix=d component= strip toolchain=r install-prefix=d trace trace-expand trace-redirect=w graphviz=w log-level= system-information=? find-package debug-output',
+    { run: runCmake },
   ),
-  'go gofmt': program(
-    'data',
-    'v race run= count= timeout= o=w C=d tags= ldflags= gcflags= mod= cover coverprofile=w exec=x toolexec=x u t d n x a work json p= short bench= w l s e=',
-    { singleDash: true, subcommands: new Map(), run: runGo },
+  'ctest cpack': tool(
+    '@code C|build-config= j|parallel=? R|tests-regex= E|exclude-regex= L|label-regex= LE|label-exclude= I= V|verbose VV|extra-verbose Q|quiet O|output-log=w N|show-only=? output-on-failure stop-on-failure rerun-failed repeat= timeout= test-dir=d preset= list-presets S|script=r D|dashboard= M= T= output-junit=w no-tests= schedule-random progress build-and-test G= P= B=d config=r',
   ),
-  'gem composer nuget dotnet mvn gradle gradlew mvnw sbt mix rebar3 stack cabal xcodebuild pod flutter dart bazel buck pants ant rake cmake ninja meson tox nox just task grunt gulp lerna nx turbo':
-    program('data', 'y|yes|assume-yes q|quiet v|verbose f|file=r C=d D= B=d S=d G= j= i= e= p=', {
-      subcommands: new Map(),
-      run: runsFiles,
-    }),
-  'tsc eslint prettier jest vitest mocha ava playwright cypress pytest mypy ruff black isort flake8 pylint pyright tslint oxlint biome stylelint rubocop rspec phpunit phpstan golangci-lint shellcheck shfmt clippy-driver webpack rollup vite esbuild swc babel next nuxt astro svelte-kit tsup tsdown rolldown parcel storybook jshint standard xo nyc c8 coverage karma':
-    program(
-      'data',
-      'c|config=r p|project=r o=w outfile=w outDir=w output-file=w fix write w|watch k= m= n= x v|verbose q|quiet s t= u f= ext= rule= format= max-warnings= testPathPattern= testNamePattern= reporter= cov=? tb= maxfail=',
-      { run: runChecker },
+  meson: suite('C=d', {
+    'setup compile test install configure init dist devenv introspect rewrite wrap subprojects':
+      '@code prefix=d buildtype= D= reconfigure wipe cross-file=r native-file=r j|jobs= v|verbose q|quiet suite= no-rebuild destdir=d clean backend= tags= ninja-args= wrapper=x',
+  }),
+  'bazel bazelisk blaze buck buck2 pants please plz': suite(
+    'bazelrc=r output_base=d output_user_root=d host_jvm_args= batch',
+    {
+      'build test coverage fetch sync vendor':
+        '@code @fetch c|compilation_mode= config= define= k|keep_going j|jobs= test_output= test_filter= test_arg= verbose_failures sandbox_debug',
+      run: '@code @fetch c= config= run_under=x script_path=w',
+      'query cquery aquery info version help analyze-profile dump clean shutdown mod license print_action canonicalize-flags':
+        'output= expunge expunge_async',
+      'mobile-install': '@code',
+    },
+  ),
+  'just task go-task mage doit invoke inv tup scons waf b2 bjam premake5 premake xmake redo earthly dagger nx turbo gulp grunt jake wireit moon cake nuke fake psake taskipy poe':
+    tool(
+      '@code f|justfile|taskfile|file|gulpfile|gruntfile=r d|dir|working-directory=d C=d l|list a|all n|dry-run|dry v|verbose q|quiet|silent s|set=n y|yes j|jobs=? w|watch p|parallel P|push t|target= c|command=x e|evaluate shell=x shell-arg= summary show= dump fmt|format init choose unstable g|global concurrency= filter= projects= scope= since= affected base= head= skip-nx-cache force no-cache output-logs= D=? H= i u k',
     ),
-  'gcc g++ cc c++ clang clang++ rustc javac ld as ghc nasm': program(
-    'read',
-    'o=w c S E I= L= l= D= O=? W=? f=? m=? g=? std= M=? MF=w x= d= cp= print= edition= crate-type= target= C= A= emit=',
+  ant: tool(
+    '@code f|file|buildfile=r D= lib= logger= listener= l|logfile=w q|quiet v|verbose d|debug k|keep-going s|find=r p|projecthelp propertyfile=r inputhandler= nice= noinput autoproxy main= diagnostics e emacs S silent',
+    { singleDash: true },
+  ),
+  'gcc g++ cc c++ clang clang++ c99 c89 tcc icc icx emcc em++ zig nvcc gfortran gnat gccgo mpicc mpicxx': tool(
+    '@read o|output=w c S E M MM MD MMD I= L= l= D=? U= O=? W=? f=? m=? g=? std= MF=w MT= MQ= x= isystem= include=r imacros=r idirafter= iquote= isysroot= sysroot= B= T=r Xlinker= Xassembler= Xpreprocessor= Xclang= arch= target= specs=r wrapper=x v pipe shared static pthread save-temps=? nostdlib compile assemble debug P C h w dumpbase= aux-info=w dumpmachine dumpversion print-file-name= print-search-dirs ansi pedantic',
+  ),
+  rustc: tool(
+    '@read @code o=w L= l= cfg= check-cfg= crate-type= crate-name= edition= emit= print=? g O out-dir=d explain= test target= A|allow= W|warn= D|deny= F|forbid= C|codegen= Z= v|verbose error-format= json= color= extern= sysroot=d cap-lints= remap-path-prefix=',
     { output: 'file' },
   ),
-  'java kotlinc': program('data', 'jar=r cp= classpath= version', { singleDash: true, run: runsFiles }),
-  'husky lefthook pre-commit': program('data', '', { subcommands: new Map(), run: runsFiles }),
-  'twine gh glab hub vercel netlify heroku fly flyctl wrangler firebase supabase railway': program('data', '', {
-    run: runCli,
-  }),
+  'javac kotlinc scalac groovyc swiftc ghc ocamlc ocamlopt nasm yasm as ld lld gold protoc flatc thrift buf gdc ldc2 dmd fpc nim crystal haxe coffee lessc sass node-sass':
+    tool(
+      '@read o=w d=d cp|classpath|class-path= sourcepath= processor= processorpath= source= target= release= encoding= g=? nowarn verbose Xlint=? I= L= l= O=? f= m= e= T=r r q outputdir=d odir=d hidir=d package= proto_path= I= python_out=d go_out=d js_out=d ts_out=d java_out=d cpp_out=d plugin=x module-name= emit-library c s style= watch w load-path=',
+    ),
+  'java javaw': tool(
+    '@stop jar=r cp|classpath|class-path= p|module-path= m|module= D=? X=? javaagent=r agentlib= agentpath=r version showversion server client ea esa da add-modules= add-opens= add-exports= source= enable-preview',
+    { singleDash: true, run: () => ({ codeFrom: ['file'] }) },
+  ),
+  'jar jlink jpackage javadoc': tool(
+    '@read c x t u f|file=w v m|manifest=r e|main-class= C=d d=d output=d module-path= add-modules= release= dest=d name= type= input=d',
+    { bareOptions: true },
+  ),
+  'husky lefthook pre-commit overcommit lint-staged commitlint commitizen cz': tool(
+    '@code c|config=r a|all-files v|verbose files hook-stage= f|force q|quiet from-ref= to-ref= t|hook-type= install-hooks overwrite show-diff-on-failure from= to= e|edit=?r x|extends= d|diff= allow-empty concurrent= no-stash',
+  ),
+  'autoconf automake aclocal autoreconf autoheader libtoolize configure bootstrap': tool(
+    '@code prefix=d exec-prefix=d host= build= target= enable-shared disable-shared C|config-cache q|quiet i|install f|force v|verbose I= srcdir=d o|output=w W= cache-file=w a|add-missing c|copy',
+  ),
 };
-
-/** `npm exec`, `pnpm dlx`, `yarn dlx` run a command; publishing sends to the registry that is set up. */
-function runPackageManager(run: ProgramRun): Outcome {
-  const [verb] = run.invocation.subcommands;
-  const words = operandWords(run);
-  if (/^(?:exec|x|dlx)$/.test(verb ?? '')) {
-    const nested = words.length === 0 ? undefined : run.runWords(commandBehind(run)).effects;
-    return { codeFrom: ['file'], ...(nested !== undefined && { effects: nested }) };
-  }
-  if (/^(?:publish|unpublish|deprecate|dist-tag|owner|access)$/.test(verb ?? ''))
-    return { codeFrom: ['file'], effects: run.connectToConfigured('registry', 'certain') };
-  if (/^(?:i|install|add|ci|update|up|upgrade|install-test|it|create|init)$/.test(verb ?? ''))
-    return { codeFrom: ['file'], effects: [...run.connectToConfigured('registry', 'no'), ...urlsAmong(run, words)] };
-  return { codeFrom: ['file'] };
-}
-
-/** What stands from the first operand on belongs to the command that it names. */
-function commandBehind(run: ProgramRun): readonly Word[] {
-  const [first] = operandWords(run);
-  const { words } = run.command;
-  return first === undefined ? [] : words.slice(words.indexOf(first));
-}
-
-function urlsAmong(run: ProgramRun, words: readonly Word[]) {
-  return words.flatMap((word) => {
-    const [, url] = /^(?:[\w.@/-]+@|git\+)*(https?:\/\/.*)$/s.exec(textOf(word) ?? '') ?? [];
-    return url === undefined ? [] : run.connect(wordOf(url, word.from), 'no');
-  });
-}
-
-function runPythonTool(run: ProgramRun): Outcome {
-  const [verb] = run.invocation.subcommands;
-  const words = operandWords(run);
-  if (/^(?:run|exec)$/.test(verb ?? '') && words.length > 0)
-    return { codeFrom: ['file'], effects: run.runWords(commandBehind(run)).effects ?? [] };
-  if (verb === 'pip' && words.length > 0) return { codeFrom: ['file'], effects: urlsAmong(run, words) };
-  if (/^(?:install|download|add|sync|wheel)$/.test(verb ?? ''))
-    return { codeFrom: ['file'], effects: [...run.connectToConfigured('registry', 'no'), ...urlsAmong(run, words)] };
-  return { codeFrom: ['file'] };
-}
 
 /** A makefile from the input is code from there. */
 function runMake(run: ProgramRun): Outcome {
-  const isPiped = valuesOf(run.invocation, '-f').some((word) => textOf(word) === '-');
-  if (isPiped)
-    return { codeFrom: run.input?.sources ?? ['variable'], effects: run.opaque('a makefile that is piped in') };
-  return hasOption(run.invocation, '-n') ? {} : { codeFrom: ['file'] };
+  const { invocation, input } = run;
+  const isPiped = valuesOf(invocation, '-f').some((word) => textOf(word) === '-');
+  if (isPiped) return { codeFrom: input?.sources ?? ['variable'], effects: run.opaque('a makefile that is piped in') };
+  const shells = [...operandWords(run), ...valuesOf(invocation, '--eval')].filter((word) =>
+    /^(?:SHELL|MAKE|CC)\s*:?=/.test(textOf(word) ?? ''),
+  );
+  return hasOption(invocation, '-n') && shells.length === 0 ? {} : { codeFrom: ['file'] };
 }
 
-function runGo(run: ProgramRun): Outcome {
-  const runs = /^(?:run|test|generate|build|install|tool|vet)$/.test(run.invocation.subcommands[0] ?? '');
-  return runs ? { codeFrom: ['file'] } : {};
-}
-
-/** Checkers and bundlers read the files that they name, and load the project's settings. */
-function runChecker(run: ProgramRun): Outcome {
-  const writes = hasOption(run.invocation, '--fix', '--write');
-  const files = operandWords(run).filter((word) => /[./]/.test(textOf(word) ?? ''));
-  return {
-    codeFrom: ['file'],
-    effects: files.flatMap((word) => [
-      ...run.file(word, 'read'),
-      ...(writes ? run.file(word, 'write', { isTree: true }) : []),
-    ]),
-  };
-}
-
-function runCli(run: ProgramRun): Outcome {
-  return {
-    effects: run.connectToConfigured(textOf(run.command.words[0] ?? wordOf('', run.command.from)) ?? '', 'certain'),
-  };
+/** `cmake -E` has small commands of its own (cmake(1), Run a Command-Line Tool); `-P` runs a script. */
+function runCmake(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  if (!hasOption(invocation, '-E')) return { codeFrom: ['file'] };
+  const [verb, ...words] = operandWords(run);
+  const files = words.filter(isFileWord);
+  const name = verb === undefined ? '' : (textOf(verb) ?? '');
+  if (name === 'env' || name === 'time')
+    return run.runWords(words.filter((word) => !/^[A-Za-z_]\w*=/.test(textOf(word) ?? '')));
+  if (name === 'chdir') return words[0] === undefined ? {} : run.runWords(words.slice(1), { folder: words[0] });
+  if (/^(?:rm|remove|remove_directory)$/.test(name))
+    return { effects: files.flatMap((word) => run.file(word, 'delete', { isTree: true })) };
+  if (/^(?:copy|copy_directory|copy_if_different|rename|create_symlink|create_hardlink)$/.test(name))
+    return {
+      effects: files.flatMap((word, index) =>
+        run.file(word, index === files.length - 1 ? 'write' : name === 'rename' ? 'delete' : 'read', { isTree: true }),
+      ),
+    };
+  if (/^(?:make_directory|touch|touch_nocreate)$/.test(name))
+    return { effects: files.flatMap((word) => run.file(word, 'write')) };
+  if (name === 'tar') return { effects: files.slice(1).flatMap((word) => run.file(word, 'read', { isTree: true })) };
+  return /^(?:cat|sha\d+sum|md5sum|compare_files)$/.test(name)
+    ? { effects: files.flatMap((word) => run.file(word, 'read')) }
+    : {};
 }

@@ -2,17 +2,12 @@ import { findGrammarProgram } from '../grammar/grammar-program.ts';
 import type { Program } from './program.ts';
 import { canonicalName } from './program-names.ts';
 import { archivePrograms } from './archives.ts';
-import { buildPrograms } from './builds.ts';
-import { cloudPrograms } from './cloud-programs.ts';
 import { cmdlets } from './cmdlets.ts';
-import { containerPrograms } from './containers.ts';
 import { cryptoPrograms } from './crypto.ts';
-import { databasePrograms } from './databases.ts';
 import { desktopPrograms } from './desktop.ts';
 import { diskPrograms } from './disks.ts';
 import { editorPrograms } from './editors.ts';
 import { filePrograms } from './files.ts';
-import { gitPrograms } from './git.ts';
 import { interpreterPrograms, shellPrograms } from './interpreters.ts';
 import { listingPrograms } from './listing.ts';
 import { byName, type ProgramTable } from './make-program.ts';
@@ -20,6 +15,7 @@ import { networkPrograms } from './network.ts';
 import { permissionPrograms } from './permissions.ts';
 import { printingPrograms } from './printing.ts';
 import { processPrograms } from './processes.ts';
+import { projectPrograms } from './project-programs.ts';
 import { remotePrograms } from './remote.ts';
 import { searchPrograms } from './search.ts';
 import { streamEditorPrograms } from './stream-editors.ts';
@@ -47,11 +43,8 @@ export const programFamilies: readonly ProgramTable[] = [
   networkPrograms,
   remotePrograms,
   cryptoPrograms,
-  databasePrograms,
-  buildPrograms,
   systemPrograms,
   systemPackagePrograms,
-  cloudPrograms,
   userPrograms,
   processPrograms,
   diskPrograms,
@@ -62,8 +55,7 @@ export const programFamilies: readonly ProgramTable[] = [
   windowsShells,
   cmdlets,
   systemCmdlets,
-  containerPrograms,
-  gitPrograms,
+  ...projectPrograms,
 ];
 
 /** By its base name. */

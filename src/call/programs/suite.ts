@@ -12,16 +12,20 @@ import { leadOf } from './word-pieces.ts';
  * One command: its options as `makeOptionTable` reads them, among them traits that begin with `@`. `@read`, `@write` and the
  * other roles say what its operands are; `@tree` that they stand for all that lies under them. `@code`: it runs what files of
  * the project say. `@fetch`: it asks the place that is set up; `@send`: it sends to that place. `@command`: its operands are
- * a command, `@command1`: those behind the first are, `@text`: they are a text for a shell.
+ * a command, `@command1`: those behind the first are; `@stop`: options end at the first. `@text`: each operand is a text for a shell.
  */
-export type CommandSpec = string | Program | CommandTable;
+export type CommandSpec = string | readonly [options: string, run: Run] | Program | CommandTable;
 
-/** Commands by their names, several of them separated by spaces. The options of `''` count behind each of the others. */
+type Run = (run: ProgramRun) => Outcome;
+
+/** Commands by their names, several of them separated by spaces; names of one command by `|`. The options of `''` count behind each of the others. */
 export interface CommandTable {
   readonly [names: string]: CommandSpec;
 }
 
-export type Facts = Partial<Pick<Program, 'singleDash' | 'takesUnknownValues' | 'output' | 'operandForms' | 'run'>> & {
+export type Facts = Partial<
+  Pick<Program, 'singleDash' | 'synonyms' | 'takesUnknownValues' | 'bareOptions' | 'output' | 'operandForms' | 'run'>
+> & {
   /** The place that it connects to, where its own settings say which one that is; its name unless given. */
   readonly place?: string;
 };
@@ -40,7 +44,7 @@ export function tool(spec: string, facts: Facts = {}, inherited?: () => OptionTa
   return {
     ...more,
     operands: isTree ? 'data' : role,
-    ...((traits.has('command') || traits.has('command1')) && { stopsAtOperand: true }),
+    ...(['command', 'command1', 'stop'].some((each) => traits.has(each)) && { stopsAtOperand: true }),
     options: table,
     ...((traits.size > 0 || ownRun !== undefined) && {
       run: (run) => joinOutcomes([runTraits(run, { traits, role, place }), ownRun?.(run)]),
@@ -59,7 +63,7 @@ interface Above {
 }
 
 function group(own: string, commands: CommandTable, { facts, inherited }: Above): Program {
-  const { run: _, ...below } = facts;
+  const { run: _, synonyms: __, ...below } = facts;
   const base = tool(own, facts, inherited);
   const inheritable = () => base.options;
   return {
@@ -83,9 +87,14 @@ function entriesOf(commands: CommandTable, above: Above): readonly (readonly [st
 
 function commandOf(spec: CommandSpec, above: Above): Program {
   if (typeof spec === 'string') return tool(spec, above.facts, above.inherited);
+  if (isPair(spec)) return tool(spec[0], { ...above.facts, run: spec[1] }, above.inherited);
   if (isProgram(spec)) return spec;
   const own = spec[''];
   return group(typeof own === 'string' ? own : '', spec, above);
+}
+
+function isPair(spec: Exclude<CommandSpec, string>): spec is readonly [string, Run] {
+  return Array.isArray(spec);
 }
 
 function isProgram(spec: Program | CommandTable): spec is Program {

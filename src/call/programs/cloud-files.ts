@@ -1,0 +1,88 @@
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { hasOption } from './invocation.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+
+/** Places of storage services: `s3://`, `gs://`, `remote:path`. */
+const elsewhere = /^(?:[a-z][a-z\d+.-]*:\/\/|[\w-]{2,}:)/i;
+
+/** `aws s3 cp`, `gsutil cp`, `rclone copy`: local files are read and written; the other end is the one that is set up. */
+export function runTransfer(isMove = false) {
+  return (run: ProgramRun): Outcome => {
+    const words = operandWords(run);
+    const target = words.length < 2 ? undefined : words.at(-1);
+    const sources = target === undefined ? words : words.slice(0, -1);
+    const sends = target !== undefined && isElsewhere(target);
+    return {
+      effects: [
+        ...sources
+          .filter(isLocal)
+          .flatMap((word) => [
+            ...run.file(word, 'read', { isTree: true }),
+            ...(isMove ? run.file(word, 'delete', { isTree: true }) : []),
+          ]),
+        ...(target === undefined || !isLocal(target) ? [] : effectsOfTarget(run, target, sources)),
+        ...run.connectToConfigured('cloud', sends ? 'certain' : 'no'),
+      ],
+      ...(sends ? {} : { output: { sources: ['network'] } }),
+    };
+  };
+}
+
+/** `--delete` takes away what the source has not. */
+function effectsOfTarget(run: ProgramRun, target: Word, _sources: readonly Word[]): readonly Effect[] {
+  const isMirrored =
+    hasOption(run.invocation, '--delete', '--delete-unmatched-destination-objects', '-d') &&
+    !hasOption(run.invocation, '--dryrun', '--dry-run', '-n');
+  return [
+    ...run.file(target, 'write', { isTree: true }),
+    ...(isMirrored ? run.file(target, 'delete', { isTree: true }) : []),
+  ];
+}
+
+function isElsewhere(word: Word): boolean {
+  return elsewhere.test(leadOf(word));
+}
+
+function isLocal(word: Word): boolean {
+  return isFileWord(word) && !isElsewhere(word);
+}
+
+/** Values such as `file://policy.json`, `fileb://x`, `@body.json` stand for what the file holds (AWS CLI, az, curl-like options). */
+export function runFileValues(run: ProgramRun): Outcome {
+  const values = [...run.invocation.options.flatMap(({ value }) => value ?? []), ...operandWords(run)];
+  return {
+    effects: [
+      ...values.flatMap((word) => {
+        const [scheme] = /^(?:[\w.-]+=)?(?:fileb?:\/\/|@(?=[./~\w]))/.exec(leadOf(word)) ?? [];
+        return scheme === undefined || isPackage(word) ? [] : run.file(sliceWord(word, scheme.length), 'read');
+      }),
+      ...run.connectToConfigured('cloud', 'possible'),
+    ],
+    output: { sources: ['network'] },
+  };
+}
+
+/** `@scope/name`. */
+function isPackage(word: Word): boolean {
+  return /^@[\w-]+\/[\w.-]+(?:@|$)/.test(textOf(word) ?? '');
+}
+
+/** The last operand is a file that is written. */
+export function runOutputFile(run: ProgramRun): Outcome {
+  const file = operandWords(run).at(-1);
+  return file === undefined || !isFileWord(file) || isElsewhere(file) ? {} : { effects: run.file(file, 'write') };
+}
+
+/** What a program is told to run on another machine: `gcloud compute ssh --command`, `aws ecs execute-command --command`. */
+export function runElsewhere(...names: readonly string[]) {
+  return (run: ProgramRun): Outcome => {
+    const texts = run.invocation.options.flatMap(({ names: each, value }) =>
+      value !== undefined && names.some((name) => each.includes(name)) ? [value] : [],
+    );
+    const program = textOf(run.command.words[0] ?? wordOf('', run.command.from)) ?? '';
+    return { effects: texts.flatMap((text) => run.runText(text, { machine: { via: program } }).effects ?? []) };
+  };
+}

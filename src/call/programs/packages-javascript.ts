@@ -1,0 +1,142 @@
+import { textOf } from '../command.ts';
+import { hasOption } from './invocation.ts';
+import { type ProgramTable } from './make-program.ts';
+import { runInstall, runPublish } from './package-sources.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { suite, tool, type CommandTable } from './suite.ts';
+import { operandWords } from './table-effects.ts';
+import { wordOf } from './word-pieces.ts';
+
+const place = { place: 'registry' };
+
+/** npm's configuration keys are options of every command (npm-config(7)). */
+const npmOptions =
+  'g|global location= L= C|prefix=d w|workspace= ws|workspaces include-workspace-root iwr registry=u s|silent q|quiet d|verbose loglevel= json l|long parseable p y|yes f|force userconfig=r globalconfig=r cache=d tag= otp= scope= access= dry-run n|no ignore-scripts script-shell=x omit= include= audit no-audit fund no-fund offline prefer-offline prefer-online no-color color=? if-present legacy-peer-deps strict-peer-deps foreground-scripts engine-strict no-package-lock package-lock-only install-links cafile=r key= cert= proxy=u https-proxy=u noproxy= node-options= before= depth= a|all';
+
+const saveOptions =
+  'S|save P|save-prod D|save-dev O|save-optional E|save-exact B|save-bundle no-save save-peer install-strategy= global-style no-bin-links lockfile-version=';
+
+const npm: CommandTable = {
+  'install|i|in|ins|inst|insta|instal|isnt|isnta|isntal|isntall|add ci|clean-install|ic|install-clean install-test|it install-ci-test|cit update|up|upgrade|udpate link|ln dedupe|ddp rebuild|rb':
+    [saveOptions, runInstall],
+  'uninstall|unlink|remove|rm|r|un prune': `@code ${saveOptions}`,
+  'run|run-script|rum|urn test|tst|t start stop restart': '@code',
+  'exec|x': '@command @code package= c|call=x',
+  'init|create|innit': ['@fetch @code', runInitializer],
+  publish: ['provenance provenance-file=r', runPublish],
+  'unpublish deprecate undeprecate owner|author access dist-tag|dist-tags team org star unstar trust': '@send',
+  'token profile hook adduser|add-user login logout': '@send read-only cidr= auth-type= password',
+  'view|info|show|v search|find|s|se audit outdated ping whoami doctor repo bugs docs home stars sbom fund query ls|list|ll|la explain|why diff explore':
+    '@fetch',
+  'pack version shrinkwrap':
+    '@code pack-destination=d preid= sign-git-tag no-git-tag-version allow-same-version m|message= no-commit-hooks',
+  'config|c get set cache root bin prefix completion help edit': ['editor=x', runNpmConfig],
+};
+
+const pnpmOptions = `${npmOptions} r|recursive F|filter= filter-prod= dir=d parallel stream aggregate-output no-bail reporter= resume-from= reverse sort no-sort frozen-lockfile no-frozen-lockfile fix-lockfile shamefully-hoist lockfile-dir=d store-dir=d virtual-store-dir=d modules-dir=d W|workspace-root package-import-method= use-store-server side-effects-cache child-concurrency= D|dev no-optional`;
+
+/** Package managers of JavaScript, after `npm help`, `pnpm help`, Yarn's and Bun's command line references. */
+export const javascriptPackages: ProgramTable = {
+  npm: suite(npmOptions, npm, place),
+  'pnpm pn': suite(
+    pnpmOptions,
+    {
+      ...npm,
+      exec: '@command @code c|shell-mode',
+      dlx: '@command @fetch package= c|shell-mode allow-build=',
+      'env runtime': '@fetch',
+      deploy: '@code @fetch',
+      'store server cat-file cat-index find-hash licenses': '',
+      'patch patch-commit patch-remove import fetch approve-builds': '@code @fetch edit-dir=d ignore-existing',
+    },
+    place,
+  ),
+  'yarn yarnpkg': suite(
+    `${npmOptions} cwd=d modules-folder=d production frozen-lockfile immutable check-files pure-lockfile non-interactive emoji= network-timeout= mutex= mode= inline-builds D|dev P|peer O|optional E|exact T|tilde C|caret i|interactive A|all R|recursive v topological-dev t|topological from= F|fixed`,
+    {
+      '': '',
+      'install add upgrade up import link unlink global create set rebuild dedupe': ['', runInstall],
+      'remove autoclean cache clean': '@code',
+      'run test start build': '@code',
+      exec: '@command @code',
+      dlx: '@command @fetch p|package=',
+      workspace: '@code',
+      'workspaces workspace-foreach': {
+        '': '@code',
+        foreach: '@command @code include= exclude= since=? p|parallel j|jobs=',
+        run: '@code',
+      },
+      publish: ['new-version= patch minor major no-git-tag-version', runPublish],
+      npm: {
+        '': '',
+        publish: ['@send tolerate-republish', runPublish],
+        'login logout tag': '@send publish',
+        'audit info whoami': '@fetch severity= environment=',
+      },
+      'owner tag team login logout': '@send',
+      'info outdated audit why list licenses check versions': '@fetch',
+      pack: '@code filename=w o|out=w',
+      version: '@code',
+      config: '',
+    },
+    place,
+  ),
+  corepack: suite(
+    '',
+    {
+      'enable disable': 'install-directory=d',
+      'prepare install use up hydrate pack': '@fetch @code activate o|output=w all g|global',
+    },
+    place,
+  ),
+  jsr: suite(
+    '',
+    {
+      publish: '@send @code token= dry-run allow-slow-types provenance verbose',
+      'add install i remove rm r': '@fetch @code npm yarn pnpm bun D|save-dev P|save-prod O|save-optional',
+    },
+    place,
+  ),
+  'lerna changeset changesets beachball rush': suite(
+    'y|yes concurrency= scope= ignore= since=? loglevel= no-bail stream parallel dry-run force-publish=? conventional-commits registry=u dist-tag= preid= canary=? otp= tag= no-git-tag empty open output=w',
+    {
+      publish: '@send @code',
+      'run exec bootstrap add version create bump install rebuild build update': '@code',
+      'list ls changed diff status info': '',
+    },
+    place,
+  ),
+  'semantic-release release-it np standard-version release-please auto': tool(
+    '@send @code d|dry-run n ci no-ci t|tag-format= b|branches= r|repository-url=u e|extends= p|plugins= any-branch yolo preview no-publish tag= token= repo-url=u increment=',
+    place,
+  ),
+  'node-gyp prebuildify': tool(
+    '@code @fetch C|directory=d target= arch= dist-url=u nodedir=r r|release debug v|verbose silly loglevel= python=',
+  ),
+  verdaccio: tool('@code c|config=r l|listen='),
+};
+
+/** `npm init x` runs the package `create-x` (npm-init(1)). */
+function runInitializer(run: ProgramRun): Outcome {
+  return operandWords(run).length === 0 ? {} : { codeFrom: ['file'] };
+}
+
+/** `npm config set`: a file of settings is written; one key names the shell of all scripts. */
+function runNpmConfig(run: ProgramRun): Outcome {
+  const { invocation, command } = run;
+  const [verb, ...others] = operandWords(run);
+  const name = invocation.subcommands.at(-1);
+  const isShort = name === 'set';
+  const isSetting = isShort || (verb !== undefined && /^(?:set|delete|rm|edit|fix)$/.test(textOf(verb) ?? ''));
+  if (!isSetting || (name !== 'config' && name !== 'c' && !isShort)) return {};
+  const isProject = hasOption(invocation, '--location') && !hasOption(invocation, '--global');
+  const file = wordOf(hasOption(invocation, '--global') ? '/usr/local/etc/npmrc' : '~/.npmrc', command.from);
+  const words = isShort && verb !== undefined ? [verb, ...others] : others;
+  const shells = words.some((word) => /^script-shell(?:=|$)/.test(textOf(word) ?? ''));
+  return {
+    effects: [
+      ...(isProject ? run.file(wordOf('./.npmrc', command.from), 'write') : run.file(file, 'write')),
+      ...(shells ? run.opaque('a shell for all scripts of packages') : []),
+    ],
+  };
+}

@@ -2,6 +2,7 @@ import type { Argument, TextRole } from '../arguments/argument.ts';
 import { effectKinds, type Effect, type EffectKind } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import type { EffectFinder } from './effect-finder.ts';
+import { readAsCmd, readOtherDialects } from './other-dialects.ts';
 
 /** Every kind but the call itself: what a program may do. */
 const anything: readonly EffectKind[] = effectKinds.filter((kind) => kind !== 'invoke');
@@ -25,13 +26,16 @@ function finderFor(
   };
 }
 
-export const findShellEffects = finderFor(['shell'], anything, ({ text, words }, context) =>
-  words === undefined ? context.readers.shell(text, context) : context.readers.command(words, context),
-);
+export const findShellEffects = finderFor(['shell'], anything, ({ text, words }, context) => {
+  if (words !== undefined) return context.readers.command(words, context);
+  const found = context.readers.shell(text, context);
+  return [...found, ...readOtherDialects(text, found, context)];
+});
 
-export const findPowershellEffects = finderFor(['powershell'], anything, ({ text }, context) =>
-  context.readers.powershell(text, context),
-);
+export const findPowershellEffects = finderFor(['powershell'], anything, ({ text }, context) => {
+  const found = context.readers.powershell(text, context);
+  return [...found, ...readAsCmd(text, found, context)];
+});
 
 /** An address may be a program: `javascript:…`. */
 const usesOfUrls: readonly EffectKind[] = ['connect', 'read', 'execute', 'opaque'];

@@ -290,10 +290,9 @@ function parseChain(cursor: Cursor): Statement {
     if (cursor.read(/&&|\|\|/y) === undefined) break;
     cursor.skipLines();
   }
-  // `&` at the end runs it in the background.
-  cursor.read(/&(?!&)/y);
-  cursor.skipBlanks();
-  if (!cursor.isAtEnd && !/[\r\n;)}]/.test(cursor.char)) cursor.fail('a statement that goes on');
+  // `&` runs it in the background, and ends it.
+  const isEnded = cursor.read(/&(?!&)/y) !== undefined;
+  if (!isEnded && !cursor.isAtEnd && !/[\r\n;)}]/.test(cursor.char)) cursor.fail('a statement that goes on');
   return { kind: 'chain', pipelines, start, end: cursor.at };
 }
 

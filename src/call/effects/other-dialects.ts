@@ -1,0 +1,73 @@
+import { textOf, type Command, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import { findProgram } from '../programs/find-program.ts';
+import { baseName } from '../programs/program-names.ts';
+import { sourceOf } from '../programs/word-pieces.ts';
+import type { TextContext } from '../reading.ts';
+
+/**
+ * What a text does in the shells of Windows, where it looks as if it were written for them: few tools say which shell they start.
+ * It is judged by the commands that the text has in the shell that it was read for, so that quoted texts, messages and heredocs
+ * say nothing. These effects may stop a call, and never help to approve one.
+ */
+export function readOtherDialects(text: string, found: readonly Effect[], context: TextContext): readonly Effect[] {
+  const commands = commandsOf(found);
+  const guessed: TextContext = { ...context, guessed: true };
+  const isPowershell = startsAsPowershell.test(text) || commands.some((command) => isOfPowershell(command, text));
+  return [
+    ...(isPowershell ? context.readers.powershell(text, guessed) : []),
+    ...(commands.some(isOfCmd) ? context.readers.cmd(text, guessed) : []),
+  ];
+}
+
+/** The same for a text that is read as PowerShell. */
+export function readAsCmd(text: string, found: readonly Effect[], context: TextContext): readonly Effect[] {
+  return commandsOf(found).some(isOfCmd) ? context.readers.cmd(text, { ...context, guessed: true }) : [];
+}
+
+/** Those of the text itself, and of no text within it. */
+function commandsOf(effects: readonly Effect[]): readonly Command[] {
+  return effects.flatMap((effect) =>
+    effect.kind === 'execute' && effect.causes?.length === 1 ? [effect.command] : [],
+  );
+}
+
+/** An assignment with a dollar, a type of .NET, a list of parameters: no command of another shell begins so. */
+const startsAsPowershell =
+  /^\s*(?:\$(?:env:)?[A-Za-z_]\w*\s*[-+]?=\s|\[[A-Za-z][\w.]*\]::[A-Za-z]|param\s*\(\s*[[$]|\(New-Object\s|#requires\s|using\s+(?:module|namespace)\s|@['"]\r?\n)/i;
+
+/** Short names of PowerShell's that no other system has. */
+const shortNames = /^(?:gci|iwr|irm|icm|saps|sls|spps|gwmi|gcim|ipmo|epcsv|ipcsv)$/i;
+
+/** Names that other shells have too, with parameters that only PowerShell has, or its variables. */
+const sharedNames =
+  /^(?:rm|ri|rd|del|erase|rmdir|ls|dir|cp|copy|mv|move|cat|type|echo|cd|mkdir|md|sc|kill|curl|wget|iex|select|sort|start)$/i;
+const parameter = /^-(?:Recurse|Force|ErrorAction|LiteralPath|Confirm:|ItemType|UseBasicParsing|OutFile)/i;
+const variable =
+  /^"?\$env:(?:userprofile|appdata|localappdata|temp|homepath|systemroot|windir|programfiles|programdata|computername)\b/i;
+
+/** As it is spelled: in a POSIX shell `$env` is another variable. */
+function isTelling(word: Word, text: string): boolean {
+  const { start, end } = word.from;
+  return parameter.test(sourceOf(word)) || variable.test(text.slice(start, end));
+}
+
+function isOfPowershell({ words: [first, ...rest] }: Command, text: string): boolean {
+  const name = first === undefined ? undefined : textOf(first);
+  if (name === undefined) return false;
+  const base = baseName(name);
+  if (base.includes('-')) return findProgram(base)?.isCmdlet === true;
+  return shortNames.test(base) || (sharedNames.test(base) && rest.some((word) => isTelling(word, text)));
+}
+
+const deleting = /^(?:del|erase|rd)(?:\/\w)*$/i;
+const others = /^(?:rmdir|copy|xcopy|move|ren|type|dir|md|mkdir|robocopy|mklink|if|for)$/i;
+const cmdSwitch = /^\/[a-z?]$/i;
+
+/** `del`, `rd`, and names that other systems have too with switches behind a slash. */
+function isOfCmd({ words: [first, ...rest] }: Command): boolean {
+  const name = first === undefined ? undefined : textOf(first);
+  if (name === undefined) return false;
+  const hasSwitch = rest.some((word) => cmdSwitch.test(textOf(word) ?? ''));
+  return hasSwitch ? deleting.test(name) || others.test(name) : /^(?:del|erase|rd)(?:\/\w)+$/i.test(name);
+}

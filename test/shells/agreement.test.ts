@@ -15,7 +15,7 @@ beforeAll(async () => {
   observations = await observe(texts);
 }, longest);
 
-const fewestTexts = 400;
+const fewestTexts = 1000;
 const leastExact = 0.9;
 
 test(`there are at least ${fewestTexts} texts, and no two are the same`, () => {

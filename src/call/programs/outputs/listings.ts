@@ -88,7 +88,8 @@ function listOfGit(run: ProgramRun): Stream | undefined {
   const { invocation } = run;
   const [subcommand = ''] = invocation.subcommands;
   const isListing =
-    (subcommand === 'ls-files' && !hasOption(invocation, '-s', '--stage', '--debug', '-t', '-v', '--format')) ||
+    (subcommand === 'ls-files' &&
+      !hasOption(invocation, '-d', '--deleted', '-s', '--stage', '--debug', '-t', '-v', '--format')) ||
     (/^(?:diff|show|diff-tree|diff-index|diff-files|log|ls-tree)$/.test(subcommand) &&
       hasOption(invocation, '--name-only')) ||
     (subcommand === 'grep' && hasOption(invocation, '-l', '--files-with-matches', '--name-only'));
@@ -99,7 +100,16 @@ function listOfGit(run: ProgramRun): Stream | undefined {
       !hasOption(invocation, '--format', '--pretty'))
   )
     return undefined;
-  return listed([wordAt([anything], run)]);
+  const specs = subcommand === 'ls-files' ? operandWords(run) : [];
+  return listed(specs.length === 0 ? [wordAt([anything], run)] : specs.flatMap((spec) => matching(spec, run)));
+}
+
+/** A pathspec of git: its globs cross folders, and a folder stands for what is in it (gitglossary(7)). */
+function matching(spec: Word, run: ProgramRun): readonly Word[] {
+  const text = textOf(spec);
+  if (text === undefined || /^:|[[\\]|\*\*|.\/.*\*/.test(text)) return [wordAt([anything], run)];
+  if (/[*?]/.test(text)) return [wordAt([anything, slash, { kind: 'glob', text }], run)];
+  return isFileName(spec) ? [spec] : [spec, under(spec)];
 }
 
 /** `echo *.log`, `printf '%s\n' *.log`: globs that the shell has expanded. */

@@ -193,7 +193,9 @@ function readShort(cursor: Cursor, word: Word, lead: string): void {
   const isKnown = textOf(word) !== undefined;
   const own = lead.length > 2 && isKnown ? findOwnOption(levels, lead) : undefined;
   if (own !== undefined) return pushFound(cursor, own, { word });
-  if (levels.length === 0 || /^-\d/.test(lead)) return readLoose(cursor, word, lead);
+  // `-5` is a number, but where a digit is an option: `xargs -0`.
+  const isNumber = /^-\d/.test(lead) && findOwnOption(levels, lead.slice(0, 2)) === undefined;
+  if (levels.length === 0 || isNumber) return readLoose(cursor, word, lead);
   // The grammar is asked only for what our own tables cannot spell.
   if (lead.length > 2 && isKnown && !isCluster(lead, (name) => findOwnOption(levels, name))) {
     const wide = findOption(levels, lead);

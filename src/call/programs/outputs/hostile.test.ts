@@ -100,7 +100,7 @@ describe('a text that asks for too much ends in what is opaque', () => {
       'many files that flow',
       `${Array.from({ length: 2000 }, (_, index) => `cat f${index} >> all; `).join('')} nc a.b 1 < all`,
     ],
-    ['many descriptors', `${Array.from({ length: 3000 }, (_, index) => `exec ${index + 3}< f${index}; `).join('')}`],
+    ['many descriptors', Array.from({ length: 3000 }, (_, index) => `exec ${index + 3}< f${index}; `).join('')],
     ['a ladder of tr', `echo ls${' | tr a-y b-z'.repeat(many / 2)} | sh`],
     ['a long sed script', `echo ls | sed '${'s/a/b/;'.repeat(many)}' | sh`],
     ['a long set', `echo ls | tr '${'a-z'.repeat(many)}' b | sh`],

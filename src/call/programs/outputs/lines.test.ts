@@ -47,6 +47,7 @@ describe('words that come out of listing programs stand for paths', () => {
     ['git ls-files -z | xargs -0 rm', ['delete /w/**']],
     ['git diff --name-only | xargs rm', ['delete /w/**']],
     ['rm $(ls)', ['delete /w/*']],
+    ["find . -name '*.log' -print0 | xargs -0 rm -r", ['delete /w/**/*.log and all under it']],
     ['ls *.log | xargs rm', ['delete /w/*.log']],
     ['ls -d build* | xargs rm', ['delete /w/build*']],
     ['cd logs && ls | xargs rm', ['delete /w/logs/*']],

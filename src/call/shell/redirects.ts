@@ -46,7 +46,8 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
         : uses.flatMap((use) => effectsOnPath(target, { use }, { state: run.state, context }));
       run.effects.push(...touched);
       if (uses.length > 0) run.effects.push(...effectsOfSocket(target, context));
-      if (redirect.operator === '<&' && /^[1-9]/.test(textOf(target) ?? '1')) input = { sources: ['variable'] };
+      if (copied === undefined && redirect.operator === '<&' && /^[1-9]/.test(textOf(target) ?? '1'))
+        input = { sources: ['variable'] };
       else if (uses[0] === 'read')
         input = withFlow(
           contentOf(target, run),

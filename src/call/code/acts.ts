@@ -197,12 +197,16 @@ export function pushFile(
   options: PathOptions = {},
 ): void {
   const { value } = argument;
+  if (value.kind === 'choice') {
+    for (const option of value.options) pushFile({ value: option, at: argument.at }, use, machine, options);
+    return;
+  }
   if (value.kind === 'list') {
     for (const item of value.items) pushFile({ value: item, at: argument.at }, use, machine, options);
     return;
   }
   // A descriptor, or nothing at all.
-  if (value.kind !== 'text' && value.kind !== 'unknown' && value.kind !== 'method' && value.kind !== 'choice') return;
+  if (value.kind !== 'text' && value.kind !== 'unknown' && value.kind !== 'method') return;
   const path = pathAt(argument, machine);
   if (use === 'read' && /^(?:https?|ftp|s3|gs):/i.test(leadOf(path))) {
     machine.effects.push(...machine.run.connect(path, 'no'));

@@ -1,3 +1,4 @@
+import type { ScannedLanguage } from './scan/tokens.ts';
 import type { Language } from './machine.ts';
 import { javascript } from './javascript/javascript.ts';
 import { python } from './python/python.ts';
@@ -15,4 +16,9 @@ const languages: ReadonlyMap<string, Language> = new Map([
 
 export function findLanguage(name: string): Language | undefined {
   return languages.get(name);
+}
+
+/** The languages whose texts are only cut into words. */
+export function findScanned(name: string): ScannedLanguage | undefined {
+  return name === 'perl' || name === 'ruby' || name === 'php' ? name : undefined;
 }

@@ -3,7 +3,9 @@ import type { ProgramRun } from '../programs/program.ts';
 import { runDeferred, runProgram } from './evaluate.ts';
 import { pushUnseen, spend, type Language, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
-import { makeScope } from './value.ts';
+import { scanCode } from './scan/scan-code.ts';
+import type { ScannedLanguage } from './scan/tokens.ts';
+import { makeScope, unknown } from './value.ts';
 
 /** What a program text does, and where the code comes from that it runs beside itself. */
 export interface CodeOutcome {
@@ -37,6 +39,33 @@ export function readCode({ language, text, from }: CodeText, run: ProgramRun): C
   }
   return { effects: machine.effects, sources: [...machine.sources] };
 }
+
+/** Reads a text of a language without a parser here. */
+export function readScanned({ language, text, from }: ScannedText, run: ProgramRun): CodeOutcome {
+  const machine = makeMachine(run, silent, (piece) => locateIn(from, piece, text));
+  if (text.length > longestText) pushUnseen(machine, `a program text of more than ${longestText} characters`);
+  else scanCode(text, language, machine);
+  return { effects: machine.effects, sources: [...machine.sources] };
+}
+
+export interface ScannedText {
+  readonly language: ScannedLanguage;
+  readonly text: string;
+  readonly from: ArgumentSpan;
+}
+
+/** Nothing is evaluated in a text that is only scanned. */
+const silent: Language = {
+  name: 'scanned',
+  parse: () => undefined,
+  globalValue: () => undefined,
+  importModule: () => unknown,
+  member: () => unknown,
+  item: () => unknown,
+  callName: () => unknown,
+  callMethod: () => unknown,
+  reachesOut: () => false,
+};
 
 function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece) => ArgumentSpan): Machine {
   return {

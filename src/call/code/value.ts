@@ -165,6 +165,7 @@ export function joinTexts(values: readonly Value[]): TextValue | UnknownValue {
   for (const value of values) {
     for (const part of partsOf(value)) {
       const last = parts.at(-1);
+      if (part.kind === 'text' && part.text === '') continue;
       length += part.text.length;
       if (part.kind === 'text' && last?.kind === 'text')
         parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };

@@ -1,8 +1,8 @@
 import { textOf, type Word } from '../command.ts';
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
-import { findLanguage } from '../code/languages.ts';
-import { readCode } from '../code/read-code.ts';
+import { findLanguage, findScanned } from '../code/languages.ts';
+import { readCode, readScanned } from '../code/read-code.ts';
 import { filesOfCode, scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
@@ -44,7 +44,7 @@ export const interpreterPrograms: ProgramTable = {
   'deno bun': interpreter('javascript', 'e|eval= p|print= r A|allow-all c|config=r q|quiet', '-e', {}, ['-p']),
   'tsx ts-node': interpreter('javascript', 'e|eval= p|print= r|require=r T P|project=r', '-e', {}, ['-p']),
   'ruby irb': interpreter('ruby', 'e= c w r= I= n p a l i=? W=? s v C= E= F= x', '-e'),
-  perl: interpreter('perl', 'e= E= n p i=? l=? 0=? a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
+  perl: interpreter('perl', 'e= E= n p i=? l 0 1 2 3 4 5 6 7 a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
   'php php8': interpreter('php', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', '-r', {}, ['-B', '-R', '-E']),
   'lua luajit Rscript R julia groovy scala elixir erl clojure ghci runghc tclsh expect guile racket swift kotlin':
     interpreter('other', 'e|eval= i l= v c= E=', '-e', {}, ['-c']),
@@ -97,6 +97,11 @@ function outcomeOfText(run: ProgramRun, { language, text, from }: Code): Outcome
   const parsed = findLanguage(language);
   if (parsed !== undefined) {
     const { effects, sources } = readCode({ language: parsed, text, from }, run);
+    return { effects, codeFrom: sources };
+  }
+  const scanned = findScanned(language);
+  if (scanned !== undefined) {
+    const { effects, sources } = readScanned({ language: scanned, text, from }, run);
     return { effects, codeFrom: sources };
   }
   const why = scanInlineCode(language, text);

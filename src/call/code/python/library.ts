@@ -140,9 +140,8 @@ export function callName(given: string, call: Call, machine: Machine): Value {
 
 /** Exceptions and flags. */
 function isConstantName(name: string): boolean {
-  return (
-    /\.(?:[A-Z][A-Z_0-9]+|\w+(?:Error|Exception|Warning))$/.test(name) || harmlessNames.has(name.replace(/\.\w+$/, ''))
-  );
+  if (harmlessNames.has(name.replace(/\.\w+$/, ''))) return true;
+  return /^(?:os|subprocess|socket|ssl|shutil)\.[A-Z][A-Z_0-9]+$|\.\w+(?:Error|Exception|Warning)$/.test(name);
 }
 
 /** A function that computes: those that it is given, it calls. */

@@ -1,0 +1,316 @@
+import { once } from '../../../lib/once.ts';
+import { perform, pushFile, readActs, runCommandWords, runShellText } from '../acts.ts';
+import { pushUnseen, spend, type Given, type Machine } from '../machine.ts';
+import { joinTexts, knownText, textValue, unknown, type TextPart, type Value } from '../value.ts';
+import { scannedActs, shellFunctions, unseenFunctions } from './acts.ts';
+import { homeMark, readTokens, unknownMark, type ScannedLanguage, type Token } from './tokens.ts';
+
+const acts = {
+  perl: once(() => readActs([scannedActs.perl])),
+  ruby: once(() => readActs([scannedActs.ruby])),
+  php: once(() => readActs([scannedActs.php])),
+};
+
+const deepest = 4;
+
+/** Looks through a text for functions that reach out. What they are given is known where it stands there as plain text. */
+export function scanCode(text: string, language: ScannedLanguage, machine: Machine, depth = 0): void {
+  if (depth > deepest || !spend(machine, text.length))
+    return pushUnseen(machine, 'a program text that is known only when it runs');
+  const { found, codes, isBroken } = readTokens(text, language);
+  if (isBroken) pushUnseen(machine, 'a program text that cannot be cut into words');
+  const scan: Scan = { tokens: found, language, machine };
+  for (let at = 0; at < found.length; at += 1) {
+    if (!spend(machine, 2)) return;
+    lookAt(scan, at);
+  }
+  for (const code of codes) scanCode(code, language, machine, depth + 1);
+}
+
+interface Scan {
+  readonly tokens: readonly Token[];
+  readonly language: ScannedLanguage;
+  readonly machine: Machine;
+}
+
+function lookAt(scan: Scan, at: number): void {
+  const { tokens, language, machine } = scan;
+  const token = tokens[at];
+  if (token?.kind === 'shell') return runShellText(valueOf([token]), { given: [], at: token }, machine);
+  if (token?.kind === 'variable') return lookAtVariable(scan, at, token);
+  if (token?.kind === 'mark' && token.text === '&' && language === 'perl' && /^[{$]/.test(tokens[at + 1]?.text ?? ''))
+    return pushUnseen(machine, 'a function that is known only when it runs');
+  if (token?.kind !== 'name' || isOther(scan, at)) return;
+  const name = fullName(scan, at);
+  callNamed(scan, at, name);
+}
+
+/** A variable that is called, or holds the name of what is: `$f(…)` of PHP, `->$method` and `*{…}` of Perl. */
+function lookAtVariable({ tokens, language, machine }: Scan, at: number, { text }: Token): void {
+  const next = tokens[at + 1]?.text;
+  const isCalled =
+    language === 'php'
+      ? next === '(' || tokens[at - 1]?.text === 'new' || text.startsWith('$$') || text.startsWith('${')
+      : language === 'perl' &&
+        (text.startsWith('&{') ||
+          /^\$\^I$/.test(text) ||
+          (tokens[at - 1]?.text === '>' && tokens[at - 2]?.text === '-') ||
+          (text === '@ARGV' && next === '='));
+  if (isCalled) pushUnseen(machine, 'a function that is known only when it runs');
+}
+
+/** The key of a hash, the name of a method or of a new function: no call of what it is named after. */
+function isOther({ tokens, language }: Scan, at: number): boolean {
+  const before = tokens[at - 1]?.text;
+  const next = tokens[at + 1]?.text;
+  if (next === '=' && tokens[at + 2]?.text === '>') return true;
+  if (before === 'sub' || before === 'def' || before === 'function') return true;
+  if (before === '{' && next === '}' && language === 'perl') return true;
+  if (before === '>' && tokens[at - 2]?.text === '-') return language !== 'ruby';
+  // `name: value` in a hash; `a ? b : c` has a space in front.
+  const own = tokens[at];
+  if (language === 'ruby' && next === ':' && own?.end === tokens[at + 1]?.start && tokens[at + 2]?.text !== ':')
+    return true;
+  return language === 'ruby' && before === ':' && tokens[at - 2]?.text !== ':';
+}
+
+/** With what stands before the dot, in Ruby. */
+function fullName({ tokens, language }: Scan, at: number): string {
+  const own = tokens[at]?.text ?? '';
+  if (language === 'php') return own.toLowerCase().replace(/^\\/, '');
+  if (language !== 'ruby' || tokens[at - 1]?.text !== '.')
+    return own.replace(/^CORE::(?:GLOBAL::)?/, '').replace(/^::/, '');
+  const before = tokens[at - 2];
+  return before?.kind === 'name' && /^[A-Z]/.test(before.text) ? `${before.text}.${own}` : `.${own}`;
+}
+
+function callNamed(scan: Scan, at: number, name: string): void {
+  const { language, machine, tokens } = scan;
+  const place = tokens[at];
+  if (place === undefined) return;
+  if (shellFunctions[language].test(name)) return runProgram(scan, at, name);
+  const act = acts[language]().get(name);
+  if (act !== undefined) {
+    const given = argumentsOf(scan, at);
+    // Without arguments it is done to `$_`.
+    const isTopic = given.length === 0 && language === 'perl';
+    perform(act, { given: isTopic ? [{ value: unknown, at: place }] : given, at: place }, machine);
+    return;
+  }
+  const special = specials[language].get(name);
+  if (special !== undefined) return special(scan, at);
+  if (unseenFunctions[language].test(name) && !isHarmlessUse(scan, at, name))
+    pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
+}
+
+/** `eval { … }` and `do { … }` run a block that is looked at as it stands; `use POSIX` only names a module. */
+function isHarmlessUse({ tokens, language }: Scan, at: number, name: string): boolean {
+  const next = tokens[at + 1]?.text;
+  if (language === 'perl') return ((name === 'eval' || name === 'do') && next === '{') || /^(?:B|Socket)$/.test(name);
+  return (
+    language === 'ruby' &&
+    (name === '.method' || name === 'method' || name === '.load' || name === 'trap' || name === 'at_exit') &&
+    next !== '('
+  );
+}
+
+/** The arguments of a call, in brackets or up to the end of the statement. */
+function argumentsOf({ tokens, language }: Scan, at: number): readonly Given[] {
+  const isBracketed = tokens[at + 1]?.text === '(';
+  const groups: Token[][] = [[]];
+  let depth = 0;
+  for (let next = at + (isBracketed ? 2 : 1); next < tokens.length && next < at + 400; next += 1) {
+    const token = tokens[next];
+    if (token === undefined) break;
+    const isMark = token.kind === 'mark';
+    if (isMark && /^[([{]$/.test(token.text)) depth += 1;
+    if (isMark && /^[)\]}]$/.test(token.text)) {
+      depth -= 1;
+      if (depth < 0) break;
+    }
+    const ends =
+      depth === 0 &&
+      ((isMark && /^[;|\n]$/.test(token.text) && !(token.text === '\n' && isBracketed)) ||
+        (token.kind === 'name' && /^(?:if|unless|for|foreach|while|until|or|and|do|rescue)$/.test(token.text)));
+    if (ends && !(isBracketed && token.kind === 'mark' && token.text === '|')) break;
+    if (depth === 0 && isMark && token.text === ',') groups.push([]);
+    else groups.at(-1)?.push(token);
+  }
+  return groups.filter((group) => group.length > 0).map((group) => givenOf(group, language));
+}
+
+/** Functions that pass on the text that they are given, as an address or a path. */
+const passing = /^(?:URI|URI\.parse|URI\.join|File\.expand_path|File\.absolute_path|Pathname\.new)$/;
+
+function unwrapped(group: readonly Token[]): readonly Token[] {
+  const open = group.findIndex(({ text }) => text === '(');
+  const callee = group
+    .slice(0, Math.max(open, 0))
+    .map(({ text }) => text)
+    .join('');
+  return open > 0 && open <= 3 && passing.test(callee) && group.at(-1)?.text === ')'
+    ? group.slice(open + 1, -1)
+    : group;
+}
+
+function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
+  const plain = unwrapped(group.filter(({ kind, text }) => kind !== 'mark' || text !== '\n'));
+  const [first] = plain;
+  const at = { start: first?.start ?? 0, end: plain.at(-1)?.end ?? 0 };
+  const joined = language === 'ruby' ? '+' : '.';
+  const isSum = plain.every((token, index) => (index % 2 === 0 ? token.kind !== 'mark' : token.text === joined));
+  // `File.expand_path('~/x')` is in the home folder.
+  const isExpanded =
+    plain !== group && first?.text.startsWith('~/') === true && group.some(({ text }) => text.endsWith('expand_path'));
+  if (isExpanded && plain.length === 1) {
+    const home: readonly TextPart[] = [
+      { kind: 'home', text: '~' },
+      { kind: 'text', text: first.text.slice(1) },
+    ];
+    return { value: { kind: 'text', parts: home }, at };
+  }
+  const isSpread = first?.kind === 'variable' && first.text.startsWith('@');
+  return {
+    value:
+      isSum && plain.length > 0
+        ? joinTexts(plain.filter((_, index) => index % 2 === 0).map((token) => valueOf([token])))
+        : unknown,
+    at,
+    ...(isSpread && { isSpread: true as const }),
+  };
+}
+
+function valueOf([token]: readonly Token[]): Value {
+  if (token === undefined || (token.kind !== 'text' && token.kind !== 'shell'))
+    return token?.kind === 'number' ? textValue(token.text) : unknown;
+  if (token.hasUnknown !== true) return textValue(token.text);
+  const parts = token.text
+    .split(/([\0\u0001])/)
+    .filter((piece) => piece !== '')
+    .map((piece): TextPart => {
+      if (piece === homeMark) return { kind: 'home', text: '~' };
+      return piece === unknownMark ? { kind: 'unknown', text: '{…}', isQuoted: true } : { kind: 'text', text: piece };
+    });
+  return { kind: 'text', parts };
+}
+
+function runProgram(scan: Scan, at: number, name: string): void {
+  const { machine, tokens } = scan;
+  const place = tokens[at];
+  const given = argumentsOf(scan, at);
+  if (place === undefined) return;
+  const [first] = given;
+  if (first === undefined) return pushUnseen(machine, 'a program that is known only when it runs');
+  const call = { given, at: place };
+  const isText =
+    scan.language === 'php'
+      ? name !== 'pcntl_exec'
+      : given.length === 1 || name.startsWith('Open3') || name === 'IO.popen';
+  if (isText && first.isSpread !== true && given.slice(1).every(({ value }) => value.kind === 'unknown'))
+    runShellText(first.value, call, machine);
+  else runCommandWords(undefined, given, call, machine);
+}
+
+type Special = (scan: Scan, at: number) => void;
+
+/** `open(my $file, '<', 'a')`, `open(F, '>a')`, `open(F, 'command |')` (perlfunc, open). */
+const openPerl: Special = (scan, at) => {
+  const { machine } = scan;
+  const [, mode, ...rest] = argumentsOf(scan, at);
+  const [file] = rest;
+  const text = knownText(mode?.value);
+  if (mode === undefined || text === undefined) return pushUnseen(machine, 'a file or program that is opened');
+  const [, sign = '', name = ''] = /^\s*(\+?[<>]{1,2}|\|)?(?::\S+)?\s*(.*?)\s*$/s.exec(text) ?? [];
+  if (sign === '|' || text.trim().endsWith('|') || text.trim() === '-|') {
+    const isList = text.trim() === '|-' || text.trim() === '-|';
+    const command = isList ? rest : [{ value: textValue(text.replace(/^\s*\||\|\s*$/g, '')), at: mode.at }];
+    const [first] = command;
+    if (first === undefined) return pushUnseen(machine, 'a program that is known only when it runs');
+    return command.length === 1
+      ? runShellText(first.value, { given: command, at: mode.at }, machine)
+      : runCommandWords(undefined, command, { given: command, at: mode.at }, machine);
+  }
+  const target = file ?? { value: textValue(name), at: mode.at };
+  if (file !== undefined && !name.startsWith(':') && name !== '' && sign === '')
+    return pushUnseen(machine, 'a file or program that is opened');
+  // `\$text`: a file in memory.
+  if (sign !== '>' && sign !== '>>') pushFile(target, 'read', machine);
+  if (sign !== '<' && sign !== '') pushFile(target, 'write', machine);
+};
+
+/** `unlink 'a', 'b'`. */
+const unlinkPerl: Special = (scan, at) => {
+  const given = argumentsOf(scan, at);
+  for (const each of given.length === 0 ? [{ value: unknown, at: { start: 0, end: 0 } }] : given)
+    pushFile(each, 'delete', scan.machine);
+};
+
+/** Modules come from where modules are installed; a file of the workspace is code of a file. */
+const requirePerl: Special = ({ tokens, machine }, at) => {
+  const next = tokens[at + 1];
+  if (next?.kind === 'text') machine.sources.add('file');
+  else if (next?.kind !== 'name' && next?.kind !== 'number')
+    pushUnseen(machine, 'a module that is known only when it runs');
+};
+
+const requireRuby: Special = ({ tokens, machine }, at) => {
+  const next = tokens[at + 1]?.text === '(' ? tokens[at + 2] : tokens[at + 1];
+  if (next?.kind !== 'text' || next.hasUnknown === true)
+    return pushUnseen(machine, 'a module that is known only when it runs');
+  if (/^[./~]/.test(next.text)) machine.sources.add('file');
+};
+
+/** `open('a', 'w')`, `File.open('a')`, `open('|command')` (Ruby, Kernel#open). */
+const openRuby: Special = (scan, at) => {
+  const { machine, tokens } = scan;
+  const [file, second] = argumentsOf(scan, at);
+  if (file === undefined) return;
+  const text = knownText(file.value);
+  const isKernel = tokens[at - 1]?.text !== '.';
+  if (isKernel && (text?.trimStart().startsWith('|') ?? true)) {
+    if (text === undefined) return pushUnseen(machine, 'a file or program that is opened');
+    return runShellText(textValue(text.trimStart().slice(1)), { given: [file], at: file.at }, machine);
+  }
+  const mode = second === undefined || second.value.kind !== 'text' ? 'r' : (knownText(second.value) ?? 'r+');
+  const isUnknown = second !== undefined && second.value.kind !== 'text';
+  if (isUnknown || /[r+]/.test(mode)) pushFile(file, 'read', machine);
+  if (isUnknown || /[wa+]/.test(mode)) pushFile(file, 'write', machine);
+};
+
+const openPhp: Special = (scan, at) => {
+  const [file, mode] = argumentsOf(scan, at);
+  if (file === undefined) return;
+  const flags = knownText(mode?.value) ?? 'r+';
+  if (/[r+]/.test(flags)) pushFile(file, 'read', scan.machine);
+  if (/[waxc+]/.test(flags)) pushFile(file, 'write', scan.machine);
+};
+
+const callbackPhp: Special = (scan, at) => {
+  const given = argumentsOf(scan, at);
+  const { machine } = scan;
+  for (const { value } of given) {
+    const name = knownText(value)?.toLowerCase();
+    if (name !== undefined && (shellFunctions.php.test(name) || unseenFunctions.php.test(name) || acts.php().has(name)))
+      pushUnseen(machine, 'a function that is called by its name');
+  }
+};
+
+const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> = {
+  perl: new Map([
+    ['open', openPerl],
+    ['unlink', unlinkPerl],
+    ['require', requirePerl],
+  ]),
+  ruby: new Map([
+    ['open', openRuby],
+    ['File.open', openRuby],
+    ['File.new', openRuby],
+    ['require', requireRuby],
+  ]),
+  php: new Map([
+    ['fopen', openPhp],
+    ...['array_map', 'array_filter', 'array_walk', 'usort', 'uasort', 'uksort', 'array_reduce'].map(
+      (name): [string, Special] => [name, callbackPhp],
+    ),
+  ]),
+};

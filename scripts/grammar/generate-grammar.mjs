@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { correctSpecs } from './correct.mjs';
 import { readSpecs } from './read-specs.mjs';
 import { writeGrammar } from './write-grammar.mjs';
 
@@ -10,11 +11,13 @@ const folder = 'grammar';
 const notes = join(folder, 'made-from.txt');
 const packageFolder = 'node_modules/@withfig/autocomplete';
 
-/** Whether it was out of date; then it is written anew, unless it is only checked. */
-export async function generateGrammar({ isCheck }) {
-  if (existsSync(notes) && readFileSync(notes, 'utf8') === describe()) return false;
+/** Whether it was out of date; then it is written anew, unless it is only checked. `isWhole` makes it anew to compare. */
+export async function generateGrammar({ isCheck, isWhole }) {
+  const isNoted = existsSync(notes) && readFileSync(notes, 'utf8') === describe();
+  if (isNoted ? !isWhole : isCheck) return !isNoted;
+  const files = writeGrammar(correctSpecs(await readSpecs()));
+  if (isNoted && [...files].every(([name, text]) => isWritten(name, text))) return false;
   if (isCheck) return true;
-  const files = writeGrammar(await readSpecs());
   rmSync(folder, { recursive: true, force: true });
   for (const [name, text] of files) {
     const path = join(folder, `${name}.json`);
@@ -25,6 +28,11 @@ export async function generateGrammar({ isCheck }) {
   writeFileSync(join(folder, 'LICENSE'), readFileSync(join(packageFolder, 'LICENSE')));
   writeFileSync(notes, describe());
   return true;
+}
+
+function isWritten(name, text) {
+  const path = join(folder, `${name}.json`);
+  return existsSync(path) && readFileSync(path, 'utf8') === text;
 }
 
 /** The version of the package, and digests of what makes the files and of the files. */

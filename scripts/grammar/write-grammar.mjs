@@ -67,7 +67,9 @@ function argumentsText(values) {
 
 /** What stands elsewhere is named by its file, where that is not in the index, and its name. */
 function packNode(node, { numbers, fileOf }) {
-  if (typeof node === 'string') return isProgram(node) ? node : `${fileOf.get(node)} ${node}`;
+  if (typeof node === 'string' && isProgram(node)) return node;
+  // A spec that is named and does not exist: more is there than is known.
+  if (typeof node === 'string') return fileOf.has(node) ? `${fileOf.get(node)} ${node}` : ['', '', 'o'];
   const own = [...new Set(node.options.map((option) => numbers.get(optionText(option))))].sort((a, b) => a - b);
   const flags = `${node.isSingleDash ? 's' : ''}${node.stopsAtOperand ? 'p' : ''}${node.isOpen ? 'o' : ''}`;
   const subcommands = node.subcommands.map(({ names, node: inner }) => [[...new Set(names)].join('|'), packNode(inner, { numbers, fileOf })]);

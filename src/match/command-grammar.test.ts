@@ -144,7 +144,134 @@ const coreutils: readonly Row[] = [
   ],
 ];
 
+/** What the specs lack or have wrong; each from the manual that is named. */
+const corrected: readonly Row[] = [
+  // GNU tar 1.34, 3.4: options by any of their names, shortened, and the letters in one word.
+  ['tar --absolute-names', ['tar -xPf a', 'tar xPf a', 'tar --absolute -xf a'], ['tar xpf a', 'tar -xf P']],
+  ['tar --recursive-unlink', ['tar --recursive-unlink -xf a', 'tar --recursive-u -xf a'], ['tar --no-recursion -xf a']],
+  ['tar --listed-incremental', ['tar -g s -cf a x', 'tar --listed-inc=s -cf a x'], ['tar -cf g x', 'tar -G -cf a x']],
+  ['tar --delete', ['tar --delete -f a x', 'tar -f a --delete x'], ['tar -df a x', 'tar -f delete x']],
+  // GNU coreutils manual 9.1.
+  ['shuf --output', ['shuf -o x y', 'shuf --out=x y', 'shuf -eo x a b'], ['shuf -e o', 'shuf output']],
+  ['chcon --recursive', ['chcon -R t x', 'chcon --recurs -t t x'], ['chcon -r role x']],
+  ['date --set', ['date -s now', 'date --set=now', 'date -us now'], ['date -d set', 'date +%s']],
+  ['stty --file', ['stty -F /dev/tty -echo', 'stty --file=/dev/tty'], ['stty -a']],
+  // GNU wget 1.21 manual, 2.
+  [
+    'wget --delete-after',
+    ['wget --delete-after https://a.b', 'wget -q --delete-a https://a.b'],
+    ['wget https://a.b/--delete-after'],
+  ],
+  ['wget --execute', ['wget -e robots=off https://a.b', 'wget --exec=x https://a.b'], ['wget -E https://a.b']],
+  // journalctl(1), systemctl(1).
+  [
+    'journalctl --vacuum-time',
+    ['journalctl --vacuum-time=1s', 'journalctl -q --vacuum-t 1s'],
+    ['journalctl --since 1s', 'journalctl -u vacuum-time'],
+  ],
+  ['journalctl --rotate', ['journalctl --rotate', 'journalctl --rot'], ['journalctl -r']],
+  ['systemctl stop', ['systemctl -H root@h stop x', 'systemctl --host root@h stop x'], ['systemctl -H stop status x']],
+  // pkill(1), mount(8), flock(1).
+  ['pkill --full', ['pkill -f x', 'pkill -9 -f x', 'pkill --full x'], ['pkill -F x', 'pkill -x f']],
+  ['mount --move', ['mount -M a b', 'mount --move a b'], ['mount -m a b']],
+  // `terraform -help`, 1.9: every option takes one dash or two, and a boolean its value behind `=`.
+  [
+    'terraform apply -destroy',
+    ['terraform apply -destroy', 'terraform apply --destroy=true p', 'terraform -chdir=a apply -input=false -destroy'],
+    ['terraform apply -destroy=false', 'terraform plan -destroy', 'terraform apply destroy'],
+  ],
+  [
+    'terraform apply -target',
+    ['terraform apply -target=a.b', 'terraform apply -target a.b'],
+    ['terraform apply target'],
+  ],
+  [
+    'terraform state rm',
+    ['terraform state rm a.b', 'terraform state rm -lock=false a.b'],
+    ['terraform state list rm', 'terraform rm state'],
+  ],
+  [
+    'tofu state rm',
+    ['tofu state rm -lock=false a.b', 'tofu -chdir=x state rm a'],
+    ['tofu state show rm', 'terraform state rm a'],
+  ],
+  [
+    'terraform workspace delete -force',
+    ['terraform workspace delete -force w'],
+    ['terraform workspace delete w', 'terraform workspace select delete -force'],
+  ],
+  ['terraform force-unlock -force', ['terraform force-unlock -force 1'], ['terraform force-unlock 1']],
+  // kubectl reference 1.30: a boolean's value must be attached, and global options stand anywhere.
+  [
+    'kubectl delete --dry-run',
+    ['kubectl delete --dry-run pod x', 'kubectl delete pod x --dry-run=client'],
+    ['kubectl delete pod dry-run'],
+  ],
+  [
+    'kubectl delete pod',
+    ['kubectl delete --dry-run pod x', 'kubectl --context c delete pod x', 'kubectl delete -l a=b pod'],
+    ['kubectl delete svc x -l pod'],
+  ],
+  [
+    'kubectl delete --force',
+    ['kubectl delete pod x --force --grace-period=0', 'kubectl delete --force=true pod x'],
+    ['kubectl delete --force=false pod x', 'kubectl delete -f force.yaml'],
+  ],
+  [
+    'kubectl delete --filename',
+    ['kubectl delete -f x.yaml', 'kubectl --as admin delete --filename=x'],
+    ['kubectl delete pod f'],
+  ],
+  ['oc delete project', ['oc delete project x', 'oc -n y delete project x'], ['oc get project delete']],
+  // npm 10, `npm help install`: every name that it has.
+  [
+    'npm install',
+    ['npm in x', 'npm ins x', 'npm isntall x', 'npm -g i x', 'npm --prefix d i x'],
+    ['npm install-test x', 'npm init x', 'npm info install'],
+  ],
+  ['npm uninstall', ['npm rm x', 'npm un x', 'npm r x', 'npm unlink x'], ['npm rebuild x', 'npm run rm']],
+  [
+    'npm run deploy',
+    ['npm run-script deploy', 'npm rum deploy', 'npm run deploy -- --x'],
+    ['npm run build', 'npm deploy run'],
+  ],
+  // gh reference 2.50, gsutil and gcloud references.
+  ['gh repo delete --yes', ['gh repo delete o/r --yes'], ['gh repo delete o/r']],
+  [
+    'gh api --method DELETE',
+    ['gh api -X DELETE repos/o/r', 'gh api repos/o/r --method=DELETE', 'gh api -XDELETE x'],
+    ['gh api -X GET DELETE', 'gh api repos/o/r -f DELETE=1'],
+  ],
+  [
+    'gsutil rm',
+    ['gsutil rm -r gs://b', 'gsutil -m rm gs://b/*', 'gsutil -m del gs://b'],
+    ['gsutil ls rm', 'gsutil cp rm gs://b'],
+  ],
+  [
+    'doctl compute droplet delete',
+    ['doctl compute droplet rm 1', 'doctl compute droplet d 1 -f'],
+    ['doctl compute droplet get delete'],
+  ],
+  [
+    'vercel remove',
+    ['vercel rm x', 'vercel -t T remove x', 'vercel --token T rm x -y'],
+    ['vercel ls rm', 'vercel env rm x'],
+  ],
+  [
+    'packer build -force',
+    ['packer build -force x', 'packer build -var a=b --force x'],
+    ['packer build x', 'packer validate -force x'],
+  ],
+  [
+    'nomad job stop -purge',
+    ['nomad job stop -purge x', 'nomad -address=a job stop -purge=true x'],
+    ['nomad job stop x', 'nomad job run -purge x'],
+  ],
+  ['rclone sync', ['rclone sync a b', 'rclone --config x sync a b', 'rclone -P sync a b'], ['rclone copy sync b']],
+];
+
 describe.each([
+  ['what the specs lack', corrected],
   ['subcommands below subcommands', nested],
   ['other names of subcommands', aliases],
   ['options under any name', options],

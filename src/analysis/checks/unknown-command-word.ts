@@ -1,8 +1,8 @@
 import { textOf } from '../../call/command.ts';
 import { findProgram } from '../../call/programs/find-program.ts';
-import { baseName } from '../../call/programs/program-names.ts';
 import type { Invocation, OperandToken, OptionToken } from '../../call/programs/invocation.ts';
 import { findOption, findSubcommand, optionNamesOf, subcommandNamesOf } from '../../call/programs/lookup.ts';
+import { baseName } from '../../call/programs/program-names.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { closestName } from '../../lib/closest-name.ts';
 import { compileCommandPattern } from '../../match/commands/command-pattern.ts';
@@ -93,16 +93,20 @@ function dueAt(operands: readonly OperandToken[], levels: Invocation['levels'], 
 
 /** Names resemble others by chance: only a slip of a letter or two counts. */
 function nearest(name: string, known: readonly string[]): string | undefined {
-  const near = known.filter(
-    (each) =>
-      each !== name &&
-      each.length > 3 &&
-      Math.abs(each.length - name.length) <= 1 &&
-      firstLetterOf(each) === firstLetterOf(name),
+  if (name.length < 5) return undefined;
+  return closestName(
+    name,
+    known.filter((each) => each !== name && each.length > 3 && isSlipOf(each, name)),
   );
-  return name.length > 4 ? closestName(name, near) : undefined;
 }
 
-function firstLetterOf(name: string): string | undefined {
-  return /[^-]/.exec(name)?.[0];
+/** Whether the names are the same but for two letters in one place. */
+function isSlipOf(one: string, other: string): boolean {
+  const most = Math.max(one.length, other.length);
+  if (most - Math.min(one.length, other.length) > 1) return false;
+  let start = 0;
+  while (start < most && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < most - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  return start + end >= most - 2;
 }

@@ -26,9 +26,10 @@ const uses: Readonly<Record<OperandKind['kind'], ValueUse>> = {
   command: 'shell',
 };
 
-/** That a value must be attached is often said where it may be the next word as well: both count. */
+/** That a value must be attached is often said where it may be the next word as well: both count, unless it may be absent. */
 function arityOf(values: string, isAttached: boolean): OptionSpec['value'] {
   if (values.includes('*') || values.replaceAll('?', '').length > 1) return 'several';
+  if (isAttached && values.includes('?')) return 'attached';
   return isAttached || values.includes('?') ? 'optional' : 'required';
 }
 

@@ -1,5 +1,5 @@
 import { once } from '../../lib/once.ts';
-import { lazyTable, tableOf } from '../programs/option-table.ts';
+import { lazyTable, tableOf, type OptionSpec } from '../programs/option-table.ts';
 import type { Program, SubcommandTable } from '../programs/program.ts';
 import { entriesOf, findNode, findNodeIn, type GrammarFile } from './grammar-files.ts';
 import { readOperandKinds } from './grammar-option.ts';
@@ -33,7 +33,7 @@ function readNode(node: unknown, place: Place): Program | undefined {
   const children = entriesOf(subcommands) ?? [];
   return {
     operands: 'data',
-    options: lazyTable(() => tableOf(place.file.optionsAt(typeof options === 'string' ? options : ''))),
+    options: lazyTable(() => tableOf(optionsOf(options, place.file, isSingleDash))),
     operandKinds: readOperandKinds(typeof operands === 'string' ? operands : ''),
     isUndescribed: true,
     ...(place.names !== undefined && { names: place.names }),
@@ -43,14 +43,21 @@ function readNode(node: unknown, place: Place): Program | undefined {
   };
 }
 
+function optionsOf(runs: unknown, file: GrammarFile, isSingleDash: boolean): readonly OptionSpec[] {
+  const specs = typeof runs === 'string' ? file.optionsAt(runs) : [];
+  return isSingleDash ? specs.map(withBothDashes) : specs;
+}
+
+/** Where one dash does before a long name, two do as well. */
+function withBothDashes(spec: OptionSpec): OptionSpec {
+  const others = spec.names.flatMap((name) => (/^-[^-]./.test(name) ? [`-${name}`] : []));
+  return { ...spec, names: [...new Set([...spec.names, ...others])] };
+}
+
 /** The name of a program, or a file and a name in it. */
 function readReference(text: string, { names }: Place): Program | undefined {
   const [first = '', second] = text.split(' ');
-  if (second === undefined) {
-    const program = findGrammarProgram(first);
-    return program && names ? { ...program, names } : program;
-  }
-  const found = findNodeIn(first, second);
+  const found = second === undefined ? findNode(first) : findNodeIn(first, second);
   // Security: a node elsewhere is never a reference itself, so that no file sends its reader in circles.
   if (found === undefined || typeof found.node === 'string') return undefined;
   return readNode(found.node, { file: found.file, ...(names && { names }) });

@@ -74,7 +74,9 @@ function widerOption(program: Program, name: string): OptionSpec | undefined {
   const own = wide.names.flatMap((each) => program.options.byName.get(each) ?? [])[0];
   if (own === undefined) return wide;
   const names = wide.names.filter((each) => !program.options.byName.has(each));
-  const isSame = (own.value === 'none') === (wide.value === 'none') && !own.names.some((each) => each.length > 2);
+  const isNamed = own.names.some((each) => each.length > 2);
+  const sharesName = own.names.some((each) => each.length > 2 && wide.names.includes(each));
+  const isSame = sharesName || (!isNamed && (own.value === 'none') === (wide.value === 'none'));
   return isSame ? { ...own, names: [...own.names, ...names] } : { ...wide, names };
 }
 

@@ -52,10 +52,11 @@ function compareOption(wanted: OptionToken, option: OptionToken): Certainty {
   return both(isNamed ? 'certain' : 'possible', value);
 }
 
-/** `-c` of git is not the `-c` of its subcommand. An option that has the same names in both places is one option. */
+/** `-c` of git is not the `-c` of its subcommand. An option that has the same long name in both places is one option. */
 function isElsewhere(wanted: OptionToken, option: OptionToken): boolean {
   if (wanted.level === undefined || option.level === undefined || wanted.level === option.level) return false;
-  return wanted.names.join(' ') !== option.names.join(' ');
+  if (wanted.names.join(' ') === option.names.join(' ')) return false;
+  return !wanted.names.some((name) => name.length > 2 && option.names.includes(name));
 }
 
 /** `--privileged=false` says that it is not (Go's `strconv.ParseBool` takes these words). */

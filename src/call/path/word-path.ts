@@ -98,10 +98,15 @@ function isUnknown({ kind, text }: WordPart): boolean {
 /** Parameters that are numbers: they hold no slash. */
 const number = /^\$(?:[$?#!]|\(\(.*\)\)|\{?(?:RANDOM|UID|EUID|PPID|SECONDS|LINENO|BASHPID)\}?|\{#\w+\})$/s;
 
+/** Whether the source of what is unknown stands for digits. */
+export function isNumber(source: string): boolean {
+  return number.test(source);
+}
+
 function toPattern(parts: readonly WordPart[]): string {
   const tokens = parts.flatMap((part) => {
     if (part.kind === 'text') return Array.from(part.text, escapeWild);
-    if (isUnknown(part)) return [number.test(part.text) ? '*' : anyText];
+    if (isUnknown(part)) return [isNumber(part.text) ? '*' : anyText];
     return splitGlob(part.text);
   });
   return joinTokens(tokens);

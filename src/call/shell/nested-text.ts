@@ -1,6 +1,7 @@
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
+import { isNumber } from '../path/word-path.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
@@ -69,6 +70,8 @@ export function runWordAsText(word: Word, outer: Outer, options: NestedOptions):
   if (text !== undefined) return readInner(text, innerSpan(word, text, outer.run), outer, options);
   if (word.parts.every(({ kind }) => kind !== 'unknown')) return runWithFound(word, outer, options);
   if (isOfFiles(word)) return { effects: [], output: { sources: ['variable'] } };
+  if (word.parts.every(({ kind, text }) => kind !== 'unknown' || isNumber(text)))
+    return runWithNumbers(word, outer, options);
   const { causes } = outer.context;
   const why = 'a shell text that is known only when it runs';
   const opaque: Effect = { kind: 'opaque', why, from: word.from, ...(causes !== undefined && { causes }) };
@@ -85,6 +88,12 @@ function isOfFiles({ parts }: Word): boolean {
       (kind === 'text' && text.trim() === '') ||
       (kind === 'unknown' && origin !== undefined && origin.length > 0 && origin.every((source) => source === 'file')),
   );
+}
+
+/** Digits, such as the number of a process, are no code: `trap "kill $!" EXIT`. */
+function runWithNumbers({ parts, from }: Word, outer: Outer, options: NestedOptions): Outcome {
+  const text = parts.map(({ kind, text }) => (kind === 'unknown' ? '$RANDOM' : text)).join('');
+  return readInner(text, { pointer: from.pointer }, outer, options);
 }
 
 /** Names that were found stand in the text, as with `find -exec sh -c 'wc {}'`: the text runs with a variable in their place. */

@@ -37,7 +37,8 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
     else if (redirect.target !== undefined) {
       const target = expandToOne(redirect.target, run);
       const copied = targetOfCopy(redirect.operator, target, run);
-      if (copied !== undefined && redirect.operator === '<&') input = contentOf(copied, run);
+      if (redirect.operator === '<&' && isDescriptor(target))
+        input = copied === undefined ? { sources: ['variable'] } : contentOf(copied, run);
       if (copied !== undefined && redirect.operator !== '<&') outputs.push({ target: copied, isAppended: true });
       const uses = usesOf(redirect.operator, target);
       if (uses.length > 0) noteDescriptor(redirect, target, run);
@@ -46,9 +47,7 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
         : uses.flatMap((use) => effectsOnPath(target, { use }, { state: run.state, context }));
       run.effects.push(...touched);
       if (uses.length > 0) run.effects.push(...effectsOfSocket(target, context));
-      if (copied === undefined && redirect.operator === '<&' && /^[1-9]/.test(textOf(target) ?? '1'))
-        input = { sources: ['variable'] };
-      else if (uses[0] === 'read')
+      if (uses[0] === 'read')
         input = withFlow(
           contentOf(target, run),
           touched.flatMap((effect) => (effect.kind === 'read' ? [effect] : [])),
@@ -59,6 +58,11 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
     }
   }
   return { outputs, ...(input !== undefined && { input }) };
+}
+
+/** Another than the standard input, which stays what it is. */
+function isDescriptor(target: Word): boolean {
+  return /^[1-9]\d*-?$/.test(textOf(target) ?? '1');
 }
 
 const socket = /^\/dev\/(?:tcp|udp)\/([^/]+)\/[^/]+$/;

@@ -34,6 +34,8 @@ export interface ShellState {
   /** What `declare` says of later assignments: `i` evaluates them, `l` and `u` change their case. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly functions: ReadonlyMap<string, FunctionBody>;
+  /** The sources of their bodies. */
+  readonly functionTexts: ReadonlyMap<string, string>;
   /** Functions that shells within this one know. */
   readonly exportedFunctions: ReadonlySet<string>;
   readonly aliases: ReadonlyMap<string, Word>;
@@ -61,6 +63,7 @@ export function startState(place: Surroundings): ShellState {
     stopsOnFailure: false,
     attributes: new Map(),
     functions: new Map(),
+    functionTexts: new Map(),
     exportedFunctions: new Set(),
     aliases: new Map(),
     files: new Map(),
@@ -91,6 +94,7 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
     attributes: new Map([...left.attributes, ...right.attributes]),
     exportedFunctions: new Set([...left.exportedFunctions, ...right.exportedFunctions]),
     functions: new Map([...left.functions, ...right.functions]),
+    functionTexts: new Map([...left.functionTexts, ...right.functionTexts]),
     aliases: new Map([...left.aliases, ...right.aliases]),
     files: new Map([...left.files, ...right.files]),
     hasEnded: left.hasEnded,
@@ -240,6 +244,7 @@ export function childState(state: ShellState, environment: readonly EnvironmentV
     variables: withParameters(known, []),
     exported: new Map(environment.map((variable) => [variable.name, variable])),
     functions,
+    functionTexts: state.functionTexts,
     exportedFunctions: state.exportedFunctions,
     files: state.files,
   };

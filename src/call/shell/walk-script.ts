@@ -37,6 +37,7 @@ import {
   type Value,
 } from './shell-state.ts';
 import { changed, joinStreams, nothing, type Stream } from './stream.ts';
+import { findAssigned } from './find-assigned.ts';
 import { eachLine } from './lines.ts';
 
 /** Walks every command of a script, in order, as if each of them runs; what they print together. */
@@ -139,7 +140,13 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
   if (node.type === 'Coproc') return walkBody(node.body, fork(run), input ?? { sources: ['variable'] });
   if (node.type !== 'Function') return walkCompound(node, run, input);
   run.context.budget.spend(run.state.functions.size);
-  run.state = { ...run.state, functions: withEntry(run.state.functions, node.name.value, node.body) };
+  const { functions, functionTexts } = run.state;
+  const text = run.source.text.slice(node.body.pos, node.body.end);
+  run.state = {
+    ...run.state,
+    functions: withEntry(functions, node.name.value, node.body),
+    functionTexts: withEntry(functionTexts, node.name.value, text),
+  };
   return nothing;
 }
 
@@ -256,19 +263,25 @@ function walkLoop(body: CompoundList, run: ShellRun, input: Stream | undefined):
   return walkLoopRound(body, run, input);
 }
 
-/** `cd` in a loop leads on from where the round before has led. */
+/** What a round assigns may hold in the next; `cd` in a loop leads on from where the round before has led. */
 function forgetAssigned(run: ShellRun, start: number, end: number): void {
-  const text = run.source.text.slice(start, end);
-  const { variables } = run.state;
-  const forgetsAll =
-    /\b(?:read|mapfile|readarray|getopts|printf|unset|let|eval|source|declare|local|typeset|export)\b|(?:^|[\s;&|])\.\s|\+\+|--|\(\(/.test(
-      text,
-    );
-  const names = [...variables.keys()].filter(
-    (name) => forgetsAll || text.includes(`${name}=`) || text.includes(`${name}+=`) || text.includes(`for ${name}`),
-  );
+  const text = withFunctions(run.source.text.slice(start, end), run);
+  const names = findAssigned(text, run.state.variables.keys());
+  run.context.budget.spend(run.state.variables.size);
   if (names.length > 0) run.state = withDoubt(run.state, names);
   if (/\b(?:cd|pushd|popd)\b/.test(text) && !/\(\s*cd\b/.test(text)) run.state = { ...run.state, isLost: true };
+}
+
+/** The text, and that of the functions that it calls. */
+function withFunctions(text: string, { state: { functionTexts }, context }: ShellRun): string {
+  let all = text;
+  const left = new Map(functionTexts);
+  for (const [name, body] of left) {
+    if (!context.budget.spend(all.length) || !all.includes(name)) continue;
+    all += `\n${body}`;
+    left.delete(name);
+  }
+  return all;
 }
 
 const fewRounds = 8;
@@ -292,7 +305,6 @@ function walkFor(
   );
 }
 
-/** `break` and `continue` end no more than the loop. */
 /** In zsh `$a` is all elements of an array: where that makes more words, each of them has its round. */
 function expandList(list: readonly SourceWord[], run: ShellRun): readonly Word[] {
   const words = list.flatMap((word) => expandWord(word, run));
@@ -309,6 +321,7 @@ function parametersOf(run: ShellRun): readonly Word[] {
   return value?.map((parts) => ({ parts, from })) ?? [{ parts: [{ kind: 'unknown', text: '$@' }], from }];
 }
 
+/** `break` and `continue` end no more than the loop. */
 function walkLoopRound(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
   const before = run.state;
   const output = walkList(body, run, input);

@@ -1,5 +1,5 @@
 import { textOf, type Word } from '../../call/command.ts';
-import { leadOf } from '../../call/programs/word-pieces.ts';
+import { leadOf, sourceOf } from '../../call/programs/word-pieces.ts';
 import { surestOf, type Certainty } from '../../lib/certainty.ts';
 import { once } from '../../lib/once.ts';
 import { compileFnmatch } from '../../patterns/fnmatch.ts';
@@ -43,7 +43,22 @@ export function compareWord(
 ): Certainty {
   const text = textOf(word);
   if (text !== undefined) return surestOf(formsOf?.(text) ?? [text], (form) => pattern.matches(form));
+  const plain = plainGlob(pattern.word);
+  // `[*]` is the star itself, as it is typed.
+  if (plain !== undefined && isGlob(word)) return sourceOf(word) === plain ? 'certain' : 'no';
   return mayBe(pattern, word) ? 'possible' : 'no';
+}
+
+/** The text that a pattern of bracketed characters stands for, such as `[*]`. */
+function plainGlob({ parts }: Word): string | undefined {
+  const isPlain =
+    parts.some(({ kind }) => kind === 'glob') &&
+    parts.every(({ kind, text }) => kind === 'text' || /^\[[^\]!]\]$/.test(text));
+  return isPlain ? parts.map(({ kind, text }) => (kind === 'text' ? text : text.slice(1, -1))).join('') : undefined;
+}
+
+function isGlob({ parts }: Word): boolean {
+  return parts.every(({ kind }) => kind !== 'unknown');
 }
 
 /** Whether what is known of the word leaves it open. */

@@ -43,8 +43,11 @@ function namesOf(form: PathForm, { path, isTree }: FileEffect, place: Surroundin
   ];
 }
 
+/** Whatever a folder holds, or all of it that is of one type: `*`, `src/*.json`. */
+const endsBroad = /(?:^|\/)\*+(?:\.[\w*]+)?$/;
+
 function toNamed(paths: NamedPaths, { isGuess }: Pick<Named, 'isGuess'>): Named {
-  const isBroad = paths.isTree === true || (paths.wild !== undefined && /(?:^|\/)\*+(?:\/|$)/.test(paths.path));
+  const isBroad = paths.isTree === true || (paths.wild !== undefined && endsBroad.test(paths.path));
   return { ...paths, isBroad, isGuess, folded: foldPath(paths.path), automaton: once(() => compileNamedPaths(paths)) };
 }
 

@@ -25,7 +25,7 @@ export const archivePrograms: ProgramTable = {
   ranlib: program('edit', 't D U plugin='),
   zip: program(
     'data',
-    'A|adjust-sfx B|binary b|temp-path=o c|entry-comments d|delete D|no-dir-entries DF|difference-archive e|encrypt E|longnames-as-ea F|fix FF|fixfix f|freshen FS|filesync g|grow h2 i|include= I|no-image ic|ignore-case j|junk-paths J|junk-sfx k|DOS-names l|to-crlf ll|from-crlf L la|log-append lf|logfile-path=w li|log-info m|move MM|must-match n|suffixes= nw|no-wild o|latest-time O|output-file=w p|paths P|password= q|quiet r|recurse-paths R|recurse-patterns RE|regex s|split-size= sb|split-bell sc|show-command sd|show-debug sf|show-files so|show-options sp|split-pause su|show-unicode sv|split-verbose S|system-files t|from-date= tt|before-date= T|test TT|unzip-command= u|update U|copy-entries v|verbose V|VMS-portable w W|wild-stop-dirs X|strip-extra y|symlinks z|archive-comment Z|compression-method= 0 1 2 3 4 5 6 7 8 9 x|exclude= @',
+    'A|adjust-sfx B|binary b|temp-path=o c|entry-comments d|delete D|no-dir-entries DF|difference-archive e|encrypt E|longnames-as-ea F|fix FF|fixfix f|freshen FS|filesync g|grow h2 i|include= I|no-image ic|ignore-case j|junk-paths J|junk-sfx k|DOS-names l|to-crlf ll|from-crlf L la|log-append lf|logfile-path=w li|log-info m|move MM|must-match n|suffixes= nw|no-wild o|latest-time O|output-file=w p|paths P|password= q|quiet r|recurse-paths R|recurse-patterns RE|regex s|split-size= sb|split-bell sc|show-command sd|show-debug sf|show-files so|show-options sp|split-pause su|show-unicode sv|split-verbose S|system-files t|from-date= tt|before-date= T|test -TT|unzip-command=x u|update U|copy-entries v|verbose V|VMS-portable w W|wild-stop-dirs X|strip-extra y|symlinks z|archive-comment Z|compression-method= 0 1 2 3 4 5 6 7 8 9 x|exclude= @',
     { dryRun: ['-sf'], run: runZip },
   ),
   unzip: program('data', 'Z A a b B C c d= D f h i I= j K l L M n N o O= p P= q s S t T u U v V W x= X z : ^ 2', {
@@ -221,7 +221,6 @@ function runZip(run: ProgramRun): Outcome {
         ...run.file(word, 'read', tree),
         ...(isMoving ? run.file(word, 'delete', tree) : []),
       ]),
-      ...valuesOf(run.invocation, '-TT').flatMap((word) => run.runText(word).effects ?? []),
     ],
   };
 }

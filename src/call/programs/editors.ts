@@ -4,18 +4,18 @@ import { readEdScript, readExCommand, type EditorActs } from './editor-commands.
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { operandWords } from './table-effects.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 /** Editors: the files that they open, and the commands that they are given. */
 export const editorPrograms: ProgramTable = {
   'vi vim nvim view gvim mvim rvim ex elvis nvi': program(
-    'edit',
-    'c= cmd= R n N u=r U=r S=r s=?r e E v V=? d b l L r=? C D m M o=? O=? p=? t= q=r T= i=e w=w W=w x X y Z A H F f g noplugin not-a-term clean headless startuptime=w remote remote-silent remote-send= remote-expr= servername= serverlist listen= server= embed api-info es Es',
+    'data',
+    'c= cmd= R n N u=r U=r S=r s e E v V=? d b l L r=? C D m M o=? O=? p=? t= q=r T= i=e w=w W=w x X y Z A H F f g noplugin not-a-term clean headless startuptime=w remote remote-silent remote-send= remote-expr= servername= serverlist listen= server= embed api-info es Es',
     { run: runEx },
   ),
   'ed red': program(
-    'edit',
+    'data',
     'E|extended-regexp G|traditional l|loose-exit-status p|prompt= r|restricted s|quiet|silent v|verbose',
     { run: runEd },
   ),
@@ -36,6 +36,10 @@ export const editorPrograms: ProgramTable = {
     ),
 };
 
+function edited(run: ProgramRun, files: readonly Word[]): readonly Effect[] {
+  return files.flatMap((file) => [...run.file(file, 'read'), ...run.file(file, 'write')]);
+}
+
 function effectsOfActs(run: ProgramRun, acts: EditorActs | undefined, at: Word): readonly Effect[] {
   if (acts === undefined) return run.opaque('commands of an editor');
   return [
@@ -47,18 +51,19 @@ function effectsOfActs(run: ProgramRun, acts: EditorActs | undefined, at: Word):
 
 /** `-c command`, `+command`, `--cmd command`; `-S` and `-s` name scripts (vim's starting.txt). */
 function runEx(run: ProgramRun): Outcome {
-  const { invocation, command } = run;
+  const { invocation } = run;
   const plus = operandWords(run).filter((word) => /^\+\D/.test(leadOf(word)));
   const commands = [...valuesOf(invocation, '-c', '--cmd'), ...plus.map((word) => sliceWord(word, 1))];
   const isScripted =
     valuesOf(invocation, '-S', '-u', '-U', '-q').some((word) => !/^(?:NONE|NORC|DEFAULTS)$/.test(textOf(word) ?? '')) ||
-    hasOption(invocation, '--remote-send', '--remote-expr');
-  const isSilent =
-    hasOption(invocation, '-e', '-E', '-s', '-es', '-Es') ||
-    /(?:^|\/)ex$/.test(leadOf(command.words[0] ?? wordOf('', command.from)));
+    hasOption(invocation, '--remote-send', '--remote-expr') ||
+    (hasOption(invocation, '-s') && !isSilentEx(run));
+  const isSilent = isSilentEx(run);
   const typed = run.input === undefined ? [] : inputOf(run, isSilent);
+  const files = operandWords(run).filter((word) => isFileWord(word) && !leadOf(word).startsWith('+'));
   return {
     effects: [
+      ...edited(run, files),
       ...commands.flatMap((word) => {
         const text = textOf(word);
         return effectsOfActs(run, text === undefined ? undefined : readExCommand(text), word);
@@ -67,6 +72,11 @@ function runEx(run: ProgramRun): Outcome {
       ...(isScripted ? run.opaque('commands of an editor') : []),
     ],
   };
+}
+
+/** `ex`, `vim -e`; of vim itself `-s` names a script of keys. */
+function isSilentEx({ invocation, command }: ProgramRun): boolean {
+  return hasOption(invocation, '-e', '-E') || /(?:^|\/)ex$/.test(leadOf(command.words[0] ?? wordOf('', command.from)));
 }
 
 /** ex and `vim -es` read commands from the input; vim itself reads keys. */
@@ -94,7 +104,8 @@ function runEd(run: ProgramRun): Outcome {
           input.text === undefined ? undefined : readEdScript(input.text),
           wordOf('', run.command.from),
         );
-  return { effects: [...nested, ...typed] };
+  const files = operandWords(run).filter((word) => isFileWord(word) && !leadOf(word).startsWith('!'));
+  return { effects: [...edited(run, files), ...nested, ...typed] };
 }
 
 function runEmacs(run: ProgramRun): Outcome {

@@ -111,9 +111,9 @@ export const filePrograms: ProgramTable = {
   ),
   sponge: program('write', 'a', { run: runTee }),
   split: program(
-    'read',
+    'data',
     'a|suffix-length= b|bytes= C|line-bytes= d numeric-suffixes=? x hex-suffixes=? l|lines= n|number= p= t|separator= filter=x additional-suffix= e|elide-empty-files u|unbuffered verbose',
-    { ...silent, run: (run) => runSplit(run, operandWords(run)[1], 'x') },
+    { ...silent, leading: ['read'], run: (run) => runSplit(run, operandWords(run)[1], 'x') },
   ),
   csplit: program(
     'data',

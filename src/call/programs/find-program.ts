@@ -17,6 +17,7 @@ import { printingPrograms } from './printing.ts';
 import { processPrograms } from './processes.ts';
 import { projectPrograms } from './project-programs.ts';
 import { remotePrograms } from './remote.ts';
+import { sandboxPrograms } from './sandboxes.ts';
 import { searchPrograms } from './search.ts';
 import { streamEditorPrograms } from './stream-editors.ts';
 import { systemPackagePrograms } from './system-packages.ts';
@@ -52,6 +53,7 @@ export const programFamilies: readonly ProgramTable[] = [
   interpreterPrograms,
   shellPrograms,
   wrapperPrograms,
+  sandboxPrograms,
   windowsShells,
   cmdlets,
   systemCmdlets,

@@ -39,16 +39,34 @@ function rootsOf({ command }: ProgramRun): readonly Word[] {
   return roots.length === 0 ? [wordOf('.', command.from)] : roots;
 }
 
-/** The values of `-name`, where each thing that is found has one of them: nothing is negated, and what "or" joins are names. */
+/**
+ * The values of `-name` and `-iname`, where each thing that is found has one of them: nothing is negated, and what "or" joins
+ * are names. A comma begins an expression of its own.
+ */
 function namesOf({ invocation, command: { words } }: ProgramRun): readonly string[] {
-  const isNegated = hasOption(invocation, '-not') || words.some((word) => textOf(word) === '!');
+  const isNegated = hasOption(invocation, '-not') || words.some((word) => /^[!,]$/.test(textOf(word) ?? ''));
   const isMixed = words.some(
-    (word, index) => /^-or?$/.test(textOf(word) ?? '') && textOf(words[index + 1] ?? word) !== '-name',
+    (word, index) => /^-or?$/.test(textOf(word) ?? '') && !/^-i?name$/.test(textOf(words[index + 1] ?? word) ?? ''),
   );
-  const names = valuesOf(invocation, '-name').map(textOf);
+  const tests = invocation.options.filter(({ names }) => names.includes('-name') || names.includes('-iname'));
+  const values = tests.map(({ names, value }) => {
+    const text = value === undefined ? undefined : (textOf(value) ?? globOf(value));
+    return text === undefined || !names.includes('-iname') ? text : inAnyCase(text);
+  });
   const isOr = hasOption(invocation, '-o', '-or');
-  if (isNegated || isMixed || !names.every((name) => name !== undefined)) return [];
-  return isOr ? names : names.slice(0, 1);
+  if (isNegated || isMixed || !values.every((value) => value !== undefined)) return [];
+  return isOr ? values : values.slice(0, 1);
+}
+
+/** `-name *.log`, where nobody quoted the star: as a rule no file here has such a name, and it stays as it is. */
+function globOf({ parts }: Word): string | undefined {
+  return parts.every(({ kind }) => kind !== 'unknown') ? parts.map(({ text }) => text).join('') : undefined;
+}
+
+function inAnyCase(pattern: string): string {
+  return pattern.includes('[')
+    ? '*'
+    : pattern.replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
 /** What is found under a root, as a pattern. */
@@ -59,11 +77,48 @@ export function foundUnder(root: Word, name: string | undefined): Word {
   return { parts: [...base, ...slash, { kind: 'glob', text: '**' }, ...last], from: root.from };
 }
 
+/** The folder that is searched is found too, unless a test keeps it out (find(1), -mindepth). */
+function mayFindRoots({ invocation }: ProgramRun, names: readonly string[]): boolean {
+  const isDeeper = hasOption(invocation, '-mindepth');
+  const isFile = valuesOf(invocation, '-type').some((type) => textOf(type) === 'f');
+  return names.length === 0 && !isDeeper && !isFile;
+}
+
+/** What stands in a folder itself, where nothing deeper is looked at; a test may hold for the folder too. */
+function foundIn(root: Word, name: string | undefined): Word {
+  const base = textOf(root) === '/' ? [] : root.parts;
+  return { parts: [...base, { kind: 'text', text: '/' }, { kind: 'glob', text: name ?? '*' }], from: root.from };
+}
+
+/**
+ * Words within the expression that belong to no test, as in `find -name "*.swp"-exec rm {} ;`: find refuses them. Security: what
+ * is meant by them is judged all the same, since the next try is written better.
+ */
+function effectsOfLeftovers(run: ProgramRun, found: readonly Word[]): readonly Effect[] {
+  const { tokens } = run.invocation;
+  const start = tokens.findIndex((token) => token.kind === 'option' && !/^-(?:H|L|P|D)$/.test(token.names[0] ?? ''));
+  const first = tokens.find(
+    (token, index) =>
+      token.kind === 'operand' &&
+      start !== -1 &&
+      index > start &&
+      !/^(?:[()!,;+]|\s*-(?:exec|ok)(?:dir)?)$/.test(textOf(token.word) ?? ''),
+  );
+  if (first === undefined) return [];
+  const words = run.command.words.slice(run.command.words.indexOf(first.word));
+  const end = words.findIndex((word) => /^[;+]$/.test(textOf(word) ?? ''));
+  const command = end === -1 ? words : words.slice(0, end);
+  return run.runWords(command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word)]))).effects ?? [];
+}
+
 function runFind(run: ProgramRun): Outcome {
   const roots = rootsOf(run).filter(isFileWord);
   const names = namesOf(run);
   const wanted = names.length === 0 ? [undefined] : names;
-  const found = roots.flatMap((root) => wanted.map((name) => foundUnder(root, name)));
+  const isFlat = valuesOf(run.invocation, '-maxdepth').some((word) => textOf(word) === '1');
+  const under = isFlat ? foundIn : foundUnder;
+  const isRootFound = isFlat && mayFindRoots(run, names);
+  const found = roots.flatMap((root) => [...(isRootFound ? [root] : []), ...wanted.map((name) => under(root, name))]);
   const isNarrowed = names.length > 0 || hasOption(run.invocation, ...narrowing);
   const deleted = hasOption(run.invocation, '-delete') ? deletedBy(run, roots, found, isNarrowed) : [];
   const commands = run.invocation.options.flatMap(({ command }) => command ?? []).length > 0;
@@ -72,6 +127,7 @@ function runFind(run: ProgramRun): Outcome {
       ...roots.flatMap((root) => run.file(root, 'read')),
       ...deleted,
       ...(commands ? effectsOfCommands(run, found) : []),
+      ...effectsOfLeftovers(run, found),
     ],
     ...(commands || hasOption(run.invocation, ...printing) ? {} : { output: listed(found) }),
   };
@@ -139,7 +195,10 @@ function withFound(word: Word): Word {
 function runFd(run: ProgramRun): Outcome {
   const folders = operandWords(run).slice(1).filter(isFileWord);
   const roots = folders.length === 0 ? [wordOf('.', run.command.from)] : folders;
-  const found = roots.map((root) => foundUnder(root, undefined));
+  const endings = valuesOf(run.invocation, '-e').map(textOf);
+  const isEnding = endings.length > 0 && endings.every((ending) => ending !== undefined);
+  const names = isEnding ? endings.map((ending) => `*.${ending.replace(/^\./, '')}`) : [undefined];
+  const found = roots.flatMap((root) => names.map((name) => foundUnder(root, name)));
   const commands = run.invocation.options.flatMap(({ command }) => (command === undefined ? [] : [command]));
   const nested = commands.flatMap((words) => run.runWords(withAllFound(words, found)).effects ?? []);
   const isPrinting = commands.length === 0;

@@ -44,7 +44,7 @@ export const listingPrograms: ProgramTable = {
     'l|long m|modes n|nosymlinks o|owners v|vertical x|mountpoints P p portability exclude-dir= include-lang= exclude-lang= by-file json csv out=w quiet list-file=r git ignored= f|format= files e t|type= s|sort= o|output= verbose ping i C c',
     { ...listing, isOnTrees: true },
   ),
-  'basename dirname seq expr yes nproc tput sleep usleep factor printenv arch tty logname users groups id whoami cal ncal uname getconf locale hostid ascii units uuidgen uuid':
+  'basename dirname seq expr yes nproc tput sleep usleep factor printenv tty logname users groups id whoami cal ncal uname getconf locale hostid ascii units uuidgen uuid':
     program(
       'data',
       'a|all s= suffix= z|zero w f= R I i|processor n|nodename m|machine o|operating-system p|hardware-platform r|kernel-release v|kernel-version g|group G u|user Z|context ignore= T= S= d t multiple 0 1 3 A= B= C= D= c e format= separator= equal-width h x y j',

@@ -107,7 +107,7 @@ export const networkPrograms: ProgramTable = {
         }),
       }),
     },
-    listing,
+    { ...listing, singleDash: true },
   ),
   'ifconfig route arp iwconfig iw brctl tc bridge wg wg-quick ifup ifdown ifenslave vconfig nameif rfkill dhclient dhcpcd udhcpc wpa_cli wpa_supplicant pppd openvpn strongswan ipsec resolvconf netplan ipset ebtables arptables conntrack':
     program(

@@ -67,7 +67,7 @@ const uses: ReadonlyMap<string, ValueUse> = new Map([
  * `s` folder that is read with all that it holds, `c` command. An `n` before the letter says
  * that a name stands before the value, one behind it that a text follows. `+name` says which options it stands for, and a `^`
  * in front that it may stand behind a subcommand too. The list is read when an option is first looked for: a process that
- * judges one call needs few of them.
+ * judges one call needs few of them. A name that brings its own dash is taken as it is, such as `-TT` among the options of zip.
  * @example makeOptionTable('f|force o|output=w D+delete+force')
  */
 export function makeOptionTable(list: string, dashes: 'one' | 'two' = 'two'): OptionTable {
@@ -131,6 +131,7 @@ function readEntry(entry: string, dashes: 'one' | 'two'): OptionSpec {
 }
 
 function withDashes(name: string, dashes: 'one' | 'two'): readonly string[] {
+  if (name.startsWith('-')) return [name];
   if (name.length === 1) return [`-${name}`];
   return dashes === 'one' ? [`-${name}`, `--${name}`] : [`--${name}`];
 }

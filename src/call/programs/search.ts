@@ -63,13 +63,23 @@ export const searchPrograms: ProgramTable = {
     'a|all s b B= m M= S= u l f p P t e|exact r|regex w|wildcard d|debug L|locale= C|config-file=r i|skip-alias tty-only',
     { output: 'file' },
   ),
-  'ast-grep sg semgrep comby': program(
+  'ast-grep semgrep comby': program(
     'data',
     'p|pattern= r|rewrite= l|lang= U|update-all i|interactive json=? A|after= B|before= C|context= config=r e= f=r o|output=w autofix dryrun q|quiet verbose exclude= include= rule=r d|directory=s in-place matcher= stdin stdout no-ignore= selector= strictness= t|test-only error',
     {
       output: 'file',
       dryRun: ['--dryrun'],
       run: rewrite,
+    },
+  ),
+  // ast-grep's other name, and the sg(1) that runs a text in another group.
+  sg: program(
+    'data',
+    'p|pattern= r|rewrite= l|lang= U|update-all i|interactive json=? A|after= B|before= C|context= c=x config=r e= f=r o|output=w autofix dryrun q|quiet verbose exclude= include= rule=r d|directory=s in-place matcher= stdin stdout no-ignore= selector= strictness= t|test-only error',
+    {
+      output: 'file',
+      dryRun: ['--dryrun'],
+      run: (run) => (hasOption(run.invocation, '-c') ? {} : rewrite(run)),
     },
   ),
 };

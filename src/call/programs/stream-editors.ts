@@ -60,7 +60,7 @@ function effectsOfUnknownSed({ from }: Word, run: ProgramRun): readonly Effect[]
   return run.file(unknownWord('<sed script>', from), 'write', { certainty: 'possible' });
 }
 
-/** `system(…)`, pipes and redirects in an awk program. */
+/** `system(…)`, pipes and redirects in an awk program; `-i inplace` changes the files (gawk manual, 17.6). */
 function runAwk(run: ProgramRun): Outcome {
   const { invocation } = run;
   const isInFile = hasOption(invocation, '-f', '-E');
@@ -68,7 +68,10 @@ function runAwk(run: ProgramRun): Outcome {
   const text = program === undefined ? '' : textOf(program);
   const codeFrom = isInFile ? (['file'] as const) : (['text'] as const);
   const isLoading = hasOption(invocation, '-l');
+  const isInPlace = valuesOf(invocation, '-i').some((word) => textOf(word) === 'inplace');
+  const files = isInPlace ? operandWords(run).slice(program === undefined || hasOption(invocation, '-e') ? 0 : 1) : [];
+  const written = files.filter(isFileWord).flatMap((file) => run.file(file, 'write'));
   const why =
     text === undefined || isLoading ? 'an awk program that is known only when it runs' : scanInlineCode('awk', text);
-  return { codeFrom, ...(why !== undefined && { effects: run.opaque(why) }) };
+  return { codeFrom, effects: [...written, ...(why === undefined ? [] : run.opaque(why))] };
 }

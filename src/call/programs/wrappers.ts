@@ -24,17 +24,14 @@ export const wrapperPrograms: ProgramTable = {
     'i|ignore-environment u|unset= 0|null C|chdir=d S|split-string= v|debug P= block-signal=? default-signal=? ignore-signal=?',
     { ...wraps, run: runEnv },
   ),
-  nice: plainWrapper('n|adjustment='),
-  ionice: plainWrapper('c|class= n|classdata= t p='),
+  nice: plainWrapper('n|adjustment= 0 1 2 3 4 5 6 7 8 9'),
+  ionice: plainWrapper('c|class= n|classdata= t|ignore p|pid= P|pgid= u|uid='),
   'nohup setsid exec chronic unbuffer catchsegv linux32 linux64 winpty noglob nocorrect proxychains proxychains4':
     plainWrapper('p v V a= c l f w|wait q'),
-  'systemd-run fakeroot torsocks torify numactl setarch dumb-init tini cpulimit bwrap firejail nsenter dotenv': program(
+  'torsocks torify numactl setarch dumb-init tini dotenv': program(
     'data',
-    'u|unit= p|property= t|pty P|pipe user scope wait q|quiet G|collect l|limit= e= c= n s g f= N= C= m= i= r v M= H=',
-    {
-      ...wraps,
-      run: (run) => wrapped(run, operandWords(run), {}),
-    },
+    'p|physcpubind= i|interleave= m|membind= N|cpunodebind= C= c= l|localalloc P|preferred= s g v e= f= n= a B R= 3 w= T= X L F S Z r= V version',
+    { ...wraps, run: (run) => wrapped(run, operandWords(run), {}) },
   ),
   'cross-env env-cmd': program('data', 'f=r', { ...wraps, run: runEnv }),
   'direnv mise asdf aws-vault': program('data', 'C=', { subcommands: new Map(), run: runAfterDashes }),
@@ -54,17 +51,19 @@ export const wrapperPrograms: ProgramTable = {
   'command builtin': program('data', 'p v V', { ...wraps, run: runBuiltin }),
   timeout: plainWrapper('k|kill-after= s|signal= v|verbose f|foreground preserve-status', 1),
   gtimeout: plainWrapper('k|kill-after= s|signal= v|verbose f|foreground preserve-status', 1),
-  time: plainWrapper('p v f|format= o|output=w a|append q|quiet'),
+  time: plainWrapper('p|portability v|verbose f|format= o|output=w a|append q|quiet l h'),
   stdbuf: plainWrapper('i|input= o|output= e|error='),
-  taskset: plainWrapper('a c p', 1),
-  'chrt flock': program('data', 'w|timeout= n|nonblock x s u o E= c= f b r i d', {
-    ...wraps,
-    run: (run) => wrapped(run, operandWords(run).slice(1), {}),
-  }),
-  'strace ltrace dtruss perf valgrind gdb': program('data', 'o|output=w e= f p= s= c t T y v q x a= args', {
-    ...wraps,
-    run: (run) => wrapped(run, operandWords(run), {}),
-  }),
+  taskset: plainWrapper('a|all-tasks c|cpu-list p|pid', 1),
+  chrt: plainWrapper(
+    'a|all-tasks b|batch d|deadline f|fifo i|idle m|max o|other p|pid r|rr R|reset-on-fork T|sched-runtime= P|sched-period= D|sched-deadline= v|verbose',
+    1,
+  ),
+  // flock(1): a file that is made, then a command, or a text behind `-c`.
+  flock: program(
+    'data',
+    'c|command=x E|conflict-exit-code= F|no-fork e|x|exclusive n|nb|nonblock o|close s|shared u|unlock w|wait|timeout= verbose fcntl start= length=',
+    { ...wraps, leading: ['write'], run: runLocked },
+  ),
   'xvfb-run caffeinate dbus-run-session': plainWrapper('a s= n= e= d i m u t='),
   watch: program('data', 'n|interval= d|differences=? t|no-title b|beep e|errexit g|chgexit c|color x|exec p', {
     ...wraps,
@@ -87,10 +86,6 @@ export const wrapperPrograms: ProgramTable = {
   chroot: program('data', 'userspec= groups= skip-chdir', {
     ...wraps,
     run: (run) => wrapped(run, operandWords(run).slice(1), { machine: { via: 'chroot' } }),
-  }),
-  unshare: program('data', 'f|fork m|mount=? p|pid=? n|net=? u|uts=? i|ipc=? r|map-root-user U|user=? mount-proc=?', {
-    ...wraps,
-    run: (run) => wrapped(run, operandWords(run), {}),
   }),
   xargs: program(
     'data',
@@ -140,6 +135,15 @@ function withoutAssignments(run: ProgramRun): Assigned {
     return { name: leadOf(word).slice(0, end), value: sliceWord(word, end + 1) };
   });
   return { words: words.slice(count), environment };
+}
+
+/** The words behind the file; `flock file -c text` has its option there. */
+function runLocked(run: ProgramRun): Outcome {
+  const [, first, ...others] = operandWords(run);
+  if (first === undefined) return {};
+  if (/^(?:-c|--command)$/.test(textOf(first) ?? ''))
+    return { effects: others.slice(0, 1).flatMap((text) => run.runText(text).effects ?? []), isImplied: false };
+  return wrapped(run, [first, ...others], {});
 }
 
 /** `command -v` only says what would run. */

@@ -59,7 +59,7 @@ describe('words that come out of listing programs stand for paths', () => {
     ['rg --files | xargs rm', ['delete /w/**']],
     ["printf '%s\\n' *.log | xargs rm", ['delete /w/*.log']],
     ['echo *.log | xargs rm', ['delete /w/*.log']],
-    ['fd -e log . build | xargs rm', ['delete /w/build/**']],
+    ['fd -e log . build | xargs rm', ['delete /w/build/**/*.log']],
     // Known words.
     ['echo a b | xargs rm', ['delete /w/a', 'delete /w/b']],
     ["printf 'a\\nb\\n' | xargs -I{} rm {}.log", ['delete /w/a.log', 'delete /w/b.log']],

@@ -1,4 +1,5 @@
 import { readCmd } from './cmd/read-cmd.ts';
+import { readCodeText } from './code/read-code-text.ts';
 import { readFile } from './path/read-file.ts';
 import { readPowershell } from './powershell/read-powershell.ts';
 import type { Readers } from './reading.ts';
@@ -12,6 +13,7 @@ export const readers: Readers = {
   command: readCommand,
   powershell: readPowershell,
   cmd: readCmd,
+  code: readCodeText,
   sql: readSql,
   url: readUrl,
   file: readFile,

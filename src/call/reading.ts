@@ -42,6 +42,8 @@ export interface Readers {
   powershell(text: string, context: TextContext): readonly Effect[];
   /** A text for `cmd.exe`. */
   cmd(text: string, context: TextContext): readonly Effect[];
+  /** A program text that a tool runs itself; undefined where its language is not read. */
+  code(text: string, language: string | undefined, context: TextContext): readonly Effect[] | undefined;
   sql(text: string, dialect: SqlDialect | undefined, context: TextContext): readonly Effect[];
   /** A URL or host that is connected to; a `file:` URL is read. */
   url(text: string, sendsData: Certainty, context: TextContext): readonly Effect[];

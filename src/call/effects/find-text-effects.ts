@@ -48,10 +48,11 @@ export const findSqlEffects = finderFor(['sql'], anything, ({ text, dialect }, c
   context.readers.sql(text, dialect, context),
 );
 
-/** Languages that nothing here reads: what they do could not be seen. */
-export const findUnreadTexts = finderFor(['input', 'code'], anything, ({ role }, { from }) => [
-  { kind: 'opaque', why: unread[role] ?? 'a text that nothing here reads', from },
-]);
+/** Program texts; what nothing here reads could not be seen. */
+export const findUnreadTexts = finderFor(['input', 'code'], anything, ({ role, text, language }, context) => {
+  const read = role === 'code' ? context.readers.code(text, language, context) : undefined;
+  return read ?? [{ kind: 'opaque', why: unread[role] ?? 'a text that nothing here reads', from: context.from }];
+});
 
 const unread: Partial<Readonly<Record<TextRole, string>>> = {
   input: 'a text for a program that already runs',

@@ -181,8 +181,22 @@ function runUnlisted(run: ProgramRun): Outcome {
   };
 }
 
-function makeRun(command: Command, program: Program | undefined, { run, input }: Caller): ProgramRun {
-  const context = contextOf(command, run);
+/** What a program text does that no command runs: the tool itself does. */
+export function makeTextRun(run: ShellRun): ProgramRun {
+  const { context } = run;
+  return makeRunIn(context, { words: [], from: context.from }, undefined, { run, input: undefined });
+}
+
+function makeRun(command: Command, program: Program | undefined, caller: Caller): ProgramRun {
+  return makeRunIn(contextOf(command, caller.run), command, program, caller);
+}
+
+function makeRunIn(
+  context: TextContext,
+  command: Command,
+  program: Program | undefined,
+  { run, input }: Caller,
+): ProgramRun {
   return {
     invocation: readInvocation(command.words, program),
     command,

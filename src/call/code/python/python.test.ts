@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { describeEffect } from '../../describe-effect.ts';
+import { understandCall } from '../../understand-call.ts';
 import { effectsOfCode, sourcesOfCode } from '../test-support.ts';
 
 const unseenCode = 'opaque: a program text that is known only when it runs';
@@ -185,4 +187,12 @@ describe('what is not seen', () => {
   ])('the code of %s comes from %s', (text, expected) => {
     expect(sourcesOfCode('python3 -c', text)).toEqual(expected);
   });
+});
+
+test('a tool that runs Python is judged by what the text does, and one for a page is not read', () => {
+  const python = understandCall({ tool: 'run_python', args: { code: "open('a', 'w')" }, cwd: '/w' });
+  const page = understandCall({ tool: 'run_javascript', args: { code: "location = 'https://a.example'" }, cwd: '/w' });
+  if ('invalid' in python || 'invalid' in page) throw new Error('invalid');
+  expect(python.effects.map(describeEffect)).toEqual(['invoke run_python', 'write /w/a']);
+  expect(page.effects.map(({ kind }) => kind)).toEqual(['invoke', 'opaque']);
 });

@@ -117,7 +117,7 @@ interface Entered {
 }
 
 function enterSubcommand(cursor: Cursor, { word, text, entered }: Entered): void {
-  const names = entered.names ?? [text];
+  const names = entered.names ?? programOf(cursor)?.operandForms?.(text) ?? [text];
   cursor.tokens.push({ kind: 'operand', word, isSubcommand: true, names });
   cursor.subcommands.push(text);
   // Those of a program that takes dashes its own way do so as well.

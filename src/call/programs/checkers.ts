@@ -74,7 +74,7 @@ export const checkerPrograms: ProgramTable = {
     checker(
       'i|in-place|inplace style= fallback-style= n|dry-run Werror w|write d|diff l|list s|simplify ln= ci bn sr kp fn mn edition= check emit= config=? config-path=r backup q|quiet v|verbose mode= r|replace a|aosp m|modify files=r assume-filename= lines= offset= length= sort-includes wrap= number',
       ['-i', '-w', '--write', '--replace', '--modify', '-r', '-m'],
-      [],
+      ['--check', '--dry-run'],
       { always: ['rustfmt', 'mdformat', 'pyproject-fmt'] },
     ),
   'webpack rollup vite esbuild swc parcel rspack rsbuild rolldown tsup tsdown unbuild babel browserify metro snowpack wmr microbundle ncc nexe next nuxt nuxi astro svelte-kit remix gatsby vue-cli-service ng react-scripts expo storybook start-storybook build-storybook docusaurus vuepress vitepress hugo jekyll eleventy mkdocs sphinx-build hexo gitbook mdbook typedoc jsdoc documentation doxygen postcss tailwindcss svgo terser uglifyjs ionic capacitor cap quasar tauri electron-builder electron-forge wails':

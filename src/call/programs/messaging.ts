@@ -23,7 +23,7 @@ export const messagingPrograms: ProgramTable = {
     mail,
   ),
   swaks: tool(
-    '@send t|to= f|from= s|server= p|port= attach=?r attach-type= attach-name= attach-body=r body=?r d|data=r data-file=r h= H= header= add-header= au|auth-user= ap|auth-password= a|auth=? tls tls-on-connect tls-key=r tls-cert=r ehlo= q|quit-after= pipe=x socket= n|suppress-data l|config=r S|silent=? dump=? protocol= local-interface= xclient= cc= bcc= timeout= 4 6 copy-routing= help ',
+    '@send t|to= f|from= s|server= p|port= attach=r attach-type= attach-name= attach-body=r body=?r d|data=r data-file=r h= H= header= add-header= au|auth-user= ap|auth-password= a|auth=? tls tls-on-connect tls-key=r tls-cert=r ehlo= q|quit-after= pipe=x socket= n|suppress-data l|config=r S|silent=? dump=? protocol= local-interface= xclient= cc= bcc= timeout= 4 6 copy-routing= help ',
     { ...mail, run: runSwaks, singleDash: true },
   ),
   'mpack metasend sendemail sendEmail smtp-cli mailsend mailsend-go himalaya aerc': tool(

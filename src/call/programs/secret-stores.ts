@@ -95,7 +95,7 @@ export const secretStorePrograms: ProgramTable = {
       publish: '@read @send recursive omit-extensions',
       'keyservice filestatus groups completion': '@code network= address= prompt file=r',
     },
-    store,
+    { ...store, run: runSops },
   ),
   keyring: suite(
     'keyring-path=d b|keyring-backend= p= list-backends disable print-completion= mode= output= get-mode=',
@@ -168,4 +168,12 @@ function runOverSsh(run: ProgramRun): Outcome {
   const [host, ...words] = operandWords(run);
   const nested = words.length === 0 ? undefined : run.runWords(words, { machine: { via: 'ssh' } });
   return { effects: [...(host === undefined ? [] : run.connect(host, 'possible')), ...(nested?.effects ?? [])] };
+}
+
+/** `sops -d file`: without a subcommand, the words are files. */
+function runSops(run: ProgramRun): Outcome {
+  const [name] = run.invocation.subcommands;
+  const file =
+    name === undefined || !/[./]/.test(name) ? undefined : run.command.words.find((word) => textOf(word) === name);
+  return { effects: file === undefined ? [] : run.file(file, 'read') };
 }

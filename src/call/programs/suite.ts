@@ -46,9 +46,7 @@ export function tool(spec: string, facts: Facts = {}, inherited?: () => OptionTa
     operands: isTree ? 'data' : role,
     ...(['command', 'command1', 'stop'].some((each) => traits.has(each)) && { stopsAtOperand: true }),
     options: table,
-    ...((traits.size > 0 || ownRun !== undefined) && {
-      run: (run) => joinOutcomes([runTraits(run, { traits, role, place }), ownRun?.(run)]),
-    }),
+    run: (run) => joinOutcomes([runTraits(run, { traits, role, place }), ownRun?.(run)]),
   };
 }
 
@@ -128,6 +126,7 @@ function runTraits(run: ProgramRun, { traits, role, place }: Traits): Outcome {
       ...(traits.has('code') && { codeFrom: ['file'] }),
       effects: [
         ...(traits.has('tree') ? treesOf(run, role) : []),
+        ...writtenFolders(run),
         ...(connects === undefined ? [] : run.connectToConfigured(name, connects)),
       ],
     },
@@ -158,6 +157,16 @@ function treesOf(run: ProgramRun, role: OperandRole): readonly Effect[] {
   return operandWords(run)
     .filter(isFileWord)
     .flatMap((word) => uses.flatMap((use) => run.file(word, use, { isTree: true })));
+}
+
+/** `--out-dir folder`, `--output folder`: by its name the option says that files are written there. */
+function writtenFolders(run: ProgramRun): readonly Effect[] {
+  return run.invocation.options
+    .filter(
+      ({ spec, names }) =>
+        spec?.use === 'folder' && names.some((name) => /^--?(?:out|dest|export|report|coverage)/i.test(name)),
+    )
+    .flatMap(({ value }) => (value === undefined ? [] : run.file(value, 'write', { isTree: true })));
 }
 
 function usesOf(role: OperandRole): readonly PathUse[] {

@@ -57,7 +57,9 @@ function isSure({ glob, named, share, isWhole }: Found): boolean {
   if (share === 'all') return true;
   if (share !== 'some' || !glob.floats) return share === 'some';
   // Whether a folder holds a file of that name at all, nothing says; nor whether some name is both `*.java` and `id_rsa*`.
-  return !named.isBroad && (named.wild !== 'glob' || glob.isNamed);
+  const stated = named.stated();
+  if (stated === undefined) return false;
+  return named.wild !== 'glob' || (glob.isNamed && intersect(glob.automaton(), stated) !== false);
 }
 
 function matchesAll(globs: readonly PlacedGlob[], named: Named): boolean {

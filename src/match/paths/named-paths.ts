@@ -12,8 +12,8 @@ export interface Named extends NamedPaths {
   /** See `foldPath`. */
   readonly folded: string | undefined;
   readonly automaton: () => Automaton;
-  /** It holds whatever there is in some folder, so that nothing says whether a name is among it. */
-  readonly isBroad: boolean;
+  /** What it says of names: in place of segments that say nothing of them, a name that no rule has. Of a tree, nothing is said. */
+  readonly stated: () => Automaton | undefined;
   /** It need not be what the call names. */
   readonly isGuess: boolean;
 }
@@ -43,12 +43,31 @@ function namesOf(form: PathForm, { path, isTree }: FileEffect, place: Surroundin
   ];
 }
 
-/** Whatever a folder holds, or all of it that is of one type: `*`, `src/*.json`. */
-const endsBroad = /(?:^|\/)\*+(?:\.[\w*]+)?$/;
+/** A name that nobody gives a file. */
+const anyName = '\uE000';
+
+/**
+ * Whether a segment says nothing of a name, but perhaps of what type of file is meant: `*`, `*.json`, `.*`, `*[0-9]`. What stands
+ * in brackets is no name.
+ */
+function isBroad(segment: string): boolean {
+  if (!segment.includes('*')) return false;
+  const withoutType = segment.replace(/\*\.\w+$/, '*');
+  return !/[A-Za-z0-9]/.test(withoutType.replaceAll(/\[[^\]]*\]/g, ''));
+}
 
 function toNamed(paths: NamedPaths, { isGuess }: Pick<Named, 'isGuess'>): Named {
-  const isBroad = paths.isTree === true || (paths.wild !== undefined && endsBroad.test(paths.path));
-  return { ...paths, isBroad, isGuess, folded: foldPath(paths.path), automaton: once(() => compileNamedPaths(paths)) };
+  const automaton = once(() => compileNamedPaths(paths));
+  const stated = once(() => {
+    if (paths.isTree === true) return undefined;
+    if (paths.wild === undefined) return automaton();
+    const path = paths.path
+      .split('/')
+      .map((segment) => (isBroad(segment) ? anyName : segment))
+      .join('/');
+    return path === paths.path ? automaton() : compileNamedPaths({ ...paths, path });
+  });
+  return { ...paths, stated, isGuess, folded: foldPath(paths.path), automaton };
 }
 
 /** Where no workspace is known, what lies within it is written from it down. */

@@ -2,10 +2,6 @@
 
 /** Behind these, what would be denied in its plain form is only asked about. */
 export const asked: ReadonlySet<string> = new Set([
-  'Ruby, system',
-  'PHP, system',
-  'Perl, system',
-  'Perl, exec',
   'awk, system',
   'awk, a pipe',
   'a makefile out of a pipe',
@@ -15,11 +11,8 @@ export const asked: ReadonlySet<string> = new Set([
 
 /** Behind these, acts are not seen; where a pattern stands, only acts that begin so. */
 export const missed: ReadonlyMap<string, RegExp | 'all'> = new Map<string, RegExp | 'all'>([
-  ['a text for flock', 'all'],
   ['a bisection of Git', 'all'],
   ['a script that is made executable', 'all'],
-  ['an argument of xargs', 'all'],
-  ['the last word out of the input', 'all'],
   // Rules name these with a path, which is compared as a text.
   ...[
     'doubled slashes',

@@ -18,6 +18,7 @@ test('the public names are these', () => {
     'PolicyEscalatedError',
     'PolicyLoadError',
     'registerConditionLanguage',
+    'registerPart',
     'templateIds',
   ]);
 });

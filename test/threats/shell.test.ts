@@ -216,6 +216,8 @@ describe.each<[technique: string, stopped: readonly string[], nearMisses: readon
     'the denylist of Cursor: encodings, subshells, scripts, quotes',
     [
       'echo cm0gLXJmIH4K | base64 -d | bash',
+      "echo 'rm -rf ~' > /tmp/ls; chmod +x /tmp/ls; /tmp/ls",
+      "echo 'rm -rf ~' > git; ./git --help",
       '(git push --force)',
       "echo 'rm -rf ~' > x.sh; sh x.sh",
       "r''m -rf ~",

@@ -102,10 +102,16 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   if (builtin !== undefined) return runBuiltin(command, builtin, caller);
   const program = findProgram(name);
   const programRun = makeRun(command, program, caller);
-  if (isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
-  return program === undefined || program.isUndescribed === true
-    ? runUnlisted(programRun)
-    : runListed(programRun, program, isPath && !isInstalled(command));
+  const [first] = command.words;
+  const isLocal = isPath && !isInstalled(command);
+  const written = isLocal && first !== undefined ? programRun.contentOf(first) : undefined;
+  if (written === undefined && isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
+  if (program === undefined || program.isUndescribed === true) return runUnlisted(programRun);
+  const listed = runListed(programRun, program, isLocal);
+  if (written === undefined) return listed;
+  // What the text itself wrote to that path runs, whatever program has its name.
+  const { effects = [] } = programRun.runStream(written);
+  return { ...listed, effects: [...(listed.effects ?? []), ...effects], isImplied: false, codeFrom: written.sources };
 }
 
 /** A subscript within a word that a builtin evaluates: `let 'a[$(id)]=1'` (Bash manual, 6.5). */

@@ -2,8 +2,9 @@ import { textOf } from '../command.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { suite, tool } from './suite.ts';
+import { runBehind, suite, tool } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
+import { leadOf, sliceWord } from './word-pieces.ts';
 
 /** Programs that build: what they do stands in the project's files. After each one's own manual. */
 export const buildPrograms: ProgramTable = {
@@ -36,7 +37,8 @@ export const buildPrograms: ProgramTable = {
   ),
   'just task go-task mage doit invoke inv tup scons waf b2 bjam premake5 premake xmake redo earthly dagger nx turbo gulp grunt jake wireit moon cake nuke fake psake taskipy poe':
     tool(
-      '@code f|justfile|taskfile|file|gulpfile|gruntfile=r d|dir|working-directory=d C=d l|list a|all n|dry-run|dry v|verbose q|quiet|silent s|set=n y|yes j|jobs=? w|watch p|parallel P|push t|target= c|command=x e|evaluate shell=x shell-arg= summary show= dump fmt|format init choose unstable g|global concurrency= filter= projects= scope= since= affected base= head= skip-nx-cache force no-cache output-logs= D=? H= i u k',
+      '@code f|justfile|taskfile|file|gulpfile|gruntfile=r d|dir|working-directory=d C=d l|list a|all n|dry-run|dry v|verbose q|quiet|silent s|set=n y|yes j|jobs=? w|watch p|parallel P|push t|target= c|command= e|evaluate shell=x shell-arg= summary show= dump fmt|format init choose unstable g|global concurrency= filter= projects= scope= since= affected base= head= skip-nx-cache force no-cache output-logs= D=? H= i u k',
+      { run: runTaskRunner },
     ),
   ant: tool(
     '@code f|file|buildfile=r D= lib= logger= listener= l|logfile=w q|quiet v|verbose d|debug k|keep-going s|find=r p|projecthelp propertyfile=r inputhandler= nice= noinput autoproxy main= diagnostics e emacs S silent',
@@ -69,15 +71,35 @@ export const buildPrograms: ProgramTable = {
   ),
 };
 
-/** A makefile from the input is code from there. */
+/** `just --command rm a` and `nx exec -- rm a` run the words behind (just(1); Nx, nx exec). */
+function runTaskRunner(run: ProgramRun): Outcome {
+  const option = run.invocation.options.find(({ names, value }) => value !== undefined && names.includes('--command'));
+  const { words } = run.command;
+  if (option?.value !== undefined) {
+    const behind = words.slice(Math.max(words.indexOf(option.word), words.indexOf(option.value)) + 1);
+    return runBehind(run, [option.value, ...behind]);
+  }
+  const [verb, ...command] = operandWords(run);
+  return verb !== undefined && textOf(verb) === 'exec' ? runBehind(run, command) : {};
+}
+
+/** A makefile from the input is code from there; `--eval` is one in a word, and `SHELL=` runs every line (GNU make manual 5.3.2, 9.7). */
 function runMake(run: ProgramRun): Outcome {
   const { invocation, input } = run;
-  const isPiped = valuesOf(invocation, '-f').some((word) => textOf(word) === '-');
-  if (isPiped) return { codeFrom: input?.sources ?? ['variable'], effects: run.opaque('a makefile that is piped in') };
-  const shells = [...operandWords(run), ...valuesOf(invocation, '--eval')].filter((word) =>
-    /^(?:SHELL|MAKE|CC)\s*:?=/.test(textOf(word) ?? ''),
-  );
-  return hasOption(invocation, '-n') && shells.length === 0 ? {} : { codeFrom: ['file'] };
+  const files = valuesOf(invocation, '-f');
+  const texts = valuesOf(invocation, '--eval');
+  if (files.some((word) => textOf(word) === '-'))
+    return { codeFrom: input?.sources ?? ['variable'], effects: run.opaque('a makefile that is piped in') };
+  if (texts.length > 0 || files.some((word) => !isFileWord(word)))
+    return { codeFrom: ['file'], effects: run.opaque('a makefile that stands in the command') };
+  const shells = operandWords(run).flatMap((word) => {
+    const [name] = /^(?:override\s+)?(?:SHELL|MAKE|CC|CXX|LD|AR|RM)\s*[:+?!]*=\s*/.exec(leadOf(word)) ?? [];
+    return name === undefined ? [] : [sliceWord(word, name.length)];
+  });
+  return {
+    ...(!(hasOption(invocation, '-n') && shells.length === 0) && { codeFrom: ['file'] as const }),
+    effects: shells.flatMap((word) => run.runText(word).effects ?? []),
+  };
 }
 
 /** `cmake -E` has small commands of its own (cmake(1), Run a Command-Line Tool); `-P` runs a script. */

@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 import { hasOption } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
-import { suite, tool } from './suite.ts';
+import { runBehind, suite, tool } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 
 /** Checks, formatters, test runners, bundlers and watchers: they load the project's settings, and the files that they name. */
@@ -50,6 +50,12 @@ export const checkerPrograms: ProgramTable = {
   ),
   'tox nox': tool(
     '@code e|envlist|session= s|sessions= c|conf=r f|noxfile=r r|recreate R p|parallel= l|list a|listenvs-all k= t|tags= skip-pkg-install develop workdir=d x|override= v q|quiet notest no-venv force-python= installpkg=r result-json=w',
+    {
+      run: (run) => {
+        const [verb, ...command] = operandWords(run);
+        return verb !== undefined && textOf(verb) === 'exec' ? runBehind(run, command) : {};
+      },
+    },
   ),
   'rspec minitest phpunit pest paratest codecept phpspec busted ginkgo gotestsum': runner(
     'c|configuration=r bootstrap=r f|format= o|out=w e|example= t|tag= P|pattern= r|require=r I= fail-fast=? filter= testsuite= group= exclude-group= coverage-html=d coverage-clover=w coverage-text log-junit=w junitfile=w jsonfile=w stop-on-failure testdox b|backtrace w|warnings order= seed= only-failures next-failure p|processes= v packages= raw-command rerun-fails=? focus= skip= randomize-all',

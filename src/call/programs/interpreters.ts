@@ -7,6 +7,7 @@ import { filesOfCode, scanInlineCode, type CodeLanguage } from './inline-code.ts
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
+import { joinOutcomes } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { joinWords, leadOf, wordOf } from './word-pieces.ts';
 
@@ -24,6 +25,10 @@ export const shellPrograms: ProgramTable = {
   'bash sh zsh dash ksh mksh ash rbash yash': posixShell,
   'fish csh tcsh': program('data', 'c=x C= l|login i n p d', { stopsAtOperand: true, run: runShellProgram }),
   'busybox toybox': program('data', '', { stopsAtOperand: true, run: runOperands }),
+  coreutils: program('data', 'coreutils-prog= coreutils-prog-shebang= help version', {
+    stopsAtOperand: true,
+    run: runOneOfCoreutils,
+  }),
 };
 
 /** Programs that read a program text in a language of their own. */
@@ -34,14 +39,18 @@ export const interpreterPrograms: ProgramTable = {
     '-c',
     { '-m': runModule },
   ),
-  'node nodejs': interpreter(
-    'javascript',
-    'e|eval= p|print= r|require=r import= i|interactive c|check v|version test watch watch-path= loader= experimental-loader= env-file=r inspect=? inspect-brk=? max-old-space-size= C= no-warnings title= trace-warnings enable-source-maps test-name-pattern= test-reporter=',
-    '-e',
-    {},
-    ['-p'],
+  'node nodejs': program(
+    'data',
+    'e|eval|-pe= p|print= r|require=r import= i|interactive c|check v|version test watch watch-path= loader= experimental-loader= env-file=r inspect=? inspect-brk=? max-old-space-size= C= no-warnings title= trace-warnings enable-source-maps test-name-pattern= test-reporter=',
+    {
+      stopsAtOperand: true,
+      run: (run) => joinOutcomes([runInterpreter(run, javascript), runImported(run), runPrinted(run)]),
+    },
   ),
-  'deno bun': interpreter('javascript', 'e|eval= p|print= r A|allow-all c|config=r q|quiet', '-e', {}, ['-p']),
+  'deno bun': program('data', 'e|eval= p|print= r A|allow-all c|config=r q|quiet', {
+    stopsAtOperand: true,
+    run: runRuntime,
+  }),
   'tsx ts-node': interpreter('javascript', 'e|eval= p|print= r|require=r T P|project=r', '-e', {}, ['-p']),
   'ruby irb': interpreter('ruby', 'e= c w r= I= n p a l i=? W=? s v C= E= F= x', '-e'),
   perl: interpreter('perl', 'e= E= n p i=? l 0 1 2 3 4 5 6 7 a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
@@ -82,6 +91,55 @@ function runInterpreter(run: ProgramRun, { language, code, others }: Language): 
   const [script] = operandWords(run);
   if (script === undefined || isStandardInput(script)) return outcomeOfInput(run, language);
   return runScript(run, script, language);
+}
+
+const javascript: Language = { language: 'javascript', code: ['-e', '-p'], others: {} };
+
+/** Options of deno whose value is the next word where it is not joined (deno help run). */
+const valuedRuntimeOption =
+  /^(?:-[cL]|--(?:config|import-map|cert|lock|log-level|location|seed|v8-flags|ext|port|host))$/;
+
+/** `deno eval TEXT`, `bun exec TEXT`, `deno run FILE`: the first word is a command of the runtime, else a script. */
+function runRuntime(run: ProgramRun): Outcome {
+  const [verb, ...rest] = operandWords(run);
+  const name = verb === undefined ? undefined : textOf(verb);
+  const first = rest.find((word, index) => {
+    const before = rest[index - 1];
+    return !leadOf(word).startsWith('-') && !(before !== undefined && valuedRuntimeOption.test(textOf(before) ?? ''));
+  });
+  if (name === 'exec' && first !== undefined) return run.runText(first);
+  if (name === 'eval' && first !== undefined) return outcomeOfCode(run, [first], 'javascript');
+  if (name === 'repl' || name === 'task')
+    return rest.some((word) => /^(?:-e|--eval)/.test(leadOf(word)))
+      ? { effects: run.opaque('a text that the runtime is given to run') }
+      : { codeFrom: ['file'] };
+  if (
+    name !== undefined &&
+    /^(?:run|serve|test|bench|install|i|add|cache|compile|check|bundle|x|create|build)$/.test(name)
+  )
+    return first !== undefined && /^https?:/.test(leadOf(first)) ? runScriptFrom(run, first) : { codeFrom: ['file'] };
+  return runInterpreter(run, javascript);
+}
+
+/** `--import`, `--loader`: a module that runs first, whose text a `data:` URL may be (Node.js manual, Command-line API). */
+function runImported(run: ProgramRun): Outcome {
+  const values = valuesOf(run.invocation, '--import', '--loader', '--experimental-loader');
+  const texts = values.filter((word) => !/^(?:[\w@.~/-]|file:|node:)+$/.test(textOf(word) ?? ''));
+  return texts.length > 0 ? { effects: run.opaque('a module that is given as a text or from elsewhere') } : {};
+}
+
+/** `node -p -e TEXT`: an option cannot be the text of `-p`, so that it only says to print (Node.js manual, Command-line API). */
+function runPrinted(run: ProgramRun): Outcome {
+  const isOption = valuesOf(run.invocation, '-p').some((word) => leadOf(word).startsWith('-'));
+  return isOption ? outcomeOfCode(run, operandWords(run).slice(0, 1), 'javascript') : {};
+}
+
+/** `coreutils --coreutils-prog=rm`: the program that the option names, with the words behind (GNU coreutils manual 2.14). */
+function runOneOfCoreutils(run: ProgramRun): Outcome {
+  const chosen = run.invocation.options.find(({ value }) => value !== undefined);
+  if (chosen?.value === undefined) return runOperands(run);
+  const { words } = run.command;
+  return { ...run.runWords([chosen.value, ...words.slice(words.indexOf(chosen.word) + 1)]), isImplied: true };
 }
 
 /** Inline code: read, where its language is, else looked at for what reaches out. */

@@ -1,17 +1,17 @@
-import { textOf } from '../command.ts';
+import { textOf, type Word } from '../command.ts';
 import { hasOption } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
 import { runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { suite, tool, type CommandTable } from './suite.ts';
+import { runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { operandWords } from './table-effects.ts';
-import { wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const place = { place: 'registry' };
 
 /** npm's configuration keys are options of every command (npm-config(7)). */
 const npmOptions =
-  'g|global location= L= C|prefix=d w|workspace= ws|workspaces include-workspace-root iwr registry=u s|silent q|quiet d|verbose loglevel= json l|long parseable p y|yes f|force userconfig=r globalconfig=r cache=d tag= otp= scope= access= dry-run n|no ignore-scripts script-shell=x omit= include= audit no-audit fund no-fund offline prefer-offline prefer-online no-color color=? if-present legacy-peer-deps strict-peer-deps foreground-scripts engine-strict no-package-lock package-lock-only install-links cafile=r key= cert= proxy=u https-proxy=u noproxy= node-options= before= depth= a|all';
+  'g|global location= L= C|prefix=d w|workspace= ws|workspaces include-workspace-root iwr registry=u s|silent q|quiet d|verbose loglevel= json l|long parseable p y|yes f|force userconfig=r globalconfig=r cache=d tag= otp= scope= access= dry-run n|no ignore-scripts script-shell=x editor=x viewer=x omit= include= audit no-audit fund no-fund offline prefer-offline prefer-online no-color color=? if-present legacy-peer-deps strict-peer-deps foreground-scripts engine-strict no-package-lock package-lock-only install-links cafile=r key= cert= proxy=u https-proxy=u noproxy= node-options= before= depth= a|all';
 
 const saveOptions =
   'S|save P|save-prod D|save-dev O|save-optional E|save-exact B|save-bundle no-save save-peer install-strategy= global-style no-bin-links lockfile-version=';
@@ -26,8 +26,11 @@ const npm: CommandTable = {
   publish: ['provenance provenance-file=r', runPublish],
   'unpublish deprecate undeprecate owner|author access dist-tag|dist-tags team org star unstar trust': '@send',
   'token profile hook adduser|add-user login logout': '@send read-only cidr= auth-type= password',
-  'view|info|show|v search|find|s|se audit outdated ping whoami doctor repo bugs docs home stars sbom fund query ls|list|ll|la explain|why diff explore':
+  'view|info|show|v search|find|s|se audit outdated ping whoami doctor repo bugs docs home stars sbom fund query ls|list|ll|la explain|why diff':
     '@fetch',
+  explore: ['@stop shell=x', runInFolder],
+  pkg: runsScripts('pkg'),
+  'set-script': runsScripts('set-script'),
   'pack version shrinkwrap':
     '@code pack-destination=d preid= sign-git-tag no-git-tag-version allow-same-version m|message= no-commit-hooks',
   'config|c get set cache root bin prefix completion help edit': ['editor=x', runNpmConfig],
@@ -42,7 +45,7 @@ export const javascriptPackages: ProgramTable = {
     pnpmOptions,
     {
       ...npm,
-      exec: '@command @code c|shell-mode',
+      exec: ['@stop @code c|shell-mode', runLine],
       dlx: '@command @fetch package= c|shell-mode allow-build=',
       'env runtime': '@fetch',
       deploy: '@code @fetch',
@@ -58,9 +61,9 @@ export const javascriptPackages: ProgramTable = {
       'install add upgrade up import link unlink global create set rebuild dedupe': ['', runInstall],
       'remove autoclean cache clean': '@code',
       'run test start build': '@code',
-      exec: '@command @code',
+      exec: ['@stop @code', runLine],
       dlx: '@command @fetch p|package=',
-      workspace: '@code',
+      workspace: ['@stop @code', runOfWorkspace],
       'workspaces workspace-foreach': {
         '': '@code',
         foreach: '@command @code include= exclude= since=? p|parallel j|jobs=',
@@ -97,7 +100,17 @@ export const javascriptPackages: ProgramTable = {
     },
     place,
   ),
-  'lerna changeset changesets beachball rush': suite(
+  lerna: suite(
+    'y|yes concurrency= scope= ignore= since=? loglevel= no-bail stream parallel dry-run force-publish=? conventional-commits registry=u dist-tag= preid= canary=? otp= tag= no-git tag open output=w',
+    {
+      publish: '@send @code',
+      exec: ['@stop @code', runLine],
+      'run bootstrap add version create clean import init link': '@code',
+      'list ls changed diff info': '',
+    },
+    place,
+  ),
+  'changeset changesets beachball rush': suite(
     'y|yes concurrency= scope= ignore= since=? loglevel= no-bail stream parallel dry-run force-publish=? conventional-commits registry=u dist-tag= preid= canary=? otp= tag= no-git-tag empty open output=w',
     {
       publish: '@send @code',
@@ -115,6 +128,51 @@ export const javascriptPackages: ProgramTable = {
   ),
   verdaccio: tool('@code c|config=r l|listen='),
 };
+
+/** A command in words, or a text for a shell in the first of them: `yarn exec`, `pnpm -c exec` and `lerna exec` take both. */
+function runLine(run: ProgramRun): Outcome {
+  const words = operandWords(run);
+  const [first] = words;
+  const text = joinWords(words, ' ');
+  if (first === undefined || text === undefined) return {};
+  return /^[\w@./+:-]*$/.test(textOf(first) ?? '') ? runBehind(run, words) : run.runText(text);
+}
+
+/** `npm explore x -- rm a`: a command in the folder of a package (npm-explore(1)). */
+function runInFolder(run: ProgramRun): Outcome {
+  const [, ...words] = operandWords(run);
+  const [first] = words;
+  return runBehind(run, first !== undefined && textOf(first) === '--' ? words.slice(1) : words);
+}
+
+/** `yarn workspace x …`: a command of yarn in that workspace. */
+function runOfWorkspace(run: ProgramRun): Outcome {
+  const [, ...words] = operandWords(run);
+  return words.length === 0 ? {} : run.runWords([wordOf('yarn', run.command.from), ...words]);
+}
+
+/** `npm pkg set scripts.test=TEXT`: the text runs with the script, which is an everyday command (npm-pkg(1)). */
+function runsScripts(verb: 'pkg' | 'set-script'): readonly [string, (run: ProgramRun) => Outcome] {
+  return ['', (run) => setScripts(run, verb)];
+}
+
+function setScripts(run: ProgramRun, verb: 'pkg' | 'set-script'): Outcome {
+  const [first, ...others] = operandWords(run);
+  const isChange = verb === 'set-script' || (first !== undefined && /^(?:set|delete|fix)$/.test(textOf(first) ?? ''));
+  if (first === undefined || !isChange) return {};
+  const texts = verb === 'set-script' ? others : others.flatMap(scriptOf);
+  return {
+    effects: [
+      ...run.file(wordOf('./package.json', run.command.from), 'write'),
+      ...texts.flatMap((text) => run.runText(text).effects ?? []),
+    ],
+  };
+}
+
+function scriptOf(setting: Word): readonly Word[] {
+  const [key] = /^"?scripts[.[][^=]*=/.exec(leadOf(setting)) ?? [];
+  return key === undefined ? [] : [sliceWord(setting, key.length)];
+}
 
 /** `npm init x` runs the package `create-x` (npm-init(1)). */
 function runInitializer(run: ProgramRun): Outcome {

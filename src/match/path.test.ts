@@ -248,3 +248,41 @@ describe('an approving rule', () => {
     expect(strictly('$workspace/**', toPathSubject('a', nowhere), { place: nowhere })).toBe('certain');
   });
 });
+
+describe('a star says nothing of the names that it stands for', () => {
+  const keys = [
+    '**/*.{pem,p12,pfx,jks,keystore,ppk,kdbx,key}',
+    '**/{secret,secrets}.{json,yaml}',
+    '**/.ssh/**',
+    '**/.env',
+  ];
+  const judge = (pattern: string): Certainty => {
+    const parts: readonly WordPart[] = [{ kind: 'glob', text: pattern }];
+    const effect: FileEffect = {
+      kind: 'read',
+      path: pathOfWord(parts, { cwd: '/w', workspace: '/w', home: '/h' }),
+      certainty: 'certain',
+      from: { pointer: '' },
+    };
+    const condition = path.compile(keys, 'generous');
+    const call = { circumstances: { place: { cwd: '/w', workspace: '/w', home: '/h' } } };
+    // Of a call, the condition asks for the place alone.
+    return condition.reads === 'effect' ? condition.holds(call as unknown as UnderstoodCall, effect) : 'no';
+  };
+
+  test.each<[string, Certainty]>([
+    ['*', 'possible'],
+    ['src/*.json', 'possible'],
+    ['*/package.json', 'possible'],
+    ['*/*.txt', 'possible'],
+    ['*/*.pem', 'certain'],
+    ['a/*/*/*.pem', 'certain'],
+    ['*/.env', 'certain'],
+    ['.e*', 'certain'],
+    ['.*nv', 'certain'],
+    ['sec*.json', 'certain'],
+    ['.ss?/id', 'certain'],
+  ])('%s: %s', (pattern, expected) => {
+    expect(judge(pattern)).toBe(expected);
+  });
+});

@@ -5,6 +5,7 @@ import type { Outcome, ProgramRun } from './program.ts';
 import { runBehind, suite, tool } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, sliceWord } from './word-pieces.ts';
+import { runWrittenMakefile } from './written-scripts.ts';
 
 /** Programs that build: what they do stands in the project's files. After each one's own manual. */
 export const buildPrograms: ProgramTable = {
@@ -88,17 +89,19 @@ function runMake(run: ProgramRun): Outcome {
   const { invocation, input } = run;
   const files = valuesOf(invocation, '-f');
   const texts = valuesOf(invocation, '--eval');
-  if (files.some((word) => textOf(word) === '-'))
+  if (files.some((word) => textOf(word) === '-') && input?.text === undefined)
     return { codeFrom: input?.sources ?? ['variable'], effects: run.opaque('a makefile that is piped in') };
-  if (texts.length > 0 || files.some((word) => !isFileWord(word)))
+  if (texts.length > 0 || files.some((word) => textOf(word) !== '-' && !isFileWord(word)))
     return { codeFrom: ['file'], effects: run.opaque('a makefile that stands in the command') };
   const shells = operandWords(run).flatMap((word) => {
     const [name] = /^(?:override\s+)?(?:SHELL|MAKE|CC|CXX|LD|AR|RM)\s*[:+?!]*=\s*/.exec(leadOf(word)) ?? [];
     return name === undefined ? [] : [sliceWord(word, name.length)];
   });
+  // Without running recipes, `$(shell …)` runs all the same.
+  const written = hasOption(invocation, '-n') && shells.length === 0 ? {} : runWrittenMakefile(run);
   return {
-    ...(!(hasOption(invocation, '-n') && shells.length === 0) && { codeFrom: ['file'] as const }),
-    effects: shells.flatMap((word) => run.runText(word).effects ?? []),
+    ...written,
+    effects: [...(written.effects ?? []), ...shells.flatMap((word) => run.runText(word).effects ?? [])],
   };
 }
 

@@ -7,7 +7,7 @@ import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { runMktemp } from './temporary-files.ts';
-import { wordOf } from './word-pieces.ts';
+import { baseNameOf, within, wordOf } from './word-pieces.ts';
 
 const recursive = ['-r', '--recursive'];
 const silent = { output: 'file' } as const;
@@ -98,8 +98,9 @@ export const filePrograms: ProgramTable = {
   ln: program(
     'copy',
     'b backup=? f|force i|interactive L|logical n|no-dereference P|physical r|relative s|symbolic S|suffix= t|target-directory=d T|no-target-directory v|verbose d|F|directory h w',
+    { run: noteLinks },
   ),
-  link: program('copy'),
+  link: program('copy', '', { run: noteLinks }),
   tee: program('write', 'a|append i|ignore-interrupts p output-error=?', { output: 'input', run: runTee }),
   'dd dcfldd dc3dd': program('data', '', { run: runDd }),
   ddrescue: program(
@@ -236,4 +237,18 @@ function runDuplicates(run: ProgramRun): Outcome {
   );
   if (!isTrue && !hasOption(invocation, '-d', '-L', '-B', '-l')) return {};
   return { effects: operandWords(run).flatMap((folder) => run.file(folder, 'delete', { isTree: true })) };
+}
+
+/** ln(1): the target, then the link, or the folder for links of the targets' names. */
+function noteLinks(run: ProgramRun): Outcome {
+  const [folder] = valuesOf(run.invocation, '-t', '--target-directory');
+  const words = operandWords(run);
+  const targets = folder === undefined && words.length > 1 ? words.slice(0, -1) : words;
+  const place = folder ?? (words.length > 1 ? words.at(-1) : undefined);
+  for (const target of targets) {
+    const name = baseNameOf(target);
+    if (name !== undefined) run.noteLink(place === undefined ? name : within(place, name), target);
+    if (place !== undefined && folder === undefined) run.noteLink(place, target);
+  }
+  return {};
 }

@@ -6,6 +6,7 @@ import type { Outcome, ProgramRun } from './program.ts';
 import { runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { runPackageSettings, runWrittenPackageScripts } from './written-scripts.ts';
 
 const place = { place: 'registry' };
 
@@ -20,7 +21,8 @@ const npm: CommandTable = {
   'install|i|in|ins|inst|insta|instal|isnt|isnta|isntal|isntall|add ci|clean-install|ic|install-clean install-test|it install-ci-test|cit update|up|upgrade|udpate link|ln dedupe|ddp rebuild|rb':
     [saveOptions, runInstall],
   'uninstall|unlink|remove|rm|r|un prune': `@code ${saveOptions}`,
-  'run|run-script|rum|urn test|tst|t start stop restart': '@code',
+  'run|run-script|rum|urn test|tst|t start stop restart': ['@code', runWrittenPackageScripts],
+  pkg: ['f|force json w|workspace= ws|workspaces', runPackageSettings],
   'exec|x': '@command @code package= c|call=x',
   'init|create|innit': ['@fetch @code', runInitializer],
   publish: ['provenance provenance-file=r', runPublish],
@@ -60,7 +62,7 @@ export const javascriptPackages: ProgramTable = {
       '': '',
       'install add upgrade up import link unlink global create set rebuild dedupe': ['', runInstall],
       'remove autoclean cache clean': '@code',
-      'run test start build': '@code',
+      'run test start build': ['@code', runWrittenPackageScripts],
       exec: ['@stop @code', runLine],
       dlx: '@command @fetch p|package=',
       workspace: ['@stop @code', runOfWorkspace],

@@ -157,4 +157,6 @@ export interface ProgramRun {
   contentOf(path: Word): Stream | undefined;
   /** Notes what the program writes to a file, for commands after it. */
   noteContent(path: Word, content: Stream): void;
+  /** Notes that a path leads to another from now on. */
+  noteLink(link: Word, target: Word): void;
 }

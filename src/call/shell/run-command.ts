@@ -22,6 +22,8 @@ import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { findBuiltin } from './builtins.ts';
 import type { Builtin } from './builtins/builtin.ts';
 import { followData } from './data-flow.ts';
+import { noteLink } from './links.ts';
+import { joinOutcomes, readingsOf } from './doubtful-options.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { contextOf } from './simple-command.ts';
@@ -107,11 +109,24 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   const written = isLocal && first !== undefined ? programRun.contentOf(first) : undefined;
   if (written === undefined && isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
   if (program === undefined || program.isUndescribed === true) return runUnlisted(programRun);
-  const listed = runListed(programRun, program, isLocal);
+  const listed = runReadings({ program, isLocal }, programRun, caller);
   if (written === undefined) return listed;
   // What the text itself wrote to that path runs, whatever program has its name.
   const { effects = [] } = programRun.runStream(written);
   return { ...listed, effects: [...(listed.effects ?? []), ...effects], isImplied: false, codeFrom: written.sources };
+}
+
+interface Listed {
+  readonly program: Program;
+  readonly isLocal: boolean;
+}
+
+/** Where an unknown option may take the word behind it or not, both count. */
+function runReadings({ program, isLocal }: Listed, run: ProgramRun, caller: Caller): Outcome {
+  const readings = program.stopsAtOperand === true ? readingsOf(run.command, run.invocation) : [];
+  if (readings.length === 0) return runListed(run, program, isLocal);
+  const context = contextOf(run.command, caller.run);
+  return joinOutcomes(readings.map((each) => runListed(makeRunIn(context, each, program, caller), program, isLocal)));
 }
 
 /** A subscript within a word that a builtin evaluates: `let 'a[$(id)]=1'` (Bash manual, 6.5). */
@@ -222,6 +237,7 @@ function makeRunIn(
     runStream: (code, options = {}) => runStreamAsText(code, command.from, { run, context }, options),
     contentOf: (path) => knownContent(path, run),
     noteContent: (path, content) => noteContent(path, content, run),
+    noteLink: (link, target) => noteLink(link, target, run),
   };
 }
 

@@ -39,6 +39,8 @@ export interface ShellState {
   /** Functions that shells within this one know. */
   readonly exportedFunctions: ReadonlySet<string>;
   readonly aliases: ReadonlyMap<string, Word>;
+  /** Links that the text has made: by their own canonical path, the one that they lead to. */
+  readonly links: ReadonlyMap<string, string>;
   /** What the text has written to files, by canonical path. */
   readonly files: ReadonlyMap<string, Stream>;
   /** `exit`, `return`, `break` or `continue` has ended this way through the text. */
@@ -66,6 +68,7 @@ export function startState(place: Surroundings): ShellState {
     functionTexts: new Map(),
     exportedFunctions: new Set(),
     aliases: new Map(),
+    links: new Map(),
     files: new Map(),
     hasEnded: false,
     descriptors: new Map(),
@@ -96,6 +99,7 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
     functions: new Map([...left.functions, ...right.functions]),
     functionTexts: new Map([...left.functionTexts, ...right.functionTexts]),
     aliases: new Map([...left.aliases, ...right.aliases]),
+    links: new Map([...left.links, ...right.links]),
     files: new Map([...left.files, ...right.files]),
     hasEnded: left.hasEnded,
     descriptors: new Map([...left.descriptors, ...right.descriptors]),
@@ -246,6 +250,7 @@ export function childState(state: ShellState, environment: readonly EnvironmentV
     functions,
     functionTexts: state.functionTexts,
     exportedFunctions: state.exportedFunctions,
+    links: state.links,
     files: state.files,
   };
 }

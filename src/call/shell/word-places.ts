@@ -7,6 +7,7 @@ import type { PathOptions } from '../programs/program.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import type { Surroundings } from '../path/surroundings.ts';
 import type { TextContext } from '../reading.ts';
+import { withLinks } from './links.ts';
 import type { ShellState } from './shell-state.ts';
 
 /** The path that a word names, from the folder that earlier commands have led to. */
@@ -47,7 +48,8 @@ export function effectsOnPath(
 ): readonly Effect[] {
   const plain = subjectOf(word, state);
   if (use !== 'delete' && streams.test(plain.canonical)) return [];
-  const subject = child === undefined ? plain : withChild(plain, childOf(word, child, state));
+  const named = child === undefined ? plain : withChild(plain, childOf(word, child, state));
+  const subject = withLinks(named, use, state);
   const effects = context.readers.file(
     sourceOf(word),
     { use, subject, ...(isTree === true && { isTree }) },

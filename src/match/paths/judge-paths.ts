@@ -55,6 +55,8 @@ function isSure({ glob, named, share, isWhole }: Found): boolean {
   // `~/.ssh/$key` points at the keys, whatever else lies there; `$file` points nowhere.
   if (named.wild === 'unknown') return share === 'all' && (isWhole || !glob.isEverything);
   if (share === 'all') return true;
+  // Security: a pattern that takes too long to compare must not be milder for it.
+  if (share === 'unclear') return named.wild === 'glob';
   if (share !== 'some' || !glob.floats) return share === 'some';
   // Whether a folder holds a file of that name at all, nothing says; nor whether some name is both `*.java` and `id_rsa*`.
   const stated = named.stated();

@@ -1,0 +1,84 @@
+import { isJsonObject } from '../../lib/json-value.ts';
+import { parseJson } from '../../lib/parse-json.ts';
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
+import type { Stream } from '../shell/stream.ts';
+import { valuesOf } from './invocation.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { operandWords } from './table-effects.ts';
+import { leadOf, sliceWord, within, wordOf } from './word-pieces.ts';
+
+/** Scripts of a project that the text itself has written before it runs them: what they say is judged, not only that they run. */
+
+const makefiles = ['GNUmakefile', 'makefile', 'Makefile'];
+
+/** `make`: the recipes of every target of a makefile whose text is known (GNU make manual, 3.2 and 5). */
+export function runWrittenMakefile(run: ProgramRun): Outcome {
+  const { from } = run.command;
+  const given = valuesOf(run.invocation, '-f');
+  const [folder] = valuesOf(run.invocation, '-C');
+  const files = given.length > 0 ? given : makefiles.map((name) => wordOf(name, from));
+  const contents = files.flatMap((file) => contentAt(run, within(folder, file)) ?? []);
+  const piped = given.some((word) => textOf(word) === '-') ? run.input : undefined;
+  return outcomeOf(run, piped === undefined ? contents : [...contents, piped], recipesOf);
+}
+
+/** Each line of a recipe is handed to a shell, and `$$` is a `$` there; `$(shell …)` and `!=` run when the makefile is read. */
+function recipesOf(text: string): readonly string[] {
+  const joined = text.replaceAll('\\\n', ' ');
+  const recipes = joined.split('\n').flatMap((line) => /^(?:\t|[^\t#]*?:[^=\n]*?;)[-@+ ]*(.*)$/.exec(line)?.[1] ?? []);
+  const shell = Array.from(joined.matchAll(/\$[({]shell ([^)}\n]*)/g), ([, code = '']) => code);
+  const assigned = Array.from(joined.matchAll(/^\s*\w+\s*!=\s*(.*)$/gm), ([, code = '']) => code);
+  return [...recipes, ...shell, ...assigned].map((line) =>
+    line.replaceAll(/\$\$|\$[({]\w*[)}]|\$[@<^?*+%|]/g, (found) => (found === '$$' ? '$' : '"$__make"')),
+  );
+}
+
+/** `npm run`, `npm test`: the scripts of a `package.json` whose text is known. Which of them run others, they say themselves. */
+export function runWrittenPackageScripts(run: ProgramRun): Outcome {
+  const [folder] = valuesOf(run.invocation, '--prefix', '--dir', '--cwd', '-C');
+  const content = contentAt(run, within(folder, wordOf('package.json', run.command.from)));
+  return outcomeOf(run, content === undefined ? [] : [content], scriptsOf);
+}
+
+function scriptsOf(text: string): readonly string[] | undefined {
+  const parsed = parseJson(text);
+  const scripts = parsed.ok && isJsonObject(parsed.value) ? parsed.value['scripts'] : undefined;
+  if (!parsed.ok) return undefined;
+  return isJsonObject(scripts ?? null) ? Object.values(scripts ?? {}).filter((each) => typeof each === 'string') : [];
+}
+
+/** `npm pkg set scripts.test=text`: a script that a later `npm test` runs (npm-pkg(1)). */
+export function runPackageSettings(run: ProgramRun): Outcome {
+  const [verb, ...settings] = operandWords(run);
+  if (verb === undefined || !/^(?:set|delete|fix)$/.test(textOf(verb) ?? '')) return {};
+  const scripts = settings.filter((word) => /^scripts[.[]/.test(leadOf(word)));
+  const effects = scripts.flatMap((word) => run.runText(valueOf(word)).effects ?? []);
+  return { effects: [...run.file(wordOf('package.json', run.command.from), 'write'), ...effects] };
+}
+
+function valueOf(word: Word): Word {
+  return sliceWord(word, leadOf(word).indexOf('=') + 1);
+}
+
+function contentAt(run: ProgramRun, file: Word): Stream | undefined {
+  return run.contentOf(file);
+}
+
+/** What is written is read; what is known only in part says where it comes from. */
+function outcomeOf(
+  run: ProgramRun,
+  contents: readonly Stream[],
+  read: (text: string) => readonly string[] | undefined,
+): Outcome {
+  const effects: Effect[] = [];
+  const sources = new Set(contents.flatMap((content) => content.sources));
+  for (const { text, sources: own } of contents) {
+    const lines = text === undefined ? undefined : read(text);
+    const isOrdinary = text === undefined && own.every((source) => source === 'file');
+    if (lines !== undefined)
+      effects.push(...lines.flatMap((line) => run.runText(wordOf(line, run.command.from)).effects ?? []));
+    else if (!isOrdinary) effects.push(...run.opaque('scripts that are known only when they run'));
+  }
+  return { codeFrom: sources.size === 0 ? ['file'] : [...sources], effects };
+}

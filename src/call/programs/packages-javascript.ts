@@ -6,7 +6,7 @@ import type { Outcome, ProgramRun } from './program.ts';
 import { runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
-import { runPackageSettings, runWrittenPackageScripts } from './written-scripts.ts';
+import { runWrittenPackageScripts } from './written-scripts.ts';
 
 const place = { place: 'registry' };
 
@@ -22,7 +22,6 @@ const npm: CommandTable = {
     [saveOptions, runInstall],
   'uninstall|unlink|remove|rm|r|un prune': `@code ${saveOptions}`,
   'run|run-script|rum|urn test|tst|t start stop restart': ['@code', runWrittenPackageScripts],
-  pkg: ['f|force json w|workspace= ws|workspaces', runPackageSettings],
   'exec|x': '@command @code package= c|call=x',
   'init|create|innit': ['@fetch @code', runInitializer],
   publish: ['provenance provenance-file=r', runPublish],

@@ -5,8 +5,7 @@ import type { Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
 import { valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, within, wordOf } from './word-pieces.ts';
+import { within, wordOf } from './word-pieces.ts';
 
 /** Scripts of a project that the text itself has written before it runs them: what they say is judged, not only that they run. */
 
@@ -46,19 +45,6 @@ function scriptsOf(text: string): readonly string[] | undefined {
   const scripts = parsed.ok && isJsonObject(parsed.value) ? parsed.value['scripts'] : undefined;
   if (!parsed.ok) return undefined;
   return isJsonObject(scripts ?? null) ? Object.values(scripts ?? {}).filter((each) => typeof each === 'string') : [];
-}
-
-/** `npm pkg set scripts.test=text`: a script that a later `npm test` runs (npm-pkg(1)). */
-export function runPackageSettings(run: ProgramRun): Outcome {
-  const [verb, ...settings] = operandWords(run);
-  if (verb === undefined || !/^(?:set|delete|fix)$/.test(textOf(verb) ?? '')) return {};
-  const scripts = settings.filter((word) => /^scripts[.[]/.test(leadOf(word)));
-  const effects = scripts.flatMap((word) => run.runText(valueOf(word)).effects ?? []);
-  return { effects: [...run.file(wordOf('package.json', run.command.from), 'write'), ...effects] };
-}
-
-function valueOf(word: Word): Word {
-  return sliceWord(word, leadOf(word).indexOf('=') + 1);
 }
 
 function contentAt(run: ProgramRun, file: Word): Stream | undefined {

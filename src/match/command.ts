@@ -3,6 +3,7 @@ import type { Effect, EffectKind } from '../call/effect.ts';
 import { canonicalName } from '../call/programs/program-names.ts';
 import { both, surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
+import { expandAlternatives } from './commands/alternatives.ts';
 import { compileCommandPattern, knowCommand, type CommandPattern } from './commands/command-pattern.ts';
 import { containsCommand } from './commands/contains-command.ts';
 import { equalsCommand } from './commands/equals-command.ts';
@@ -15,7 +16,7 @@ const bash = (command: string) => ({ tool: 'Bash', args: { command } });
 export const command: Matcher = {
   key: 'command',
   summary:
-    'A command is at least this one: the program, its subcommands, its options under any of their names, and operands, in which `*`, `?` and `[…]` are globs. An approving rule wants exactly this command, where a `*` on its own stands for any more words. Beside a key of another kind it is the command that causes the effect.',
+    'A command is at least this one: the program, its subcommands, its options under any of their names, and operands, in which `*`, `?` and `[…]` are globs and `{a,b}` is either. An approving rule wants exactly this command, where a `*` on its own stands for any more words. Beside a key of another kind it is the command that causes the effect.',
   since: '0.2.0',
   level: 'effect',
   schema: textListSchema(
@@ -28,6 +29,11 @@ export const command: Matcher = {
       { pattern: 'git push --force', ...bash("bash -lc 'git push origin +main'"), because: 'a `+` forces' },
       { pattern: 'rm --recursive', ...bash('/bin/rm -fr build'), because: 'clusters and paths are seen through' },
       { pattern: ['terraform destroy', 'kubectl delete'], ...bash('kubectl -n prod delete pod web') },
+      {
+        pattern: '{fly,flyctl} * {destroy,remove}',
+        ...bash('fly apps destroy web'),
+        because: 'braces hold alternatives',
+      },
       { pattern: 'chmod 777', ...bash('find . -exec chmod 777 {} +') },
       { pattern: 'npm publish', ...bash('cd pkg && X=npm; $X publish') },
       { pattern: 'HUSKY=0 git', ...bash('HUSKY=0 git commit -m x') },
@@ -37,6 +43,8 @@ export const command: Matcher = {
       { pattern: 'git push --force', ...bash('git commit -m "git push --force"'), because: 'data is not code' },
       { pattern: 'rm --recursive', ...bash('git rm -r --cached build') },
       { pattern: 'kubectl delete', ...bash('kubectl get delete') },
+      { pattern: 'kubectl delete', ...bash('kubectl delete --help') },
+      { pattern: 'aws * delete-*', ...bash('aws s3 cp delete-me.txt s3://b/'), because: 'it is no subcommand' },
       { pattern: 'npm publish', ...bash('npm run publish-docs # npm publish') },
     ],
   },
@@ -44,14 +52,22 @@ export const command: Matcher = {
     parseFilledTextList(node, report, {
       what: 'a command or a list of commands',
       check: (text, at) => {
-        const compiled = compileCommandPattern(text);
-        if (!('problem' in compiled)) return true;
-        report.report('pattern/bad-command', { node: at }, { values: [text, compiled.problem] });
+        const problem = findProblem(text);
+        if (problem === undefined) return true;
+        report.report('pattern/bad-command', { node: at }, { values: [text, problem] });
         return false;
       },
     }),
   compile: (value, reading) => compileCommands(toTexts(value), reading),
 };
+
+function findProblem(text: string): string | undefined {
+  const [first] = expandAlternatives(text) ?? [];
+  if (first === undefined) return 'its braces make too many alternatives';
+  // The alternatives differ in plain characters only: quotes close in all of them or in none.
+  const compiled = compileCommandPattern(first);
+  return 'problem' in compiled ? compiled.problem : undefined;
+}
 
 type Ask = (command: Command) => Certainty;
 
@@ -59,11 +75,11 @@ type Ask = (command: Command) => Certainty;
 const caused: readonly EffectKind[] = ['read', 'write', 'delete', 'execute', 'connect', 'query'];
 
 function compileCommands(texts: readonly string[], reading: Reading): EffectCondition {
-  const patterns = texts.map(prepare);
+  const find = indexByProgram(texts.flatMap(prepare));
   const ask: Ask = (command) => {
-    const concerned = patterns.filter((pattern) => mayConcern(pattern, command));
-    if (reading === 'generous') return surestOf(concerned, (pattern) => containsCommand(pattern.compiled(), command));
-    return concerned.some((pattern) => equalsCommand(pattern.compiled(), command)) ? 'certain' : 'no';
+    const concerned = find(command).flatMap(({ compiled }) => compiled());
+    if (reading === 'generous') return surestOf(concerned, (pattern) => containsCommand(pattern, command));
+    return concerned.some((pattern) => equalsCommand(pattern, command)) ? 'certain' : 'no';
   };
   const beside: EffectCondition = {
     reads: 'effect',
@@ -83,17 +99,41 @@ function compileCommands(texts: readonly string[], reading: Reading): EffectCond
 interface Prepared {
   /** The program, as `canonicalName` has it; undefined where it is a glob, a path, or stands behind variables. */
   readonly program: string | undefined;
-  readonly compiled: () => CommandPattern;
+  /** One for each choice among the alternatives of its words. */
+  readonly compiled: () => readonly CommandPattern[];
 }
 
-function prepare(text: string): Prepared {
-  const program = /^[\w.+-]+(?=\s|$)/.exec(text)?.[0];
-  return { program: program && canonicalName(program), compiled: once(() => compileChecked(text)) };
+function prepare(text: string): readonly Prepared[] {
+  const [program = ''] = /^\S*/.exec(text) ?? [];
+  const rest = text.slice(program.length);
+  return expandChecked(program).map((name) => ({
+    program: /^[\w.+-]+$/.test(name) ? canonicalName(name) : undefined,
+    compiled: once(() => expandChecked(name + rest).map(compileChecked)),
+  }));
 }
 
-function mayConcern({ program }: Prepared, command: Command): boolean {
-  const { name } = knowCommand(command);
-  return program === undefined || name === undefined || program === canonicalName(name);
+/** The patterns that may concern a command. One whose program is known only when it runs may be any. */
+function indexByProgram(patterns: readonly Prepared[]): (command: Command) => readonly Prepared[] {
+  const byProgram = new Map<string | undefined, Prepared[]>();
+  for (const pattern of patterns) {
+    const known = byProgram.get(pattern.program);
+    if (known === undefined) byProgram.set(pattern.program, [pattern]);
+    else known.push(pattern);
+  }
+  const others = byProgram.get(undefined) ?? [];
+  const anyNamed = patterns.filter(({ program }) => program !== undefined).slice(0, 1);
+  return (command) => {
+    const { name } = knowCommand(command);
+    // All that name a program say the same of one that is not known.
+    if (name === undefined) return [...anyNamed, ...others];
+    return [...(byProgram.get(canonicalName(name)) ?? []), ...others];
+  };
+}
+
+function expandChecked(text: string): readonly string[] {
+  const alternatives = expandAlternatives(text);
+  if (alternatives === undefined) throw new Error('the braces of a checked command make too many alternatives');
+  return alternatives;
 }
 
 /** Should a checked pattern not compile all the same, it throws: a rule must never get lost. */

@@ -5,6 +5,7 @@ import { findOption, findSubcommand, optionNamesOf, subcommandNamesOf } from '..
 import { baseName } from '../../call/programs/program-names.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { closestName } from '../../lib/closest-name.ts';
+import { expandAlternatives } from '../../match/commands/alternatives.ts';
 import { compileCommandPattern } from '../../match/commands/command-pattern.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { keyedTexts } from '../conditions.ts';
@@ -17,7 +18,9 @@ import { perRule, type Finding } from '../finding.ts';
 export const unknownCommandWord = perRule((rule) =>
   keyedTexts(rule)
     .filter(({ key }) => key === 'command')
-    .flatMap(({ texts }) => texts.flatMap((text) => findingsOf(text, rule))),
+    .flatMap(({ texts }) =>
+      texts.flatMap((text) => (expandAlternatives(text) ?? []).flatMap((each) => findingsOf(each, rule))),
+    ),
 );
 
 function findingsOf(text: string, rule: Rule): readonly Finding[] {

@@ -1,5 +1,6 @@
 import { textOf, type Command, type Word } from '../../call/command.ts';
 import type { Invocation, OperandToken, OptionToken, Token } from '../../call/programs/invocation.ts';
+import { widerOf } from '../../call/programs/lookup.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { baseName } from '../../call/programs/program-names.ts';
 import { wordOf } from '../../call/programs/word-pieces.ts';
@@ -16,12 +17,35 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
   const environment = holdsEnvironment(pattern, command);
   if (environment === 'no') return 'no';
   if (called.name === undefined) return 'possible';
+  if (called.readings.every(asksForHelp)) return 'no';
   const wanted = pattern.readAs(called.program);
   const given = called.readings.flatMap((reading) => withSynonyms(reading, called.program));
   const words = surestOf(wanted, (reading) =>
     surestOf(given, (each) => containsReading(reading, each, called.program)),
   );
   return [program, environment, words].reduce(both, 'certain');
+}
+
+/**
+ * `kubectl delete --help` does nothing else. Only of programs that the grammar describes: another may pass on what it does
+ * not know, as `redis-cli del key --help` does.
+ */
+function asksForHelp({ tokens, levels, program }: Invocation): boolean {
+  const [first] = levels;
+  const isSuite = first?.subcommands !== undefined && program?.stopsAtOperand !== true;
+  const isDescribed = first !== undefined && (first.isUndescribed === true || widerOf(first) !== undefined);
+  if (!isSuite || !isDescribed) return false;
+  const at = tokens.findIndex((token) => token.kind === 'option' && isHelp(token));
+  // Security: a word before it that is not known may end the options, or take it for its value.
+  return at !== -1 && tokens.slice(0, at).every(isUnderstood);
+}
+
+function isUnderstood(token: Token): boolean {
+  return token.kind === 'option' ? token.spec !== undefined : token.isOpen !== true;
+}
+
+function isHelp({ names, value, isShortened }: OptionToken): boolean {
+  return value === undefined && isShortened !== true && names.includes('--help');
 }
 
 function containsReading(wanted: Invocation, given: Invocation, program: Program | undefined): Certainty {
@@ -105,8 +129,28 @@ function holdsOperands(
   const wanted = operands.map(toWanted);
   const isAligned = program?.subcommands !== undefined || program?.stopsAtOperand === true;
   const kept = wanted.filter(({ patterns }, index) => patterns[0]?.isRest !== true || (isAligned && index === 0));
-  const compare = { formsOf: invocation.program?.operandForms, isWrapper: isWrapper(program) };
+  const verbEnd = kept[0]?.patterns[0]?.isRest === true ? findVerbEnd(invocation) : Number.POSITIVE_INFINITY;
+  const compare = { formsOf: invocation.program?.operandForms, isWrapper: isWrapper(program), verbEnd };
   return findInOrder(kept, operandsOf(invocation.tokens), { ...compare, isAligned });
+}
+
+/** A word behind so many operands is data of any program, whose subcommands nobody knows. */
+const deepestVerb = 5;
+
+/**
+ * `aws * delete-*` speaks of a subcommand. Where the grammar knows that the one which was entered has none below it, what
+ * follows is data: `aws s3 cp delete-me.txt s3://b/`.
+ */
+function findVerbEnd({ program, tokens, subcommands }: Invocation): number {
+  const isLeaf = program !== undefined && subcommands.length > 0 && isKnownLeaf(program);
+  return isLeaf ? operandsOf(tokens).findLastIndex(({ isSubcommand }) => isSubcommand === true) + 1 : deepestVerb;
+}
+
+/** What stands behind one that runs another command is that command. Our own tables alone say little of what lies below. */
+function isKnownLeaf(program: Program): boolean {
+  if (program.stopsAtOperand === true) return true;
+  const wide = program.isUndescribed === true ? program : widerOf(program);
+  return wide !== undefined && wide.subcommands === undefined && wide.isOpenEnded !== true;
 }
 
 function isWrapper(program: Program | undefined): boolean {
@@ -124,6 +168,8 @@ interface Order {
   readonly formsOf: ((text: string) => readonly string[]) | undefined;
   readonly isWrapper: boolean;
   readonly isAligned: boolean;
+  /** How many operands may be the subcommand behind a `*`. */
+  readonly verbEnd: number;
 }
 
 /** `reached[n]`: how surely the first n operands of the pattern are found in the words so far. */
@@ -136,7 +182,7 @@ function findInOrder(wanted: readonly WantedOperand[], given: readonly OperandTo
       const pattern = wanted[index - 1];
       if (pattern === undefined) return already;
       const mustBeHere = pattern.isSubcommand || (index === 1 && order.isAligned);
-      if (mustBeHere && passed >= index) return already;
+      if ((mustBeHere && passed >= index) || (index === 2 && passed >= order.verbEnd)) return already;
       // An open word may be several.
       const from = token.isOpen === true ? surest(before.slice(0, index)) : (before[index - 1] ?? 'no');
       return surest([already, both(from, compareOperand(pattern, token, { ...order, isStart: index === 1 }))]);

@@ -3,7 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
-import { lazyImports, loadAtOnce } from './lazy-imports.mjs';
+import { checkBoundaries, lazyImports, loadAtOnce } from './lazy-imports.mjs';
+import { splitFamilies } from './split-families.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
@@ -70,19 +71,28 @@ const languageOnDisk = {
   },
 };
 
+const commandPlugins = [
+  templatesOnDisk,
+  languageOnDisk,
+  partsOnDisk('dist/chunks'),
+  await splitFamilies(),
+  lazyImports,
+];
+
 if (existsSync('src/cli/main.ts')) {
   const language = await rolldown({ input: '@marcbachmann/cel-js', platform: 'node' });
   await language.write({ file: 'dist/condition-language.cjs', format: 'cjs', exports: 'named', minify: true });
   await language.close();
 
   const judging = await findStaticImports('src/cli/commands/hook.ts');
+  const shell = await findStaticImports('src/call/shell/read-shell.ts');
   const command = await rolldown({
     input: { 'action-policy': 'src/cli/main.ts' },
     platform: 'node',
     // The other form of jsonc-parser finds its parts at run time, where a bundler does not see them.
     resolve: { mainFields: ['module', 'main'] },
     transform: { define },
-    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks'), lazyImports],
+    plugins: commandPlugins,
   });
   await command.write({
     dir: 'dist',
@@ -91,10 +101,16 @@ if (existsSync('src/cli/main.ts')) {
     entryFileNames: '[name].cjs',
     chunkFileNames: 'chunks/[name]-[hash].cjs',
     // What judging a call takes is one file: opening several costs a one-shot command more than reading it.
-    codeSplitting: { groups: [{ name: 'judge', test: (id) => judging.has(id) }] },
+    codeSplitting: {
+      groups: [
+        { name: 'judge', test: (id) => judging.has(id) },
+        { name: 'shell', test: (id) => shell.has(id) && !judging.has(id) },
+      ],
+    },
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
   await command.close();
+  checkBoundaries();
   loadAtOnce('dist');
   mkdirSync('dist/templates');
   for (const id of templatesModule.builtinTemplateIds) {
@@ -141,7 +157,7 @@ async function findStaticImports(input) {
   const bundle = await rolldown({
     input,
     platform: 'node',
-    plugins: [templatesOnDisk, languageOnDisk, partsOnDisk('dist/chunks'), lazyImports],
+    plugins: commandPlugins,
   });
   const { output } = await bundle.generate({ format: 'esm' });
   await bundle.close();

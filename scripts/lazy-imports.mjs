@@ -6,18 +6,23 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 /** Modules of which others import functions only. */
 const lazyModules = [
+  'src/call/cmd/read-cmd.ts',
   'src/call/code/read-code.ts',
   'src/call/powershell/read-powershell.ts',
+  'src/call/programs/interpreters.ts',
   'src/call/shell/read-shell.ts',
   'src/call/sql/read-sql.ts',
   'src/call/url/read-url.ts',
+  'src/diagnostics/diagnostic.ts',
   'src/match/cel/evaluate-cel.ts',
   'src/match/cel/parse-cel.ts',
   'src/patterns/fnmatch.ts',
   'src/patterns/python-regex.ts',
 ];
 
-const mark = '__loadAtOnce';
+export const mark = '__loadAtOnce';
+/** Those from which some function was imported. */
+const met = new Set();
 const statement = /^import \{([^}]*)\} from '(\.[^']+)';$/gm;
 
 /** Turns imports of functions from lazy modules into functions that load them. */
@@ -30,6 +35,7 @@ export const lazyImports = {
     const changed = code.replaceAll(statement, (whole, names, source) => {
       const target = relative('.', resolve(folder, source));
       if (!lazyModules.includes(target) || isSameGroup(file, target)) return whole;
+      met.add(target);
       return names
         .split(',')
         .map((name) => name.trim())
@@ -53,6 +59,12 @@ function isSameGroup(file, target) {
 function toLoader(name, source) {
   if (name.startsWith('type ')) return `import type { ${name.slice(5)} } from '${source}';`;
   return `const ${name} = (...values) => ${mark}(import('${source}')).${name}(...values);`;
+}
+
+/** A boundary that no import crosses any more would be one that nobody has, and all would load at once. */
+export function checkBoundaries() {
+  const idle = lazyModules.filter((each) => !met.has(each));
+  if (idle.length > 0) throw new Error(`no import of these is one that loads later: ${idle.join(', ')}`);
 }
 
 /** In the files of a folder, what the bundler made of the marked imports is loaded at once. */

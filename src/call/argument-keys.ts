@@ -57,12 +57,23 @@ function classify(words: readonly string[]): KeyMeaning {
 export function splitWords(name: string): readonly string[] {
   // Most names need none of what follows, and its patterns take longer to compile than a one-shot command has.
   if (/^[a-z]+(?:[_-][a-z]+)*$/.test(name)) return name.split(/[_-]/);
+  if (/^[\w-]+$/.test(name)) return splitPlainWords(name);
   return name
     .normalize('NFKC')
     .replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** The same for a name of ASCII. */
+function splitPlainWords(name: string): readonly string[] {
+  return name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
     .filter((word) => word !== '');
 }
 

@@ -97,18 +97,18 @@ function compileCommands(texts: readonly string[], reading: Reading): EffectCond
 
 /** A pattern that is compiled for the first command of its program: rules name hundreds of programs, and a call runs few. */
 interface Prepared {
-  /** The program, as `canonicalName` has it; undefined where it is a glob, a path, or stands behind variables. */
+  /** The program, as `canonicalName` has it; undefined where it is a glob or a path. */
   readonly program: string | undefined;
   /** One for each choice among the alternatives of its words. */
   readonly compiled: () => readonly CommandPattern[];
 }
 
 function prepare(text: string): readonly Prepared[] {
-  const [program = ''] = /^\S*/.exec(text) ?? [];
-  const rest = text.slice(program.length);
+  const [, variables = '', program = ''] = /^((?:[A-Za-z_]\w*=[^\s'"\\]*\s+)*)(\S*)/.exec(text) ?? [];
+  const rest = text.slice(variables.length + program.length);
   return expandChecked(program).map((name) => ({
     program: /^[\w.+-]+$/.test(name) ? canonicalName(name) : undefined,
-    compiled: once(() => expandChecked(name + rest).map(compileChecked)),
+    compiled: once(() => expandChecked(variables + name + rest).map(compileChecked)),
   }));
 }
 

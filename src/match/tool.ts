@@ -2,7 +2,8 @@ import type { ToolNames } from '../call/understood-call.ts';
 import { surest, surestOf, type Certainty } from '../lib/certainty.ts';
 import { once } from '../lib/once.ts';
 import { foldName } from '../lib/fold-name.ts';
-import { compileFnmatch, isGlob } from '../patterns/fnmatch.ts';
+import { compileFnmatch } from '../patterns/fnmatch.ts';
+import { isGlob } from '../patterns/is-glob.ts';
 import type { RegexFacts } from '../policy/rule.ts';
 import { checkRegex, compileCheckedRegex } from './regex-check.ts';
 import type { Matcher, NameCondition, Reading } from './matcher.ts';
@@ -64,13 +65,13 @@ function compileName(pattern: string, reading: Reading, facts: RegexFacts | unde
 }
 
 function glob(pattern: string, reading: Reading): NameTest {
-  const plain = compileFnmatch(pattern);
+  const plain = once(() => compileFnmatch(pattern));
   const isNegated = pattern.includes(globNegation);
   if (reading === 'strict')
-    return ({ given, strict }) => surestOf(isNegated ? [given] : strict, (name) => plain.search(name));
-  const folded = compileFnmatch(foldName(pattern));
+    return ({ given, strict }) => surestOf(isNegated ? [given] : strict, (name) => plain().search(name));
+  const folded = once(() => compileFnmatch(foldName(pattern)));
   return ({ given, telling }) =>
-    surest((isNegated ? [given] : telling).flatMap((name) => [plain.search(name), folded.search(foldName(name))]));
+    surest((isNegated ? [given] : telling).flatMap((name) => [plain().search(name), folded().search(foldName(name))]));
 }
 
 /**

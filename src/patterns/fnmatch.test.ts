@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compileFnmatch, isGlob } from './fnmatch.ts';
+import { compileFnmatch } from './fnmatch.ts';
+import { isGlob } from './is-glob.ts';
 
 test.each([
   ['/etc/*', '/etc/a/b/c', true],

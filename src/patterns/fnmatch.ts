@@ -14,11 +14,6 @@ import type { RegexTree } from './python-regex/regex-tree.ts';
 /** A pattern of Python's `fnmatch`. `search` tells whether the whole text matches. */
 export interface FnmatchPattern extends Pattern, PatternFacts {}
 
-/** Whether the original reads the text as a glob and not as an exact name. */
-export function isGlob(text: string): boolean {
-  return /[*?[]/.test(text);
-}
-
 /**
  * Python's `fnmatch.fnmatchcase` (https://docs.python.org/3.11/library/fnmatch.html): `*` and `?` match every character,
  * `/`, a leading dot and a line break too; `[!a]` negates and `[^a]` does not; a backslash is itself; a `[` that is never

@@ -1,4 +1,4 @@
-import { isGlob } from '../../patterns/fnmatch.ts';
+import { isGlob } from '../../patterns/is-glob.ts';
 import { compileText, keyedTexts } from '../conditions.ts';
 import { perRule } from '../finding.ts';
 

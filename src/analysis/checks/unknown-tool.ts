@@ -1,6 +1,6 @@
 import { knownToolNames } from '../../call/catalogue/catalogue.ts';
 import { closestName } from '../../lib/closest-name.ts';
-import { isGlob } from '../../patterns/fnmatch.ts';
+import { isGlob } from '../../patterns/is-glob.ts';
 import { textsOf } from '../conditions.ts';
 import { perRule } from '../finding.ts';
 

@@ -1,6 +1,6 @@
 import { foldName } from '../../lib/fold-name.ts';
 import { once } from '../../lib/once.ts';
-import { isGlob } from '../../patterns/fnmatch.ts';
+import { isGlob } from '../../patterns/is-glob.ts';
 import { actions, type Rule } from '../../policy/rule.ts';
 import { blockTexts, compileText, speaksOfEffects } from '../conditions.ts';
 import type { Check } from '../finding.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Program } from './program.ts';
-import { programFamilies } from './find-program.ts';
+import { programFamilies } from './families.ts';
 import { byName } from './make-program.ts';
 
 /** Every program under a name, and those of its subcommands. */

@@ -1,3 +1,4 @@
+import { once } from '../../lib/once.ts';
 import { formatAddress, isWithin, toBlock, type AddressBlock, type IpAddress } from './ip-address.ts';
 import { readIpv4 } from './ipv4.ts';
 import { readIpv6 } from './ipv6.ts';
@@ -39,7 +40,7 @@ const metadataServices = [
  * no class of its own (documentation, benchmarks, multicast, reserved) counts as private: no such address is of the public
  * network. `0.0.0.0/8` and `::` reach the machine itself.
  */
-const blocks: readonly (readonly [AddressBlock, BlockClass])[] = [
+const blockTexts: readonly (readonly [string, BlockClass])[] = [
   ['0.0.0.0/0', 'public'],
   ['0.0.0.0/8', 'loopback'],
   ['10.0.0.0/8', 'private'],
@@ -89,13 +90,19 @@ const blocks: readonly (readonly [AddressBlock, BlockClass])[] = [
   ['fe80::/10', 'link_local'],
   ['fec0::/10', 'private'],
   ['ff00::/8', 'private'],
-].map(([block, kind]): readonly [AddressBlock, BlockClass] => {
-  // Each entry above is a text and a class.
-  const [address = '', length] = (block as string).split('/');
-  return [toBlock(readPlain(address), Number(length)), kind as BlockClass];
-});
+];
 
-const metadataAddresses: ReadonlySet<string> = new Set(metadataServices.map((text) => formatAddress(readPlain(text))));
+// The tables are read for the first address: most calls have none.
+const blocks = once((): readonly (readonly [AddressBlock, BlockClass])[] =>
+  blockTexts.map(([block, kind]) => {
+    const [address = '', length] = block.split('/');
+    return [toBlock(readPlain(address), Number(length)), kind];
+  }),
+);
+
+const metadataAddresses = once(
+  (): ReadonlySet<string> => new Set(metadataServices.map((text) => formatAddress(readPlain(text)))),
+);
 
 function readPlain(text: string): IpAddress {
   const address = readIpv6(text) ?? readIpv4(text)[0];
@@ -112,17 +119,17 @@ export interface AddressFacts {
 export function classifyAddress(address: IpAddress): AddressFacts {
   const embedded = address.version === 6 ? findEmbedded(address) : [];
   const within = embedded.flatMap((each) => classifyAddress(each).classes);
-  const own = blocks.findLast(([block]) => isWithin(address, block))?.[1] ?? 'none';
+  const own = blocks().findLast(([block]) => isWithin(address, block))?.[1] ?? 'none';
   const classes = new Set<HostClass>(within);
   // Metadata services first: they are what a reader should be told of.
-  if (metadataAddresses.has(formatAddress(address))) classes.add('metadata');
+  if (metadataAddresses().has(formatAddress(address))) classes.add('metadata');
   if (own !== 'none' && own !== 'embedded') classes.add(own);
   if (classes.size > 1) classes.delete('public');
   return { classes: [...classes], embedded };
 }
 
 /** Ways of writing an IPv4 address within an IPv6 address: the block, and how many bits stand behind the IPv4 address. */
-const embeddings: readonly (readonly [AddressBlock, number, inverted?: true])[] = [
+const embeddings = once((): readonly (readonly [AddressBlock, number, inverted?: true])[] => [
   // IPv4-compatible, IPv4-mapped (RFC 4291), IPv4-translated (RFC 7915), NAT64 (RFC 6052, RFC 8215).
   [toBlock(readPlain('::'), 96), 0],
   [toBlock(readPlain('::ffff:0:0'), 96), 0],
@@ -134,23 +141,23 @@ const embeddings: readonly (readonly [AddressBlock, number, inverted?: true])[] 
   // Teredo (RFC 4380): the server, and the client with its bits turned over.
   [toBlock(readPlain('2001::'), 32), 64],
   [toBlock(readPlain('2001::'), 32), 0, true],
-];
+]);
 
 function findEmbedded(address: IpAddress): readonly IpAddress[] {
   const { value } = address;
   // `::` and `::1` are addresses of their own, and as IPv4-compatible ones they would be in 0.0.0.0/8.
   if (value < 2n) return [];
-  const found = embeddings
+  const found = embeddings()
     .filter(([block]) => isWithin(address, block))
     .map(([, shift, inverted]) => toIpv4((value >> BigInt(shift)) ^ (inverted === true ? low32 : 0n)));
   if (isIsatap(value)) found.push(toIpv4(value));
-  if (isWithin(address, localNat64)) found.push(toIpv4(readAround(value)));
+  if (isWithin(address, localNat64())) found.push(toIpv4(readAround(value)));
   // Of two ways to look at an address, the one that finds nothing is not the one that was meant.
   return found.length > 1 ? found.filter((each) => each.value !== 0n) : found;
 }
 
 const low32 = 0xffff_ffffn;
-const localNat64 = toBlock(readPlain('64:ff9b:1::'), 48);
+const localNat64 = once(() => toBlock(readPlain('64:ff9b:1::'), 48));
 
 function toIpv4(value: bigint): IpAddress {
   return { version: 4, value: value & low32 };

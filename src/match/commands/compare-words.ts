@@ -17,10 +17,13 @@ export function compileWord(word: Word): WordPattern {
   const text = textOf(word);
   const [part] = word.parts;
   const isRest = word.parts.length === 1 && part?.kind === 'glob' && part.text === '*';
+  const lead = leadOf(word);
   const glob = once(() => compileFnmatch(toGlob(word)));
   const matches = (given: string): Certainty => {
-    if (text === undefined) return glob().search(given);
-    return text === given ? 'certain' : 'no';
+    if (text !== undefined) return text === given ? 'certain' : 'no';
+    if (isRest) return 'certain';
+    // Most words begin in another way, and need no engine of patterns.
+    return given.startsWith(lead) ? glob().search(given) : 'no';
   };
   return { word, isRest, matches };
 }

@@ -11,11 +11,11 @@ import { withSynonyms } from './synonyms.ts';
 
 /** How surely a command is at least what a pattern says: more words may stand anywhere in it. */
 export function containsCommand(pattern: CommandPattern, command: Command): Certainty {
+  const environment = holdsEnvironment(pattern, command);
+  if (environment === 'no') return 'no';
   const called = knowCommand(command);
   const program = isProgram(pattern, called, command);
   if (program === 'no') return 'no';
-  const environment = holdsEnvironment(pattern, command);
-  if (environment === 'no') return 'no';
   if (called.name === undefined) return 'possible';
   if (called.readings.every(asksForHelp)) return 'no';
   const wanted = pattern.readAs(called.program);

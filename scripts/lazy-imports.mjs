@@ -7,6 +7,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 /** Modules of which others import functions only. */
 const lazyModules = [
   'src/call/cmd/read-cmd.ts',
+  'src/call/code/languages.ts',
+  'src/call/code/read-code-text.ts',
   'src/call/code/read-code.ts',
   'src/call/powershell/read-powershell.ts',
   'src/call/programs/interpreters.ts',
@@ -51,9 +53,10 @@ function isNamed(code, module) {
   return code.includes(module.slice(module.lastIndexOf('/') + 1));
 }
 
-/** What lies in the folder of a lazy module is loaded with it, and so is a lazy module that another one needs. */
+/** What lies in the folder of a lazy module is loaded with it, and so is a lazy module that another one beside it needs. */
 function isSameGroup(file, target) {
-  return lazyModules.includes(file) || file.startsWith(`${target.replace(/\.ts$/, '')}/`);
+  const isBeside = lazyModules.includes(file) && dirname(file) === dirname(target);
+  return isBeside || file.startsWith(`${target.replace(/\.ts$/, '')}/`);
 }
 
 function toLoader(name, source) {

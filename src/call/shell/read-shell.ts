@@ -191,6 +191,7 @@ function callFunction(command: Command, run: ShellRun, input: Stream | undefined
   const isLast = again === deepestCall;
   const locals = new Set<string>();
   const inner = fork(run, {
+    context: causedBy(command, run),
     state: stateOfCall(command, outer, isLast ? undefined : words),
     calls: [...run.calls, name],
     locals,
@@ -198,6 +199,10 @@ function callFunction(command: Command, run: ShellRun, input: Stream | undefined
   const output = walkBody(body, inner, input);
   run.state = afterCall(inner.state, outer, [...parameterNames, ...locals]);
   return output;
+}
+
+function causedBy(command: Command, { context }: ShellRun): TextContext {
+  return { ...context, causes: [...(context.causes ?? []), command] };
 }
 
 /** What stands in front of the call is in the environment of all that the function runs. */

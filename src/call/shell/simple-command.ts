@@ -65,7 +65,7 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   const printed = walkDeferred(run, redirected, output);
   walkDeferred(run, deferred, writtenBy(own ?? input, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
-  runAlias(node, run, own ?? input);
+  runAlias(node, command, run, own ?? input);
   return outputs.length > 0 ? printed : output;
 }
 
@@ -87,7 +87,7 @@ export function contextOf(command: Command, { context }: ShellRun): TextContext 
  * A name that is an alias may stand for its text, with the words behind it (Bash manual, 6.6): whether aliases count, the
  * shell's options say.
  */
-function runAlias(node: SimpleCommand, run: ShellRun, input: Stream | undefined): void {
+function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: Stream | undefined): void {
   const { name } = node;
   if (name === undefined || name.parts !== undefined || name.text !== name.value) return;
   const alias = run.state.aliases.get(name.value);
@@ -95,7 +95,7 @@ function runAlias(node: SimpleCommand, run: ShellRun, input: Stream | undefined)
   const call = `alias ${name.value}`;
   if (text === undefined || run.calls.includes(call)) return;
   const source = `${text} ${run.source.text.slice(name.end, node.end)}`;
-  const inner = fork(run, { calls: [...run.calls, call] });
+  const inner = fork(run, { calls: [...run.calls, call], context: contextOf(command, run) });
   const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
     isSameShell: true,
     ...(input !== undefined && { input }),

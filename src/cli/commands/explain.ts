@@ -11,6 +11,7 @@ import { adviseOn } from '../explanation/advice.ts';
 import { findNearMisses } from '../explanation/near-misses.ts';
 import { renderMermaid } from '../explanation/render-mermaid.ts';
 import { renderTree } from '../explanation/render-tree.ts';
+import { makeUnwrapping, type Unwrapping } from '../explanation/unwrapping.ts';
 import type { Io } from '../io.ts';
 import { compileOptions, policyOptions } from '../policy-options.ts';
 
@@ -19,8 +20,9 @@ export const explain: Command = {
   summary: 'Tell how a decision comes about',
   description: [
     'Judges as `check` does, and shows the call as a tree: what it does, the text that each effect',
-    'comes from, the rules that matched it and what each of their conditions said (certain, possible',
-    'or no), the rules that all but one condition of held, and what would make it pass.',
+    'comes from, what was unwrapped on the way to it and which words are spelled otherwise, the rules',
+    'that matched it and what each of their conditions said (certain, possible or no), the rules that',
+    'all but one condition of held, and what would make it pass.',
   ],
   rest: '-- COMMAND…',
   options: [
@@ -62,15 +64,21 @@ function toJson(call: ToolCall, { decision, layers }: Explanation): unknown {
   return {
     call,
     decision: toRecord(decision),
-    layers: layers.map((layer) => ({
-      ...layer,
-      decision: toRecord(layer.decision),
-      effects: layer.effects.map(toEffectRecord),
-    })),
+    layers: layers.map((layer) => {
+      const unwrap = makeUnwrapping(
+        call,
+        layer.effects.map(({ effect }) => effect),
+      );
+      return {
+        ...layer,
+        decision: toRecord(layer.decision),
+        effects: layer.effects.map((each) => toEffectRecord(each, unwrap(each.effect))),
+      };
+    }),
   };
 }
 
-function toEffectRecord(explained: ExplainedEffect): unknown {
+function toEffectRecord(explained: ExplainedEffect, unwrapped: Unwrapping): unknown {
   const nearMisses = findNearMisses(explained.tried).map(({ rule, missing }) => ({ rule: rule.name, missing }));
-  return { ...explained, nearMisses, advice: adviseOn(explained) };
+  return { ...explained, unwrapped, nearMisses, advice: adviseOn(explained) };
 }

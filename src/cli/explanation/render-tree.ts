@@ -7,9 +7,10 @@ import { paintAction, printDecision, printOrigin } from '../decision-text.ts';
 import { adviseOn } from './advice.ts';
 import { findNearMisses, type NearMiss } from './near-misses.ts';
 import { findSourceLine } from './source-line.ts';
+import { makeUnwrapping, type Unwrapping } from './unwrapping.ts';
 
-/** What is told at most: effects of a layer, and near misses of an effect. */
-const most = { effects: 100, nearMisses: 3 };
+/** What is told at most: effects of a layer, near misses and words of an effect. */
+const most = { effects: 100, nearMisses: 3, words: 12 };
 
 /** The call as a tree: its effects, the text that each comes from, the rules that matched or nearly did, and what would make it pass. */
 export function renderTree(call: ToolCall, { decision, layers }: Explanation, colour: Colour): string {
@@ -19,8 +20,12 @@ export function renderTree(call: ToolCall, { decision, layers }: Explanation, co
 function renderLayer(call: ToolCall, { name, decision, effects }: ExplainedLayer, colour: Colour): string {
   const shown = effects.slice(0, most.effects);
   const told = new Set<string>();
+  const unwrap = makeUnwrapping(
+    call,
+    effects.map(({ effect }) => effect),
+  );
   const branches = shown.map((effect) => [
-    ...renderEffect(call, effect, colour),
+    ...renderEffect(call, effect, { colour, unwrapping: unwrap(effect.effect) }),
     ...adviseOnce(effect, told).map((advice) => `to pass: ${printableText(advice)}`),
   ]);
   const rest = effects.length - shown.length;
@@ -40,7 +45,12 @@ function branch([first = '', ...others]: readonly string[], isLast: boolean): re
   return [`${isLast ? '└─' : '├─'} ${first}`, ...others.map((line) => `${isLast ? ' ' : '│'}    ${line}`)];
 }
 
-function renderEffect(call: ToolCall, explained: ExplainedEffect, colour: Colour): readonly string[] {
+interface Told {
+  readonly colour: Colour;
+  readonly unwrapping: Unwrapping;
+}
+
+function renderEffect(call: ToolCall, explained: ExplainedEffect, { colour, unwrapping }: Told): readonly string[] {
   const { effect, action, rule, implied, tried } = explained;
   const by =
     rule === undefined ? (implied === true ? 'as part of another effect' : 'by default') : `by ${printableText(rule)}`;
@@ -50,6 +60,7 @@ function renderEffect(call: ToolCall, explained: ExplainedEffect, colour: Colour
   return [
     `${cut(printableText(describeEffect(effect)))}: ${paintAction(action, colour)} ${by}`,
     ...renderSource(call, explained, colour),
+    ...renderUnwrapping(unwrapping),
     ...matched.map((each) => renderRule(each.result, each, colour.dim)),
     ...near.map((miss) => renderNearMiss(miss, colour)),
     ...(others > 0 ? [colour.dim(`${String(others)} other ${others === 1 ? 'rule does' : 'rules do'} not match`)] : []),
@@ -64,6 +75,16 @@ function renderSource(call: ToolCall, { effect, action }: ExplainedEffect, colou
   const paint = { approve: colour.green, deny: colour.red, escalate: colour.yellow }[action];
   const under = `${' '.repeat(indent)}${paint('~'.repeat(width))}`;
   return [`${colour.dim(`${label} │`)} ${text}`, `${colour.dim(`${' '.repeat(label.length)} │`)} ${under}`];
+}
+
+/** What was unwrapped on the way, and the words that are spelled otherwise. */
+function renderUnwrapping({ chain, words }: Unwrapping): readonly string[] {
+  const shown = words.slice(0, most.words);
+  return [
+    ...(chain.length === 0 ? [] : [`through  ${chain.map(printableText).join(' → ')}`]),
+    ...shown.map(({ written, means }) => `word     ${cut(printableText(written))} → ${cut(printableText(means))}`),
+    ...(words.length > shown.length ? [`and ${String(words.length - shown.length)} more words`] : []),
+  ];
 }
 
 function renderNearMiss({ rule, missing }: NearMiss, colour: Colour): string {

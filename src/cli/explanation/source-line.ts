@@ -2,8 +2,8 @@ import type { ArgumentSpan } from '../../call/effect.ts';
 import type { ToolCall } from '../../call/tool-call.ts';
 import { displayWidth } from '../../lib/display-width.ts';
 import { toJsonText } from '../../lib/json-text.ts';
-import { parseJson } from '../../lib/parse-json.ts';
 import { printableText } from '../../lib/printable-text.ts';
+import { stepsOf, valueAt } from './argument-text.ts';
 
 /** The line of an argument that an effect comes from, safe to show, cut to what fits beside it. */
 export interface SourceLine {
@@ -19,34 +19,15 @@ export interface SourceLine {
 const room = { before: 40, piece: 60, after: 30 };
 
 /** Where an effect comes from; undefined where the arguments have no such place. */
-export function findSourceLine({ args }: ToolCall, { pointer, start, end }: ArgumentSpan): SourceLine | undefined {
-  const steps = pointer.split('/').slice(1).map(unescapeStep);
-  const value = valueAt(args, steps);
+export function findSourceLine(call: ToolCall, { pointer, start, end }: ArgumentSpan): SourceLine | undefined {
+  const steps = stepsOf(pointer);
+  const value = valueAt(call, pointer);
   if (value === undefined) return undefined;
   const label = steps.length === 0 ? 'arguments' : steps.join('.');
   const text = typeof value === 'string' ? value : toJsonText(value);
   return typeof value === 'string'
     ? lineOf(text, label, start ?? 0, end ?? text.length)
     : lineOf(text, label, 0, text.length);
-}
-
-function unescapeStep(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-function valueAt(args: unknown, steps: readonly string[]): unknown {
-  let value: unknown = args;
-  for (const step of steps) {
-    const container = typeof value === 'string' ? readJson(value) : value;
-    if (typeof container !== 'object' || container === null) return undefined;
-    value = Object.getOwnPropertyDescriptor(container, step)?.value;
-  }
-  return value;
-}
-
-function readJson(text: string): unknown {
-  const parsed = parseJson(text);
-  return parsed.ok ? parsed.value : undefined;
 }
 
 function lineOf(text: string, label: string, from: number, to: number): SourceLine {

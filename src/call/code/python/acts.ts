@@ -22,7 +22,7 @@ export const fileActs: ActTable = {
   'shutil.chown': 'path:write',
   'filecmp.cmp': 'f1:read f2:read',
   'fileinput.input fileinput.FileInput': 'files:read => file',
-  'linecache.getline linecache.getlines tokenize.open wave.open sndhdr.what imghdr.what': 'file:read => file',
+  'linecache.getline linecache.getlines tokenize.open sndhdr.what imghdr.what': 'file:read => file',
   'zipfile.is_zipfile tarfile.is_tarfile': 'file:read',
   'tempfile.mkdtemp tempfile.mktemp': 'suffix:- prefix:- dir:write => /tmp/',
   'tempfile.TemporaryDirectory': 'suffix:- prefix:- dir:write => /tmp/',
@@ -38,7 +38,10 @@ export const fileActs: ActTable = {
   'dotenv.load_dotenv dotenv.dotenv_values': 'dotenv_path:read',
   'configparser.ConfigParser().read': 'filenames:read',
   'csv.reader csv.DictReader': 'f:- => file',
-  'json.load yaml.load yaml.safe_load yaml.safe_load_all toml.load tomllib.load plistlib.load': 'fp:- => file',
+  'xml.etree.ElementTree.parse xml.etree.ElementTree.ElementTree lxml.etree.parse': 'source:read => tree()',
+  'tree().write': 'file:write',
+  'joblib.dump': 'value:- filename:write',
+  'json.load yaml.safe_load yaml.safe_load_all toml.load tomllib.load plistlib.load': 'fp:- => file',
 };
 
 /** Methods of `pathlib.Path`, and of whatever may be one. */
@@ -55,7 +58,7 @@ export const pathActs: ActTable = {
 
 /** Programs that are started. */
 export const processActs: ActTable = {
-  'os.system os.popen os.popen2 os.popen3 os.popen4 commands.getoutput commands.getstatusoutput': 'cmd:shell',
+  'os.system os.popen platform.popen os.popen2 os.popen3 os.popen4 commands.getoutput commands.getstatusoutput': 'cmd:shell',
   'subprocess.getoutput subprocess.getstatusoutput': 'cmd:shell',
   'asyncio.create_subprocess_shell': 'cmd:shell',
   'asyncio.create_subprocess_exec': 'program:program',
@@ -99,6 +102,10 @@ export const networkActs: ActTable = {
 export const codeActs: ActTable = {
   exec: 'source:code',
   execfile: 'filename:read',
+  'timeit.timeit timeit.repeat timeit.Timer': 'stmt:code setup:code',
+  'cProfile.run profile.run cProfile.runctx profile.runctx': 'statement:code filename:write',
+  'get_ipython().run_cell get_ipython().ex get_ipython().ev': 'source:code',
+  get_ipython: '=> get_ipython()',
   'runpy.run_path': 'path:read',
   'importlib.util.spec_from_file_location': 'name:- location:read',
   'threading.Thread multiprocessing.Process threading.Timer': 'group:call target:call',
@@ -131,5 +138,6 @@ export const instanceActs: ActTable = {
   'zipfile.ZipFile().extract tarfile.open().extract': 'member:- path:writetree',
   'zipfile.ZipFile().write': 'filename:read',
   'tarfile.open().add': 'name:readtree',
+  'get_ipython().system get_ipython().getoutput get_ipython().system_raw get_ipython().system_piped': 'command:shell',
   'socket().makefile': '=> socket()',
 };

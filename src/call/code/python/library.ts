@@ -21,6 +21,7 @@ import {
   knownText,
   originsOf,
   originsOfAll,
+  partsOf,
   pathValue,
   textValue,
   unknown,
@@ -29,6 +30,7 @@ import {
   type TextValue,
   type Value,
 } from '../value.ts';
+import { loaders } from './loaders.ts';
 import { codeActs, fileActs, instanceActs, namedActs, networkActs, pathActs, processActs } from './acts.ts';
 import { builtinNames, computingModules, harmlessNames, plainHiddenNames, reachingModules } from './modules.ts';
 import { decodeBase64, decodeHex, joinedBy, rotateLetters } from './texts.ts';
@@ -66,20 +68,26 @@ function usualName(name: string): string {
 export function memberOfName(of: Extract<Value, { kind: 'name' }>, key: string, machine: Machine): Value {
   const { name } = of;
   if (key === '__dict__' && !name.endsWith('()')) return of;
-  if (/^__\w+__$/.test(key) && !plainHiddenNames.has(key)) pushUnseen(machine, 'a hidden name of the language');
+  noteHiddenName(key, machine);
   if (name === 'sys' && key === 'executable') return textValue('python3');
   if (name === 'os' && (key === 'sep' || key === 'devnull')) return textValue(key === 'sep' ? '/' : '/dev/null');
   if (name === 'sys' && key === 'argv') return unknownFrom(['variable']);
   if (name.endsWith('()')) return { kind: 'method', of, name: key };
   // Modules that others have imported are those modules.
+  const module = key.replace(/^_(?=[a-z])/, '');
   const isModule =
-    key !== name &&
-    key !== 'path' &&
-    key !== 'code' &&
-    key !== 'sh' &&
-    (reachingModules.has(key) || key === 'sys' || key === 'builtins');
-  if (isModule && (computingModules.has(name) || reachingModules.has(name))) return { kind: 'name', name: key };
+    module !== name &&
+    !/^(?:path|code|sh|trace|site|commands|invoke)$/.test(module) &&
+    (reachingModules.has(module) || module === 'sys' || module === 'builtins');
+  if (isModule && (computingModules.has(name) || reachingModules.has(name))) return { kind: 'name', name: module };
   return { kind: 'name', name: usualName(`${name}.${key}`) };
+}
+
+/** Frames of the interpreter and its hidden names lead to every module that is loaded (Python, Data model). */
+export function noteHiddenName(key: string, machine: Machine): void {
+  const isHidden = /^__\w+__$/.test(key) && !plainHiddenNames.has(key);
+  if (isHidden || /^(?:f_builtins|f_globals|f_locals|func_globals|func_code)$/.test(key))
+    pushUnseen(machine, 'a hidden name of the language');
 }
 
 /** `os.environ['HOME']`, `sys.modules['os']`, `globals()['x']`. */
@@ -121,10 +129,19 @@ function pathFromHome(rest: string): TextValue {
 
 export function callName(given: string, call: Call, machine: Machine): Value {
   const name = usualName(given);
+  if (name === hiddenValue.name) {
+    pushUnseen(machine, 'a function that is known only when it runs');
+    return handOnAll(call, machine);
+  }
   const special = specials.get(name);
   if (special !== undefined) return special(call, machine, name);
+  const method = /^pathlib\.(?:Posix|Windows|)Path\.(\w+)$/.exec(name)?.[1];
+  const [own, ...rest] = call.given;
+  if (method !== undefined && own !== undefined && paths().has(method))
+    return callPathMethod(asPath(own.value), method, { given: rest, at: call.at }, machine);
   const act = acts().get(name);
   if (act !== undefined) return perform(act, call, machine);
+  if (tellingBuiltins.has(name)) return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
   if (harmlessNames.has(name) || (builtinNames.has(name) && !reachingBuiltins.has(name)))
     return computed(call, machine);
   const computing = moduleIn(name, computingModules);
@@ -136,6 +153,14 @@ export function callName(given: string, call: Call, machine: Machine): Value {
     return handOnAll(call, machine);
   }
   return callNamed(name.slice(name.lastIndexOf('.') + 1), call, machine) ?? handOnAll(call, machine);
+}
+
+/** What tells of a value, and calls nothing of it. */
+const tellingBuiltins = new Set(['dir', 'help', 'type', 'id', 'isinstance', 'issubclass', 'hasattr', 'callable', 'len']);
+
+/** `Path.unlink(x)` is `x.unlink()`. */
+function asPath(value: Value): TextValue {
+  return value.kind === 'text' ? value : pathValue(partsOf(value));
 }
 
 /** Exceptions and flags. */
@@ -151,6 +176,14 @@ function computed({ given }: Call, machine: Machine): Value {
 }
 
 function handOnFunctions(value: Value, machine: Machine): void {
+  // A list goes on as it is; what stands in it may be called.
+  if (value.kind === 'list') for (const each of value.items.slice(0, 64)) handOnCallable(each, machine);
+  else if (value.kind === 'record')
+    for (const each of [...value.entries.values()].slice(0, 64)) handOnCallable(each, machine);
+  else handOnCallable(value, machine);
+}
+
+function handOnCallable(value: Value, machine: Machine): void {
   if (value.kind === 'function' || value.kind === 'name' || value.kind === 'choice') handOn(value, machine);
 }
 
@@ -174,7 +207,9 @@ const reachingBuiltins = new Set([
 
 export function reachesOut(given: string): boolean {
   const name = usualName(given);
-  if (harmlessNames.has(name) || name.endsWith('()')) return name === 'globals()';
+  if (harmlessNames.has(name) || name.endsWith('()')) return name === 'globals()' || name === hiddenValue.name;
+  const method = /^pathlib\.(?:Posix|Windows|)Path\.(\w+)$/.exec(name)?.[1];
+  if (method !== undefined && paths().has(method)) return true;
   if (acts().has(name) || reachingBuiltins.has(name) || specials.has(name)) return !quietSpecials.has(name);
   const reaching = moduleIn(name, reachingModules);
   return (
@@ -396,6 +431,12 @@ function openFile(
   return { kind: 'name', name: 'open()', holds: file.value };
 }
 
+/**
+ * What stands under a name that is known only when it runs. It may be a hidden name of the language, by which everything can
+ * be reached: so nothing more is taken for granted of it once it is called, or such a name is taken of it in turn.
+ */
+const hiddenValue = { kind: 'name', name: 'hidden()' } as const;
+
 type Special = (call: Call, machine: Machine, name: string) => Value;
 
 function valueAt(call: Call, index: number, name: string): Value {
@@ -515,6 +556,7 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   ...[
     'open',
     'file',
+    'wave.open',
     'gzip.open',
     'bz2.open',
     'lzma.open',
@@ -588,9 +630,10 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
       const name = knownText(key?.value);
       if (of === undefined) return unknown;
       if (name !== undefined) return memberOf(of.value, name, machine);
-      if (of.value.kind === 'name' && reachesOut(of.value.name))
+      if (of.value.kind === 'name' && (reachesOut(of.value.name) || of.value.name === hiddenValue.name))
         pushUnseen(machine, 'a function that is known only when it runs');
-      return unknown;
+      const lead = key === undefined ? '' : leadText(key, machine);
+      return lead === '' || lead.startsWith('_') || lead.startsWith('f') ? hiddenValue : unknown;
     },
   ],
   ['setattr', (call, machine) => handOnAll(call, machine)],
@@ -842,16 +885,17 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
       return { kind: 'list', items: [{ kind: 'list', items: [root, names, names], isOpen: false }], isOpen: true };
     },
   ]),
-  ...['pickle.load', 'pickle.loads', 'marshal.load', 'marshal.loads', 'pickle.Unpickler', 'jsonpickle.decode'].map(
-    (name): [string, Special] => [
-      name,
-      (call, machine) => {
-        const data = call.given[0]?.value ?? unknown;
-        const isFile = data.kind === 'name' && data.name === 'open()';
-        return runNestedCode(isFile ? unknownFrom(['file']) : unknownFrom(originsOf(data)), call.at, machine);
-      },
-    ],
-  ),
+  ...loaders,
+  [
+    'fileinput.input',
+    (call, machine, name) => {
+      const isChanging = call.given.some((each) => each.name === 'inplace' && each.value.kind !== 'constant') ||
+        call.given.some((each) => each.name === 'inplace' && each.value.kind === 'constant' && each.value.value === true);
+      const file = argumentOf(call, 0, 'files');
+      if (file !== undefined && isChanging) pushFile(file, 'write', machine);
+      return performNamed(name.replace(/input$/, 'FileInput'), call, machine);
+    },
+  ],
   [
     'print',
     (call, machine) => {
@@ -871,6 +915,8 @@ const quietSpecials = new Set(
 
 function converted(name: string, call: Call, machine: Machine): Value {
   const value = call.given[0]?.value;
+  // `dict(vars(os))` still holds all of the module.
+  if (value?.kind === 'name' && (reachesOut(value.name) || reachingModules.has(value.name))) return value;
   if (value === undefined)
     return name === 'dict'
       ? { kind: 'record', entries: new Map(), isOpen: true }

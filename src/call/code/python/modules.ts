@@ -5,11 +5,11 @@ export const computingModules = new Set(
     'contextlib contextvars copy copyreg csv dataclasses datetime decimal difflib dis email encodings enum errno faulthandler filecmp fnmatch ' +
     'fractions functools gc getopt getpass gettext glob graphlib gzip hashlib heapq hmac html http inspect io ipaddress itertools json ' +
     'keyword linecache locale logging lzma math mimetypes numbers operator optparse os.path pathlib pickletools pkgutil platform plistlib ' +
-    'posixpath pprint profile pstats queue quopri random re readline reprlib sched secrets select selectors shlex site ' +
+    'posixpath pprint profile pstats queue quopri random re readline reprlib sched secrets select selectors shlex ' +
     'socketserver sqlite3 stat statistics string stringprep struct symtable sys sysconfig tempfile textwrap threading time timeit ' +
-    'token tokenize tomllib trace traceback tracemalloc types typing unicodedata unittest urllib.parse urllib.error uuid warnings weakref ' +
-    'xml zipfile zlib zoneinfo asyncio multiprocessing signal tarfile atexit __future__ doctest cProfile ensurepip importlib.metadata ' +
-    'importlib.resources importlib.util resource pwd grp mmap fcntl termios tty curses pdb future_builtins _io'
+    'token tokenize tomllib traceback tracemalloc types typing unicodedata unittest urllib.parse urllib.error uuid warnings weakref ' +
+    'xml zipfile zlib zoneinfo asyncio multiprocessing signal tarfile atexit __future__ doctest cProfile importlib.metadata ' +
+    'importlib.resources importlib.util resource pwd grp mmap fcntl termios tty curses future_builtins _io'
   ).split(' '),
 );
 
@@ -19,7 +19,9 @@ export const reachingModules = new Set(
     'os posix nt subprocess commands shutil socket ssl urllib urllib2 urllib3 requests httpx aiohttp httplib ftplib smtplib telnetlib imaplib poplib ' +
     'xmlrpc webbrowser ctypes cffi _ctypes pty importlib imp pickle cPickle shelve dbm marshal runpy code codeop pip paramiko pexpect fabric ' +
     'boto3 docker psutil sh plumbum distutils setuptools dill cloudpickle jsonpickle _posixsubprocess fileinput zipimport websocket websockets ' +
-    'py_compile compileall invoke pywin32 win32api win32com nntplib'
+    'py_compile compileall invoke pywin32 win32api win32com nntplib pdb bdb trace profile ensurepip venv virtualenv zipapp tkinter lib2to3 pydoc mailcap site ' +
+    'multiprocessing.managers multiprocessing.connection logging.config logging.handlers IPython.core get_ipython gc.get_objects gc.get_referrers gc.get_referents ' +
+    'send2trash sandbox'
   ).split(' '),
 );
 
@@ -46,7 +48,7 @@ export const harmlessNames = new Set(
     'cloudpickle.dumps cloudpickle.dump ctypes.sizeof psutil.cpu_percent psutil.virtual_memory psutil.disk_usage psutil.process_iter psutil.pids psutil.cpu_count psutil.net_connections ' +
     'psutil.NoSuchProcess psutil.AccessDenied psutil.pid_exists psutil.swap_memory psutil.boot_time psutil.sensors_temperatures psutil.net_io_counters psutil.disk_partitions ' +
     'setuptools.find_packages setuptools.__version__ pip.__version__ websockets.exceptions webbrowser.get http.client http.server http.cookies smtp().login aiohttp.ClientTimeout ' +
-    'aiohttp.ClientError aiohttp.TCPConnector aiohttp.FormData httpx.Timeout httpx.HTTPError httpx.Limits httpx.__version__ aiohttp.__version__ distutils.version distutils.spawn.find_executable code.__doc__'
+    'aiohttp.ClientError aiohttp.TCPConnector aiohttp.FormData httpx.Timeout httpx.HTTPError httpx.Limits httpx.__version__ aiohttp.__version__ distutils.version distutils.spawn.find_executable code.__doc__ site.getsitepackages site.getusersitepackages site.getuserbase site.ENABLE_USER_SITE site.USER_BASE site.USER_SITE pydoc.locate pydoc.render_doc pydoc.getdoc trace.__doc__'
   ).split(' '),
 );
 

@@ -5,7 +5,7 @@ import type { Program } from '../tree.ts';
 import { originsOf, unknownFrom, type ListValue, type RecordValue, type Value } from '../value.ts';
 import { eitherOf, knownText, textValue, unknown } from '../value.ts';
 import { itemOf } from '../evaluate.ts';
-import { callMethod, callName, importModule, itemOfName, memberOfName, memberOfPath, reachesOut } from './library.ts';
+import { callMethod, callName, importModule, itemOfName, memberOfName, memberOfPath, noteHiddenName, reachesOut } from './library.ts';
 import { lowerPython, type SyntaxNode } from './lower.ts';
 import { builtinNames } from './modules.ts';
 import { callTextMethod, slicedOf } from './texts.ts';
@@ -23,7 +23,7 @@ export const python: Language = {
   name: 'python',
   parse: parsePython,
   globalValue: (name) =>
-    builtinNames.has(name)
+    builtinNames.has(name) || name === 'get_ipython'
       ? { kind: 'name', name }
       : name === '__builtins__'
         ? { kind: 'name', name: 'builtins' }
@@ -44,7 +44,7 @@ function parsePython(text: string): Program | undefined {
 
 function member(of: Value, key: string, machine: Machine): Value {
   if (of.kind === 'name') return memberOfName(of, key, machine);
-  if (/^__\w+__$/.test(key)) memberOfName({ kind: 'name', name: 'object()' }, key, machine);
+  noteHiddenName(key, machine);
   if (of.kind === 'text' && of.isPath === true) return memberOfPath(of, key);
   return { kind: 'method', of, name: key };
 }

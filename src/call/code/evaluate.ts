@@ -366,6 +366,8 @@ export function itemOf(value: Value): Value {
       .map((key): Value => textValue(key))
       .reduce(eitherOf, unknown);
   if (value.kind === 'choice') return value.options.map(itemOf).reduce(eitherOf);
+  // What a service gives acts on it, too.
+  if (value.kind === 'name' && value.name === 'service()') return value;
   return unknownFrom(originsOfAll([value]));
 }
 

@@ -58,7 +58,8 @@ export const pathActs: ActTable = {
 
 /** Programs that are started. */
 export const processActs: ActTable = {
-  'os.system os.popen platform.popen os.popen2 os.popen3 os.popen4 commands.getoutput commands.getstatusoutput': 'cmd:shell',
+  'os.system os.popen platform.popen os.popen2 os.popen3 os.popen4 commands.getoutput commands.getstatusoutput':
+    'cmd:shell',
   'subprocess.getoutput subprocess.getstatusoutput': 'cmd:shell',
   'asyncio.create_subprocess_shell': 'cmd:shell',
   'asyncio.create_subprocess_exec': 'program:program',

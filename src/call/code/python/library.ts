@@ -30,6 +30,7 @@ import {
   type TextValue,
   type Value,
 } from '../value.ts';
+import { callService, callServicePackage, isServicePackage, service } from './services.ts';
 import { loaders } from './loaders.ts';
 import { codeActs, fileActs, instanceActs, namedActs, networkActs, pathActs, processActs } from './acts.ts';
 import { builtinNames, computingModules, harmlessNames, plainHiddenNames, reachingModules } from './modules.ts';
@@ -95,6 +96,7 @@ export function itemOfName({ name }: Extract<Value, { kind: 'name' }>, key: stri
   if (name === 'os.environ') return environmentValue(key);
   if (name === 'sys.modules') return { kind: 'name', name: usualName(key) };
   if (name === 'globals()') return machine.language.globalValue(key) ?? eitherOf(unknown, variableNamed(key, machine));
+  if (name === service.name) return service;
   return name.endsWith('()') ? unknown : memberOfName({ kind: 'name', name }, key, machine);
 }
 
@@ -141,6 +143,7 @@ export function callName(given: string, call: Call, machine: Machine): Value {
     return callPathMethod(asPath(own.value), method, { given: rest, at: call.at }, machine);
   const act = acts().get(name);
   if (act !== undefined) return perform(act, call, machine);
+  if (isServicePackage(name)) return callServicePackage(name, call, machine);
   if (tellingBuiltins.has(name)) return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
   if (harmlessNames.has(name) || (builtinNames.has(name) && !reachingBuiltins.has(name)))
     return computed(call, machine);
@@ -156,7 +159,17 @@ export function callName(given: string, call: Call, machine: Machine): Value {
 }
 
 /** What tells of a value, and calls nothing of it. */
-const tellingBuiltins = new Set(['dir', 'help', 'type', 'id', 'isinstance', 'issubclass', 'hasattr', 'callable', 'len']);
+const tellingBuiltins = new Set([
+  'dir',
+  'help',
+  'type',
+  'id',
+  'isinstance',
+  'issubclass',
+  'hasattr',
+  'callable',
+  'len',
+]);
 
 /** `Path.unlink(x)` is `x.unlink()`. */
 function asPath(value: Value): TextValue {
@@ -224,6 +237,8 @@ function callNamed(name: string, call: Call, machine: Machine): Value | undefine
 }
 
 export function callMethod(of: Value, name: string, call: Call, machine: Machine): Value {
+  const served = callService(of, name, call, machine);
+  if (served !== undefined) return served;
   if (of.kind === 'name') return callMethodOfName(of, name, call, machine);
   if (of.kind === 'text' && of.isPath === true) return callPathMethod(of, name, call, machine);
   if (of.kind === 'unknown' || of.kind === 'method') return callUnknownMethod(of, name, call, machine);
@@ -233,6 +248,8 @@ export function callMethod(of: Value, name: string, call: Call, machine: Machine
 function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, call: Call, machine: Machine): Value {
   if (name === '=') return assignToName(of, call, machine);
   if (of.name === 'open()') return callFileMethod(of, name, call, machine);
+  const special = specials.get(`${of.name}.${name}`);
+  if (special !== undefined) return special(call, machine, name);
   const act = acts().get(`${of.name}.${name}`);
   if (act !== undefined) return perform(act, call, machine);
   if (of.name === 'http.client.HTTPConnection()' && name === 'request') return requestOn(of, call, machine);
@@ -502,6 +519,13 @@ const execWords: Special = (call, machine, name) => {
   return unknown;
 };
 
+/** A template is code that has the hidden names of the language (Jinja, Sandbox). */
+const template: Special = (call, machine) => {
+  if (/__\w+__|\|\s*attr\b/.test(knownText(call.given[0]?.value) ?? ''))
+    pushUnseen(machine, 'a hidden name of the language');
+  return computed(call, machine);
+};
+
 const importByName: Special = (call, machine) => {
   const module = valueAt(call, 0, 'name');
   const name = knownText(module);
@@ -619,6 +643,16 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
       );
     },
   ],
+  ...['jinja2.Template', 'jinja2.Environment().from_string'].map((name): [string, Special] => [name, template]),
+  ...['get_ipython().run_line_magic', 'get_ipython().run_cell_magic', 'get_ipython().magic'].map(
+    (name): [string, Special] => [
+      name,
+      (_call, machine) => {
+        pushUnseen(machine, 'what a magic command of IPython does');
+        return unknown;
+      },
+    ],
+  ),
   ['importlib.import_module', importByName],
   ['__import__', importByName],
   ['eval', (call, machine) => runNestedCode(valueAt(call, 0, 'source'), call.given[0]?.at ?? call.at, machine)],
@@ -889,8 +923,11 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   [
     'fileinput.input',
     (call, machine, name) => {
-      const isChanging = call.given.some((each) => each.name === 'inplace' && each.value.kind !== 'constant') ||
-        call.given.some((each) => each.name === 'inplace' && each.value.kind === 'constant' && each.value.value === true);
+      const isChanging =
+        call.given.some((each) => each.name === 'inplace' && each.value.kind !== 'constant') ||
+        call.given.some(
+          (each) => each.name === 'inplace' && each.value.kind === 'constant' && each.value.value === true,
+        );
       const file = argumentOf(call, 0, 'files');
       if (file !== undefined && isChanging) pushFile(file, 'write', machine);
       return performNamed(name.replace(/input$/, 'FileInput'), call, machine);

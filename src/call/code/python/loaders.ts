@@ -18,7 +18,11 @@ const loadFile: Loader = (call, machine) => {
   const [file] = call.given;
   if (file === undefined) return unknown;
   const path = file.value.kind === 'text' && originsOf(file.value).length === 0 ? unknownFrom(['file']) : file.value;
-  return runLoaded(path.kind === 'unknown' && originsOf(path).length === 0 ? unknownFrom(['file']) : path, call, machine);
+  return runLoaded(
+    path.kind === 'unknown' && originsOf(path).length === 0 ? unknownFrom(['file']) : path,
+    call,
+    machine,
+  );
 };
 
 /** `yaml.load(text, Loader=…)`: only the safe loaders make nothing but data (PyYAML documentation). */
@@ -65,5 +69,8 @@ export const loaders: ReadonlyMap<string, Loader> = new Map([
   ...named('torch.load joblib.load pandas.read_pickle', loadFile),
   ...named('numpy.load', loadArray),
   ...named('pandas.eval', evaluateFrame),
-  ...named('unittest.main unittest.TextTestRunner doctest.testfile doctest.testmod site.addsitedir runpy.run_module', runTests),
+  ...named(
+    'unittest.main unittest.TextTestRunner doctest.testfile doctest.testmod site.addsitedir runpy.run_module',
+    runTests,
+  ),
 ]);

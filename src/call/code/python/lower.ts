@@ -77,7 +77,7 @@ function readStatement(node: SyntaxNode, reading: Reading): readonly Statement[]
       return statementsOf(node, reading);
     case 'AssignStatement':
     case 'UpdateStatement':
-      return assignmentOf(node, reading);
+      return [...notesOf(node, reading), ...assignmentOf(node, reading)];
     case 'ImportStatement':
       return importsOf(node, reading);
     case 'IfStatement':
@@ -90,7 +90,10 @@ function readStatement(node: SyntaxNode, reading: Reading): readonly Statement[]
     case 'WithStatement':
       return withOf(node, reading);
     case 'FunctionDefinition':
-      return [assignStatement(nameIn(node, reading), functionOf(node, reading), pieceOf(node))];
+      return [
+        ...notesOf(node, reading),
+        assignStatement(nameIn(node, reading), functionOf(node, reading), pieceOf(node)),
+      ];
     case 'ClassDefinition':
       return classOf(node, reading);
     case 'DecoratedStatement':
@@ -114,7 +117,10 @@ function readStatement(node: SyntaxNode, reading: Reading): readonly Statement[]
         const value = sequenceOf(childrenOf(node, reading), node, reading);
         return value === undefined ? [] : only(value);
       }
-      if (node.name === 'DeleteStatement') return [];
+      if (node.name === 'DeleteStatement')
+        return children
+          .filter(({ name }) => name !== 'VariableName')
+          .flatMap((child) => only(expressionOf(child, reading)));
       return children.flatMap((child) => only(expressionOf(child, reading)));
     }
   }
@@ -134,6 +140,17 @@ function pieceOf({ from, to }: SyntaxNode): Piece {
 function nameIn(node: SyntaxNode, reading: Reading): string {
   const name = childrenOf(node, reading).find((child) => child.name === 'VariableName');
   return name === undefined ? '' : sourceOf(name, reading);
+}
+
+/** What is said of types is evaluated where it stands (Python, Annotated assignment statements, Function definitions). */
+function notesOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
+  return childrenOf(node, reading).flatMap((child): readonly Statement[] => {
+    if (child.name === 'TypeDef' || child.name === 'TypeParam')
+      return childrenOf(child, reading)
+        .filter((each) => !isToken(each) && each.name !== 'VariableName')
+        .flatMap((each) => (each.name === 'TypeDef' ? notesOf(child, reading) : only(expressionOf(each, reading))));
+    return child.name === 'TypeParamList' || child.name === 'ParamList' ? notesOf(child, reading) : [];
+  });
 }
 
 /** `a = b = value`, `a: int = value`, `a += value`. */
@@ -233,8 +250,13 @@ function clauseOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
       names.push(assignStatement(sourceOf(next, reading), others([], next), pieceOf(next)));
     waiting.push(...childrenOf(next, reading));
   }
-  const bodies = childrenOf(node, reading).filter(({ name }) => name === 'Body');
-  return [...names, ...bodies.flatMap((body) => statementOf(body, reading))];
+  const children = childrenOf(node, reading);
+  const guards = children
+    .filter(({ name }) => name === 'Guard')
+    .flatMap((guard) => childrenOf(guard, reading).filter((child) => !isToken(child)))
+    .flatMap((condition) => only(expressionOf(condition, reading)));
+  const bodies = children.filter(({ name }) => name === 'Body');
+  return [...names, ...guards, ...bodies.flatMap((body) => statementOf(body, reading))];
 }
 
 function loopOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
@@ -287,11 +309,24 @@ function classOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
     node,
   );
   const place = pieceOf(node);
-  const callee: Expression = { kind: 'function', parameters: [], body, ...place };
+  const held = others(namesAssigned(body), node);
+  const whole: readonly Statement[] = [...body, { kind: 'expression', expression: held }];
+  const callee: Expression = { kind: 'function', parameters: [], body: whole, ...place };
   return [
+    ...notesOf(node, reading),
     { kind: 'expression', expression: { kind: 'call', callee, arguments: [], ...place } },
     assignStatement(nameIn(node, reading), value, pieceOf(node)),
   ];
+}
+
+/** What a class holds may be called by those who use it. */
+function namesAssigned(body: readonly Statement[]): readonly Expression[] {
+  return body.flatMap((statement): readonly Expression[] => {
+    const assigned = statement.kind === 'expression' ? statement.expression : undefined;
+    return assigned?.kind === 'assign' && assigned.target.kind === 'name' && assigned.value.kind !== 'function'
+      ? [assigned.target]
+      : [];
+  });
 }
 
 /** `@name` gives the function to something that may call it. */

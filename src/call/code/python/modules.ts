@@ -18,10 +18,10 @@ export const reachingModules = new Set(
   (
     'os posix nt subprocess commands shutil socket ssl urllib urllib2 urllib3 requests httpx aiohttp httplib ftplib smtplib telnetlib imaplib poplib ' +
     'xmlrpc webbrowser ctypes cffi _ctypes pty importlib imp pickle cPickle shelve dbm marshal runpy code codeop pip paramiko pexpect fabric ' +
-    'boto3 docker psutil sh plumbum distutils setuptools dill cloudpickle jsonpickle _posixsubprocess fileinput zipimport websocket websockets ' +
+    'sh plumbum distutils setuptools dill cloudpickle jsonpickle _posixsubprocess fileinput zipimport websocket websockets ' +
     'py_compile compileall invoke pywin32 win32api win32com nntplib pdb bdb trace profile ensurepip venv virtualenv zipapp tkinter lib2to3 pydoc mailcap site ' +
     'multiprocessing.managers multiprocessing.connection logging.config logging.handlers IPython.core get_ipython gc.get_objects gc.get_referrers gc.get_referents ' +
-    'send2trash sandbox'
+    'send2trash sandbox django.core.management'
   ).split(' '),
 );
 
@@ -45,8 +45,7 @@ export const harmlessNames = new Set(
     'urllib.request.build_opener urllib.request.install_opener urllib.request.ProxyHandler urllib.request.HTTPHandler urllib.request.HTTPSHandler urllib.request.HTTPCookieProcessor urllib.request.quote ' +
     'urllib.quote urllib.unquote urllib.urlencode urllib.robotparser urllib3.disable_warnings urllib3.exceptions urllib3.util importlib.reload importlib.metadata importlib.resources importlib.util ' +
     'importlib.machinery importlib.invalidate_caches importlib.abc pickle.dumps pickle.dump pickle.HIGHEST_PROTOCOL pickle.PicklingError pickle.UnpicklingError marshal.dumps marshal.dump dill.dumps dill.dump ' +
-    'cloudpickle.dumps cloudpickle.dump ctypes.sizeof psutil.cpu_percent psutil.virtual_memory psutil.disk_usage psutil.process_iter psutil.pids psutil.cpu_count psutil.net_connections ' +
-    'psutil.NoSuchProcess psutil.AccessDenied psutil.pid_exists psutil.swap_memory psutil.boot_time psutil.sensors_temperatures psutil.net_io_counters psutil.disk_partitions ' +
+    'cloudpickle.dumps cloudpickle.dump ctypes.sizeof ' +
     'setuptools.find_packages setuptools.__version__ pip.__version__ websockets.exceptions webbrowser.get http.client http.server http.cookies smtp().login aiohttp.ClientTimeout ' +
     'aiohttp.ClientError aiohttp.TCPConnector aiohttp.FormData httpx.Timeout httpx.HTTPError httpx.Limits httpx.__version__ aiohttp.__version__ distutils.version distutils.spawn.find_executable code.__doc__ site.getsitepackages site.getusersitepackages site.getuserbase site.ENABLE_USER_SITE site.USER_BASE site.USER_SITE pydoc.locate pydoc.render_doc pydoc.getdoc trace.__doc__'
   ).split(' '),

@@ -5,9 +5,19 @@ import type { Program } from '../tree.ts';
 import { originsOf, unknownFrom, type ListValue, type RecordValue, type Value } from '../value.ts';
 import { eitherOf, knownText, textValue, unknown } from '../value.ts';
 import { itemOf } from '../evaluate.ts';
-import { callMethod, callName, importModule, itemOfName, memberOfName, memberOfPath, noteHiddenName, reachesOut } from './library.ts';
+import {
+  callMethod,
+  callName,
+  importModule,
+  itemOfName,
+  memberOfName,
+  memberOfPath,
+  noteHiddenName,
+  reachesOut,
+} from './library.ts';
 import { lowerPython, type SyntaxNode } from './lower.ts';
 import { builtinNames } from './modules.ts';
+import { withoutBrackets } from './with-brackets.ts';
 import { callTextMethod, slicedOf } from './texts.ts';
 
 /** The parser, as far as it is used. */
@@ -39,7 +49,9 @@ export const python: Language = {
 function parsePython(text: string): Program | undefined {
   const part = findPart('lezer-python');
   if (!isParser(part)) return undefined;
-  return lowerPython(part.parser.parse(text).topNode, text);
+  const { topNode } = part.parser.parse(text);
+  const plain = /\bwith\s*\(/.test(text) ? withoutBrackets(topNode, text) : undefined;
+  return plain === undefined ? lowerPython(topNode, text) : lowerPython(part.parser.parse(plain).topNode, plain);
 }
 
 function member(of: Value, key: string, machine: Machine): Value {

@@ -1,0 +1,58 @@
+import { pushUnseen, type Call, type Machine } from '../machine.ts';
+import { handOnAll } from '../acts.ts';
+import type { Value } from '../value.ts';
+
+/** Packages whose objects act on a service, a repository or other processes: databases, clusters, clouds, forges, payments. */
+const packages = new Set(
+  (
+    'redis pymongo motor kubernetes stripe github gitlab git openai anthropic elasticsearch opensearchpy boto3 botocore aioboto3 docker google.cloud ' +
+    'googleapiclient azure twilio slack_sdk slack sendgrid mailchimp discord tweepy telegram digitalocean cloudflare hvac consul kafka pika ' +
+    'firebase_admin supabase ldap3 psutil neo4j cassandra pyodbc oracledb cx_Oracle snowflake pyhive paypalrestsdk braintree square jira atlassian ' +
+    'notion_client heroku3 linode_api4 libvirt proxmoxer netmiko napalm ansible pyrogram'
+  ).split(' '),
+);
+
+export function isServicePackage(name: string): boolean {
+  const [root = name, second = ''] = name.split('.');
+  return packages.has(root) || packages.has(`${root}.${second}`);
+}
+
+/** What an object of such a package gives, and what is made of that. */
+export const service = { kind: 'name', name: 'service()' } as const;
+
+/** Names of what only asks, or makes the objects that ask. */
+const asking =
+  /^(?:[A-Z]\w*|_*(?:get|list|describe|read|find|count|search|scan|keys|exists|ping|info|head|query|fetch|aggregate|distinct|close|connect|client|resource|session|from|load|is|has|values|items|iter|next|page|pages|paginate|paginator|to|format|json|all|filter|order_by|sort|limit|first|select|where|collection|document|table|database|db|bucket|repo|user|env|version|status|show|log|diff|logs|lookup|stats|cpu|virtual|disk|net|swap|boot|sensors|process|pids?|children|name|cmdline|memory|estimated|hgetall|hget|mget|lrange|smembers|ttl|type|dbsize|llen|zrange|models|embeddings|chat|messages|completions|responses|configure|config|auth|wait)(?:_\w+)?)$/;
+
+/** What a language model is asked (OpenAI and Anthropic client libraries). */
+const models = /^(?:chat|messages|completions|responses|embeddings|moderations)$/;
+
+function ownerName(of: Value): string {
+  if (of.kind === 'method') return of.name;
+  return of.kind === 'name' ? of.name.slice(of.name.lastIndexOf('.') + 1) : '';
+}
+
+function isService(of: Value): boolean {
+  let each = of;
+  while (each.kind === 'method') each = each.of;
+  return each.kind === 'name' && each.name === service.name;
+}
+
+/** A method of such an object: what does more than ask is not taken for granted. Undefined for other values. */
+export function callService(of: Value, name: string, call: Call, machine: Machine): Value | undefined {
+  if (!isService(of)) return undefined;
+  const isModel = models.test(ownerName(of)) && /^(?:create|stream|parse|retrieve)$/.test(name);
+  if (!asking.test(name) && !isModel && !/^__\w+__$/.test(name))
+    pushUnseen(machine, `what \`.${name.slice(0, 60)}\` does`);
+  handOnAll(call, machine);
+  return service;
+}
+
+/** A function of such a package. */
+export function callServicePackage(name: string, call: Call, machine: Machine): Value {
+  const own = name.slice(name.lastIndexOf('.') + 1);
+  const isError = /(?:Error|Exception|NoSuchProcess|AccessDenied)$/.test(own);
+  if (!asking.test(own) && !isError) pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
+  handOnAll(call, machine);
+  return service;
+}

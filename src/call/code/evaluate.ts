@@ -323,7 +323,16 @@ function memberOfNode({ of, key, isComputed }: Extract<Expression, { kind: 'memb
   const base = evaluate(of, machine);
   const index = evaluate(key, machine);
   if (isComputed !== true) return memberOf(base, knownText(index) ?? '', machine);
-  return eachOf(base, (one) => eachOf(index, (two) => itemAt(one, two, machine)));
+  const item = eachOf(base, (one) => eachOf(index, (two) => itemAt(one, two, machine)));
+  const isKnown = index.kind === 'number' || index.kind === 'choice' || knownText(index) !== undefined;
+  return isKnown || !isUnknownItem(of, machine) ? item : eitherOf(item, machine.language.hiddenItem(item, machine));
+}
+
+/** Whether it is `a[b]`, and `b` is known only when it runs. */
+function isUnknownItem(node: Expression, machine: Machine): boolean {
+  if (node.kind !== 'member' || node.isComputed !== true || node.key.kind !== 'name') return false;
+  const key = lookUp(node.key.name, machine);
+  return key.kind !== 'number' && knownText(key) === undefined;
 }
 
 export function memberOf(base: Value, key: string, machine: Machine): Value {
@@ -346,11 +355,7 @@ function itemAt(base: Value, index: Value, machine: Machine): Value {
     const letter = knownText(base)?.at(index.value);
     return letter === undefined ? unknownFrom(originsOfAll([base])) : textValue(letter);
   }
-  if (base.kind === 'name' && key === undefined && machine.language.reachesOut(base.name)) {
-    pushUnseen(machine, 'a function that is known only when it runs');
-    return unknown;
-  }
-  return key === undefined ? unknownFrom(originsOfAll([base])) : machine.language.item(base, key, machine);
+  return key === undefined ? machine.language.hiddenItem(base, machine) : machine.language.item(base, key, machine);
 }
 
 /** Any item of a value. */
@@ -450,8 +455,12 @@ export function assign(
   }
   if (target.kind === 'record') {
     for (const { key, value: inner } of target.entries) {
-      const name = key === undefined ? undefined : knownText(evaluate(key, machine));
-      assign(inner, name === undefined ? unknown : memberOf(value, name, machine), machine, declares);
+      // What is left of it is taken for all of it.
+      const held =
+        key === undefined
+          ? value
+          : eachOf(evaluate(key, machine), (index) => eachOf(value, (one) => itemAt(one, index, machine)));
+      assign(inner, held, machine, declares);
     }
     return;
   }
@@ -573,17 +582,22 @@ export function callValue(callee: Value, given: readonly Given[], at: Piece, mac
     case 'method':
       return eachOf(callee.of, (of) => machine.language.callMethod(of, callee.name, call, machine));
     case 'unknown':
+      if ((callee.hidden ?? 0) > 1) pushUnseen(machine, 'a function that is known only when it runs');
+      return callOther(callee, given, machine);
     case 'text':
     case 'list':
     case 'record':
     case 'number':
-    case 'constant': {
-      for (const { value } of given) handOn(value, machine);
-      return unknownFrom(originsOfAll([callee, ...given.map(({ value }) => value)]));
-    }
+    case 'constant':
+      return callOther(callee, given, machine);
     default:
       return callee satisfies never;
   }
+}
+
+function callOther(callee: Value, given: readonly Given[], machine: Machine): Value {
+  for (const { value } of given) handOn(value, machine);
+  return unknownFrom(originsOfAll([callee, ...given.map(({ value }) => value)]));
 }
 
 /** Functions may call one another this deep. */

@@ -28,6 +28,8 @@ export interface Language {
   member(of: Value, key: string, machine: Machine): Value;
   /** `a[b]` with a text for `b`. */
   item(of: Value, key: string, machine: Machine): Value;
+  /** `a[b]` where `b` is known only when it runs. */
+  hiddenItem(of: Value, machine: Machine): Value;
   callName(name: string, call: Call, machine: Machine): Value;
   callMethod(of: Value, name: string, call: Call, machine: Machine): Value;
   /** Whether a function that is handed on may do more than compute. */

@@ -1,7 +1,7 @@
 import { evaluate, runAll } from './evaluate.ts';
 import { pushUnseen, spend, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
-import { eitherOf, knownText, optionsOf, originsOf, unknown, type Value } from './value.ts';
+import { eitherOf, knownText, optionsOf, originsOf, unknown, type FunctionValue, type Value } from './value.ts';
 
 /** Texts that run texts that run texts. */
 const deepest = 6;
@@ -11,6 +11,18 @@ export function runNestedCode(code: Value, at: Piece, machine: Machine): Value {
   return optionsOf(code)
     .map((value) => runOne(value, at, machine))
     .reduce(eitherOf);
+}
+
+/** The function that a text becomes. Undefined where it cannot be read. */
+export function functionOfCode(code: Value, machine: Machine): FunctionValue | undefined {
+  const text = code.kind === 'text' ? knownText(code) : undefined;
+  if (text === undefined || !spend(machine, text.length)) return undefined;
+  const program = machine.language.parse(text);
+  if (program === undefined || program.hasErrors) return undefined;
+  for (const origin of originsOf(code)) if (origin !== 'variable') machine.sources.add(origin);
+  const value: FunctionValue = { kind: 'function', parameters: [], body: program.body, scope: machine.scope };
+  machine.uncalled.set(value.body, value);
+  return value;
 }
 
 function runOne(value: Value, at: Piece, machine: Machine): Value {

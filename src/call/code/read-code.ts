@@ -62,6 +62,7 @@ const silent: Language = {
   importModule: () => unknown,
   member: () => unknown,
   item: () => unknown,
+  hiddenItem: () => unknown,
   callName: () => unknown,
   callMethod: () => unknown,
   reachesOut: () => false,

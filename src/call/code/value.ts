@@ -65,6 +65,8 @@ export type Value =
 export interface UnknownValue {
   readonly kind: 'unknown';
   readonly origins?: readonly CodeSource[];
+  /** How many names that are known only when it runs lead to it from a plain value: of two, it may be any function. */
+  readonly hidden?: number;
 }
 
 export const unknown: UnknownValue = { kind: 'unknown' };
@@ -99,7 +101,8 @@ export function optionsOf(value: Value): readonly Value[] {
 
 function isSame(left: Value, right: Value): boolean {
   if (left === right) return true;
-  if (left.kind === 'unknown') return right.kind === 'unknown' && left.origins === right.origins;
+  if (left.kind === 'unknown')
+    return right.kind === 'unknown' && left.origins === right.origins && left.hidden === right.hidden;
   if (left.kind === 'name') return right.kind === 'name' && left.name === right.name && left.holds === right.holds;
   if (left.kind === 'number' || left.kind === 'constant') return right.kind === left.kind && left.value === right.value;
   if (left.kind !== 'text' || right.kind !== 'text' || left.isPath !== right.isPath) return false;

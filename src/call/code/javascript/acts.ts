@@ -6,7 +6,7 @@ export const fileActs: ActTable = {
   'fs.appendFile fs.createWriteStream fs.truncate fs.mkdir fs.chmod fs.lchmod fs.chown fs.lchown fs.utimes fs.lutimes fs.outputFile fs.outputJson fs.outputJSON fs.writeJson fs.writeJSON fs.ensureDir fs.ensureFile fs.mkdirp fs.mkdirs fs.createFile':
     'path:write',
   'fs.unlink': 'path:delete',
-  'fs.remove fs.emptyDir rimraf rimraf.rimraf rimraf.sync del.deleteSync del.deleteAsync trash': 'path:tree',
+  'fs.remove fs.emptyDir rimraf rimraf.rimraf rimraf.sync del del.deleteSync del.deleteAsync trash': 'path:tree',
   'fs.rename fs.move': 'from:move to:write',
   'fs.copyFile': 'from:read to:write',
   'fs.cp fs.copy': 'from:readtree to:writetree',

@@ -1,6 +1,6 @@
 import { findPart } from '../../parts/parts.ts';
 import { callValue, handOn, itemOf } from '../evaluate.ts';
-import type { Call, Language, Machine } from '../machine.ts';
+import { pushUnseen, type Call, type Language, type Machine } from '../machine.ts';
 import type { Program } from '../tree.ts';
 import {
   eitherOf,
@@ -15,7 +15,16 @@ import {
   type TextValue,
   type Value,
 } from '../value.ts';
-import { calledBack, callMethod, callName, globalValue, importModule, memberOfName, reachesOut } from './library.ts';
+import {
+  calledBack,
+  callMethod,
+  callName,
+  globalValue,
+  holdsFunctions,
+  importModule,
+  memberOfName,
+  reachesOut,
+} from './library.ts';
 import { isNode, lowerJavascript, type EsNode } from './lower.ts';
 
 /** The parser, as far as it is used. */
@@ -34,6 +43,7 @@ export const javascript: Language = {
   importModule,
   member,
   item: member,
+  hiddenItem,
   callName: (name, call, machine) => {
     if (name === 'netsocket()') return unknown;
     return callName(name, call, machine);
@@ -70,8 +80,16 @@ function parseAs(parser: JavascriptParser, text: string, sourceType: string): Es
   }
 }
 
+/** By two such names a plain value leads to the constructor of functions, which runs any text (ECMAScript, 20.2.1.1). */
+function hiddenItem(of: Value, machine: Machine): Value {
+  if (of.kind === 'name' && holdsFunctions(of.name)) pushUnseen(machine, 'a function that is known only when it runs');
+  const before = of.kind === 'function' || of.kind === 'method' ? 1 : of.kind === 'unknown' ? (of.hidden ?? 0) : 0;
+  return { ...unknownFrom(originsOf(of)), hidden: before + 1 };
+}
+
 function member(of: Value, key: string, machine: Machine): Value {
   if (of.kind === 'name') return memberOfName(of, key, machine);
+  if (key === '__proto__') return of;
   if (key === 'constructor')
     return { kind: 'name', name: of.kind === 'function' || of.kind === 'method' ? 'Function' : 'constructor()' };
   if (of.kind === 'record') {

@@ -13,7 +13,7 @@ import {
 } from '../acts.ts';
 import { callValue, handOn } from '../evaluate.ts';
 import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
-import { runNestedCode } from '../nested-code.ts';
+import { functionOfCode, runNestedCode } from '../nested-code.ts';
 import { joinPaths } from '../operators.ts';
 import {
   eitherOf,
@@ -29,6 +29,7 @@ import {
   type TextValue,
   type Value,
 } from '../value.ts';
+import { callService, callServicePackage, isServicePackage } from '../services.ts';
 import { codeActs, fileActs, networkActs, processActs } from './acts.ts';
 
 const acts = once(() => readActs([fileActs, processActs, networkActs, codeActs]));
@@ -90,7 +91,7 @@ export function memberOfName(of: Extract<Value, { kind: 'name' }>, key: string, 
   const { name } = of;
   if (name === 'process.env' || name === 'Deno.env' || name === 'Bun.env' || name === 'import.meta.env')
     return environmentValue(key);
-  if (key === 'constructor') return { kind: 'name', name: 'Function' };
+  if (key === 'constructor' && name !== 'module') return { kind: 'name', name: 'Function' };
   if (name === 'process' && /^(?:binding|_linkedBinding|dlopen)$/.test(key))
     pushUnseen(machine, 'what the interpreter is bound to');
   if (name === 'process' && key === 'argv') return unknownFrom(['variable']);
@@ -119,8 +120,15 @@ export function callName(given: string, call: Call, machine: Machine): Value {
   const name = usualName(given);
   const special = specials.get(name);
   if (special !== undefined) return special(call, machine, name);
-  const act = acts().get(name);
+  const act =
+    acts().get(name) ??
+    (/^dns\.(?:promises\.)?(?:resolve|lookup|reverse)\w*$/.test(name) ? acts().get('dns.lookup') : undefined);
   if (act !== undefined) return perform(act, call, machine);
+  if (isServicePackage(name)) return callServicePackage(name, call, machine);
+  const listing =
+    /^(?:Object|Reflect)\.\w+$/.test(name) &&
+    call.given.some(({ value }) => value.kind === 'name' && holdsFunctions(value.name));
+  if (listing) pushUnseen(machine, 'a function that is known only when it runs');
   const [root = name] = name.split('.');
   if (!reachingModules.has(root) || harmlessNames.test(name))
     return globals.has(root) || computingModules.has(root) || reachingModules.has(root)
@@ -128,6 +136,14 @@ export function callName(given: string, call: Call, machine: Machine): Value {
       : (callByName(name.slice(name.lastIndexOf('.') + 1), call, machine) ?? calledBack(unknown, call, machine));
   pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
   return calledBack(unknown, call, machine);
+}
+
+/** By a name that is known only when it runs, these lead to functions that reach out. */
+export function holdsFunctions(name: string): boolean {
+  return (
+    reachesOut(name) ||
+    /^(?:globalThis|global|window|self|process|module|require|require\.cache|import\.meta)$/.test(name)
+  );
 }
 
 export function reachesOut(given: string): boolean {
@@ -144,8 +160,11 @@ export function reachesOut(given: string): boolean {
 
 /** A function that computes: those that it is given, it calls. */
 function computed(call: Call, machine: Machine): Value {
-  for (const { value } of call.given)
-    if (value.kind === 'function' || value.kind === 'name' || value.kind === 'choice') handOn(value, machine);
+  for (const { value } of call.given) {
+    const held = value.kind === 'list' ? value.items : value.kind === 'record' ? [...value.entries.values()] : [value];
+    for (const each of held.slice(0, 64))
+      if (each.kind === 'function' || each.kind === 'name' || each.kind === 'choice') handOn(each, machine);
+  }
   return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
 }
 
@@ -192,6 +211,9 @@ function callByName(name: string, call: Call, machine: Machine): Value | undefin
 }
 
 export function callMethod(of: Value, name: string, call: Call, machine: Machine): Value {
+  const served = callService(of, name, call, machine);
+  if (served !== undefined) return served;
+  if (name === '_compile') pushUnseen(machine, 'a program text that is known only when it runs');
   if (of.kind === 'name') return callMethodOfName(of, name, call, machine);
   const [first] = call.given;
   const isUrl =
@@ -228,6 +250,12 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
     return unknown;
   }
   const [callback] = call.given;
+  if (of.name === 'xhr()' && name === 'open')
+    return connectTo(
+      { ...call, given: call.given.slice(1, 2) },
+      machine,
+      !/^(?:get|head)$/i.test(knownText(callback?.value) ?? ''),
+    );
   if (name === 'then' && callback !== undefined && !of.name.endsWith('()'))
     return callValue(callback.value, [{ value: of, at: callback.at }], call.at, machine);
   if (
@@ -418,13 +446,21 @@ const makeFunction: Special = (call, machine) => {
     code.value.kind === 'choice' ||
     code.value.kind === 'method'
   )
-    runNestedCode(code.value, code.at, machine);
+    return functionOfText(code, machine);
   return unknown;
 };
 
+/** The function that a text becomes; if nothing calls it, somebody else may. */
+function functionOfText({ value, at }: Given, machine: Machine): Value {
+  return functionOfCode(value, machine) ?? runNestedCode(value, at, machine);
+}
+
 const timers: Special = (call, machine) => {
   const [callback] = call.given;
-  if (callback?.value.kind === 'text') runNestedCode(callback.value, callback.at, machine);
+  // Of a value that nothing is known of, a function is likelier than a text; one that came from elsewhere is a text.
+  const isText =
+    callback?.value.kind === 'text' || (callback?.value.kind === 'unknown' && originsOf(callback.value).length > 0);
+  if (callback !== undefined && isText) runNestedCode(callback.value, callback.at, machine);
   return calledBack(unknown, call, machine);
 };
 
@@ -545,7 +581,28 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   ]),
   ['net.Socket', () => ({ kind: 'name', name: 'netsocket()' })],
   ['eval', (call, machine) => runNestedCode(valueAt(call, 0), call.given[0]?.at ?? call.at, machine)],
-  ...['Function', 'AsyncFunction', 'Function.constructor'].map((name): [string, Special] => [name, makeFunction]),
+  ['Function.call', (call, machine, name) => makeFunction({ ...call, given: call.given.slice(1) }, machine, name)],
+  ...['Function.apply', 'Function.bind'].map((name): [string, Special] => [
+    name,
+    (call, machine) => runNestedCode(unknownFrom(originsOfAll(call.given.map(({ value }) => value))), call.at, machine),
+  ]),
+  ...['Object.getPrototypeOf', 'Reflect.getPrototypeOf'].map((name): [string, Special] => [
+    name,
+    (call) => valueAt(call, 0),
+  ]),
+  ['XMLHttpRequest', () => ({ kind: 'name', name: 'xhr()' })],
+  [
+    'axios.create',
+    (call, machine) => {
+      const base = settingOf(call, 'baseURL');
+      if (base !== undefined) connectTo({ ...call, given: [{ value: base, at: call.at }] }, machine, true);
+      return { kind: 'name', name: 'axios' };
+    },
+  ],
+  ...['Function', 'AsyncFunction', 'Function.constructor', 'constructor()'].map((name): [string, Special] => [
+    name,
+    makeFunction,
+  ]),
   ...['setTimeout', 'setInterval', 'setImmediate'].map((name): [string, Special] => [name, timers]),
   [
     'worker_threads.Worker',
@@ -624,7 +681,7 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
       const [of, key] = call.given;
       const name = knownText(key?.value);
       if (of?.value.kind === 'name' && name !== undefined) return memberOfName(of.value, name, machine);
-      if (of?.value.kind === 'name' && reachesOut(of.value.name))
+      if (of?.value.kind === 'name' && holdsFunctions(of.value.name))
         pushUnseen(machine, 'a function that is known only when it runs');
       return unknown;
     },
@@ -654,7 +711,7 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
 
 /** Functions with a rule of their own that only compute. */
 const quiet = new Set(
-  'fs.readdir require.resolve os.homedir os.tmpdir process.cwd Deno.cwd Deno.env.get path.join path.resolve path.normalize path.dirname path.basename url.fileURLToPath String String.raw URL Array.from Promise.all Promise.resolve String.fromCharCode atob decodeURIComponent unescape Buffer.from util.promisify Object.assign module.createRequire net.Socket setTimeout setInterval setImmediate Reflect.get Reflect.apply'.split(
+  'fs.readdir axios.create XMLHttpRequest Object.getPrototypeOf Reflect.getPrototypeOf require.resolve os.homedir os.tmpdir process.cwd Deno.cwd Deno.env.get path.join path.resolve path.normalize path.dirname path.basename url.fileURLToPath String String.raw URL Array.from Promise.all Promise.resolve String.fromCharCode atob decodeURIComponent unescape Buffer.from util.promisify Object.assign module.createRequire net.Socket setTimeout setInterval setImmediate Reflect.get Reflect.apply'.split(
     ' ',
   ),
 );

@@ -12,6 +12,8 @@ export interface EsNode {
 interface Reading {
   hasErrors: boolean;
   depth: number;
+  /** Classes around what is read. */
+  classes: number;
 }
 
 /** Nodes may lie within nodes this deep. */
@@ -19,7 +21,7 @@ const deepest = 600;
 
 /** Makes of the parser's tree what is evaluated. */
 export function lowerJavascript(top: EsNode): Program {
-  const reading: Reading = { hasErrors: false, depth: 0 };
+  const reading: Reading = { hasErrors: false, depth: 0, classes: 0 };
   const body = statementsOf(childrenOf(top, 'body'), reading);
   return { body, hasErrors: reading.hasErrors };
 }
@@ -270,6 +272,7 @@ function classOf(node: EsNode, reading: Reading): Expression {
   const body = childOf(node, 'body');
   const members = body === undefined ? [] : childrenOf(body, 'body');
   const base = childOf(node, 'superClass');
+  reading.classes += 1;
   const values = members.flatMap((each): readonly Expression[] => {
     if (each.type === 'StaticBlock')
       return [
@@ -282,6 +285,7 @@ function classOf(node: EsNode, reading: Reading): Expression {
       ...(value === undefined ? [] : [expressionOf(value, reading)]),
     ];
   });
+  reading.classes -= 1;
   return others([...(base === undefined ? [] : [expressionOf(base, reading)]), ...values], node);
 }
 
@@ -352,7 +356,8 @@ function readExpression(node: EsNode, reading: Reading): Expression {
     case 'Identifier':
       return { kind: 'name', name: textOf(node, 'name'), ...place };
     case 'ThisExpression':
-      return { kind: 'name', name: 'globalThis', ...place };
+      // Within a class it is an object of that class.
+      return reading.classes > 0 ? nothing(node) : { kind: 'name', name: 'globalThis', ...place };
     case 'Literal':
       return literalOf(node);
     case 'TemplateLiteral':
@@ -434,7 +439,14 @@ function readExpression(node: EsNode, reading: Reading): Expression {
       const inner = childOf(node, 'argument');
       const value = inner === undefined ? undefined : expressionOf(inner, reading);
       if (value?.kind === 'number' && node['operator'] === '-') return { ...value, value: -value.value };
-      if (node['operator'] === 'typeof' || node['operator'] === 'delete') return nothing(node);
+      if (node['operator'] === 'typeof' || node['operator'] === 'delete')
+        // It is evaluated, and goes nowhere.
+        return {
+          kind: 'choice',
+          options: [nothing(node)],
+          conditions: value === undefined || value.kind === 'name' ? [] : [value],
+          ...place,
+        };
       return others(value === undefined ? [] : [value], node);
     }
     case 'MetaProperty':

@@ -30,7 +30,7 @@ import {
   type TextValue,
   type Value,
 } from '../value.ts';
-import { callService, callServicePackage, isServicePackage, service } from './services.ts';
+import { callService, callServicePackage, isServicePackage, service } from '../services.ts';
 import { loaders } from './loaders.ts';
 import { codeActs, fileActs, instanceActs, namedActs, networkActs, pathActs, processActs } from './acts.ts';
 import { builtinNames, computingModules, harmlessNames, plainHiddenNames, reachingModules } from './modules.ts';
@@ -131,10 +131,6 @@ function pathFromHome(rest: string): TextValue {
 
 export function callName(given: string, call: Call, machine: Machine): Value {
   const name = usualName(given);
-  if (name === hiddenValue.name) {
-    pushUnseen(machine, 'a function that is known only when it runs');
-    return handOnAll(call, machine);
-  }
   const special = specials.get(name);
   if (special !== undefined) return special(call, machine, name);
   const method = /^pathlib\.(?:Posix|Windows|)Path\.(\w+)$/.exec(name)?.[1];
@@ -220,7 +216,7 @@ const reachingBuiltins = new Set([
 
 export function reachesOut(given: string): boolean {
   const name = usualName(given);
-  if (harmlessNames.has(name) || name.endsWith('()')) return name === 'globals()' || name === hiddenValue.name;
+  if (harmlessNames.has(name) || name.endsWith('()')) return name === 'globals()';
   const method = /^pathlib\.(?:Posix|Windows|)Path\.(\w+)$/.exec(name)?.[1];
   if (method !== undefined && paths().has(method)) return true;
   if (acts().has(name) || reachingBuiltins.has(name) || specials.has(name)) return !quietSpecials.has(name);
@@ -452,7 +448,11 @@ function openFile(
  * What stands under a name that is known only when it runs. It may be a hidden name of the language, by which everything can
  * be reached: so nothing more is taken for granted of it once it is called, or such a name is taken of it in turn.
  */
-const hiddenValue = { kind: 'name', name: 'hidden()' } as const;
+const hiddenValue = { kind: 'unknown', hidden: 2 } as const;
+
+function isHidden(value: Value): boolean {
+  return value.kind === 'unknown' && value.hidden !== undefined;
+}
 
 type Special = (call: Call, machine: Machine, name: string) => Value;
 
@@ -664,7 +664,7 @@ const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
       const name = knownText(key?.value);
       if (of === undefined) return unknown;
       if (name !== undefined) return memberOf(of.value, name, machine);
-      if (of.value.kind === 'name' && (reachesOut(of.value.name) || of.value.name === hiddenValue.name))
+      if (isHidden(of.value) || (of.value.kind === 'name' && reachesOut(of.value.name)))
         pushUnseen(machine, 'a function that is known only when it runs');
       const lead = key === undefined ? '' : leadText(key, machine);
       return lead === '' || lead.startsWith('_') || lead.startsWith('f') ? hiddenValue : unknown;

@@ -1,6 +1,6 @@
 import { findPart } from '../../parts/parts.ts';
 import { handOn } from '../evaluate.ts';
-import type { Call, Language, Machine } from '../machine.ts';
+import { pushUnseen, type Call, type Language, type Machine } from '../machine.ts';
 import type { Program } from '../tree.ts';
 import { originsOf, unknownFrom, type ListValue, type RecordValue, type Value } from '../value.ts';
 import { eitherOf, knownText, textValue, unknown } from '../value.ts';
@@ -41,6 +41,11 @@ export const python: Language = {
   importModule: (module, machine) => importModule(module, machine),
   member,
   item: (of, key, machine) => (of.kind === 'name' ? itemOfName(of, key, machine) : unknownFrom(originsOf(of))),
+  hiddenItem: (of, machine) => {
+    if (of.kind === 'name' && (reachesOut(of.name) || of.name === 'sys.modules'))
+      pushUnseen(machine, 'a function that is known only when it runs');
+    return unknownFrom(originsOf(of));
+  },
   callName,
   callMethod: callMethodOf,
   reachesOut,

@@ -2,7 +2,7 @@ import { once } from '../../../lib/once.ts';
 import { perform, pushFile, readActs, runCommandWords, runShellText } from '../acts.ts';
 import { pushUnseen, spend, type Given, type Machine } from '../machine.ts';
 import { joinTexts, knownText, textValue, unknown, type TextPart, type Value } from '../value.ts';
-import { scannedActs, shellFunctions, unseenFunctions } from './acts.ts';
+import { calling, scannedActs, shellFunctions, unseenFunctions, unseenMethods } from './acts.ts';
 import { homeMark, readTokens, unknownMark, type ScannedLanguage, type Token } from './tokens.ts';
 
 const acts = {
@@ -40,13 +40,51 @@ function lookAt(scan: Scan, at: number): void {
   if (token?.kind === 'variable') return lookAtVariable(scan, at, token);
   if (token?.kind === 'mark' && token.text === '&' && language === 'perl' && /^[{$]/.test(tokens[at + 1]?.text ?? ''))
     return pushUnseen(machine, 'a function that is known only when it runs');
-  if (token?.kind !== 'name' || isOther(scan, at)) return;
+  if (language === 'php' && token?.text === '(' && token.kind === 'mark' && isCallOfValue(scan, at))
+    return pushUnseen(machine, 'a function that is known only when it runs');
+  if (token?.kind !== 'name') return;
+  if (isOther(scan, at)) return lookAtOther(scan, at, token.text);
   const name = fullName(scan, at);
   callNamed(scan, at, name);
 }
 
+/** `("sys" . "tem")("id")`, `$a[0]("id")`, `"system"("id")`; but `(int)(…)` and `(function () { … })(…)` (PHP manual, Callables). */
+function isCallOfValue({ tokens }: Scan, at: number): boolean {
+  const before = tokens[at - 1];
+  if (before?.kind === 'text' || (before?.kind === 'mark' && before.text === ']')) return true;
+  if (before?.kind !== 'mark' || !/^[)}]$/.test(before.text) || before.end !== tokens[at]?.start) return false;
+  if (before.text === '}') return true;
+  let depth = 0;
+  for (let start = at - 1; start >= 0 && start > at - 400; start -= 1) {
+    const text = tokens[start]?.kind === 'mark' ? tokens[start]?.text : undefined;
+    if (text === ')') depth += 1;
+    if (text === '(') depth -= 1;
+    if (depth > 0) continue;
+    const first = tokens[start + 1];
+    const isCast =
+      start === at - 3 &&
+      /^(?:int|integer|bool|boolean|float|double|string|array|object|binary)$/i.test(first?.text ?? '');
+    return !isCast && !(first?.kind === 'name' && /^(?:function|fn|static)$/i.test(first.text));
+  }
+  return true;
+}
+
+/** A method of a value, or a symbol that becomes a function. */
+function lookAtOther({ tokens, language, machine }: Scan, at: number, name: string): void {
+  const before = tokens[at - 1]?.text;
+  const isMethod = before === '>' && tokens[at - 2]?.text === '-';
+  const isSymbol = language === 'ruby' && before === ':' && tokens[at - 2]?.text === '&';
+  if (
+    isMethod
+      ? unseenMethods[language].test(name)
+      : isSymbol && (shellFunctions.ruby.test(name) || unseenFunctions.ruby.test(name))
+  )
+    pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
+}
+
 /** A variable that is called, or holds the name of what is: `$f(…)` of PHP, `->$method` and `*{…}` of Perl. */
-function lookAtVariable({ tokens, language, machine }: Scan, at: number, { text }: Token): void {
+function lookAtVariable(scan: Scan, at: number, { text }: Token): void {
+  const { tokens, language, machine } = scan;
   const next = tokens[at + 1]?.text;
   const isCalled =
     language === 'php'
@@ -55,8 +93,31 @@ function lookAtVariable({ tokens, language, machine }: Scan, at: number, { text 
         (text.startsWith('&{') ||
           /^\$\^I$/.test(text) ||
           (tokens[at - 1]?.text === '>' && tokens[at - 2]?.text === '-') ||
-          (text === '@ARGV' && next === '='));
+          (next === '-' && tokens[at + 2]?.text === '>' && tokens[at + 3]?.text === '(' && hasText(scan, text)) ||
+          changesArguments(scan, at, text));
   if (isCalled) pushUnseen(machine, 'a function that is known only when it runs');
+}
+
+/** `push @ARGV, 'id|'`: `<>` opens what stands there, and runs what ends in a bar (perlop, I/O Operators). */
+function changesArguments({ tokens }: Scan, at: number, text: string): boolean {
+  if (text === '@ARGV') {
+    const [before, earlier] = [tokens[at - 1]?.text ?? '', tokens[at - 2]?.text ?? ''];
+    return tokens[at + 1]?.text === '=' || /^(?:push|unshift|splice)$/.test(before === '(' ? earlier : before);
+  }
+  return (
+    text === '$ARGV' && tokens[at + 1]?.text === '[' && tokens[at + 4]?.text === '=' && tokens[at + 5]?.text !== '='
+  );
+}
+
+/** Whether the text gives a text to this variable, which then is called by it. */
+function hasText({ tokens }: Scan, variable: string): boolean {
+  return tokens.some(
+    (token, index) =>
+      token.kind === 'variable' &&
+      token.text === variable &&
+      tokens[index + 1]?.text === '=' &&
+      tokens[index + 2]?.kind === 'text',
+  );
 }
 
 /** The key of a hash, the name of a method or of a new function: no call of what it is named after. */
@@ -64,8 +125,12 @@ function isOther({ tokens, language }: Scan, at: number): boolean {
   const before = tokens[at - 1]?.text;
   const next = tokens[at + 1]?.text;
   if (next === '=' && tokens[at + 2]?.text === '>') return true;
+  // `use function system as x` makes another name for it.
+  if (before === 'function' && tokens[at - 2]?.text === 'use') return false;
   if (before === 'sub' || before === 'def' || before === 'function') return true;
-  if (before === '{' && next === '}' && language === 'perl') return true;
+  const subscripted = tokens[at - 2];
+  if (before === '{' && next === '}' && language === 'perl')
+    return subscripted?.kind === 'variable' || /^[\]}>]$/.test(subscripted?.text ?? '');
   if (before === '>' && tokens[at - 2]?.text === '-') return language !== 'ruby';
   // `name: value` in a hash; `a ? b : c` has a space in front.
   const own = tokens[at];
@@ -78,10 +143,23 @@ function isOther({ tokens, language }: Scan, at: number): boolean {
 function fullName({ tokens, language }: Scan, at: number): string {
   const own = tokens[at]?.text ?? '';
   if (language === 'php') return own.toLowerCase().replace(/^\\/, '');
-  if (language !== 'ruby' || tokens[at - 1]?.text !== '.')
-    return own.replace(/^CORE::(?:GLOBAL::)?/, '').replace(/^::/, '');
+  if (language === 'perl') return own.replace(/^(?:main::|::)*(?:CORE::(?:GLOBAL::)?)?/, '');
+  if (tokens[at - 1]?.text !== '.') return usualRuby(own);
   const before = tokens[at - 2];
-  return before?.kind === 'name' && /^[A-Z]/.test(before.text) ? `${before.text}.${own}` : `.${own}`;
+  return before?.kind === 'name' && /^[A-Z]/.test(before.text) ? usualRuby(`${before.text}.${own}`) : `.${own}`;
+}
+
+/** `File::delete` is `File.delete`; what `include FileUtils` brings has its full name again (Ruby, FileUtils). */
+function usualRuby(name: string): string {
+  const usual = name
+    .replace(/^::/, '')
+    .replace(/::([a-z]\w*[?!]?)$/, '.$1')
+    .replace(/^FileUtils::(?:Verbose|NoWrite|DryRun)\./, 'FileUtils.');
+  return /^(?:rm|rm_f|rm_r|rm_rf|rmtree|remove_dir|remove_entry|remove_file|mkdir_p|makedirs|cp_r|copy_file|mv|ln_s|ln_sf|chmod_R|chown_R)$/.test(
+    usual,
+  )
+    ? `FileUtils.${usual}`
+    : usual;
 }
 
 function callNamed(scan: Scan, at: number, name: string): void {
@@ -97,7 +175,7 @@ function callNamed(scan: Scan, at: number, name: string): void {
     perform(act, { given: isTopic ? [{ value: unknown, at: place }] : given, at: place }, machine);
     return;
   }
-  const special = specials[language].get(name);
+  const special = specials[language].get(name) ?? (language === 'php' && calling.test(name) ? callbackPhp : undefined);
   if (special !== undefined) return special(scan, at);
   if (unseenFunctions[language].test(name) && !isHarmlessUse(scan, at, name))
     pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
@@ -266,7 +344,7 @@ const openRuby: Special = (scan, at) => {
   const [file, second] = argumentsOf(scan, at);
   if (file === undefined) return;
   const text = knownText(file.value);
-  const isKernel = tokens[at - 1]?.text !== '.';
+  const isKernel = tokens[at - 1]?.text !== '.' || tokens[at - 2]?.text === 'Kernel';
   if (isKernel && (text?.trimStart().startsWith('|') ?? true)) {
     if (text === undefined) return pushUnseen(machine, 'a file or program that is opened');
     return runShellText(textValue(text.trimStart().slice(1)), { given: [file], at: file.at }, machine);
@@ -277,6 +355,35 @@ const openRuby: Special = (scan, at) => {
   if (isUnknown || /[wa+]/.test(mode)) pushFile(file, 'write', machine);
 };
 
+/** `IO.read('|id')` runs a program (Ruby, IO.read). */
+const readRuby: Special = (scan, at) => {
+  const [file] = argumentsOf(scan, at);
+  if (file === undefined) return;
+  const text = knownText(file.value);
+  if (text?.trimStart().startsWith('|') === true)
+    return runShellText(textValue(text.trimStart().slice(1)), { given: [file], at: file.at }, scan.machine);
+  if (text === undefined) pushUnseen(scan.machine, 'a file or program that is opened');
+  pushFile(file, 'read', scan.machine);
+};
+
+/** `use lib '.'`: modules of the workspace are found from here on. */
+const libPerl: Special = ({ machine, tokens }, at) => {
+  if (tokens[at - 1]?.text === 'use') machine.sources.add('file');
+};
+
+/** `error_log('text', 3, 'file')` (PHP manual, error_log). */
+const logPhp: Special = (scan, at) => {
+  const [, kind, file] = argumentsOf(scan, at);
+  if (file !== undefined && knownText(kind?.value) !== '4') pushFile(file, 'write', scan.machine);
+};
+
+/** The modifier `e` runs what it puts in place (PHP 5 manual, Pattern Modifiers). */
+const replacePhp: Special = (scan, at) => {
+  const pattern = knownText(argumentsOf(scan, at)[0]?.value);
+  if (pattern !== undefined && /[^\w\s][A-Za-z]*e[A-Za-z]*$/.test(pattern))
+    pushUnseen(scan.machine, 'a replacement that is run');
+};
+
 const openPhp: Special = (scan, at) => {
   const [file, mode] = argumentsOf(scan, at);
   if (file === undefined) return;
@@ -285,9 +392,37 @@ const openPhp: Special = (scan, at) => {
   if (/[waxc+]/.test(flags)) pushFile(file, 'write', scan.machine);
 };
 
+/** `array_map` has its function first, the others last (PHP manual, Array Functions). */
+function isFunctionPlace({ tokens }: Scan, at: number, each: number): boolean {
+  return tokens[at]?.text.toLowerCase() === 'array_map'
+    ? each === at + 2
+    : each > at + 2 && tokens[each + 1]?.text === ')';
+}
+
+function hasClosure({ tokens }: Scan, variable: string): boolean {
+  return tokens.some(
+    (token, index) =>
+      token.text === variable &&
+      tokens[index + 1]?.text === '=' &&
+      /^(?:fn|function|static)$/i.test(tokens[index + 2]?.text ?? ''),
+  );
+}
+
 const callbackPhp: Special = (scan, at) => {
   const given = argumentsOf(scan, at);
-  const { machine } = scan;
+  const { machine, tokens } = scan;
+  const next = tokens[at + 1]?.text === '(' ? at + 2 : at + 1;
+  for (let each = next; each < tokens.length && each < next + 400; each += 1) {
+    const token = tokens[each];
+    if (token?.text === ';') break;
+    // A variable alone, as the function that is called.
+    const isAlone =
+      token?.kind === 'variable' &&
+      /^[(,]$/.test(tokens[each - 1]?.text ?? '') &&
+      /^[,)]$/.test(tokens[each + 1]?.text ?? '');
+    if (isAlone && isFunctionPlace(scan, at, each) && !hasClosure(scan, token.text))
+      pushUnseen(machine, 'a function that is called by its name');
+  }
   for (const { value } of given) {
     const name = knownText(value)?.toLowerCase();
     if (name !== undefined && (shellFunctions.php.test(name) || unseenFunctions.php.test(name) || acts.php().has(name)))
@@ -300,17 +435,21 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
     ['open', openPerl],
     ['unlink', unlinkPerl],
     ['require', requirePerl],
+    ['lib', libPerl],
   ]),
   ruby: new Map([
     ['open', openRuby],
+    ['Kernel.open', openRuby],
+    ...['read', 'readlines', 'foreach', 'binread'].map((name): [string, Special] => [`IO.${name}`, readRuby]),
     ['File.open', openRuby],
     ['File.new', openRuby],
     ['require', requireRuby],
   ]),
   php: new Map([
     ['fopen', openPhp],
-    ...['array_map', 'array_filter', 'array_walk', 'usort', 'uasort', 'uksort', 'array_reduce'].map(
-      (name): [string, Special] => [name, callbackPhp],
-    ),
+    ['bzopen', openPhp],
+    ['gzopen', openPhp],
+    ['error_log', logPhp],
+    ['preg_replace', replacePhp],
   ]),
 };

@@ -79,7 +79,14 @@ function readToken(lexer: Lexer): void {
     if (blank.includes('\n') && language === 'ruby') push(lexer, { kind: 'mark', text: '\n', start: lexer.at });
     return;
   }
-  const skipped = letter === '#' ? match(comment, lexer) : language === 'php' ? match(slashComment, lexer) : undefined;
+  // PHP 8 has attributes in `#[…]`.
+  const isAttribute = language === 'php' && lexer.text.startsWith('#[', lexer.at);
+  const skipped =
+    letter === '#' && !isAttribute
+      ? match(comment, lexer)
+      : language === 'php'
+        ? match(slashComment, lexer)
+        : undefined;
   if (skipped !== undefined) {
     lexer.at += skipped.length;
     return;

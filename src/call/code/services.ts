@@ -1,6 +1,7 @@
-import { pushUnseen, type Call, type Machine } from '../machine.ts';
-import { handOnAll } from '../acts.ts';
-import type { Value } from '../value.ts';
+import { handOnAll, perform } from './acts.ts';
+import { callValue } from './evaluate.ts';
+import { pushUnseen, type Call, type Machine } from './machine.ts';
+import type { Value } from './value.ts';
 
 /** Packages whose objects act on a service, a repository or other processes: databases, clusters, clouds, forges, payments. */
 const packages = new Set(
@@ -8,6 +9,8 @@ const packages = new Set(
     'redis pymongo motor kubernetes stripe github gitlab git openai anthropic elasticsearch opensearchpy boto3 botocore aioboto3 docker google.cloud ' +
     'googleapiclient azure twilio slack_sdk slack sendgrid mailchimp discord tweepy telegram digitalocean cloudflare hvac consul kafka pika ' +
     'firebase_admin supabase ldap3 psutil neo4j cassandra pyodbc oracledb cx_Oracle snowflake pyhive paypalrestsdk braintree square jira atlassian ' +
+    '@aws-sdk aws-sdk ioredis mongodb mongoose pg mysql2 mysql @octokit octokit simple-git @kubernetes dockerode @google-cloud @azure @slack nodemailer @sendgrid ' +
+    '@prisma knex typeorm sequelize @supabase firebase-admin cassandra-driver kafkajs amqplib @anthropic-ai nodegit isomorphic-git discord.js ' +
     'notion_client heroku3 linode_api4 libvirt proxmoxer netmiko napalm ansible pyrogram'
   ).split(' '),
 );
@@ -22,7 +25,7 @@ export const service = { kind: 'name', name: 'service()' } as const;
 
 /** Names of what only asks, or makes the objects that ask. */
 const asking =
-  /^(?:[A-Z]\w*|_*(?:get|list|describe|read|find|count|search|scan|keys|exists|ping|info|head|query|fetch|aggregate|distinct|close|connect|client|resource|session|from|load|is|has|values|items|iter|next|page|pages|paginate|paginator|to|format|json|all|filter|order_by|sort|limit|first|select|where|collection|document|table|database|db|bucket|repo|user|env|version|status|show|log|diff|logs|lookup|stats|cpu|virtual|disk|net|swap|boot|sensors|process|pids?|children|name|cmdline|memory|estimated|hgetall|hget|mget|lrange|smembers|ttl|type|dbsize|llen|zrange|models|embeddings|chat|messages|completions|responses|configure|config|auth|wait)(?:_\w+)?)$/;
+  /^(?:[A-Z]\w*|_*(?:get|list|describe|read|find|count|search|scan|keys|exists|ping|info|head|query|fetch|aggregate|distinct|close|connect|client|resource|session|from|load|is|has|values|items|iter|next|page|pages|paginate|paginator|to|format|json|all|filter|order_by|sort|limit|first|select|where|collection|document|table|database|db|bucket|repo|user|env|version|status|show|log|diff|logs|lookup|stats|cpu|virtual|disk|net|swap|boot|sensors|process|pids?|children|name|cmdline|memory|estimated|then|catch|finally|on|once|default|hgetall|hget|mget|lrange|smembers|ttl|type|dbsize|llen|zrange|models|embeddings|chat|messages|completions|responses|configure|config|auth|wait)(?:_\w+)?)$/;
 
 /** What a language model is asked (OpenAI and Anthropic client libraries). */
 const models = /^(?:chat|messages|completions|responses|embeddings|moderations)$/;
@@ -41,11 +44,29 @@ function isService(of: Value): boolean {
 /** A method of such an object: what does more than ask is not taken for granted. Undefined for other values. */
 export function callService(of: Value, name: string, call: Call, machine: Machine): Value | undefined {
   if (!isService(of)) return undefined;
+  const [first] = call.given;
+  if (first?.value.kind === 'text' && /^(?:query|execute|executemany|exec|raw|run)$/.test(name)) {
+    perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, call, machine, { certainty: 'possible' });
+    return service;
+  }
   const isModel = models.test(ownerName(of)) && /^(?:create|stream|parse|retrieve)$/.test(name);
   if (!asking.test(name) && !isModel && !/^__\w+__$/.test(name))
     pushUnseen(machine, `what \`.${name.slice(0, 60)}\` does`);
-  handOnAll(call, machine);
+  callBack(call, machine);
   return service;
+}
+
+/** Functions that are handed on are given what the service gives. */
+function callBack(call: Call, machine: Machine): void {
+  for (const { value, at } of call.given)
+    if (value.kind === 'function')
+      callValue(
+        value,
+        value.parameters.map(() => ({ value: service, at })),
+        at,
+        machine,
+      );
+  handOnAll(call, machine);
 }
 
 /** A function of such a package. */
@@ -53,6 +74,6 @@ export function callServicePackage(name: string, call: Call, machine: Machine): 
   const own = name.slice(name.lastIndexOf('.') + 1);
   const isError = /(?:Error|Exception|NoSuchProcess|AccessDenied)$/.test(own);
   if (!asking.test(own) && !isError) pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
-  handOnAll(call, machine);
+  callBack(call, machine);
   return service;
 }

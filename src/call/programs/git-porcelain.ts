@@ -225,6 +225,8 @@ export const gitPorcelain: ProgramTable = {
 };
 
 function runBisect(run: ProgramRun): Outcome {
-  const [verb, ...command] = operandWords(run);
-  return verb !== undefined && textOf(verb) === 'run' && command.length > 0 ? run.runWords(command) : {};
+  const [verb] = operandWords(run);
+  if (verb === undefined || textOf(verb) !== 'run') return {};
+  const { words } = run.command;
+  return run.runWords(words.slice(words.indexOf(verb) + 1));
 }

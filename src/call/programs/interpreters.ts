@@ -212,13 +212,26 @@ function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
   return { codeFrom: [...new Set([...sources, ...codeFrom])], effects };
 }
 
+/** `python manage.py flush` runs `manage.py flush` as much as `./manage.py flush` does, and adds nothing to it. */
+function runAsProgram(run: ProgramRun, script: Word): readonly Effect[] {
+  const { words } = run.command;
+  const place = words.indexOf(script);
+  const found = place < 1 ? [] : (run.runWords(words.slice(place)).effects ?? []);
+  return found.flatMap((effect) =>
+    effect.kind === 'execute' && effect.command.words[0] === script
+      ? [{ ...effect, implied: true as const, codeFrom: ['file'] as const }]
+      : [],
+  );
+}
+
 /** A file of code: where it comes from is where the text itself got it, if it did. */
 function runScript(run: ProgramRun, script: Word, language: CodeLanguage): Outcome {
   if (/^https?:/.test(leadOf(script))) return runScriptFrom(run, script);
   const origin = processOrigin(script);
   const content = run.contentOf(script);
   const codeFrom = origin ?? content?.sources ?? ['file'];
-  const effects = origin === undefined && isFileWord(script) ? run.file(script, 'read') : [];
+  const read = origin === undefined && isFileWord(script) ? run.file(script, 'read') : [];
+  const effects = [...read, ...runAsProgram(run, script)];
   if (content?.text !== undefined) {
     const { pointer } = run.command.from;
     const nested = outcomeOfText(run, { language, text: content.text, from: { pointer } });

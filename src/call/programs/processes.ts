@@ -8,15 +8,19 @@ const listing = { output: 'file' } as const;
 
 /** Programs that look at processes, and end or change them (procps, psmisc, util-linux, lsof). */
 export const processPrograms: ProgramTable = {
-  kill: program('data', 's|signal= n= l|list=? L|table q|queue= p a|all 0 1 2 3 6 9 15 timeout=', listing),
+  kill: program(
+    'data',
+    's|signal= n= l|list=? L|table q|queue= p a|all 0 1|-HUP|-SIGHUP 2|-INT|-SIGINT 3|-QUIT|-SIGQUIT 6|-ABRT|-SIGABRT 9|-KILL|-SIGKILL 15|-TERM|-SIGTERM timeout=',
+    listing,
+  ),
   'pkill pgrep': program(
     'data',
-    'd|delimiter= l|list-name a|list-full v|inverse w|lightweight c|count f|full g|pgroup= G|group= i|ignore-case n|newest o|oldest O|older= P|parent= s|session= t|terminal= u|euid= U|uid= x|exact F|pidfile=r L|logpidfile r|runstates= A|ignore-ancestors cgroup= env= ns= nslist= signal= e|echo q|queue= H m',
+    'd|delimiter= l|list-name a|list-full v|inverse w|lightweight c|count f|full g|pgroup= G|group= i|ignore-case n|newest o|oldest O|older= P|parent= s|session= t|terminal= u|euid= U|uid= x|exact F|pidfile=r L|logpidfile r|runstates= A|ignore-ancestors cgroup= env= ns= nslist= signal= e|echo q|queue= H m 9|-KILL|-SIGKILL 15|-TERM|-SIGTERM 1|-HUP|-SIGHUP',
     listing,
   ),
   killall: program(
     'data',
-    'e|exact I|ignore-case g|process-group i|interactive l|list n|ns= o|older-than= q|quiet r|regexp s|signal= u|user= v|verbose w|wait y|younger-than= Z|context= c= t= m d z 9',
+    'e|exact I|ignore-case g|process-group i|interactive l|list n|ns= o|older-than= q|quiet r|regexp s|signal= u|user= v|verbose w|wait y|younger-than= Z|context= c= t= m d z 9|-KILL|-SIGKILL 15|-TERM|-SIGTERM',
     listing,
   ),
   'killall5 skill snice': program('data', 'o= f i l n v w'),

@@ -80,8 +80,11 @@ export interface FileEffect extends EffectFacts {
   readonly isSent?: true;
 }
 
-/** Where the code that runs comes from. `text`: it stands in the arguments, as every plain command does. */
-export type CodeSource = 'text' | 'file' | 'network' | 'decoded' | 'variable';
+/**
+ * Where the code that runs comes from. `text`: it stands in the arguments, as every plain command does. `itself`: a function
+ * starts itself beside itself, and nothing ends that.
+ */
+export type CodeSource = 'text' | 'file' | 'network' | 'decoded' | 'variable' | 'itself';
 
 export interface ExecuteEffect extends EffectFacts {
   readonly kind: 'execute';

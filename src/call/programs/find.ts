@@ -1,6 +1,7 @@
 import { textOf, type Word, type WordPart } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import { foundByPath, testsBeforeActions } from './find-paths.ts';
+import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
 import { program } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { listed } from './outputs/listings.ts';
@@ -43,19 +44,28 @@ function rootsOf({ command }: ProgramRun): readonly Word[] {
  * The values of `-name` and `-iname`, where each thing that is found has one of them: nothing is negated, and what "or" joins
  * are names. A comma begins an expression of its own.
  */
-function namesOf({ invocation, command: { words } }: ProgramRun): readonly string[] {
+function namesOf(run: ProgramRun): readonly string[] {
+  const {
+    invocation,
+    command: { words },
+  } = run;
   const isNegated = hasOption(invocation, '-not') || words.some((word) => /^[!,]$/.test(textOf(word) ?? ''));
   const isMixed = words.some(
     (word, index) => /^-or?$/.test(textOf(word) ?? '') && !/^-i?name$/.test(textOf(words[index + 1] ?? word) ?? ''),
   );
-  const tests = invocation.options.filter(({ names }) => names.includes('-name') || names.includes('-iname'));
+  const isOr = hasOption(invocation, '-o', '-or');
+  const before = testsBeforeActions(run).filter(isNameTest);
+  const tests = isOr && before.length > 0 ? invocation.options.filter(isNameTest) : before;
   const values = tests.map(({ names, value }) => {
     const text = value === undefined ? undefined : (textOf(value) ?? globOf(value));
     return text === undefined || !names.includes('-iname') ? text : inAnyCase(text);
   });
-  const isOr = hasOption(invocation, '-o', '-or');
   if (isNegated || isMixed || !values.every((value) => value !== undefined)) return [];
   return isOr ? values : values.slice(0, 1);
+}
+
+function isNameTest({ names }: OptionToken): boolean {
+  return names.includes('-name') || names.includes('-iname');
 }
 
 /** `-name *.log`, where nobody quoted the star: as a rule no file here has such a name, and it stays as it is. */
@@ -118,8 +128,12 @@ function runFind(run: ProgramRun): Outcome {
   const isFlat = valuesOf(run.invocation, '-maxdepth').some((word) => textOf(word) === '1');
   const under = isFlat ? foundIn : foundUnder;
   const isRootFound = isFlat && mayFindRoots(run, names);
-  const found = roots.flatMap((root) => [...(isRootFound ? [root] : []), ...wanted.map((name) => under(root, name))]);
-  const isNarrowed = names.length > 0 || hasOption(run.invocation, ...narrowing);
+  const found = roots.flatMap((root) => {
+    const byPath = names.length === 0 ? foundByPath(run, root) : undefined;
+    if (byPath !== undefined) return [byPath];
+    return [...(isRootFound ? [root] : []), ...wanted.map((name) => under(root, name))];
+  });
+  const isNarrowed = names.length > 0 || hasTest(run, narrowing);
   const deleted = hasOption(run.invocation, '-delete') ? deletedBy(run, roots, found, isNarrowed) : [];
   const commands = run.invocation.options.flatMap(({ command }) => command ?? []).length > 0;
   return {
@@ -133,27 +147,18 @@ function runFind(run: ProgramRun): Outcome {
   };
 }
 
-const narrowing = [
-  '-iname',
-  '-path',
-  '-ipath',
-  '-regex',
-  '-iregex',
-  '-type',
-  '-mindepth',
-  '-mtime',
-  '-atime',
-  '-ctime',
-  '-mmin',
-  '-amin',
-  '-cmin',
-  '-size',
-  '-empty',
-  '-newer',
-  '-user',
-  '-perm',
-  '-wholename',
-];
+/** Tests that may hold for a few of the files only; what they leave is not told. */
+const choosing =
+  '-path -ipath -wholename -iwholename -regex -iregex -mtime -atime -ctime -mmin -amin -cmin -size -empty -newer -newermt -user -perm'.split(
+    ' ',
+  );
+
+/** Those that keep the root itself out. */
+const narrowing = [...choosing, '-iname', '-type', '-mindepth'];
+
+function hasTest(run: ProgramRun, tests: readonly string[]): boolean {
+  return testsBeforeActions(run).some(({ names }) => names.some((name) => tests.includes(name)));
+}
 
 /** Options that make it print something else than paths. */
 const printing = ['-printf', '-ls', '-fprint', '-fprint0', '-fprintf', '-fls'];
@@ -166,7 +171,18 @@ function deletedBy(
   isNarrowed: boolean,
 ): readonly Effect[] {
   const words = isNarrowed ? found : roots;
-  return words.flatMap((word) => run.file(word, 'delete', isNarrowed ? {} : { isTree: true }));
+  const isKnown = roots.every((root) => foundByPath(run, root) !== undefined);
+  const isChosen = !isKnown && hasTest(run, choosing);
+  return words.flatMap((word) => {
+    const deleted = run.file(word, 'delete', isNarrowed ? {} : { isTree: true });
+    return isChosen ? deleted.map(asPossible) : deleted;
+  });
+}
+
+/** Old files, or large ones, among all that lie in the workspace. Elsewhere nobody knows which they are, and all are meant. */
+function asPossible(effect: Effect): Effect {
+  if (effect.kind !== 'delete' || effect.path.relative === undefined) return effect;
+  return { ...effect, certainty: 'possible' };
 }
 
 /** `{}` stands for what is found; `-execdir` runs in its folder. */

@@ -54,6 +54,7 @@ export function startRun(text: string, context: TextContext): ShellRun {
     effects: [],
     source: makeSource(text, context.from),
     calls: [],
+    forkedCalls: 0,
     called: new Set(),
     atExit: [],
     nesting: 0,
@@ -150,7 +151,7 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
     source,
     state: stateWithin(run, options),
     nesting: 0,
-    ...(!isWithin && { called: new Set<string>(), atExit: [], calls: [], world: {} }),
+    ...(!isWithin && { called: new Set<string>(), atExit: [], calls: [], forkedCalls: 0, world: {} }),
   });
   const output = walkText(text, nested, options.input);
   if (!isWithin) runAtExit(nested);

@@ -27,8 +27,16 @@ export interface Output {
   readonly isAppended: boolean;
 }
 
-/** Follows redirections: their files are read and written, and heredocs are data. */
-export function followRedirects(redirects: readonly Redirection[], run: ShellRun, context: TextContext): Redirected {
+/**
+ * Follows redirections: their files are read and written, and heredocs are data. A probe, which runs nothing that it reads, may
+ * ask a port of this machine whether it is open.
+ */
+export function followRedirects(
+  redirects: readonly Redirection[],
+  run: ShellRun,
+  context: TextContext,
+  isProbe = false,
+): Redirected {
   let input: Stream | undefined;
   const outputs: Output[] = [];
   for (const redirect of redirects) {
@@ -42,7 +50,8 @@ export function followRedirects(redirects: readonly Redirection[], run: ShellRun
       if (copied !== undefined && redirect.operator !== '<&') outputs.push({ target: copied, isAppended: true });
       const uses = usesOf(redirect.operator, target);
       if (uses.length > 0) noteDescriptor(redirect, target, run);
-      const touched = isProcess(target)
+      const isHarmless = isProcess(target) || (isProbe && ownSocket.test(textOf(target) ?? ''));
+      const touched = isHarmless
         ? []
         : uses.flatMap((use) => effectsOnPath(target, { use }, { state: run.state, context }));
       run.effects.push(...touched);
@@ -66,6 +75,9 @@ function isDescriptor(target: Word): boolean {
 }
 
 const socket = /^\/dev\/(?:tcp|udp)\/([^/]+)\/[^/]+$/;
+
+/** A port of this machine. */
+const ownSocket = /^\/dev\/(?:tcp|udp)\/(?:localhost|127(?:\.\d{1,3}){3}|::1)\/\w{1,32}$/;
 
 /** `/dev/tcp/host/port` is a connection, in bash and some others (Bash manual, 3.6). */
 function effectsOfSocket(target: Word, context: TextContext): readonly Effect[] {

@@ -4,10 +4,11 @@ import type { SqlDialect } from '../sql/sql-statement.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName } from '../programs/program-names.ts';
+import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
 import { noteEdited } from '../programs/outputs/edited-files.ts';
-import { readInvocation, type Invocation } from '../programs/invocation.ts';
+import { readInvocation } from '../programs/invocation.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findMarkedWords } from '../programs/grammar-effects.ts';
 import {
@@ -26,6 +27,7 @@ import { noteLink } from './links.ts';
 import { joinOutcomes, readingsOf } from './doubtful-options.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
+import { startsItself } from './starts-itself.ts';
 import { contextOf } from './simple-command.ts';
 import { nothing, type Stream } from './stream.ts';
 import {
@@ -73,7 +75,7 @@ function runUnknown(command: Command, run: ShellRun): Stream {
 }
 
 function runFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream {
-  pushExecute(command, run, { isImplied: true });
+  pushExecute(command, run, { isImplied: true, ...(startsItself(command, run) && { codeFrom: ['itself'] }) });
   return run.reader.callFunction(command, run, input);
 }
 
@@ -136,12 +138,6 @@ function runBuiltin(command: Command, builtin: Builtin, caller: Caller): Outcome
   const isEvaluated = command.words.slice(1).some((word) => subscript.test(textOf(word) ?? ''));
   if (isEvaluated) pushOpaque(caller.run, 'a subscript that may run code', command.from);
   return builtin(makeRun(command, undefined, caller), caller.run);
-}
-
-/** `--help` and `--version` alone do nothing else, in any program. */
-function isAskingForHelp({ options, operands, subcommands }: Invocation): boolean {
-  const isAsked = options.some(({ names }) => names.includes('--help') || names.includes('--version'));
-  return isAsked && operands.length === 0 && options.length === 1 && subcommands.length <= 2;
 }
 
 /** The tables and what the program alone does; git's own options count beside those of its subcommand. */

@@ -14,6 +14,8 @@ export interface ShellRun {
   readonly source: Source;
   /** Names of the functions that are being called, so that none calls itself for ever. */
   readonly calls: readonly string[];
+  /** How many of these calls were being made when this run went on beside another: in a pipe, or in the background. */
+  readonly forkedCalls: number;
   /** Names of the functions of this text that were called. */
   readonly called: Set<string>;
   /** Names that the function that is being called has declared for itself; undefined outside of functions. */
@@ -64,6 +66,11 @@ export interface ShellReader {
 /** A run of its own, whose changes do not come back: a subshell, one side of a pipe. */
 export function fork(run: ShellRun, changes: Partial<Omit<ShellRun, 'reader'>> = {}): ShellRun {
   return { ...run, ...changes };
+}
+
+/** A run that goes on while others do: one side of a pipe, what runs in the background. */
+export function forkBeside(run: ShellRun, changes: Partial<Omit<ShellRun, 'reader'>> = {}): ShellRun {
+  return fork(run, { ...changes, forkedCalls: run.calls.length });
 }
 
 export function pushOpaque(run: ShellRun, why: string, from: ArgumentSpan): void {

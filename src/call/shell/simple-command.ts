@@ -1,5 +1,5 @@
 import type { Assignment, Command as SimpleCommand, CommandArgument, Word as SourceWord } from 'unbash';
-import type { Command, EnvironmentVariable, Word } from '../command.ts';
+import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import { expandToOne, expandWord, walkScripts } from './expand-word.ts';
@@ -53,13 +53,13 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   ];
   if (words.length === 0) {
     for (const each of assignments) assign(each, run);
-    const { input: own } = followRedirects(redirects, run, run.context);
+    const { input: own } = followRedirects(redirects, run, run.context, true);
     // `$(< file)`, and in zsh `< file` alone, print it.
     return assignments.length === 0 ? (own ?? nothing) : nothing;
   }
   const command: Command = { words, from: run.source.locate(node.pos, node.end), ...environmentOf(assignments, run) };
   const redirected = countDeferred(run);
-  const { input: own, outputs } = followRedirects(redirects, run, contextOf(command, run));
+  const { input: own, outputs } = followRedirects(redirects, run, contextOf(command, run), isProbe(command));
   const output = run.reader.runCommand(command, run, own ?? input);
   noteOutputs(outputs, output, run);
   const printed = walkDeferred(run, redirected, output);
@@ -67,6 +67,13 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
   runAlias(node, command, run, own ?? input);
   return outputs.length > 0 ? printed : output;
+}
+
+/** Commands that print, or do nothing: what a connection sends back is never run by them. */
+const probes: ReadonlySet<string> = new Set(['echo', 'printf', ':', 'true', 'cat', 'head']);
+
+function isProbe({ words: [name] }: Command): boolean {
+  return name !== undefined && probes.has(textOf(name) ?? '');
 }
 
 /** Where variables of the environment are supposed to be unset, a program's name is what is left of it. */

@@ -25,7 +25,7 @@ import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { lookUp, setVariable } from './variables.ts';
-import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
+import { fork, forkBeside, pushOpaque, type ShellRun } from './shell-run.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import {
   afterStatement,
@@ -47,14 +47,22 @@ export function walkScript(script: ParsedScript, run: ShellRun, input?: Stream):
 }
 
 function walkStatements(statements: readonly Statement[], run: ShellRun, input: Stream | undefined): Stream {
-  const outputs = statements.map(({ command }) => {
+  const outputs = statements.map(({ command, background }) => {
     const deferred = countDeferred(run);
-    const output = walkNode(command, run, input);
+    const output = background === true ? walkBackground(command, run, input) : walkNode(command, run, input);
     walkDeferred(run, deferred, { sources: ['variable'] });
     run.state = afterStatement(run.state);
     return output;
   });
   return joinStreams(outputs);
+}
+
+/** What it changes is told to what comes behind, which may wait for it. */
+function walkBackground(node: PipelineNode | AndOr, run: ShellRun, input: Stream | undefined): Stream {
+  const side = forkBeside(run);
+  const output = walkNode(node, side, input);
+  run.state = side.state;
+  return output;
 }
 
 function walkList(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
@@ -125,7 +133,7 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
   const start = run.state;
   let stream = input;
   for (const command of commands) {
-    const side = fork(run, { state: start });
+    const side = forkBeside(run, { state: start });
     stream = walkCommand(command, side, stream);
     // Files outlive the shells that wrote them.
     run.state = { ...run.state, files: new Map([...run.state.files, ...side.state.files]) };
@@ -137,7 +145,7 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
   if (node.type === 'Command') return runSimpleCommand(node, run, input);
   if (node.type === 'Redirected') return walkRedirected(node, run, input);
   // Other commands write to its input.
-  if (node.type === 'Coproc') return walkBody(node.body, fork(run), input ?? { sources: ['variable'] });
+  if (node.type === 'Coproc') return walkBody(node.body, forkBeside(run), input ?? { sources: ['variable'] });
   if (node.type !== 'Function') return walkCompound(node, run, input);
   run.context.budget.spend(run.state.functions.size);
   const { functions, functionTexts } = run.state;

@@ -111,6 +111,7 @@ const origins: Readonly<Record<Exclude<CodeSource, 'text'>, string>> = {
   network: 'from the network',
   decoded: 'decoded',
   variable: 'known only when it runs',
+  itself: 'started by itself, without end',
 };
 
 function originOf(command: Command, inner: Command | undefined, link: Link): readonly string[] {

@@ -1,11 +1,12 @@
 import { textOf, type Command, type Word } from '../../call/command.ts';
+import { isAskingForItsHelp } from '../../call/programs/asks-for-help.ts';
 import type { Invocation, OperandToken, OptionToken, Token } from '../../call/programs/invocation.ts';
 import { widerOf } from '../../call/programs/lookup.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { baseName } from '../../call/programs/program-names.ts';
 import { wordOf } from '../../call/programs/word-pieces.ts';
 import { both, surest, surestOf, type Certainty } from '../../lib/certainty.ts';
-import { findVariable, isProgram, knowCommand, type CommandPattern } from './command-pattern.ts';
+import { findVariable, isProgram, knowCommand, type CommandPattern, type KnownCommand } from './command-pattern.ts';
 import { compareWord, compileWord, type WordPattern } from './compare-words.ts';
 import { withSynonyms } from './synonyms.ts';
 
@@ -19,6 +20,7 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
   if (called.name === undefined) return 'possible';
   if (called.readings.every(asksForHelp)) return 'no';
   const wanted = pattern.readAs(called.program);
+  if (isOnlyHelp(called, wanted)) return 'no';
   const given = called.readings.flatMap((reading) => withSynonyms(reading, called.program));
   const words = surestOf(wanted, (reading) =>
     surestOf(given, (each) => containsReading(reading, each, called.program)),
@@ -46,6 +48,12 @@ function isUnderstood(token: Token): boolean {
 
 function isHelp({ names, value, isShortened }: OptionToken): boolean {
   return value === undefined && isShortened !== true && names.includes('--help');
+}
+
+/** `mkfs --help` makes no file system; a pattern that itself asks for help means the question. */
+function isOnlyHelp({ program, readings }: KnownCommand, wanted: readonly Invocation[]): boolean {
+  if (program === undefined || wanted.some(isAskingForItsHelp)) return false;
+  return readings.every(isAskingForItsHelp);
 }
 
 function containsReading(wanted: Invocation, given: Invocation, program: Program | undefined): Certainty {

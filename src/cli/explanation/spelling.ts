@@ -63,7 +63,8 @@ export function findRenamed(command: Command): readonly Spelling[] {
   const program = findProgram(base);
   const { tokens } = readInvocation(command.words, program);
   return [
-    ...(canonical === base.toLowerCase().replace(/\.exe$/u, '') ? [] : [{ written: name, means: canonical }]),
+    // A version is no other name.
+    ...(base.toLowerCase().startsWith(canonical) ? [] : [{ written: name, means: canonical }]),
     ...tokens.flatMap(renamedSubcommand),
     ...(program?.isCmdlet === true ? [] : renamedOptions(tokens, command)),
   ];

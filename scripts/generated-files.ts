@@ -8,6 +8,7 @@ import { regexSourcesOf } from '../src/match/rule-regexes.ts';
 import { compilePythonRegex, type RequiredLiterals } from '../src/patterns/python-regex.ts';
 import { readFileSync } from 'node:fs';
 import { templatesIn } from './templates-in.ts';
+import { understandingPage } from './understanding-page.ts';
 import { findRequiredLiterals } from '../src/patterns/python-regex/required-literals.ts';
 import type { PolicySet } from '../src/policy/rule.ts';
 
@@ -26,7 +27,15 @@ export function generatedFiles(): readonly GeneratedFile[] {
     { path: 'docs/reference/match-keys.md', text: matchKeysPage() },
     { path: 'docs/reference/diagnostics.md', text: diagnosticsPage() },
     { path: 'docs/reference/templates.md', text: templatesPage(templates) },
+    { path: 'docs/reference/understanding.md', text: understandingPage(grammarNames()) },
   ];
+}
+
+/** Programs of the command grammar, by the index of its files. */
+function grammarNames(): readonly string[] {
+  const lists: unknown = JSON.parse(readFileSync('grammar/index.json', 'utf8'));
+  if (typeof lists !== 'object' || lists === null) throw new Error('grammar/index.json holds no lists');
+  return Object.values(lists).flatMap((names: unknown) => (typeof names === 'string' ? names.split(' ') : []));
 }
 
 /** A template and what its file says first. */

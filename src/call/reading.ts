@@ -64,9 +64,12 @@ export interface Budget {
 /** `rm -rf` of so many folders is not read on; the rest of them is opaque. */
 export const mostPatterns = 300;
 
+/** Steps that every call may take, and those for each character of its arguments. */
+export const stepsOfCall = { always: 20_000, perCharacter: 64 };
+
 /** Steps for a call whose arguments hold this many characters. */
 export function makeBudget(characters: number): Budget {
-  let left = 20_000 + 64 * characters;
+  let left = stepsOfCall.always + stepsOfCall.perCharacter * characters;
   let patterns = mostPatterns;
   return {
     spendPattern() {

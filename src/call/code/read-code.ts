@@ -21,13 +21,13 @@ export interface CodeText {
 }
 
 /** Longer texts are not read. */
-const longestText = 65_536;
+export const longestProgramText = 65_536;
 
 /** Reads a program text, and evaluates what it does to files, programs and the network. */
 export function readCode({ language, text, from }: CodeText, run: ProgramRun): CodeOutcome {
   const machine = makeMachine(run, language, (piece) => locateIn(from, piece, text));
-  if (text.length > longestText) {
-    pushUnseen(machine, `a program text of more than ${longestText} characters`);
+  if (text.length > longestProgramText) {
+    pushUnseen(machine, `a program text of more than ${longestProgramText} characters`);
     return { effects: machine.effects, sources: [] };
   }
   if (!spend(machine, text.length)) return { effects: machine.effects, sources: [] };
@@ -43,7 +43,8 @@ export function readCode({ language, text, from }: CodeText, run: ProgramRun): C
 /** Reads a text of a language without a parser here. */
 export function readScanned({ language, text, from }: ScannedText, run: ProgramRun): CodeOutcome {
   const machine = makeMachine(run, silent, (piece) => locateIn(from, piece, text));
-  if (text.length > longestText) pushUnseen(machine, `a program text of more than ${longestText} characters`);
+  if (text.length > longestProgramText)
+    pushUnseen(machine, `a program text of more than ${longestProgramText} characters`);
   else scanCode(text, language, machine);
   return { effects: machine.effects, sources: [...machine.sources] };
 }

@@ -52,6 +52,8 @@ const builtins: ReadonlyMap<string, Builtin> = new Map(
   Object.entries(table).flatMap(([names, builtin]) => names.split(' ').map((name) => [name, builtin] as const)),
 );
 
+export const builtinNames: readonly string[] = [...builtins.keys()];
+
 export function findBuiltin(name: string): Builtin | undefined {
   return builtins.get(name);
 }

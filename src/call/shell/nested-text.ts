@@ -52,10 +52,10 @@ export function runNestedWords(words: readonly Word[], outer: Outer, options: Ne
 }
 
 /** Wrappers within wrappers take little each. */
-const deepest = 32;
+export const deepestWrapper = 32;
 
 function isTooDeep({ context }: ShellRun): boolean {
-  return context.depth > deepest;
+  return context.depth > deepestWrapper;
 }
 
 function spanOf(words: readonly Word[], first: Word): ArgumentSpan {

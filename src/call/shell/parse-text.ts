@@ -1,11 +1,11 @@
 import { parse, type ArithmeticExpression, type ParsedScript, type Word } from 'unbash';
 
 /** UTF-16 units of one text; a longer one is not read. */
-const longestText = 65_536;
+export const longestShellText = 65_536;
 /** Each takes a look at all that follows it. */
-const mostHeredocs = 200;
+export const mostHeredocs = 200;
 /** Brackets that are open at one place. */
-const deepestNesting = 150;
+export const deepestNesting = 150;
 
 export interface ParsedText {
   /** What could be parsed; undefined where the text is not looked at. */
@@ -53,7 +53,7 @@ function parseSafely(text: string): ParsedScript | undefined {
 }
 
 function findExcess(text: string): string | undefined {
-  if (text.length > longestText) return `a shell text of more than ${longestText} characters`;
+  if (text.length > longestShellText) return `a shell text of more than ${longestShellText} characters`;
   if (text.includes('\0')) return 'a shell text with a NUL character';
   if (text.split('<<').length - 1 > mostHeredocs) return `a shell text with more than ${mostHeredocs} heredocs`;
   return nestingOf(text) > deepestNesting ? 'a shell text that is nested too deeply' : undefined;

@@ -297,6 +297,7 @@ function runShellProgram(run: ProgramRun): Outcome {
   if (isInline)
     return first === undefined ? {} : asCode(run.runText(first, { parameters, ...inputOf(run) }), sourcesOf([first]));
   if (first === undefined || hasOption(invocation, '-s') || isStandardInput(first)) return runShellInput(run);
+  if (isOnlyChecked(run)) return { effects: run.file(first, 'read') };
   const origin = processOrigin(first);
   const content = run.contentOf(first);
   if (origin !== undefined && content === undefined)
@@ -305,6 +306,11 @@ function runShellProgram(run: ProgramRun): Outcome {
   if (content === undefined) return { codeFrom: ['file'], effects: read };
   const nested = run.runStream(content, { parameters: [first, ...parameters] });
   return { codeFrom: content.sources, effects: [...read, ...(nested.effects ?? [])] };
+}
+
+/** `bash -n script` reads the script and runs nothing of it. With any other option, such as `+n` or `-i`, it may (Bash manual, 4.3.1). */
+function isOnlyChecked({ command: { words } }: ProgramRun): boolean {
+  return words.length === 3 && words[1] !== undefined && textOf(words[1]) === '-n';
 }
 
 /** What stands on the input of a shell stands on that of its commands. */

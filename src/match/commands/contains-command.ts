@@ -154,11 +154,15 @@ function findVerbEnd({ program, tokens, subcommands }: Invocation): number {
   return isLeaf ? operandsOf(tokens).findLastIndex(({ isSubcommand }) => isSubcommand === true) + 1 : deepestVerb;
 }
 
-/** What stands behind one that runs another command is that command. Our own tables alone say little of what lies below. */
+/**
+ * What stands behind one that runs another command is that command. Our own tables
+ * alone say little of what lies below, nor does a grammar that stops early and lists no operand.
+ */
 function isKnownLeaf(program: Program): boolean {
   if (program.stopsAtOperand === true) return true;
   const wide = program.isUndescribed === true ? program : widerOf(program);
-  return wide !== undefined && wide.subcommands === undefined && wide.isOpenEnded !== true;
+  const takesOperands = (wide?.operandKinds ?? []).length > 0;
+  return takesOperands && wide?.subcommands === undefined && wide?.isOpenEnded !== true;
 }
 
 function isWrapper(program: Program | undefined): boolean {

@@ -828,6 +828,10 @@ const attacks: Readonly<Record<string, readonly string[]>> = {
     'require "rubygems/gem_runner"; Gem::GemRunner.new.run(["install", "x"])',
   ],
   'php -r': [
+    '$f = fn() => 1; function g($f) { $f("id"); } g("system");',
+    '$f = fn() => 1; foreach (["system"] as $f) $f("id");',
+    '$f = fn() => 1; $GLOBALS["f"] = "system"; $f("id");',
+    '$f = fn() => 1; [$f] = ["system"]; $f("id");',
     'system("id");',
     '\\system("id");',
     'SYSTEM("id");',

@@ -1,5 +1,6 @@
 import { pushUnseen, spend, type Given, type Machine } from './machine.ts';
 import type { Argument, Expression, Parameter, Piece, Program, Statement } from './tree.ts';
+import { literalValue } from './unknown-parts.ts';
 import { binaryOf } from './operators.ts';
 import {
   eitherOf,
@@ -248,7 +249,7 @@ export function evaluate(node: Expression, machine: Machine): Value {
   if (!spend(machine, 1)) return unknown;
   switch (node.kind) {
     case 'text':
-      return textValue(node.text);
+      return literalValue(node.text, machine.unknownParts);
     case 'number':
       return { kind: 'number', value: node.value };
     case 'constant':

@@ -1,4 +1,5 @@
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
+import type { WordPart } from '../command.ts';
 import type { ProgramRun } from '../programs/program.ts';
 import { runDeferred, runProgram } from './evaluate.ts';
 import { pushUnseen, spend, type Language, type Machine } from './machine.ts';
@@ -14,6 +15,8 @@ export interface CodeOutcome {
 }
 
 export interface CodeText {
+  /** What the marks in it stand for. */
+  readonly unknownParts?: readonly WordPart[];
   readonly language: Language;
   readonly text: string;
   /** Where it stands. */
@@ -24,8 +27,8 @@ export interface CodeText {
 export const longestProgramText = 65_536;
 
 /** Reads a program text, and evaluates what it does to files, programs and the network. */
-export function readCode({ language, text, from }: CodeText, run: ProgramRun): CodeOutcome {
-  const machine = makeMachine(run, language, (piece) => locateIn(from, piece, text));
+export function readCode({ language, text, from, unknownParts = [] }: CodeText, run: ProgramRun): CodeOutcome {
+  const machine: Machine = { ...makeMachine(run, language, (piece) => locateIn(from, piece, text)), unknownParts };
   if (text.length > longestProgramText) {
     pushUnseen(machine, `a program text of more than ${longestProgramText} characters`);
     return { effects: machine.effects, sources: [] };
@@ -89,6 +92,7 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     repeats: 0,
     written: new Map(),
     stars: [],
+    unknownParts: [],
   };
 }
 

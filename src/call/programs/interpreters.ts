@@ -2,6 +2,7 @@ import { textOf, type Word } from '../command.ts';
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
 import { findLanguage, findScanned } from '../code/languages.ts';
+import { markUnknown } from '../code/unknown-parts.ts';
 import { readCode, readScanned } from '../code/read-code.ts';
 import { filesOfCode, scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, valuesOf } from './invocation.ts';
@@ -144,10 +145,30 @@ function runOneOfCoreutils(run: ProgramRun): Outcome {
 
 /** Inline code: read, where its language is, else looked at for what reaches out. */
 function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): Outcome {
-  const outcomes = texts.map((word) => outcomeOfText(run, { language, text: textOf(word), from: word.from }));
+  const outcomes = texts.map((word) => {
+    const text = textOf(word);
+    return text === undefined
+      ? outcomeOfMarked(run, word, language)
+      : outcomeOfText(run, { language, text, from: word.from });
+  });
   const codeFrom = [...sourcesOf(texts), ...outcomes.flatMap(({ codeFrom }) => codeFrom ?? [])];
   const effects = outcomes.flatMap(({ effects }) => effects ?? []);
   return { codeFrom: [...new Set(codeFrom)], effects: [...effects, ...filesOfLoop(run, language)] };
+}
+
+/**
+ * A text that is not known in full. Security: any part of it may hold a quote and end the literal that it stands in, so it may do
+ * anything; what the rest of it does counts all the same.
+ */
+function outcomeOfMarked(run: ProgramRun, word: Word, language: CodeLanguage): Outcome {
+  const opaque = run.opaque(unknownCode);
+  const parsed = findLanguage(language);
+  const marked = markUnknown(word);
+  if (parsed === undefined || marked === undefined) return { effects: opaque };
+  const { pointer } = word.from;
+  const code = { language: parsed, text: marked.text, from: { pointer }, unknownParts: marked.parts };
+  const { effects, sources } = readCode(code, run);
+  return { effects: [...opaque, ...effects.filter(({ kind }) => kind !== 'opaque')], codeFrom: sources };
 }
 
 function outcomeOfText(run: ProgramRun, { language, text, from }: Code): Outcome {

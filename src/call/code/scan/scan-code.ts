@@ -88,7 +88,10 @@ function lookAtVariable(scan: Scan, at: number, { text }: Token): void {
   const next = tokens[at + 1]?.text;
   const isCalled =
     language === 'php'
-      ? next === '(' || tokens[at - 1]?.text === 'new' || text.startsWith('$$') || text.startsWith('${')
+      ? (next === '(' && !hasClosure(scan, text)) ||
+        tokens[at - 1]?.text === 'new' ||
+        text.startsWith('$$') ||
+        text.startsWith('${')
       : language === 'perl' &&
         (text.startsWith('&{') ||
           /^\$\^I$/.test(text) ||
@@ -366,6 +369,16 @@ const readRuby: Special = (scan, at) => {
   pushFile(file, 'read', scan.machine);
 };
 
+/** Data of a file of the workspace makes objects as a script of it would; other texts are not taken for granted (Ruby, Psych). */
+const loadRuby: Special = (scan, at) => {
+  const { tokens, machine } = scan;
+  const start = tokens[at + 1]?.text === '(' ? at + 2 : at + 1;
+  if (tokens[start]?.kind === 'text') return;
+  const isFile = tokens[start]?.text === 'File' && /^(?:read|open)$/.test(tokens[start + 2]?.text ?? '');
+  if (isFile) machine.sources.add('file');
+  else pushUnseen(machine, 'data that is known only when it runs');
+};
+
 /** `use lib '.'`: modules of the workspace are found from here on. */
 const libPerl: Special = ({ machine, tokens }, at) => {
   if (tokens[at - 1]?.text === 'use') machine.sources.add('file');
@@ -399,13 +412,20 @@ function isFunctionPlace({ tokens }: Scan, at: number, each: number): boolean {
     : each > at + 2 && tokens[each + 1]?.text === ')';
 }
 
+/** Whether a variable is given a closure, and nothing else anywhere: everywhere else it is called, or is an argument of what calls it. */
 function hasClosure({ tokens }: Scan, variable: string): boolean {
-  return tokens.some(
-    (token, index) =>
-      token.text === variable &&
-      tokens[index + 1]?.text === '=' &&
-      /^(?:fn|function|static)$/i.test(tokens[index + 2]?.text ?? ''),
-  );
+  let isGiven = false;
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'variable') continue;
+    if (token.text.startsWith('$GLOBALS')) return false;
+    if (token.text !== variable) continue;
+    const next = tokens[index + 1]?.text;
+    const isClosure = next === '=' && /^(?:fn|function|static)$/i.test(tokens[index + 2]?.text ?? '');
+    const isArgument = tokens[index - 1]?.text === '(' && calling.test(tokens[index - 2]?.text ?? '');
+    if (!isClosure && next !== '(' && !isArgument) return false;
+    isGiven ||= isClosure;
+  }
+  return isGiven;
 }
 
 const callbackPhp: Special = (scan, at) => {
@@ -440,6 +460,8 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
   ruby: new Map([
     ['open', openRuby],
     ['Kernel.open', openRuby],
+    ['YAML.load', loadRuby],
+    ['Psych.load', loadRuby],
     ...['read', 'readlines', 'foreach', 'binread'].map((name): [string, Special] => [`IO.${name}`, readRuby]),
     ['File.open', openRuby],
     ['File.new', openRuby],

@@ -1,6 +1,6 @@
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { ProgramRun } from '../programs/program.ts';
-import type { EnvironmentVariable, Word, WordPart } from '../command.ts';
+import type { Command, EnvironmentVariable, Word, WordPart } from '../command.ts';
 import type { Piece, Program } from './tree.ts';
 import type { FunctionValue, Scope, Value } from './value.ts';
 
@@ -67,6 +67,8 @@ export interface Machine {
   repeats: number;
   /** How often a file has been written, by the word that names it. */
   readonly written: Map<string, number>;
+  /** What it has sent what stood in files to; the last of them. */
+  sender: Command | undefined;
   /** What the marks in its literals stand for. */
   readonly unknownParts: readonly WordPart[];
   /** Modules of which all names were imported. */

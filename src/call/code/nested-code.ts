@@ -46,8 +46,11 @@ function runOne(value: Value, at: Piece, machine: Machine): Value {
     returned: undefined,
   };
   const [first, second] = program.body;
-  if (first?.kind === 'expression' && second === undefined) return evaluate(first.expression, nested);
-  runAll(program.body, nested);
+  const isExpression = first?.kind === 'expression' && second === undefined;
+  const given = isExpression ? evaluate(first.expression, nested) : unknown;
+  if (!isExpression) runAll(program.body, nested);
+  machine.sender = nested.sender;
+  if (isExpression) return given;
   machine.folder = nested.folder;
   return unknown;
 }

@@ -40,7 +40,20 @@ export function readCode({ language, text, from, unknownParts = [] }: CodeText, 
     runProgram(program, machine);
     runDeferred(machine);
   }
-  return { effects: machine.effects, sources: [...machine.sources] };
+  return { effects: [...machine.effects, ...sentReads(machine)], sources: [...machine.sources] };
+}
+
+/**
+ * What a program reads and sends is read by what sends, as in the shell (decision 0012). Which of its files a value comes from is
+ * not followed: where the contents of one are sent, any of them may be.
+ */
+function sentReads({ effects, sender }: Machine): readonly Effect[] {
+  if (sender === undefined) return [];
+  return effects.flatMap((effect) =>
+    effect.kind === 'read'
+      ? [{ ...effect, isSent: true, implied: true, causes: [...(effect.causes ?? []), sender] }]
+      : [],
+  );
 }
 
 /** Reads a text of a language without a parser here. */
@@ -92,6 +105,7 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     repeats: 0,
     written: new Map(),
     stars: [],
+    sender: undefined,
     unknownParts: [],
   };
 }

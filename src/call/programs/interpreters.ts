@@ -4,13 +4,13 @@ import type { Stream } from '../shell/stream.ts';
 import { findLanguage, findScanned } from '../code/languages.ts';
 import { markUnknown } from '../code/unknown-parts.ts';
 import { readCode, readScanned } from '../code/read-code.ts';
-import { filesOfCode, scanInlineCode, type CodeLanguage } from './inline-code.ts';
+import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { joinOutcomes } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords, leadOf, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf } from './word-pieces.ts';
 
 const posixShell = program(
   'data',
@@ -183,9 +183,8 @@ function outcomeOfText(run: ProgramRun, { language, text, from }: Code): Outcome
     const { effects, sources } = readScanned({ language: scanned, text, from }, run);
     return { effects, codeFrom: sources };
   }
-  const why = scanInlineCode(language, text);
-  const reads = readsOf(run, { language, text, from });
-  return { effects: why === undefined ? reads : [...reads, ...run.opaque(why)] };
+  const why = scanInlineCode('other', text);
+  return why === undefined ? {} : { effects: run.opaque(why) };
 }
 
 /** `perl -ne`, `ruby -pe` read the files that are named behind the text, and with `-i` change them (perlrun, ruby(1)). */
@@ -200,16 +199,6 @@ interface Code {
   readonly language: CodeLanguage;
   readonly text: string | undefined;
   readonly from: ArgumentSpan;
-}
-
-/** The files that a program text opens by names that stand in it. */
-function readsOf(run: ProgramRun, { language, text, from }: Code): readonly Effect[] {
-  if (text === undefined) return [];
-  return filesOfCode(language, text).flatMap(({ name, use }) => {
-    const file = wordOf(name, from);
-    if (use === 'write') run.noteContent(file, { sources: ['variable'] });
-    return run.file(file, use);
-  });
 }
 
 const unknownCode = 'a program text that is known only when it runs';

@@ -21,6 +21,8 @@ export interface PathForm {
   readonly canonical: string;
   /** The canonical path from the workspace down, `.` for the workspace itself; absent when it is not within it. */
   readonly relative?: string;
+  /** It is meant only where a `cd` before has failed. */
+  readonly isFallback?: true;
 }
 
 /** One path that a call names. The form of its own is the likeliest reading. */

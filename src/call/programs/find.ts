@@ -118,7 +118,9 @@ function effectsOfLeftovers(run: ProgramRun, found: readonly Word[]): readonly E
   const words = run.command.words.slice(run.command.words.indexOf(first.word));
   const end = words.findIndex((word) => /^[;+]$/.test(textOf(word) ?? ''));
   const command = end === -1 ? words : words.slice(0, end);
-  return run.runWords(command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word)]))).effects ?? [];
+  return (
+    run.runWords(command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word, found)]))).effects ?? []
+  );
 }
 
 function runFind(run: ProgramRun): Outcome {
@@ -189,21 +191,21 @@ function asPossible(effect: Effect): Effect {
 function effectsOfCommands(run: ProgramRun, found: readonly Word[]): readonly Effect[] {
   return run.invocation.options.flatMap(({ command }) => {
     if (command === undefined) return [];
-    const words = command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word)]));
+    const words = command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word, found)]));
     return run.runWords(words).effects ?? [];
   });
 }
 
-/** A text that holds `{}` among others, such as the script of `sh -c`, is known only when it runs. */
-function withFound(word: Word): Word {
+/** In a text that holds `{}` among others, such as the script of `sh -c`, stands what is found; of several roots, only the run tells. */
+function withFound(word: Word, found: readonly Word[]): Word {
   const text = textOf(word);
   if (text === undefined || !text.includes('{}')) return word;
   const [first = '', ...others] = text.split('{}');
+  const [only, ...more] = found;
+  const unknown: WordPart = { kind: 'unknown', text: '{}', origin: ['file'] };
+  const place = only !== undefined && more.length === 0 ? only.parts : [unknown];
   const plain = (piece: string): readonly WordPart[] => (piece === '' ? [] : [{ kind: 'text', text: piece }]);
-  const parts = others.flatMap((piece): readonly WordPart[] => [
-    { kind: 'unknown', text: '{}', origin: ['file'] },
-    ...plain(piece),
-  ]);
+  const parts = others.flatMap((piece): readonly WordPart[] => [...place, ...plain(piece)]);
   return { parts: [...plain(first), ...parts], from: word.from };
 }
 
@@ -226,6 +228,6 @@ function runFd(run: ProgramRun): Outcome {
 
 function withAllFound(words: readonly Word[], found: readonly Word[]): readonly Word[] {
   const hasMark = words.some((word) => (textOf(word) ?? '').includes('{'));
-  const filled = words.flatMap((word) => (/^\{[./]*\}$/.test(textOf(word) ?? '') ? found : [withFound(word)]));
+  const filled = words.flatMap((word) => (/^\{[./]*\}$/.test(textOf(word) ?? '') ? found : [withFound(word, found)]));
   return hasMark ? filled : [...filled, ...found];
 }

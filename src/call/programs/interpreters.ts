@@ -5,7 +5,7 @@ import { findLanguage, findScanned } from '../code/languages.ts';
 import { markUnknown } from '../code/unknown-parts.ts';
 import { readCode, readScanned } from '../code/read-code.ts';
 import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import { hasOption, readInvocation, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { joinOutcomes } from './suite.ts';
@@ -299,8 +299,30 @@ const modulePrograms = new Set([
   'uv',
 ]);
 
+/** `+e`, `+O name` switch an option off, and are no script (sh(1), OPTIONS; Bash manual, 6.1). */
+function withoutPlusOptions(run: ProgramRun): ProgramRun {
+  const { words } = run.command;
+  const at = words.findIndex(
+    (word, index) => index > 0 && !/^[-+]./.test(leadOf(word)) && !isValueOfSwitch(words[index - 1]),
+  );
+  const switches = words.slice(0, at === -1 ? undefined : at);
+  if (!switches.some((word) => leadOf(word).startsWith('+'))) return run;
+  const kept = words.filter((word, index) => {
+    const isSwitch = switches.includes(word) && leadOf(word).startsWith('+');
+    const isValue = switches.includes(word) && /^\+\w*[oO]$/.test(leadOf(words[index - 1] ?? word));
+    return !isSwitch && !isValue;
+  });
+  return { ...run, invocation: readInvocation(kept, run.invocation.levels[0]) };
+}
+
+/** `-O extglob`, `+o errexit`. */
+function isValueOfSwitch(word: Word | undefined): boolean {
+  return word !== undefined && /^[-+]\w*[oO]$/.test(leadOf(word));
+}
+
 /** sh(1): `-c` may stand in a cluster; its text is the first operand. */
-function runShellProgram(run: ProgramRun): Outcome {
+function runShellProgram(given: ProgramRun): Outcome {
+  const run = withoutPlusOptions(given);
   const { invocation } = run;
   const [first, ...parameters] = operandWords(run);
   const isInline = hasOption(invocation, '-c');

@@ -97,3 +97,19 @@ describe('what may be one of several values is each of them', () => {
     expect([...deletedBy(command)].toSorted()).toEqual([...expected].toSorted());
   });
 });
+
+describe('a shell reads its switches as such', () => {
+  test.each([
+    "bash +e -c 'rm a'",
+    "bash +x -c 'rm a'",
+    "bash +O extglob -c 'rm a'",
+    "bash -O extglob +e -c 'rm a'",
+    "echo 'rm a' > s; bash +e s",
+  ])('%s', (command) => {
+    expect(deletedBy(command)).toContain('delete /w/a');
+  });
+
+  test('what find finds stands in a text', () => {
+    expect(deletedBy('find . -name "*.o" -exec sh -c "rm -f {}" \\;')).toEqual(['delete /w/**/*.o']);
+  });
+});

@@ -17,7 +17,8 @@ export function subjectOf(word: Word, state: ShellState): PathSubject {
   if (otherFolders.length === 0 || !isRelative(word)) return subject;
   const others = otherFolders.flatMap((cwd) => formsOf(pathOfWord(word.parts, { ...state.place, cwd })));
   const fresh = others.filter(({ canonical }) => canonical !== subject.canonical);
-  return fresh.length === 0 ? subject : { ...subject, others: [...(subject.others ?? []), ...fresh] };
+  const fallbacks = fresh.map((form) => ({ ...form, isFallback: true as const }));
+  return fresh.length === 0 ? subject : { ...subject, others: [...(subject.others ?? []), ...fallbacks] };
 }
 
 function isRelative(word: Word): boolean {

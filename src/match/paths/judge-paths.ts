@@ -51,7 +51,7 @@ interface Found {
 }
 
 function isSure({ glob, named, share, isWhole }: Found): boolean {
-  if (named.isGuess) return false;
+  if (named.isGuess || named.isFallback) return false;
   // `~/.ssh/$key` points at the keys, whatever else lies there; `$file` points nowhere.
   if (named.wild === 'unknown') return share === 'all' && (isWhole || !glob.isEverything);
   if (share === 'all') return true;

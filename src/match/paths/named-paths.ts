@@ -16,6 +16,8 @@ export interface Named extends NamedPaths {
   readonly stated: () => Automaton | undefined;
   /** It need not be what the call names. */
   readonly isGuess: boolean;
+  /** It is what the call names only where a `cd` before has failed: a stopping rule matches it possibly. */
+  readonly isFallback: boolean;
 }
 
 /** Longer paths are not looked at: no system takes them, and patterns as long take too much time. */
@@ -38,8 +40,8 @@ function namesOf(form: PathForm, { path, isTree }: FileEffect, place: Surroundin
   const tree = isTree === undefined ? {} : { isTree };
   const wild = path.wild === undefined ? {} : { wild: path.wild };
   return [
-    toNamed({ path: text, ...wild, ...tree }, { isGuess: false }),
-    ...guesses(text, place).map((guess) => toNamed({ ...guess, ...tree }, { isGuess: true })),
+    toNamed({ path: text, ...wild, ...tree }, { isGuess: false, isFallback: form.isFallback === true }),
+    ...guesses(text, place).map((guess) => toNamed({ ...guess, ...tree }, { isGuess: true, isFallback: false })),
   ];
 }
 
@@ -56,7 +58,7 @@ function isBroad(segment: string): boolean {
   return !/[A-Za-z0-9]/.test(withoutType.replaceAll(/\[[^\]]*\]/g, ''));
 }
 
-function toNamed(paths: NamedPaths, { isGuess }: Pick<Named, 'isGuess'>): Named {
+function toNamed(paths: NamedPaths, doubts: Pick<Named, 'isGuess' | 'isFallback'>): Named {
   const automaton = once(() => compileNamedPaths(paths));
   const stated = once(() => {
     if (paths.isTree === true) return undefined;
@@ -67,7 +69,7 @@ function toNamed(paths: NamedPaths, { isGuess }: Pick<Named, 'isGuess'>): Named 
       .join('/');
     return path === paths.path ? automaton() : compileNamedPaths({ ...paths, path });
   });
-  return { ...paths, stated, isGuess, folded: foldPath(paths.path), automaton };
+  return { ...paths, ...doubts, stated, folded: foldPath(paths.path), automaton };
 }
 
 /** Where no workspace is known, what lies within it is written from it down. */

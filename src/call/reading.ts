@@ -59,6 +59,16 @@ export interface Budget {
   spend(steps: number): boolean;
   /** Takes one of the few trees and patterns of paths that a call may name: each is compared with every glob of a policy. */
   spendPattern(): boolean;
+  /** What is left; below zero where more was asked for. */
+  left(): Spending;
+  /** Takes all of that, or nothing where so much is not left. */
+  take(spent: Spending): boolean;
+}
+
+/** Steps and patterns of a budget. */
+export interface Spending {
+  readonly steps: number;
+  readonly patterns: number;
 }
 
 /** `rm -rf` of so many folders is not read on; the rest of them is opaque. */
@@ -79,6 +89,13 @@ export function makeBudget(characters: number): Budget {
     spend(steps) {
       left -= steps;
       return left >= 0;
+    },
+    left: () => ({ steps: left, patterns }),
+    take(spent) {
+      if (left < spent.steps || patterns < spent.patterns) return false;
+      left -= spent.steps;
+      patterns -= spent.patterns;
+      return true;
     },
   };
 }

@@ -3,6 +3,7 @@ import { effectKinds, type Effect, type EffectKind } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import type { EffectFinder } from './effect-finder.ts';
 import { readAsCmd, readOtherDialects } from './other-dialects.ts';
+import { rememberReadings } from './remembered-readings.ts';
 
 /** Every kind but the call itself: what a program may do. */
 const anything: readonly EffectKind[] = effectKinds.filter((kind) => kind !== 'invoke');
@@ -28,6 +29,10 @@ function finderFor(
 
 export const findShellEffects = finderFor(['shell'], anything, ({ text, words }, context) => {
   if (words !== undefined) return context.readers.command(words, context);
+  return readShellText(text, context);
+});
+
+const readShellText = rememberReadings((text, context) => {
   const found = context.readers.shell(text, context);
   return [...found, ...readOtherDialects(text, found, context)];
 });

@@ -313,8 +313,10 @@ test('keeps what surrounds the text, and says whether it sends data', () => {
     { kind: 'connect', sendsData: 'certain', certainty: 'possible', guessed: true, machine: { via: 'ssh' } },
   ]);
   expect(
-    readers.url('https://a.com', 'no', { ...given, budget: { spend: () => false, spendPattern: () => false } })[0]
-      ?.kind,
+    readers.url('https://a.com', 'no', {
+      ...given,
+      budget: { ...makeBudget(0), spend: () => false, spendPattern: () => false },
+    })[0]?.kind,
   ).toBe('opaque');
 });
 

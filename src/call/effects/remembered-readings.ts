@@ -1,0 +1,57 @@
+import { deepFreeze } from '../../lib/deep-freeze.ts';
+import type { Effect } from '../effect.ts';
+import type { Spending, TextContext } from '../reading.ts';
+
+/** What a text was found to do, and what finding it took of the call's budget. */
+interface RememberedReading {
+  readonly effects: readonly Effect[];
+  readonly spent: Spending;
+}
+
+/** Agents run the same few commands again and again; what is longer is seldom the same twice. */
+const mostTexts = 256;
+const longestText = 2000;
+const mostEffects = 64;
+
+type Read = (text: string, context: TextContext) => readonly Effect[];
+
+/**
+ * Reads a text as `read` does, and knows again what it has read of late. What was found depends on nothing but the key: where links
+ * lead may change, so a text with a `realPath` is always read. A text that took more than was left is not remembered, and one that
+ * takes more than is left is read again, so that an answer is the same whatever was asked before.
+ */
+export function rememberReadings(read: Read): Read {
+  const remembered = new Map<string, RememberedReading>();
+  return (text, context) => {
+    const key = keyOf(text, context);
+    if (key === undefined) return read(text, context);
+    const known = remembered.get(key);
+    const { budget } = context;
+    if (known !== undefined) {
+      // The last that was asked for is the last to be forgotten.
+      remembered.delete(key);
+      remembered.set(key, known);
+      if (budget.take(known.spent)) return known.effects;
+      return read(text, context);
+    }
+    const before = budget.left();
+    const effects = read(text, context);
+    const after = budget.left();
+    if (after.steps < 0 || after.patterns < 0 || effects.length > mostEffects) return effects;
+    const [oldest] = remembered.keys();
+    if (remembered.size >= mostTexts && oldest !== undefined) remembered.delete(oldest);
+    const spent = { steps: before.steps - after.steps, patterns: before.patterns - after.patterns };
+    // Security: they are handed out more than once, and `explain` hands them to its caller.
+    remembered.set(key, { effects: deepFreeze(effects), spent });
+    return effects;
+  };
+}
+
+/** All that the effects of a text depend on; undefined where they depend on more. */
+function keyOf(text: string, context: TextContext): string | undefined {
+  const { from, place, isLost, causes, machine, certainty, guessed, depth } = context;
+  if (text.length > longestText || place.realPath !== undefined || causes !== undefined) return undefined;
+  const { cwd, workspace, home } = place;
+  const { pointer, start, end } = from;
+  return JSON.stringify([text, pointer, start, end, cwd, workspace, home, isLost, machine, certainty, guessed, depth]);
+}

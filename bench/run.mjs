@@ -5,16 +5,21 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'unbash';
 import { PolicyEngine } from '../dist/index.js';
 import { everyday, kindsOfUnderstanding, mixed, thirteen, withoutConcern } from './policies.mjs';
+import { hostileTexts, plainText, typicalTexts } from './shell-texts.mjs';
 import { transcribe } from './transcription.mjs';
 
+let shellEngine;
 const rows = [
   compareDeciding('13 rules', thirteen, 1),
   compareDeciding('1,000 mixed rules', mixed(1000), 0.1),
   compareDeciding('10,000 mixed rules', mixed(10_000), 0.05),
   ...withoutConcern.map(compareUnconcerned),
   ...kindsOfUnderstanding.map(compareUnderstanding),
+  ...compareParsing(),
+  ...compareHostile(),
   ...compareStart(),
 ];
 
@@ -88,6 +93,61 @@ function compareEngines({ name, bound, calls }, mine, other) {
     bound,
     detail: `${Math.round(first)} ns to ${Math.round(second)} ns a decision`,
   };
+}
+
+/** One rule on commands that no text holds: what is left is understanding the text. */
+function judgeShell(command, cwd = '/work/project') {
+  shellEngine ??= PolicyEngine.fromObject({
+    policies: [{ name: 'command', match: { command: 'nothing-has-this-name' }, action: 'deny' }],
+  });
+  return shellEngine.evaluate({ tool: 'Bash', args: { command }, cwd, workspace: '/work/project' });
+}
+
+/** What understanding the commands that agents write costs, against parsing them; the same call again, and one never seen. */
+function compareParsing() {
+  const times = { parsed: [], again: [], anew: [] };
+  const time = (use) => measureMicroseconds(() => typicalTexts.forEach(use)) / typicalTexts.length;
+  for (let turn = 0; turn < 300; turn += 1) {
+    times.parsed.push(time((text) => parse(text)));
+    times.again.push(time((text) => judgeShell(text)));
+    // Another folder each time, so that nothing is remembered.
+    times.anew.push(time((text) => judgeShell(text, `/work/project/${turn}`)));
+  }
+  const parsed = median(times.parsed);
+  const row = (name, key, bound) => ({
+    name,
+    ratio: median(times[key]) / parsed,
+    bound,
+    detail: `${median(times[key]).toFixed(1)} µs to ${parsed.toFixed(1)} µs a command`,
+  });
+  return [
+    row('a repeated command, beside parsing it', 'again', 8),
+    row('a new command, beside parsing it', 'anew', 100),
+  ];
+}
+
+/** What the costliest texts take, against a plain text of their length. */
+function compareHostile() {
+  const length = 4000;
+  const best = (text) =>
+    Math.min(...[1, 2, 3].map((turn) => measureMicroseconds(() => judgeShell(text, `/work/project/${turn}`))));
+  best(plainText(length));
+  const plain = best(plainText(length));
+  const rows = Object.entries(hostileTexts).map(([name, make]) => {
+    const text = make(length);
+    const taken = best(text);
+    return { name, taken, ratio: (taken / plain) * Math.min(1, length / text.length) };
+  });
+  const worst = rows.reduce((left, right) => (right.ratio > left.ratio ? right : left));
+  const detail = `${worst.name}: ${(worst.taken / 1000).toFixed(0)} ms to ${(plain / 1000).toFixed(1)} ms`;
+  return [{ name: 'the costliest of some fifty texts', ratio: worst.ratio, bound: 60, detail }];
+}
+
+function measureMicroseconds(act) {
+  const start = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(start);
+  return user + system;
 }
 
 /** Milliseconds of a whole process that answers one hook call. */

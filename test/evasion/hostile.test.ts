@@ -79,6 +79,45 @@ const techniques: Readonly<Record<string, Technique>> = {
       'make -f build.mk all',
     ],
   },
+  'an option that is taken back by a later one': {
+    stopped: [
+      'git push --force --dry-run --no-dry-run origin main',
+      'git push --force --dry-run --no-dry origin main',
+      'git clean -fdn --no-dry-run',
+      'git rm -rf --dry-run --no-dry-run .',
+      'git rm -r -f --cached . --no-cached',
+      'git restore --staged --no-staged .',
+      'kubectl delete po x --dry-run=server --dry-run=none',
+    ],
+    nearMisses: [
+      'git push --force --dry-run --no-verbose origin main',
+      'git clean -fdn',
+      'git rm -r --cached dist',
+      'git restore --staged .',
+      'kubectl delete po x --dry-run=server',
+    ],
+  },
+  'a program under another name': {
+    stopped: [
+      'cp /bin/rm ./x && ./x -rf ~',
+      'cp /usr/bin/rm ./notes; ./notes -rf ~',
+      'git-reset --hard',
+      '/usr/lib/git-core/git-reset --hard',
+      "FOO='!rm -rf ~' git --config-env=alias.x=FOO x",
+    ],
+    nearMisses: ['cp /bin/ls ./x && ./x -l', 'cp tool.sh ./x && ./x -rf', 'git-status --short'],
+  },
+  'a secret that git or a dump prints': {
+    stopped: ['git blame .env', 'git log -p -- .env', 'git diff -- .env', "git grep -h '' HEAD -- .env", 'od -c .env'],
+    nearMisses: [
+      'git blame src/main.ts',
+      'git log --oneline -- .env',
+      'git diff --stat -- .env',
+      'git diff -- src',
+      'git log -p -- src/main.ts',
+      'od -c data.bin',
+    ],
+  },
 };
 
 describe.each(Object.entries(techniques))('%s', (_, { stopped, nearMisses }) => {

@@ -1,6 +1,6 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import { hasOption, isInForce, valuesOf } from './invocation.ts';
 import { inRepository } from './git-folder.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
@@ -8,7 +8,7 @@ import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 /** What is not tracked goes; which files those are, only the folder tells. */
 export function runClean(run: ProgramRun): Outcome {
-  if (!hasOption(run.invocation, '--force') || hasOption(run.invocation, '--dry-run')) return {};
+  if (!hasOption(run.invocation, '--force') || isInForce(run.invocation, '--dry-run')) return {};
   const folder = run.command.from;
   const all: Word = {
     parts: [
@@ -45,7 +45,30 @@ function writtenTree(run: ProgramRun, path: Word): readonly Effect[] {
 export function runDiff(run: ProgramRun): Outcome {
   const isPlain = hasOption(run.invocation, '--no-index');
   const files = operandWords(run).filter((word) => isPlain || /^(?:[/~]|\.\.\/)/.test(leadOf(word)));
-  return { effects: [...files.flatMap((word) => run.file(word, 'read')), ...committedFiles(run)] };
+  const shown = isPlain ? [] : shownPaths(run).map((word) => inRepository(run, word));
+  return {
+    effects: [
+      ...files.flatMap((word) => run.file(word, 'read')),
+      ...committedFiles(run),
+      ...shown.flatMap((word) => run.file(word, 'read', { implied: true })),
+    ],
+  };
+}
+
+const namesOnly = ['--stat', '--shortstat', '--numstat', '--name-only', '--name-status', '--summary', '--no-patch'];
+
+/** Files whose lines are printed: those that `blame` names, and paths behind `--` where differences or finds are shown. */
+function shownPaths(run: ProgramRun): readonly Word[] {
+  const { invocation } = run;
+  const [name = ''] = invocation.subcommands;
+  const ranges = valuesOf(invocation, '-L').flatMap((word) => {
+    const [start] = /^.*:(?=[^:]+$)/.exec(leadOf(word)) ?? [];
+    return start === undefined ? [] : [sliceWord(word, start.length)];
+  });
+  if (/^(?:blame|annotate)$/.test(name)) return operandWords(run).slice(-1);
+  const isPatch = hasOption(invocation, '--patch', '-p', '-u', '-c', '--cc', '-G', '-S');
+  const isShown = /^(?:log|whatchanged|reflog|shortlog|rev-list)$/.test(name) ? isPatch : true;
+  return isShown && !hasOption(invocation, ...namesOnly) ? [...ranges, ...pathspecsOf(run)] : ranges;
 }
 
 /** `HEAD:path` is the file as it was committed (gitrevisions(7)). */
@@ -59,12 +82,12 @@ function committedFiles(run: ProgramRun): readonly Effect[] {
 }
 
 export function runRestore(run: ProgramRun): Outcome {
-  const isStagedOnly = hasOption(run.invocation, '--staged') && !hasOption(run.invocation, '--worktree');
+  const isStagedOnly = isInForce(run.invocation, '--staged') && !hasOption(run.invocation, '--worktree');
   return isStagedOnly ? {} : { effects: operandWords(run).flatMap((path) => writtenTree(run, path)) };
 }
 
 export function runGitRemove(run: ProgramRun): Outcome {
-  if (hasOption(run.invocation, '--cached') || hasOption(run.invocation, '--dry-run')) return {};
+  if (isInForce(run.invocation, '--cached') || isInForce(run.invocation, '--dry-run')) return {};
   const tree = hasOption(run.invocation, '--recursive') ? { isTree: true } : {};
   return { effects: operandWords(run).flatMap((path) => run.file(inRepository(run, path), 'delete', tree)) };
 }

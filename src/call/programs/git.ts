@@ -6,6 +6,7 @@ import { effectsOfEnvironment, effectsOfSetting } from './git-settings.ts';
 import { valuesOf } from './invocation.ts';
 import { byName, program, type ProgramTable } from './make-program.ts';
 import { joinOutcomes } from './suite.ts';
+import { wordOf } from './word-pieces.ts';
 
 /** git(1): options of its own, then a subcommand. */
 const git: Program = program(
@@ -14,7 +15,22 @@ const git: Program = program(
   { stopsAtOperand: true, subcommands: byName({ ...gitPorcelain, ...gitPlumbing }), run: runGit },
 );
 
-export const gitPrograms: ProgramTable = { git };
+/** `git-reset`, in the folder of git's own programs, is `git reset` (git(1), --exec-path). */
+const dashed: ProgramTable = Object.fromEntries(
+  [...byName(gitPorcelain).keys()].map((name) => [
+    `git-${name}`,
+    program('data', '', {
+      stopsAtOperand: true,
+      run: (run) => {
+        const { words, from } = run.command;
+        const spelled = [wordOf('git', from), wordOf(name, from), ...words.slice(1)];
+        return { ...run.runWords(spelled), isImplied: true };
+      },
+    }),
+  ]),
+);
+
+export const gitPrograms: ProgramTable = { git, ...dashed };
 
 /** Every subcommand comes here; what it alone does is in its own `run`. */
 function runGit(run: ProgramRun): Outcome {
@@ -26,6 +42,9 @@ function runGit(run: ProgramRun): Outcome {
   const isUnlisted = name !== undefined && git.subcommands?.has(name) !== true;
   return joinOutcomes([
     { effects: settings.flatMap((setting) => effectsOfSetting(run, setting)) },
+    valuesOf({ ...invocation, options: own }, '--config-env').length > 0
+      ? { effects: run.opaque('a setting of git that stands in a variable') }
+      : undefined,
     { effects: effectsOfEnvironment(run, command.environment ?? []) },
     runAlias(run, settings),
     // Programs of that folder run in place of git's own (git(1), --exec-path).

@@ -1,4 +1,4 @@
-import type { Word } from '../command.ts';
+import { textOf, type Word } from '../command.ts';
 import type { Levels } from './lookup.ts';
 import type { OptionSpec } from './option-table.ts';
 import type { Program } from './program.ts';
@@ -78,4 +78,18 @@ export function valuesOf({ options }: Invocation, ...names: readonly string[]): 
   return options.flatMap((option) =>
     option.value !== undefined && names.some((name) => option.names.includes(name)) ? [option.value] : [],
   );
+}
+
+/** Whether an option is given and not taken back: `--no-dry-run`, also shortened, undoes `--dry-run` (gitcli(7)). */
+export function isInForce(invocation: Invocation, name: string): boolean {
+  return hasOption(invocation, name) && !isTakenBack(invocation, name);
+}
+
+/** Whether some word is, or may be short for, the opposite of this option. */
+export function isTakenBack({ options }: Invocation, name: string): boolean {
+  const opposite = `--no-${name.replace(/^-+/, '')}`;
+  return options.some(({ word }) => {
+    const text = textOf(word) ?? '';
+    return text.startsWith('--no-') && text.length > 5 && opposite.startsWith(text);
+  });
 }

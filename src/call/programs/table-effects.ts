@@ -1,7 +1,7 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { changed, type Stream } from '../shell/stream.ts';
-import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
+import { hasOption, isTakenBack, valuesOf, type OptionToken } from './invocation.ts';
 import type { OperandRole, Program, ProgramRun } from './program.ts';
 import { baseNameOf, hostOf, leadOf, wordOf } from './word-pieces.ts';
 
@@ -104,7 +104,10 @@ export function isDryRun({ invocation }: ProgramRun, programs: readonly Program[
   const names = new Set(programs.flatMap(({ dryRun = [] }) => dryRun));
   return invocation.options.some(
     ({ spec, value, names: given }) =>
-      spec !== undefined && value === undefined && given.some((name) => names.has(name)),
+      spec !== undefined &&
+      value === undefined &&
+      given.some((name) => names.has(name)) &&
+      !given.some((name) => isTakenBack(invocation, name)),
   );
 }
 
@@ -179,8 +182,16 @@ function mayBeFolder(source: Word): boolean {
 
 function noteCopy(run: ProgramRun, [source, ...others]: readonly Word[], target: Word): void {
   if (source === undefined || others.length > 0) return;
-  const content = run.contentOf(source);
+  const content = run.contentOf(source) ?? programIn(source);
   if (content !== undefined) run.noteContent(target, content);
+}
+
+/** A copy of a program of the system, or a link to it, runs as that program does. */
+export function programIn(source: Word): Stream | undefined {
+  const text = textOf(source);
+  return text !== undefined && /^(?:\/usr)?(?:\/local)?\/s?bin\/[\w.+-]+$/.test(text)
+    ? { sources: ['text'], text: `${text} "$@"` }
+    : undefined;
 }
 
 /** What a program writes to its standard output, by its table. */

@@ -108,9 +108,10 @@ export const textPrograms: ProgramTable = {
       'a|algorithm= b|binary c|check t|text tag q|quiet status strict w|warn z|zero l|length= s= ignore-missing debug untagged raw base64 r p x o= num-threads= k= C= H= U= e',
       { output: 'file' },
     ),
-  'od hexdump hd hexyl': program(
+  hexyl: program('read', 'n|length= c|bytes= s|skip= o= b= color= border= panels= base= v', filter),
+  'od hexdump hd': program(
     'read',
-    'A|address-radix= endian= j|skip-bytes= N|read-bytes= n|length= S|strings=? t|format= v|output-duplicates w|width=? traditional a b c C d D f F H h i I l L o O s= x X e= L=? canonical s|skip= no-squeezing color= border= c|bytes= panels= base=',
+    'A|address-radix= endian= j|skip-bytes= N|read-bytes= n|length= S|strings=? t|format= v|output-duplicates w|width=? traditional a b c C d D f F H h i I l L o O s= x X e= L=? canonical s|skip=',
     filter,
   ),
   strings: program(

@@ -114,7 +114,7 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   const listed = runReadings({ program, isLocal }, programRun, caller);
   if (written === undefined) return listed;
   // What the text itself wrote to that path runs, whatever program has its name.
-  const { effects = [] } = programRun.runStream(written);
+  const { effects = [] } = programRun.runStream(written, { parameters: command.words });
   return { ...listed, effects: [...(listed.effects ?? []), ...effects], isImplied: false, codeFrom: written.sources };
 }
 
@@ -187,7 +187,7 @@ function runUnlisted(run: ProgramRun): Outcome {
   );
   const connected = words.filter(isUrlLike).flatMap((word) => run.connect(word, 'possible', 'possible'));
   const nested = [
-    ...(content === undefined ? [] : (run.runStream(content).effects ?? [])),
+    ...(content === undefined ? [] : (run.runStream(content, { parameters: command.words }).effects ?? [])),
     ...(marked.command.length === 0 ? [] : (run.runWords(marked.command).effects ?? [])),
     ...marked.texts.flatMap((text) => run.runText(text).effects ?? []),
   ];

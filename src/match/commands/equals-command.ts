@@ -1,6 +1,12 @@
 import { textOf, type Command, type Word } from '../../call/command.ts';
 import { isInstalled } from '../../call/programs/installed.ts';
-import type { Invocation, OperandToken, OptionToken, Token } from '../../call/programs/invocation.ts';
+import {
+  isTakenBack,
+  type Invocation,
+  type OperandToken,
+  type OptionToken,
+  type Token,
+} from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { findVariable, knowCommand, type CommandPattern } from './command-pattern.ts';
 import { compareWord, compileWord } from './compare-words.ts';
@@ -16,7 +22,9 @@ export function equalsCommand(pattern: CommandPattern, command: Command): boolea
   if (pattern.program.isRest && likeliest?.tokens.length === 0) return true;
   // Whichever way the program reads its words, the pattern must cover them; which path of synonyms it spells does not matter.
   return called.readings.every((reading) =>
-    withSynonyms(reading, called.program).some((each) => wanted.some(({ tokens }) => coversTokens(tokens, each))),
+    withSynonyms(reading, called.program).some((each) =>
+      wanted.some(({ tokens }) => coversTokens(tokens, each) && !isContradicted(tokens, each)),
+    ),
   );
 }
 
@@ -63,6 +71,22 @@ function coversTokens(wanted: readonly Token[], { tokens: given, levels }: Invoc
     } else return false;
   }
   return wanted.slice(at).every(isRest);
+}
+
+/**
+ * Security: what a `*` covers must not undo an option that the pattern asks for: `--no-dry-run` behind `--dry-run`, or
+ * `--dry-run=none` behind `--dry-run=server`.
+ */
+function isContradicted(wanted: readonly Token[], given: Invocation): boolean {
+  const asked = wanted.filter((token) => token.kind === 'option');
+  return asked.some(
+    (option) =>
+      option.names.some((name) => isTakenBack(given, name)) ||
+      given.options.some(
+        (each) =>
+          each.names.some((name) => option.names.includes(name)) && !asked.some((other) => isSameOption(other, each)),
+      ),
+  );
 }
 
 function isOpen(token: Token): boolean {

@@ -15,19 +15,21 @@ const git: Program = program(
   { stopsAtOperand: true, subcommands: byName({ ...gitPorcelain, ...gitPlumbing }), run: runGit },
 );
 
-/** `git-reset`, in the folder of git's own programs, is `git reset` (git(1), --exec-path). */
+/** `git-reset`, in the folder of git's own programs, is `git reset` (git(1), --exec-path). git-lfs is a program of its own. */
 const dashed: ProgramTable = Object.fromEntries(
-  [...byName(gitPorcelain).keys()].map((name) => [
-    `git-${name}`,
-    program('data', '', {
-      stopsAtOperand: true,
-      run: (run) => {
-        const { words, from } = run.command;
-        const spelled = [wordOf('git', from), wordOf(name, from), ...words.slice(1)];
-        return { ...run.runWords(spelled), isImplied: true };
-      },
-    }),
-  ]),
+  [...byName(gitPorcelain).keys()]
+    .filter((name) => name !== 'lfs')
+    .map((name) => [
+      `git-${name}`,
+      program('data', '', {
+        stopsAtOperand: true,
+        run: (run) => {
+          const { words, from } = run.command;
+          const spelled = [wordOf('git', from), wordOf(name, from), ...words.slice(1)];
+          return { ...run.runWords(spelled), isImplied: true };
+        },
+      }),
+    ]),
 );
 
 export const gitPrograms: ProgramTable = { git, ...dashed };

@@ -44,7 +44,7 @@ export async function observe(texts: readonly ShellText[]): Promise<readonly Obs
       ),
     );
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    rmSync(root, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 

@@ -10,13 +10,14 @@ import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { joinOutcomes } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords, leadOf } from './word-pieces.ts';
+import { joinWords, leadOf, wordOf } from './word-pieces.ts';
 
 const posixShell = program(
   'data',
   'c i l|login s x e u v n f a b h k m p r o= O= D norc noprofile rcfile=r init-file=r posix restricted verbose',
   {
     stopsAtOperand: true,
+    isShell: true,
     run: runShellProgram,
   },
 );
@@ -323,6 +324,29 @@ function isValueOfSwitch(word: Word | undefined): boolean {
 /** sh(1): `-c` may stand in a cluster; its text is the first operand. */
 function runShellProgram(given: ProgramRun): Outcome {
   const run = withoutPlusOptions(given);
+  const outcome = runShellText(run);
+  const files = startupFiles(run);
+  return files.length === 0 ? outcome : { ...outcome, effects: [...files, ...(outcome.effects ?? [])] };
+}
+
+/** Files that it reads first and that the same text has written: others are the user's own (Bash manual, 6.2; zsh(1)). */
+function startupFiles(run: ProgramRun): readonly Effect[] {
+  const { invocation, command } = run;
+  const [first] = command.words;
+  const home = command.environment?.findLast(({ name }) => name === 'HOME')?.value ?? wordOf('~', command.from);
+  const names = [
+    ...(first !== undefined && leadOf(first).endsWith('zsh') ? ['.zshenv', '.zshrc', '.zprofile', '.zlogin'] : []),
+    ...(hasOption(invocation, '-l') ? ['.bash_profile', '.bash_login', '.profile'] : []),
+    ...(hasOption(invocation, '-i') ? ['.bashrc'] : []),
+  ];
+  const inHome = names.flatMap((name) => joinWords([home, wordOf(name, command.from)], '/') ?? []);
+  return [...inHome, ...valuesOf(invocation, '--rcfile', '--init-file')].flatMap((file) => {
+    const content = run.contentOf(file);
+    return content === undefined ? [] : (run.runStream(content).effects ?? []);
+  });
+}
+
+function runShellText(run: ProgramRun): Outcome {
   const { invocation } = run;
   const [first, ...parameters] = operandWords(run);
   const isInline = hasOption(invocation, '-c');
@@ -358,12 +382,19 @@ function asCode(nested: Outcome, codeFrom: readonly CodeSource[]): Outcome {
 function runShellInput(run: ProgramRun): Outcome {
   const input: Stream | undefined = run.input;
   if (input === undefined) return {};
-  const nested = run.runStream(input);
+  const words = operandWords(run);
+  const parameters = hasOption(run.invocation, '-s') ? [shellName(run), ...words] : undefined;
+  const nested = run.runStream(input, parameters === undefined ? {} : { parameters });
   return {
     ...nested,
     codeFrom: input.sources.length === 0 ? ['text'] : input.sources,
     isImplied: input.text !== undefined && input.sources.every((source) => source === 'text'),
   };
+}
+
+/** `$0` of a shell that reads its input. */
+function shellName({ command: { words, from } }: ProgramRun): Word {
+  return words[0] ?? wordOf('sh', from);
 }
 
 function runOperands(run: ProgramRun): Outcome {
@@ -391,9 +422,16 @@ export function runSource(run: ProgramRun): Outcome {
   const content = isInput ? run.input : run.contentOf(script);
   if (origin !== undefined && content === undefined)
     return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
+  const given = run.command.words.slice(2);
   const effects: readonly Effect[] = [
     ...(origin === undefined ? run.file(script, 'read') : []),
     ...(content === undefined ? [] : (run.runStream(content, { isSameShell: true }).effects ?? [])),
+    // bash and zsh hand the words behind it over, dash does not.
+    ...(content === undefined || given.length === 0 ? [] : runWithParameters(run, content, given)),
   ];
   return { codeFrom: content?.sources ?? ['file'], effects };
+}
+
+function runWithParameters(run: ProgramRun, content: Stream, given: readonly Word[]): readonly Effect[] {
+  return run.runStream(content, { isWithinShell: true, parameters: [shellName(run), ...given] }).effects ?? [];
 }

@@ -51,6 +51,8 @@ export interface Program {
   readonly isCmdlet?: true;
   /** The letters of the first operand are options, as in `tar xzf`. */
   readonly bareOptions?: true;
+  /** It runs shell texts, and first what its environment names. */
+  readonly isShell?: true;
   /** Its first operand is a subcommand, of which these are known. */
   readonly subcommands?: SubcommandTable;
   /** All names of a subcommand, where it has several. */
@@ -115,6 +117,8 @@ export interface NestedOptions {
   readonly input?: Stream;
   /** What it changes holds for the commands after it. */
   readonly isSameShell?: true;
+  /** It may be a function. */
+  readonly knowsFunctions?: true;
   /** What it finds in variables beside those that it knows anyway. */
   readonly variables?: ReadonlyMap<string, Value>;
   /** It runs in this shell, later or perhaps: it sees its variables, and what it changes does not count. */

@@ -26,8 +26,11 @@ export const wrapperPrograms: ProgramTable = {
   ),
   nice: plainWrapper('n|adjustment= 0 1 2 3 4 5 6 7 8 9'),
   ionice: plainWrapper('c|class= n|classdata= t|ignore p|pid= P|pgid= u|uid='),
-  'nohup setsid exec chronic unbuffer catchsegv linux32 linux64 winpty noglob nocorrect proxychains proxychains4':
+  'nohup setsid exec chronic unbuffer catchsegv linux32 linux64 winpty proxychains proxychains4':
     plainWrapper('p v V a= c l f w|wait q'),
+  // zshmisc(1): precommand modifiers, and a loop over one command.
+  'noglob nocorrect -': program('data', '', { ...wraps, run: (run) => runModified(run, 0) }),
+  repeat: program('data', '', { ...wraps, run: (run) => runModified(run, 1) }),
   'torsocks torify numactl setarch dumb-init tini dotenv': program(
     'data',
     'p|physcpubind= i|interleave= m|membind= N|cpunodebind= C= c= l|localalloc P|preferred= s g v e= f= n= a B R= 3 w= T= X L F S Z r= V version',
@@ -144,6 +147,12 @@ function runLocked(run: ProgramRun): Outcome {
   if (/^(?:-c|--command)$/.test(textOf(first) ?? ''))
     return { effects: others.slice(0, 1).flatMap((text) => run.runText(text).effects ?? []), isImplied: false };
   return wrapped(run, [first, ...others], {});
+}
+
+/** The command behind it runs in this shell, and may be a function. */
+function runModified(run: ProgramRun, skipped: number): Outcome {
+  const words = run.command.words.slice(1 + skipped);
+  return wrapped(run, words, { isImplied: true, isSameShell: true, knowsFunctions: true });
 }
 
 /** `command -v` only says what would run. */

@@ -1,4 +1,5 @@
 import type { ArithmeticShell } from './arithmetic.ts';
+import { parseWord } from './parse-text.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import type { Value } from './shell-state.ts';
 import { lookUp, plainText, setElement, setVariable } from './variables.ts';
@@ -15,9 +16,16 @@ export function arithmeticShell(run: ShellRun): ArithmeticShell {
       else setElement(name, key, assigned, run);
     },
     expand({ value, parts, pos, end }) {
-      if (parts === undefined) return value;
+      if (parts === undefined) return expandPlain(value, run);
       return plainText([run.reader.expandToOne({ type: 'Word', text: value, value, parts, pos, end }, run).parts]);
     },
     onCode: () => pushOpaque(run, 'a subscript that may run code', run.context.from),
   };
+}
+
+/** The parser leaves `$x` and `a[$x]` of an expression as they stand; what is substituted by commands is code where it stands. */
+function expandPlain(value: string, run: ShellRun): string | undefined {
+  if (!value.includes('$') || /\$\(|`/.test(value)) return value;
+  const word = parseWord(value);
+  return word === undefined ? value : plainText([run.reader.expandToOne(word, run).parts]);
 }

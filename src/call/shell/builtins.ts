@@ -4,7 +4,7 @@ import { changeFolder, popFolder, pushFolder } from './builtins/change-folder.ts
 import { declare, evaluateWords, printInto, readOption, unset } from './builtins/declare.ts';
 import { setParameters, shiftParameters } from './builtins/parameters.ts';
 import { readLine, readLines } from './builtins/read-input.ts';
-import { replaceProgram, runOptionText, setAlias, setTrap } from './builtins/run-code.ts';
+import { replaceProgram, printPrompt, runOptionText, setAlias, setTrap } from './builtins/run-code.ts';
 
 const steers: Builtin = () => steered;
 
@@ -36,6 +36,7 @@ const table: Readonly<Record<string, Builtin>> = {
   let: evaluateWords,
   getopts: readOption,
   printf: printInto,
+  print: printPrompt,
   read: readLine,
   'mapfile readarray': readLines,
   set: setParameters,

@@ -235,7 +235,9 @@ function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expa
   const between: Piece = isJoined ? textPart((separators ?? usualSeparators).slice(0, 1)) : 'end';
   return value.flatMap((parts, index) => [
     ...(index === 0 ? [] : [between]),
-    ...(isQuoted ? quotedValue(parts) : splitFields(parts, separators ?? usualSeparators)),
+    ...(isQuoted || run.world.isUnsplit === true
+      ? quotedValue(parts)
+      : splitFields(parts, separators ?? usualSeparators)),
   ]);
 }
 

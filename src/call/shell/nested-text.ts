@@ -26,7 +26,8 @@ function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Eff
   const machine = options.machine === undefined ? {} : { machine: options.machine };
   const depth = context.depth + 1;
   // A wrapper runs programs: it knows no functions, and `command` skips them.
-  const state = { ...stateFor(options, run.state), functions: new Map<string, FunctionBody>() };
+  const within = stateFor(options, run.state);
+  const state = options.knowsFunctions === true ? within : { ...within, functions: new Map<string, FunctionBody>() };
   return fork(run, { context: { ...context, ...machine, depth }, effects, state });
 }
 
@@ -46,7 +47,7 @@ export function runNestedWords(words: readonly Word[], outer: Outer, options: Ne
   }
   const output = nested.reader.runCommand(command, nested, options.input);
   const files = options.machine === undefined ? nested.state.files : outer.run.state.files;
-  const { functions } = outer.run.state;
+  const { functions } = options.knowsFunctions === true ? nested.state : outer.run.state;
   outer.run.state = options.isSameShell === true ? { ...nested.state, functions } : { ...outer.run.state, files };
   return { effects, output };
 }

@@ -19,13 +19,14 @@ import {
   looksLikePath,
   outputOf,
 } from '../programs/table-effects.ts';
-import { leadOf, sourceOf } from '../programs/word-pieces.ts';
+import { leadOf, sourceOf, wordOf } from '../programs/word-pieces.ts';
 import { findBuiltin } from './builtins.ts';
 import type { Builtin } from './builtins/builtin.ts';
 import { followData } from './data-flow.ts';
 import { noteLink } from './links.ts';
 import { joinOutcomes, readingsOf } from './doubtful-options.ts';
 import { knownContent, noteContent } from './redirects.ts';
+import { isStartupVariable, runStartup } from './startup-files.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { startsItself } from './starts-itself.ts';
 import { contextOf } from './simple-command.ts';
@@ -51,6 +52,8 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   }
   const name = textOf(first);
   if (name === undefined) return runUnknown(command, run);
+  // zsh: the program of this name, where it lies (zshexpn(1), `=` expansion).
+  if (/^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
   if (run.state.functions.has(name)) return runFunction(command, run, input);
   const filesBefore = run.state.files;
   const done = outcomeOf(command, baseName(name), { run, input });
@@ -58,6 +61,10 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   pushExecute(command, run, outcome);
   run.effects.push(...environmentEffects(command, run), ...(outcome.effects ?? []));
   return outcome.output ?? { sources: ['variable'] };
+}
+
+function withName({ words, ...others }: Command, name: string): Command {
+  return { ...others, words: words.map((word, index) => (index === 0 ? wordOf(name, word.from) : word)) };
 }
 
 /** A program that is known only when it runs. */
@@ -110,8 +117,9 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   const isLocal = isPath && !isInstalled(command);
   const written = isLocal && first !== undefined ? programRun.contentOf(first) : undefined;
   if (written === undefined && isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
-  if (program === undefined || program.isUndescribed === true) return runUnlisted(programRun);
-  const listed = runReadings({ program, isLocal }, programRun, caller);
+  if (program === undefined || program.isUndescribed === true)
+    return withStartup(runUnlisted(programRun), program, caller, command);
+  const listed = withStartup(runReadings({ program, isLocal }, programRun, caller), program, caller, command);
   if (written === undefined) return listed;
   // What the text itself wrote to that path runs, whatever program has its name.
   const { effects = [] } = programRun.runStream(written, { parameters: command.words });
@@ -129,6 +137,24 @@ function runReadings({ program, isLocal }: Listed, run: ProgramRun, caller: Call
   if (readings.length === 0) return runListed(run, program, isLocal);
   const context = contextOf(run.command, caller.run);
   return joinOutcomes(readings.map((each) => runListed(makeRunIn(context, each, program, caller), program, isLocal)));
+}
+
+/** A shell runs what its environment names; another program may start one. */
+function withStartup(outcome: Outcome, program: Program | undefined, caller: Caller, command: Command): Outcome {
+  const named = command.environment?.filter(({ name }) => isStartupVariable(name)) ?? [];
+  if (named.length === 0) return outcome;
+  const others = command.environment?.filter((variable) => !named.includes(variable)) ?? [];
+  // What it runs is not started by itself.
+  const inner: Command = { ...command, environment: others };
+  const around = contextOf(inner, caller.run);
+  const isShell = program?.isShell === true;
+  const context: TextContext = isShell ? around : { ...around, certainty: 'possible' };
+  const startup = runStartup({
+    ...makeRunIn(context, inner, program, caller),
+    command: { ...command, environment: named },
+  });
+  const codeFrom = isShell ? [...new Set([...(outcome.codeFrom ?? ['text']), ...startup.codeFrom])] : outcome.codeFrom;
+  return { ...outcome, effects: [...startup.effects, ...(outcome.effects ?? [])], ...(codeFrom && { codeFrom }) };
 }
 
 /** A subscript within a word that a builtin evaluates: `let 'a[$(id)]=1'` (Bash manual, 6.5). */

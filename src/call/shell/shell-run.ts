@@ -42,6 +42,8 @@ export interface World {
   readonly isBare?: true;
   /** Arrays as zsh has them: `$a` is all of it, and the first element is 1. */
   readonly isZsh?: true;
+  /** What is not quoted is neither split nor a pattern, as in zsh. */
+  readonly isUnsplit?: true;
 }
 
 /** The text, and where it stands. */

@@ -19,7 +19,8 @@ export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stre
   const found: Found = { effects: run.effects, known: new Set() };
   let after: ShellState | undefined;
   for (const { state, world } of worlds) {
-    const side = fork(run, { state: state, world: { ...run.world, ...world }, effects: [] });
+    const context = world.isUnsplit === true ? { ...run.context, certainty: 'possible' as const } : run.context;
+    const side = fork(run, { state: state, context, world: { ...run.world, ...world }, effects: [] });
     outputs.push(runInWorld(node, side, input));
     pushNew(side.effects, found);
     after = after === undefined ? side.state : mergeStates(after, side.state);
@@ -78,8 +79,9 @@ function isProbe({ words: [name] }: Command): boolean {
 
 /** Where variables of the environment are supposed to be unset, a program's name is what is left of it. */
 function expandName(name: SourceWord, run: ShellRun): readonly Word[] {
-  if (run.world.isSet !== false) return expandWord(name, run);
-  const bare = fork(run, { world: { ...run.world, isBare: true } });
+  if (run.world.isSet !== false && run.world.isUnsplit !== true) return expandWord(name, run);
+  const { isUnsplit: _, ...world } = run.world;
+  const bare = fork(run, { world: world.isSet === false ? { ...world, isBare: true } : world });
   const words = expandWord(name, bare);
   run.state = bare.state;
   return words;
@@ -97,11 +99,13 @@ export function contextOf(command: Command, { context }: ShellRun): TextContext 
 function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: Stream | undefined): void {
   const { name } = node;
   if (name === undefined || name.parts !== undefined || name.text !== name.value) return;
-  const alias = run.state.aliases.get(name.value);
-  const text = alias === undefined ? undefined : plainText([alias.parts]);
+  const alias = aliasText(name.value, run);
+  // zsh, `alias -s txt=text`: it runs with the whole name behind it.
+  const suffix = alias === undefined ? aliasText(/\.(\w+)$/.exec(name.value)?.[1] ?? '', run) : undefined;
+  const text = suffix === undefined ? alias : `${suffix} ${name.value}`;
   const call = `alias ${name.value}`;
   if (text === undefined || run.calls.includes(call)) return;
-  const source = `${text} ${run.source.text.slice(name.end, node.end)}`;
+  const source = `${text} ${withNextAlias(text, run.source.text.slice(name.end, node.end), run)}`;
   const inner = fork(run, { calls: [...run.calls, call], context: contextOf(command, run) });
   const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
     isSameShell: true,
@@ -109,6 +113,18 @@ function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: S
   });
   run.effects.push(...effects);
   run.state = inner.state;
+}
+
+function aliasText(name: string, { state }: ShellRun): string | undefined {
+  const alias = state.aliases.get(name);
+  return alias === undefined ? undefined : plainText([alias.parts]);
+}
+
+/** Behind an alias that ends in a blank the next word may be one, too. */
+function withNextAlias(text: string, rest: string, run: ShellRun): string {
+  const [before = '', name = ''] = /^\s*([^\s;&|<>()"'\\$`]+)/.exec(rest) ?? [];
+  const next = /[ \t]$/.test(text) ? aliasText(name, run) : undefined;
+  return next === undefined ? rest : `${next}${rest.slice(before.length)}`;
 }
 
 /** `>! file` of zsh and csh: the parser takes the mark for the file. */

@@ -13,13 +13,15 @@ import type {
   Redirected,
   Statement,
   SyntaxNode,
+  TestExpression,
   While,
   Word as SourceWord,
 } from 'unbash';
 import { textOf, type Word } from '../command.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
-import { expandWord, walkScripts } from './expand-word.ts';
+import { expandToOne, expandWord, walkScripts } from './expand-word.ts';
+import { holdsSubscriptCode } from './hidden-code.ts';
 import { hasErrors } from './parse-text.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
@@ -200,6 +202,7 @@ function walkCompound(node: CompoundCommand, run: ShellRun, input: Stream | unde
       return nothing;
     case 'TestCommand':
       walkExpansions(node.expression, run);
+      noteEvaluated(node.expression, run);
       return nothing;
     default:
       return node satisfies never;
@@ -208,6 +211,38 @@ function walkCompound(node: CompoundCommand, run: ShellRun, input: Stream | unde
 
 function walkExpansions(node: SyntaxNode | undefined, run: ShellRun): void {
   if (node !== undefined) walkScripts(node, run, 0);
+}
+
+/** Operators of `[[` that evaluate their operands as arithmetic (Bash manual, 6.4). */
+const evaluating = /^-(?:eq|ne|lt|le|gt|ge|v)$/;
+
+/** A subscript in such an operand may run code: `[[ 'a[$(id)]' -eq 1 ]]`. */
+function noteEvaluated(expression: TestExpression, run: ShellRun): void {
+  // A fork, since what is substituted has been walked already.
+  const aside = fork(run, { effects: [] });
+  const isCode = operandsOf(expression).some((word) => holdsSubscriptCode(knownText(expandToOne(word, aside))));
+  if (isCode) pushOpaque(run, 'a subscript that may run code', run.source.locate(expression.pos, expression.end));
+}
+
+function knownText({ parts }: Word): string {
+  return parts.map(({ kind, text }) => (kind === 'unknown' ? '' : text)).join('');
+}
+
+function operandsOf(expression: TestExpression): readonly SourceWord[] {
+  switch (expression.type) {
+    case 'TestUnary':
+      return evaluating.test(expression.operator) ? [expression.operand] : [];
+    case 'TestBinary':
+      return evaluating.test(expression.operator) ? [expression.left, expression.right] : [];
+    case 'TestLogical':
+      return expression.operands.flatMap(operandsOf);
+    case 'TestNot':
+      return operandsOf(expression.operand);
+    case 'TestGroup':
+      return operandsOf(expression.expression);
+    default:
+      return expression satisfies never;
+  }
 }
 
 function walkSubshell(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {

@@ -1,6 +1,6 @@
 import type { Command as SimpleCommand } from 'unbash';
 import type { ShellRun, World } from './shell-run.ts';
-import { withVariable, type ShellState } from './shell-state.ts';
+import { withVariable, type ShellState, type Value } from './shell-state.ts';
 
 /** A command is walked in so many worlds at most; what they leave out is known only when it runs. */
 const most = 8;
@@ -23,6 +23,7 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
     ...(mayBeUnset(node, text) ? [{ isSet: false }] : []),
     ...(/\$\{[^}]{0,200}\+/.test(text) ? [{ isSet: true }] : []),
     ...(usesArray(text, run) ? [{ isZsh: true as const }] : []),
+    ...(splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
   ];
   const picked = pickValues(text, run.state);
   return picked.flatMap((state) => suppositions.map((world) => ({ state, world }))).slice(0, most);
@@ -51,6 +52,26 @@ function isNamed(name: string, text: string): boolean {
 function mayBeUnset({ name }: SimpleCommand, text: string): boolean {
   const isInName = name?.parts?.some(({ type }) => /Expansion|DoubleQuoted/.test(type)) === true;
   return isInName || /\$\{\w+:?[-=]/.test(text);
+}
+
+/** An operand outside of quotes holds a value with blanks or stars: several words, unless the shell is zsh. */
+function splitsValue({ suffix }: SimpleCommand, { state }: ShellRun): boolean {
+  return suffix.some(
+    (word) =>
+      word.type === 'Word' &&
+      word.parts?.some((part) => {
+        const name = part.type === 'SimpleExpansion' ? part.text.slice(1) : undefined;
+        const bare = part.type === 'ParameterExpansion' && part.operation === undefined ? part.parameter : undefined;
+        return isSplit(state.variables.get(name ?? bare ?? ''));
+      }) === true,
+  );
+}
+
+function isSplit(value: Value): boolean {
+  const [parts = []] = value ?? [];
+  return (
+    value?.length === 1 && parts.every(({ kind }) => kind === 'text') && parts.some(({ text }) => /[\s*?[]/.test(text))
+  );
 }
 
 function usesArray(text: string, { state }: ShellRun): boolean {

@@ -1,6 +1,7 @@
 import { textOf, type Word, type WordPart } from '../../command.ts';
+import type { Effect } from '../../effect.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
-import { leadOf } from '../../programs/word-pieces.ts';
+import { joinWords, leadOf, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
 import type { Value } from '../shell-state.ts';
 import { namesRead, readValues } from '../read-value.ts';
@@ -87,10 +88,19 @@ function fieldsOf(line: string, separators: string, most: number): readonly stri
 export function readLines(run: ProgramRun, shell: ShellRun): Outcome {
   const [name] = namesRead('mapfile', run.command.words.slice(1).map(leadOf));
   const options = optionsOf(run);
+  const { words } = run.command;
+  const called = words[words.findIndex((word) => /^-\w*C$/.test(leadOf(word))) + 1];
+  const isCalling = called !== undefined && called !== words[0];
   const isPlain = options.length > 0 && options.every((option) => option === '-t');
   const text = isPlain ? run.input?.text : undefined;
   const lines = text === undefined || text.length > longestLine ? undefined : text.replace(/\n$/, '').split('\n');
   const value = lines?.map((line): readonly WordPart[] => [{ kind: 'text', text: line }]);
   setVariable(name ?? 'MAPFILE', value ?? readValues(withoutText(run.input), 1)[0], shell);
-  return steered;
+  return isCalling ? { ...steered, effects: runWithLine(run, called) } : steered;
+}
+
+/** `-C text` runs with an index and a line behind it. */
+function runWithLine(run: ProgramRun, called: Word): readonly Effect[] {
+  const text = joinWords([called, wordOf('0 "$__line"', called.from)], ' ') ?? called;
+  return run.runText(text, { isWithinShell: true }).effects ?? [];
 }

@@ -1,7 +1,7 @@
 import { textOf } from '../../command.ts';
 import { sourcesOf } from '../../programs/interpreters.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
-import { leadOf, sliceWord } from '../../programs/word-pieces.ts';
+import { joinWords, leadOf, sliceWord, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
 import { withEntry } from '../shell-state.ts';
 import { operandsOf, optionsOf, steered } from './builtin.ts';
@@ -45,4 +45,15 @@ export function runOptionText(run: ProgramRun): Outcome {
     return before !== undefined && /^-(?:C|c|x|W)$/.test(textOf(before) ?? '') ? [word] : [];
   });
   return { ...steered, effects: texts.flatMap((text) => run.runText(text, { isWithinShell: true }).effects ?? []) };
+}
+
+/** `print -P` of zsh expands its words as prompts, which run what is substituted in them. */
+export function printPrompt(run: ProgramRun): Outcome {
+  const isPrompt = optionsOf(run).some((option) => /^-\w*P/.test(option));
+  const texts = isPrompt ? operandsOf(run).filter((word) => /[$`]/.test(leadOf(word))) : [];
+  const effects = texts.flatMap((word) => {
+    const text = joinWords([wordOf(': "', word.from), word, wordOf('"', word.from)], '');
+    return text === undefined ? [] : (run.runText(text, { isWithinShell: true }).effects ?? []);
+  });
+  return { isImplied: true, effects };
 }

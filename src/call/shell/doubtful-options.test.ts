@@ -18,6 +18,10 @@ test.each([
   expect(effectsOf(command)).toContain('delete /w/a and all under it');
 });
 
+test('a command behind more of them than are read is not seen', () => {
+  expect(effectsOf('env -Q a -R b -U c -T d rm -rf a')).toContain('opaque: a command behind options that nobody knows');
+});
+
 test('near miss: a known option takes its value', () => {
   expect(effectsOf('env -u rm ls a').filter((effect) => effect.startsWith('delete'))).toEqual([]);
 });

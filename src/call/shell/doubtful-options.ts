@@ -5,31 +5,38 @@ import type { Outcome } from '../programs/program.ts';
 import { sourceOf, wordOf } from '../programs/word-pieces.ts';
 import { joinStreams } from './stream.ts';
 
-/** So many options at most are doubted; the words behind more of them are read as one of the readings has them. */
+/** So many options at most are doubted; a command behind more of them is not seen. */
 const most = 3;
 
 /**
  * The readings of a command that runs another, where an option that nobody knows stands in front of it: the option may take the next
  * word for its value, or that word is the command (`env -Q a b`). None where there is no doubt.
  */
-export function readingsOf(command: Command, invocation: Invocation): readonly Command[] {
+export function readingsOf(command: Command, invocation: Invocation): Readings {
   const readings = split(command, invocation, 0);
-  return readings.length > 1 ? readings : [];
+  return readings.commands.length > 1 ? readings : { commands: [], isCut: readings.isCut };
 }
 
-function split(command: Command, { tokens }: Invocation, depth: number): readonly Command[] {
+interface Readings {
+  readonly commands: readonly Command[];
+  /** There are more of them. */
+  readonly isCut: boolean;
+}
+
+function split(command: Command, { tokens }: Invocation, depth: number): Readings {
   const at = tokens.findIndex((token) => token.kind === 'operand' && token.maybeValue === true);
   const [option, value] = [tokens[at - 1], tokens[at]];
-  if (option === undefined || value === undefined || option.kind !== 'option' || depth >= most) return [command];
+  if (value === undefined) return { commands: [command], isCut: false };
   const place = command.words.indexOf(value.word);
-  if (place < 1) return [command];
+  if (option?.kind !== 'option' || depth >= most || place < 1) return { commands: [command], isCut: true };
   const before = command.words.slice(0, place);
   const ended = { ...command, words: [...before, wordOf('--', value.word.from), ...command.words.slice(place)] };
   const taken = {
     ...command,
     words: [...before.filter((word) => word !== option.word), ...command.words.slice(place + 1)],
   };
-  return [ended, ...split(taken, readAgain(taken.words), depth + 1)];
+  const { commands, isCut } = split(taken, readAgain(taken.words), depth + 1);
+  return { commands: [ended, ...commands], isCut };
 }
 
 function readAgain(words: readonly Word[]): Invocation {

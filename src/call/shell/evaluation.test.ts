@@ -98,6 +98,20 @@ describe('what may be one of several values is each of them', () => {
   });
 });
 
+test('no value is lost where there are more worlds than are walked', () => {
+  const branches = (values: readonly string[]): string =>
+    `if t; then d=${values[0] ?? ''}; elif t; then d=${values[1] ?? ''}; elif t; then d=${values[2] ?? ''}; else d=${values[3] ?? ''}; fi`;
+  for (const values of [
+    ['p', 'q', 'r', 's'],
+    ['s', 'r', 'q', 'p'],
+    ['q', 's', 'p', 'r'],
+  ]) {
+    const deleted = deletedBy(`${branches(values)}; rm \${y:-}$d \${z:+}`);
+    const isAny = deleted.some((each) => /^delete .*\*\*/.test(each));
+    expect(isAny || values.every((value) => deleted.includes(`delete /w/${value}`))).toBe(true);
+  }
+});
+
 describe('a shell reads its switches as such', () => {
   test.each([
     "bash +e -c 'rm a'",

@@ -133,10 +133,14 @@ interface Listed {
 
 /** Where an unknown option may take the word behind it or not, both count. */
 function runReadings({ program, isLocal }: Listed, run: ProgramRun, caller: Caller): Outcome {
-  const readings = program.stopsAtOperand === true ? readingsOf(run.command, run.invocation) : [];
-  if (readings.length === 0) return runListed(run, program, isLocal);
+  if (program.stopsAtOperand !== true) return runListed(run, program, isLocal);
+  const { commands, isCut } = readingsOf(run.command, run.invocation);
+  const unseen = isCut ? [{ effects: run.opaque('a command behind options that nobody knows') }] : [];
   const context = contextOf(run.command, caller.run);
-  return joinOutcomes(readings.map((each) => runListed(makeRunIn(context, each, program, caller), program, isLocal)));
+  const runs = commands.length === 0 ? [run] : commands.map((each) => makeRunIn(context, each, program, caller));
+  const outcomes = runs.map((each) => runListed(each, program, isLocal));
+  const [only] = outcomes;
+  return outcomes.length === 1 && !isCut && only !== undefined ? only : joinOutcomes([...outcomes, ...unseen]);
 }
 
 /** A shell runs what its environment names; another program may start one. */

@@ -2,7 +2,7 @@ import type { Command as SimpleCommand } from 'unbash';
 import type { ShellRun, World } from './shell-run.ts';
 import { withVariable, type ShellState, type Value } from './shell-state.ts';
 
-/** A command is walked in so many worlds at most; what they leave out is known only when it runs. */
+/** A command is walked in so many worlds at most. */
 const most = 8;
 
 /** What is supposed, and the state that goes with it. */
@@ -26,7 +26,10 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
     ...(splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
   ];
   const picked = pickValues(text, run.state);
-  return picked.flatMap((state) => suppositions.map((world) => ({ state, world }))).slice(0, most);
+  const all = picked.flatMap((state) => suppositions.map((world) => ({ state, world })));
+  if (all.length <= most) return all;
+  // Security: what is left out is not forgotten: with nothing picked, the variables are known only when it runs.
+  return [{ state: run.state, world: {} }, ...all.slice(0, most - 1)];
 }
 
 /** Each combination of the values that the variables of the text may hold. */

@@ -10,7 +10,7 @@ import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { joinOutcomes } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords, leadOf, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sourceOf, wordOf } from './word-pieces.ts';
 
 const posixShell = program(
   'data',
@@ -154,7 +154,10 @@ function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLa
   });
   const codeFrom = [...sourcesOf(texts), ...outcomes.flatMap(({ codeFrom }) => codeFrom ?? [])];
   const effects = outcomes.flatMap(({ effects }) => effects ?? []);
-  return { codeFrom: [...new Set(codeFrom)], effects: [...effects, ...filesOfLoop(run, language)] };
+  return {
+    codeFrom: [...new Set(codeFrom)],
+    effects: [...effects, ...filesOfLoop(run, language), ...filesOfInput(run, texts, language)],
+  };
 }
 
 /**
@@ -186,6 +189,18 @@ function outcomeOfText(run: ProgramRun, { language, text, from }: Code): Outcome
   }
   const why = scanInlineCode('other', text);
   return why === undefined ? {} : { effects: run.opaque(why) };
+}
+
+/** `<>`, `ARGF`, `gets` read the files that are named behind the text, too (perlop, I/O Operators; ruby, ARGF). */
+function filesOfInput(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): readonly Effect[] {
+  const reads =
+    language === 'perl' ? /<<?(?:ARGV)?>>?/ : language === 'ruby' ? /\b(?:ARGF|gets|readlines?|\$<)\b|\$</ : undefined;
+  const isReading = texts.some((word) => reads?.test(sourceOf(word)) === true);
+  return isReading
+    ? operandWords(run)
+        .filter(isFileWord)
+        .flatMap((file) => run.file(file, 'read'))
+    : [];
 }
 
 /** `perl -ne`, `ruby -pe` read the files that are named behind the text, and with `-i` change them (perlrun, ruby(1)). */
@@ -283,8 +298,29 @@ function runModule(run: ProgramRun, module: Word): Outcome {
   if (name === undefined)
     return { codeFrom: ['variable'], effects: run.opaque('a module that is known only when it runs') };
   if (modulePrograms.has(name)) return { ...run.runWords([module, ...rest]), codeFrom: ['text'] };
-  return { codeFrom: ['file'] };
+  const read = readingModules.has(name) ? rest.filter((word) => isFileWord(word) && !leadOf(word).startsWith('-')) : [];
+  return { codeFrom: ['file'], effects: read.flatMap((word) => run.file(word, 'read')) };
 }
+
+/** Modules of the standard library that print what the files that they are given hold (Python documentation, Modules command-line interface). */
+const readingModules = new Set([
+  'json.tool',
+  'json',
+  'base64',
+  'gzip',
+  'quopri',
+  'tokenize',
+  'ast',
+  'dis',
+  'symtable',
+  'pickle',
+  'pickletools',
+  'plistlib',
+  'zipfile',
+  'tarfile',
+  'difflib',
+  'fileinput',
+]);
 
 const modulePrograms = new Set([
   'pip',

@@ -52,7 +52,7 @@ export const listingPrograms: ProgramTable = {
     ),
   date: program(
     'data',
-    'd|date= debug f= file=r I|iso-8601=? R|rfc-email|rfc-2822 rfc-3339= r= reference=r resolution s|set= u|utc|universal j n v= z=',
+    'd|date= debug f|file=r I|iso-8601=? R|rfc-email|rfc-2822 rfc-3339= r= reference=r resolution s|set= u|utc|universal j n v= z=',
     listing,
   ),
   'hostname dnsdomainname domainname nisdomainname ypdomainname': program(

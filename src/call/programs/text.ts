@@ -9,6 +9,11 @@ const filter = { output: 'input' } as const;
 
 /** Programs that read files and print some of what they hold, or something made of it. */
 export const textPrograms: ProgramTable = {
+  pv: program(
+    'read',
+    'p|progress t|timer e|eta I|fineta b|bytes T|buffer-percent A|last-written= F|format= n|numeric q|quiet W|wait D|delay-start= s|size= l|line-mode 0|null i|interval= w|width= H|height= N|name= f|force c|cursor L|rate-limit= B|buffer-size= C|no-splice E|skip-errors S|stop-at-size Y|sync K|direct-io R|remote= P|pidfile=w d|watchfd= r|rate a|average-rate o|output=w h V',
+    filter,
+  ),
   cat: program(
     'read',
     'A|show-all b|number-nonblank e E|show-ends n|number s|squeeze-blank t T|show-tabs u v|show-nonprinting l',
@@ -200,7 +205,7 @@ export const textPrograms: ProgramTable = {
     'p=w output=w o= P= d= h H n= r R= l t= c f= B G E=? M= q v w= 1 2 4 8 i= s m',
     { output: 'file' },
   ),
-  'figlet toilet banner cowsay cowthink lolcat fortune boxes pv ts sleepenh': program(
+  'figlet toilet banner cowsay cowthink lolcat fortune boxes ts sleepenh': program(
     'data',
     'f= w= d=s k t c l r x p a b s S n e i= N= L= B= q W o m= C= D= u y',
     filter,

@@ -112,13 +112,15 @@ function runCurl(run: ProgramRun): Outcome {
 
 const proxies = ['-x', '--preproxy', '--socks4', '--socks4a', '--socks5', '--socks5-hostname', '--proxy1.0'];
 
-/** `-d @file`, `-F name=@file`, `-F name=<file`, `-H @file`, `--data-urlencode name@file`. */
+/** `-d @file`, `-F name=@file`, `-F name=<file`, `-H @file`, `--data-urlencode name@file`, as `--url-query`. */
 function filesAfterAt(run: ProgramRun): readonly Effect[] {
   const direct = valuesOf(run.invocation, '-d', '--data-ascii', '--data-binary', '--json', '-H').flatMap((word) =>
     afterPrefix(word, /^@/),
   );
   const form = valuesOf(run.invocation, '-F').flatMap((word) => afterPrefix(word, /^[^=]*=[@<]/));
-  const encoded = valuesOf(run.invocation, '--data-urlencode').flatMap((word) => afterPrefix(word, /^[^=@]*@/));
+  const encoded = valuesOf(run.invocation, '--data-urlencode', '--url-query').flatMap((word) =>
+    afterPrefix(word, /^[^=@]*@/),
+  );
   const cookies = valuesOf(run.invocation, '-b').filter((word) => !leadOf(word).includes('='));
   return [...direct, ...form, ...encoded, ...cookies].filter(isFileWord).flatMap((word) => run.file(word, 'read'));
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import { startRun } from '../shell/read-shell.ts';
-import { makeTextRun } from '../shell/run-command.ts';
+import { makeTextRun } from '../shell/program-run.ts';
 import { findLanguage } from './languages.ts';
 import { readCode } from './read-code.ts';
 

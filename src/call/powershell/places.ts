@@ -3,7 +3,7 @@ import type { PathUse } from '../catalogue/known-tool.ts';
 import type { Word, WordPart } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import { noteContent } from '../shell/redirects.ts';
-import { effectsOfConnecting } from '../shell/run-command.ts';
+import { effectsOfConnecting } from '../shell/program-run.ts';
 import type { Stream } from '../shell/stream.ts';
 import { effectsOnPath } from '../shell/word-places.ts';
 import type { PowershellRun } from './powershell-run.ts';

@@ -19,7 +19,7 @@ import {
   type ShellState,
 } from './shell-state.ts';
 import type { Stream } from './stream.ts';
-import { walkBody, walkScript } from './walk-script.ts';
+import { walkBody, walkList, walkNode, walkScript } from './walk-script.ts';
 
 /** What a text does that is handed to a POSIX shell. */
 export function readShell(text: string, context: TextContext): readonly Effect[] {
@@ -115,6 +115,8 @@ const deepestCall = 4;
 const reader: ShellReader = {
   substitute: (script, run, input) => substitute(script, run, input),
   readText,
+  walkNode,
+  walkList,
   runCommand,
   callFunction,
   expandToOne,

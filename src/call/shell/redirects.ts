@@ -27,15 +27,18 @@ export interface Output {
   readonly isAppended: boolean;
 }
 
-/**
- * Follows redirections: their files are read and written, and heredocs are data. A probe, which runs nothing that it reads, may
- * ask a port of this machine whether it is open.
- */
+/** For what the redirections are made. */
+interface Redirecting {
+  readonly context: TextContext;
+  /** Nothing that is read is run: it may ask a port of this machine whether it is open. */
+  readonly isProbe?: boolean;
+}
+
+/** Follows redirections: their files are read and written, and heredocs are data. */
 export function followRedirects(
   redirects: readonly Redirection[],
   run: ShellRun,
-  context: TextContext,
-  isProbe = false,
+  { context, isProbe = false }: Redirecting,
 ): Redirected {
   let input: Stream | undefined;
   const outputs: Output[] = [];

@@ -1,4 +1,4 @@
-import type { ParsedScript, Word as SourceWord } from 'unbash';
+import type { AndOr, CompoundList, ParsedScript, PipelineNode, Word as SourceWord } from 'unbash';
 import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
@@ -59,6 +59,8 @@ export interface ShellReader {
   substitute(script: ParsedScript, run: ShellRun, input?: Stream): Stream;
   /** Reads a text that a command hands to a shell. */
   readText(text: string, from: ArgumentSpan, run: ShellRun, options: NestedOptions): Outcome;
+  walkNode(node: PipelineNode | AndOr, run: ShellRun, input: Stream | undefined): Stream;
+  walkList(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream;
   runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream;
   callFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream;
   /** A word that stays one; with `keepsGlobs`, a pattern. */

@@ -54,13 +54,16 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   ];
   if (words.length === 0) {
     for (const each of assignments) assign(each, run);
-    const { input: own } = followRedirects(redirects, run, run.context, true);
+    const { input: own } = followRedirects(redirects, run, { context: run.context, isProbe: true });
     // `$(< file)`, and in zsh `< file` alone, print it.
     return assignments.length === 0 ? (own ?? nothing) : nothing;
   }
   const command: Command = { words, from: run.source.locate(node.pos, node.end), ...environmentOf(assignments, run) };
   const redirected = countDeferred(run);
-  const { input: own, outputs } = followRedirects(redirects, run, contextOf(command, run), isProbe(command));
+  const { input: own, outputs } = followRedirects(redirects, run, {
+    context: contextOf(command, run),
+    isProbe: isProbe(command),
+  });
   const output = run.reader.runCommand(command, run, own ?? input);
   noteOutputs(outputs, output, run);
   const printed = walkDeferred(run, redirected, output);
@@ -136,7 +139,7 @@ function noteClobbered(node: SimpleCommand, run: ShellRun, command: Command): vo
   const mark = node.redirects.find(isClobberMark);
   const next = node.suffix.find((each) => each.type === 'Word' && mark !== undefined && each.pos >= mark.end);
   if (next?.type !== 'Word' || mark?.type !== 'Redirect') return;
-  followRedirects([{ ...mark, target: next }], run, contextOf(command, run));
+  followRedirects([{ ...mark, target: next }], run, { context: contextOf(command, run) });
 }
 
 function expandArgument(argument: CommandArgument, run: ShellRun): readonly Word[] {

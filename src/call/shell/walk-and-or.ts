@@ -1,0 +1,53 @@
+import type { AndOr, PipelineNode } from 'unbash';
+import type { ShellRun } from './shell-run.ts';
+import { mergeStates, type ShellState } from './shell-state.ts';
+import { joinStreams, type Stream } from './stream.ts';
+
+/**
+ * What stands behind `&&` counts as running; behind the list, it may have run or not. What stands behind `||` runs where what is
+ * before it has failed.
+ */
+export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: Stream | undefined): Stream {
+  const start = run.state;
+  let before = start;
+  const ways: ShellState[] = [];
+  const failed = new Set<string>();
+  const outputs = commands.map((command, index) => {
+    const operator = operators[index - 1];
+    if (operator === '||') return walkOr(command, before, { run, input });
+    if (operator === '&&') {
+      ways.push(run.state);
+      for (const folder of run.state.ifFailed) failed.add(folder);
+      run.state = { ...run.state, ifFailed: [] };
+    }
+    before = run.state;
+    return run.reader.walkNode(command, run, input);
+  });
+  // Where one of the commands is `exit`, another way leads on.
+  const { hasEnded } = start;
+  for (const way of ways) run.state = { ...mergeStates(run.state, inFolderOf(way, run.state)), hasEnded };
+  for (const folder of run.state.ifFailed) failed.add(folder);
+  run.state = { ...run.state, ifFailed: [...failed], hasEnded };
+  return joinStreams(outputs);
+}
+
+interface Walk {
+  readonly run: ShellRun;
+  readonly input: Stream | undefined;
+}
+
+function walkOr(command: PipelineNode, before: ShellState, { run, input }: Walk): Stream {
+  const succeeded = { ...run.state, ifFailed: [] };
+  run.state = { ...before, files: run.state.files };
+  const output = run.reader.walkNode(command, run, input);
+  run.state = mergeStates(succeeded, run.state);
+  return output;
+}
+
+/** Which folder a list leaves is told by its `cd` alone. */
+function inFolderOf(
+  state: ShellState,
+  { place, isLost, otherFolders, ifFailed, formerFolders }: ShellState,
+): ShellState {
+  return { ...state, place, isLost, otherFolders, ifFailed, formerFolders };
+}

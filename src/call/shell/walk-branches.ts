@@ -1,0 +1,45 @@
+import type { Case, CompoundList, If } from 'unbash';
+import { walkScripts } from './expand-word.ts';
+import type { ShellRun } from './shell-run.ts';
+import { mergeStates, type ShellState } from './shell-state.ts';
+import { joinStreams, type Stream } from './stream.ts';
+
+/** Walks a branch that may not run; the state behind it is that of both ways. */
+function walkBranch(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
+  const before = run.state;
+  const output = run.reader.walkList(list, run, input);
+  run.context.budget.spend(run.state.variables.size);
+  run.state = mergeStates(run.state, { ...before, files: run.state.files });
+  return output;
+}
+
+/** One of the branches runs; without `else`, perhaps none does. */
+export function walkIf(node: If, run: ShellRun, input: Stream | undefined): Stream {
+  const outputs = [run.reader.walkList(node.clause, run, input)];
+  const ends: ShellState[] = [];
+  const walkThen = (list: CompoundList): void => {
+    const before = run.state;
+    outputs.push(run.reader.walkList(list, run, input));
+    run.context.budget.spend(run.state.variables.size);
+    ends.push(run.state);
+    run.state = { ...before, files: run.state.files };
+  };
+  walkThen(node.then);
+  for (const { clause, then } of node.elif) {
+    outputs.push(run.reader.walkList(clause, run, input));
+    walkThen(then);
+  }
+  if (node.else !== undefined) outputs.push(run.reader.walkList(node.else, run, input));
+  run.state = ends.reduce((state, end) => mergeStates(state, end), run.state);
+  return joinStreams(outputs);
+}
+
+export function walkCase({ word, items }: Case, run: ShellRun, input: Stream | undefined): Stream {
+  walkScripts(word, run, 0);
+  return joinStreams(
+    items.map(({ pattern, body }) => {
+      for (const each of pattern) walkScripts(each, run, 0);
+      return walkBranch(body, run, input);
+    }),
+  );
+}

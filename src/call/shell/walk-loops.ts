@@ -1,0 +1,114 @@
+import type { CompoundList, For, While, Word as SourceWord } from 'unbash';
+import { textOf, type Word } from '../command.ts';
+import { expandWord } from './expand-word.ts';
+import { findAssigned } from './find-assigned.ts';
+import { flowOfParts, joinFlows } from './flow.ts';
+import { eachLine } from './lines.ts';
+import { fork, type ShellRun } from './shell-run.ts';
+import { mergeStates, withDoubt, type Value } from './shell-state.ts';
+import { changed, joinStreams, type Stream } from './stream.ts';
+import { lookUp, setVariable } from './variables.ts';
+
+/** `while read line`: a round for each line of the input. */
+const readsLine = /^\s*(?:IFS=\S*\s+)?read\s/;
+
+export function walkWhile({ clause, body }: While, run: ShellRun, input: Stream | undefined): Stream {
+  const reading = run.source.text.slice(clause.pos, clause.end);
+  const isReading = readsLine.test(reading);
+  const isDelimited = / -\w*d/.test(reading);
+  const rounds = isReading && !(isDelimited && input?.text !== undefined) ? eachLine(input, fewRounds) : undefined;
+  return joinStreams(
+    (rounds ?? [input]).flatMap((line) => {
+      forgetAssigned(run, clause.pos, body.end);
+      return [run.reader.walkList(clause, run, line), walkLoop(body, run, input)];
+    }),
+  );
+}
+
+/** What a round of the loop assigns is not known at the start of the next. */
+export function walkLoop(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
+  forgetAssigned(run, body.pos, body.end);
+  // How often it runs is not known.
+  return walkLoopRound(body, run, input);
+}
+
+/** What a round assigns may hold in the next; `cd` in a loop leads on from where the round before has led. */
+function forgetAssigned(run: ShellRun, start: number, end: number): void {
+  const text = withFunctions(run.source.text.slice(start, end), run);
+  const names = findAssigned(text, run.state.variables.keys());
+  run.context.budget.spend(run.state.variables.size);
+  if (names.length > 0) run.state = withDoubt(run.state, names);
+  if (/\b(?:cd|pushd|popd)\b/.test(text) && !/\(\s*cd\b/.test(text)) run.state = { ...run.state, isLost: true };
+}
+
+/** The text, and that of the functions that it calls. */
+function withFunctions(text: string, { state: { functionTexts }, context }: ShellRun): string {
+  let all = text;
+  const left = new Map(functionTexts);
+  for (const [name, body] of left) {
+    if (!context.budget.spend(all.length) || !all.includes(name)) continue;
+    all += `\n${body}`;
+    left.delete(name);
+  }
+  return all;
+}
+
+const fewRounds = 8;
+
+/** A short list of known words is walked word by word. */
+export function walkFor(
+  { name, wordlist, body }: Pick<For, 'name' | 'wordlist' | 'body'>,
+  run: ShellRun,
+  input: Stream | undefined,
+): Stream {
+  const words = wordlist === undefined ? parametersOf(run) : expandList(wordlist, run);
+  const isShort = words.length > 0 && words.length <= fewRounds && words.every(isPlain);
+  const isUsed = run.source.text.slice(body.pos, body.end).includes(name.value);
+  const rounds: readonly Value[] = isShort && isUsed ? words.map(({ parts }) => [parts]) : [common(words)];
+  return joinStreams(
+    rounds.map((value) => {
+      forgetAssigned(run, body.pos, body.end);
+      setVariable(name.value, value, run);
+      return walkLoopRound(body, run, input);
+    }),
+  );
+}
+
+/** In zsh `$a` is all elements of an array: where that makes more words, each of them has its round. */
+function expandList(list: readonly SourceWord[], run: ShellRun): readonly Word[] {
+  const words = list.flatMap((word) => expandWord(word, run));
+  if (!list.some((word) => word.text.includes('$'))) return words;
+  const wide = fork(run, { world: { ...run.world, isZsh: true }, effects: [] });
+  const others = list.flatMap((word) => expandWord(word, wide));
+  return others.length > words.length ? others : words;
+}
+
+/** `for x; do` goes through the parameters. */
+function parametersOf(run: ShellRun): readonly Word[] {
+  const from = run.source.locate(0, 0);
+  const value = lookUp('@', run);
+  return value?.map((parts) => ({ parts, from })) ?? [{ parts: [{ kind: 'unknown', text: '$@' }], from }];
+}
+
+/** `break` and `continue` end no more than the loop. */
+function walkLoopRound(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
+  const before = run.state;
+  const output = run.reader.walkList(body, run, input);
+  run.context.budget.spend(run.state.variables.size);
+  const { files } = run.state;
+  run.state = mergeStates({ ...run.state, hasEnded: before.hasEnded }, { ...before, files });
+  return changed(output);
+}
+
+function isPlain(word: Word): boolean {
+  return textOf(word) !== undefined || word.parts.every(({ kind }) => kind !== 'unknown');
+}
+
+function common(words: readonly Word[]): Value {
+  const [only] = words;
+  if (words.length === 1 && only !== undefined && isPlain(only)) return [only.parts];
+  const flow = joinFlows(words.map(({ parts }) => flowOfParts(parts)));
+  const origin = words.flatMap(({ parts }) => parts.flatMap((part) => part.origin ?? []));
+  if (flow === undefined && origin.length === 0) return undefined;
+  return [[{ kind: 'unknown', text: '<word>', origin: [...new Set(origin)], ...(flow !== undefined && { flow }) }]];
+}

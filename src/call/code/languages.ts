@@ -1,4 +1,4 @@
-import type { ScannedLanguage } from './scan/tokens.ts';
+import type { ScannedLanguage } from './scan/lexer.ts';
 import type { Language } from './machine.ts';
 import { javascript } from './javascript/javascript.ts';
 import { python } from './python/python.ts';

@@ -46,6 +46,8 @@ export interface Machine {
   /** Where code comes from that the text runs, beside itself. */
   readonly sources: Set<CodeSource>;
   locate(piece: Piece): ArgumentSpan;
+  /** Runs the body of a function with these values of its parameters: expressions call functions, which consist of statements. */
+  readonly runBody: (callee: FunctionValue, values: readonly (Value | undefined)[], machine: Machine) => Value;
   /** The folder that the text has changed to. */
   folder: Word | undefined;
   /** What it has put into the environment of the programs that it starts. */

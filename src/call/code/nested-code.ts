@@ -1,4 +1,5 @@
-import { evaluate, runAll } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import { runAll } from './run-statements.ts';
 import { pushUnseen, spend, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
 import { eitherOf, knownText, optionsOf, originsOf, unknown, type FunctionValue, type Value } from './value.ts';

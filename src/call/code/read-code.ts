@@ -1,11 +1,11 @@
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { WordPart } from '../command.ts';
 import type { ProgramRun } from '../programs/program.ts';
-import { runDeferred, runProgram } from './evaluate.ts';
+import { runBody, runDeferred, runProgram } from './run-statements.ts';
 import { pushUnseen, spend, type Language, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
 import { scanCode } from './scan/scan-code.ts';
-import type { ScannedLanguage } from './scan/tokens.ts';
+import type { ScannedLanguage } from './scan/lexer.ts';
 import { makeScope, unknown } from './value.ts';
 
 /** What a program text does, and where the code comes from that it runs beside itself. */
@@ -90,6 +90,7 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     run,
     language,
     locate,
+    runBody,
     effects: [],
     reasons: new Set(),
     sources: new Set(),

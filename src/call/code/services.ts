@@ -1,5 +1,6 @@
-import { handOnAll, perform } from './acts.ts';
-import { callValue } from './evaluate.ts';
+import { handOnAll } from './acts/arguments.ts';
+import { perform } from './acts/perform.ts';
+import { callValue } from './call-value.ts';
 import { pushUnseen, type Call, type Machine } from './machine.ts';
 import type { Value } from './value.ts';
 

@@ -25,3 +25,11 @@ export function sourcesOfCode(interpreter: string, text: string): readonly strin
   const effect = call.effects[1];
   return effect?.kind === 'execute' ? effect.codeFrom : [];
 }
+
+/** All that a text does beside reading files of the workspace, and where other code of it comes from. */
+export function findingsOf(interpreter: string, text: string): readonly string[] {
+  const effects = effectsOfCode(interpreter, text).filter((effect) => !effect.startsWith('read /w/'));
+  // Code of files of the workspace is said by where it comes from.
+  const sources = sourcesOfCode(interpreter, text).filter((source) => source !== 'text');
+  return [...effects, ...sources];
+}

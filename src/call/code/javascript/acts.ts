@@ -1,4 +1,4 @@
-import type { ActTable } from '../acts.ts';
+import type { ActTable } from '../acts/read-acts.ts';
 
 /** Files, by the names that `fs` has for them without `Sync` (Node.js, File system; fs-extra). */
 export const fileActs: ActTable = {

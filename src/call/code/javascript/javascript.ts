@@ -1,5 +1,7 @@
 import { findPart } from '../../parts/parts.ts';
-import { callValue, handOn, itemOf } from '../evaluate.ts';
+import { callValue } from '../call-value.ts';
+import { handOn } from '../hand-on.ts';
+import { itemOf } from '../items.ts';
 import { pushUnseen, type Call, type Language, type Machine } from '../machine.ts';
 import type { Program } from '../tree.ts';
 import {
@@ -15,17 +17,13 @@ import {
   type TextValue,
   type Value,
 } from '../value.ts';
-import {
-  calledBack,
-  callMethod,
-  callName,
-  globalValue,
-  holdsFunctions,
-  importModule,
-  memberOfName,
-  reachesOut,
-} from './library.ts';
-import { isNode, lowerJavascript, type EsNode } from './lower.ts';
+import { calledBack } from './called-back.ts';
+import { callMethod, callName, reachesOut } from './calls.ts';
+import { globalValue, memberOfName } from './members.ts';
+import { holdsFunctions } from './names.ts';
+import { importModule } from './imports.ts';
+import { isNode, type EsNode } from './syntax.ts';
+import { lowerJavascript } from './lower.ts';
 
 /** The parser, as far as it is used. */
 interface JavascriptParser {
@@ -82,7 +80,8 @@ function parseAs(parser: JavascriptParser, text: string, sourceType: string): Es
 
 /** By two such names a plain value leads to the constructor of functions, which runs any text (ECMAScript, 20.2.1.1). */
 function hiddenItem(of: Value, machine: Machine): Value {
-  if (of.kind === 'name' && holdsFunctions(of.name)) pushUnseen(machine, 'a function that is known only when it runs');
+  if (of.kind === 'name' && holdsFunctions(of.name, machine.language))
+    pushUnseen(machine, 'a function that is known only when it runs');
   const before = of.kind === 'function' || of.kind === 'method' ? 1 : of.kind === 'unknown' ? (of.hidden ?? 0) : 0;
   return { ...unknownFrom(originsOf(of)), hidden: before + 1 };
 }

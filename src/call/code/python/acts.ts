@@ -1,4 +1,4 @@
-import type { ActTable } from '../acts.ts';
+import type { ActTable } from '../acts/read-acts.ts';
 
 /** Files (Python, The Python Standard Library: os, shutil, pathlib, tempfile and the modules of file formats). */
 export const fileActs: ActTable = {

@@ -1,4 +1,4 @@
-import { argumentOf } from '../acts.ts';
+import { argumentOf } from '../acts/arguments.ts';
 import { pushUnseen, type Call, type Machine } from '../machine.ts';
 import { runNestedCode } from '../nested-code.ts';
 import { knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';

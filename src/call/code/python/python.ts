@@ -1,21 +1,18 @@
 import { findPart } from '../../parts/parts.ts';
-import { handOn } from '../evaluate.ts';
+import { handOn } from '../hand-on.ts';
 import { pushUnseen, type Call, type Language, type Machine } from '../machine.ts';
 import type { Program } from '../tree.ts';
 import { originsOf, unknownFrom, type ListValue, type RecordValue, type Value } from '../value.ts';
 import { eitherOf, knownText, textValue, unknown } from '../value.ts';
-import { itemOf } from '../evaluate.ts';
-import {
-  callMethod,
-  callName,
-  importModule,
-  itemOfName,
-  memberOfName,
-  memberOfPath,
-  noteHiddenName,
-  reachesOut,
-} from './library.ts';
-import { lowerPython, type SyntaxNode } from './lower.ts';
+import { itemOf } from '../items.ts';
+import { callMethod } from './methods.ts';
+import { callName } from './calls.ts';
+import { importModule } from './imports.ts';
+import { itemOfName, memberOfName, noteHiddenName } from './members.ts';
+import { memberOfPath } from './paths.ts';
+import { reachesOut } from './reaches-out.ts';
+import { lowerPython } from './lower.ts';
+import { type SyntaxNode } from './syntax.ts';
 import { builtinNames } from './modules.ts';
 import { withoutBrackets } from './with-brackets.ts';
 import { callTextMethod, slicedOf } from './texts.ts';

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from './lower.ts';
+import type { SyntaxNode } from './syntax.ts';
 
 /**
  * `with (open('a') as f, open('b') as g):` without its brackets, which the parser does not know (Python 3.10, The with

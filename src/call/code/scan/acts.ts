@@ -1,5 +1,5 @@
-import type { ActTable } from '../acts.ts';
-import type { ScannedLanguage } from './tokens.ts';
+import type { ActTable } from '../acts/read-acts.ts';
+import type { ScannedLanguage } from './lexer.ts';
 
 /** What functions of Perl do (perlfunc, File::Path, File::Copy). Names are those of the language, methods behind a dot. */
 const perl: ActTable = {

@@ -1,0 +1,84 @@
+import type { EnvironmentVariable, Word } from '../../command.ts';
+import { wordOf } from '../../programs/word-pieces.ts';
+import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
+import { knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
+import { isGiven, noteSources, pathAt, wordAt } from './arguments.ts';
+
+/** A text for a shell, as `system(3)` runs it. */
+export function runShellText(value: Value, call: Call, machine: Machine): void {
+  if (value.kind === 'constant' || value.kind === 'number') return;
+  noteSources(value, machine);
+  const word = wordAt({ value, at: call.at }, machine);
+  // A shell expands `~` itself.
+  const parts = word.parts.map((part) =>
+    part.kind === 'unknown' && part.text === '$HOME' ? ({ kind: 'text', text: '$HOME' } as const) : part,
+  );
+  const known = knownText(value);
+  const whole: Word =
+    known === undefined ? { parts, from: machine.locate(call.at) } : wordOf(known, placeOf(value, call, machine));
+  machine.effects.push(...(machine.run.runText(whole, nestedOptions(call, machine)).effects ?? []));
+}
+
+function placeOf(value: Value, call: Call, machine: Machine) {
+  const at = call.given.find((each) => each.value === value)?.at ?? call.at;
+  return machine.locate(at);
+}
+
+/** The folder and the input that a call names for the program that it starts. */
+function nestedOptions(call: Call, machine: Machine) {
+  const settings = call.given.findLast(({ value }) => value.kind === 'record')?.value;
+  const named = (name: string): Given | undefined => {
+    const own = call.given.find((each) => each.name === name);
+    const held = settings?.kind === 'record' ? settings.entries.get(name) : undefined;
+    return own ?? (held === undefined ? undefined : { value: held, at: call.at });
+  };
+  const folder = named('cwd');
+  const input = named('input') ?? named('stdin');
+  const own = folder === undefined || !isGiven(folder) ? machine.folder : pathAt(folder, machine);
+  const text = input === undefined ? undefined : knownText(input.value);
+  const isNamed = input !== undefined && isGiven(input) && input.value.kind !== 'name';
+  const environment = [...machine.environment, ...environmentOf(named('env'), machine)];
+  return {
+    ...(environment.length > 0 && { environment }),
+    ...(own !== undefined && { folder: own }),
+    ...(isNamed && {
+      input: text === undefined ? { sources: ['variable'] as const } : { sources: ['text'] as const, text },
+    }),
+  };
+}
+
+function environmentOf(given: Given | undefined, machine: Machine): readonly EnvironmentVariable[] {
+  if (given?.value.kind !== 'record') return [];
+  return Array.from(given.value.entries, ([name, value]) => ({
+    name,
+    value: wordAt({ value, at: given.at }, machine),
+  }));
+}
+
+/** A program and its words, which no shell splits. */
+export function runCommandWords(
+  list: Extract<Value, { kind: 'list' }> | undefined,
+  others: readonly Given[],
+  call: Call,
+  machine: Machine,
+): void {
+  const items = list === undefined ? others : list.items.map((value): Given => ({ value, at: call.at }));
+  const flat = items.flatMap(({ value, at }): readonly Given[] =>
+    value.kind === 'list'
+      ? [...value.items.map((item) => ({ value: item, at })), ...(value.isOpen ? [{ value: unknown, at }] : [])]
+      : value.kind === 'record' || value.kind === 'function'
+        ? []
+        : [{ value, at }],
+  );
+  for (const { value } of flat.slice(0, 1)) noteSources(value, machine);
+  const words = flat.map(({ value, at }) => wordAt({ value: plain(value), at }, machine));
+  const isOpen = list?.isOpen === true || others.some(({ isSpread }) => isSpread === true);
+  if (isOpen) words.push({ parts: [{ kind: 'unknown', text: '{…}' }], from: machine.locate(call.at) });
+  if (words.length === 0) return pushUnseen(machine, 'a program that is known only when it runs');
+  machine.effects.push(...(machine.run.runWords(words, nestedOptions(call, machine)).effects ?? []));
+}
+
+/** Of several values nothing is known, as one word. */
+function plain(value: Value): Value {
+  return value.kind === 'choice' || value.kind === 'constant' ? unknownFrom(originsOf(value)) : value;
+}

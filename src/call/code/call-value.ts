@@ -1,0 +1,75 @@
+import { handOn } from './hand-on.ts';
+import { eachOf } from './items.ts';
+import { pushUnseen, spend, type Given, type Machine } from './machine.ts';
+import type { Parameter, Piece } from './tree.ts';
+import { eitherOf, originsOfAll, unknown, unknownFrom, type FunctionValue, type Value } from './value.ts';
+
+/** `f(*[a, b])` is `f(a, b)`; `f(**{'x': a})` is `f(x=a)`. */
+export function spreadOf(given: Given): readonly Given[] {
+  const { value, isSpread, at } = given;
+  if (isSpread !== true) return [given];
+  if (value.kind === 'list' && !value.isOpen) return value.items.map((item) => ({ value: item, at }));
+  if (value.kind === 'record' && !value.isOpen)
+    return Array.from(value.entries, ([name, item]): Given => ({ value: item, at, name }));
+  return [given];
+}
+
+/** Calls a value with arguments. */
+export function callValue(callee: Value, given: readonly Given[], at: Piece, machine: Machine): Value {
+  if (!spend(machine, 2)) return unknown;
+  const call = { given, at };
+  switch (callee.kind) {
+    case 'choice':
+      return callee.options.map((option) => callValue(option, given, at, machine)).reduce(eitherOf);
+    case 'function':
+      return callFunction(callee, given, machine);
+    case 'name':
+      return machine.language.callName(callee.name, call, machine);
+    case 'method':
+      return eachOf(callee.of, (of) => machine.language.callMethod(of, callee.name, call, machine));
+    case 'unknown':
+      if ((callee.hidden ?? 0) > 1) pushUnseen(machine, 'a function that is known only when it runs');
+      return callOther(callee, given, machine);
+    case 'text':
+    case 'list':
+    case 'record':
+    case 'number':
+    case 'constant':
+      return callOther(callee, given, machine);
+    default:
+      return callee satisfies never;
+  }
+}
+
+function callOther(callee: Value, given: readonly Given[], machine: Machine): Value {
+  for (const { value } of given) handOn(value, machine);
+  return unknownFrom(originsOfAll([callee, ...given.map(({ value }) => value)]));
+}
+
+/** Functions may call one another this deep. */
+const deepestCall = 8;
+
+function callFunction(callee: FunctionValue, given: readonly Given[], machine: Machine): Value {
+  const { body, parameters } = callee;
+  if (machine.active.has(body) || machine.active.size > deepestCall + (machine.isDeferred ? 1000 : 0)) {
+    for (const { value } of given) handOn(value, machine);
+    handOn(callee, machine);
+    return unknown;
+  }
+  machine.uncalled.delete(body);
+  machine.active.add(body);
+  const value = machine.runBody(callee, valuesOfParameters(parameters, given), machine);
+  machine.active.delete(body);
+  return value;
+}
+
+function valuesOfParameters(parameters: readonly Parameter[], given: readonly Given[]): readonly (Value | undefined)[] {
+  const isOpen = given.some(({ isSpread }) => isSpread === true);
+  const plain = given.filter(({ name }) => name === undefined);
+  return parameters.map(({ target, isRest }, index) => {
+    if (isOpen) return unknown;
+    if (isRest === true) return { kind: 'list', items: plain.slice(index).map(({ value }) => value), isOpen: false };
+    const named = target.kind === 'name' ? given.find(({ name }) => name === target.name) : undefined;
+    return (named ?? plain[index])?.value;
+  });
+}

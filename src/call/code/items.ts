@@ -1,0 +1,60 @@
+import type { Machine } from './machine.ts';
+import { eitherOf, knownText, originsOfAll, textValue, unknown, unknownFrom, type Value } from './value.ts';
+
+/** For each of the values that it may be. */
+export function eachOf(value: Value, make: (option: Value) => Value): Value {
+  return value.kind === 'choice' ? value.options.map(make).reduce(eitherOf) : make(value);
+}
+
+export function memberOf(base: Value, key: string, machine: Machine): Value {
+  return eachOf(base, (option) => machine.language.member(option, key, machine));
+}
+
+export function itemAt(base: Value, index: Value, machine: Machine): Value {
+  if (base.kind === 'list') {
+    if (index.kind !== 'number' || base.isOpen) return itemOf(base);
+    return base.items.at(index.value) ?? unknown;
+  }
+  const key = knownText(index);
+  if (base.kind === 'record') {
+    const found = key === undefined ? undefined : base.entries.get(key);
+    if (found !== undefined && !base.isOpen) return found;
+    const all = [...base.entries.values()];
+    return all.length === 0 ? unknown : eitherOf(all.slice(0, 20).reduce(eitherOf), unknown);
+  }
+  if (base.kind === 'text' && index.kind === 'number') {
+    const letter = knownText(base)?.at(index.value);
+    return letter === undefined ? unknownFrom(originsOfAll([base])) : textValue(letter);
+  }
+  return key === undefined ? machine.language.hiddenItem(base, machine) : machine.language.item(base, key, machine);
+}
+
+/** Any item of a value. */
+export function itemOf(value: Value): Value {
+  if (value.kind === 'list') {
+    const some = value.items.slice(0, 20);
+    const known = some.length === 0 ? unknown : some.reduce(eitherOf);
+    return value.isOpen || some.length < value.items.length ? eitherOf(known, unknown) : known;
+  }
+  if (value.kind === 'record')
+    return [...value.entries.keys()]
+      .slice(0, 20)
+      .map((key): Value => textValue(key))
+      .reduce(eitherOf, unknown);
+  if (value.kind === 'choice') return value.options.map(itemOf).reduce(eitherOf);
+  // What a service gives acts on it, too.
+  if (value.kind === 'name' && value.name === 'service()') return value;
+  return unknownFrom(originsOfAll([value]));
+}
+
+export function openList(item: Value): Value {
+  return { kind: 'list', items: [item], isOpen: true };
+}
+
+/** A short list, or the characters of a short text, are walked one by one. */
+export function valuesFor(values: Value, isPlain: boolean): readonly Value[] | undefined {
+  if (!isPlain) return undefined;
+  if (values.kind === 'list' && !values.isOpen && values.items.length <= 200) return values.items;
+  const text = values.kind === 'text' ? knownText(values) : undefined;
+  return text !== undefined && text.length <= 200 ? Array.from(text, (each) => textValue(each)) : undefined;
+}

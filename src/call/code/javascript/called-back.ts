@@ -1,0 +1,39 @@
+import { callValue } from '../call-value.ts';
+import { handOn } from '../hand-on.ts';
+import type { Call, Machine } from '../machine.ts';
+import { originsOf, originsOfAll, unknownFrom, type Value } from '../value.ts';
+
+/** A function that computes: those that it is given, it calls. */
+export function computed(call: Call, machine: Machine): Value {
+  for (const { value } of call.given) {
+    const held = value.kind === 'list' ? value.items : value.kind === 'record' ? [...value.entries.values()] : [value];
+    for (const each of held.slice(0, 64))
+      if (each.kind === 'function' || each.kind === 'name' || each.kind === 'choice') handOn(each, machine);
+  }
+  return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
+}
+
+/** The functions among the arguments are called with what the value holds. */
+export function calledBack(of: Value, call: Call, machine: Machine): Value {
+  const held = unknownFrom(originsOf(of));
+  const results: Value[] = [];
+  for (const { value, at } of call.given) {
+    if (value.kind === 'function') {
+      machine.repeats += 1;
+      results.push(
+        callValue(
+          value,
+          value.parameters.map(() => ({ value: held, at })),
+          at,
+          machine,
+        ),
+      );
+      machine.repeats -= 1;
+    } else if (value.kind === 'name') {
+      if (machine.language.reachesOut(value.name)) results.push(callValue(value, [{ value: held, at }], at, machine));
+    } else handOn(value, machine);
+  }
+  const origins = originsOfAll([of, ...results, ...call.given.map(({ value }) => value)]);
+  const [only] = results;
+  return results.length === 1 && only !== undefined && only.kind !== 'unknown' ? only : unknownFrom(origins);
+}

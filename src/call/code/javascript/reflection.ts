@@ -1,0 +1,38 @@
+import { callValue } from '../call-value.ts';
+import { pushUnseen } from '../machine.ts';
+import { eitherOf, knownText, unknown } from '../value.ts';
+import { memberOfName } from './members.ts';
+import { holdsFunctions } from './names.ts';
+import { valueAt, type Special } from './special.ts';
+
+export const reflectionSpecials: readonly (readonly [string, Special])[] = [
+  [
+    'Reflect.get',
+    (call, machine) => {
+      const [of, key] = call.given;
+      const name = knownText(key?.value);
+      if (of?.value.kind === 'name' && name !== undefined) return memberOfName(of.value, name, machine);
+      if (of?.value.kind === 'name' && holdsFunctions(of.value.name, machine.language))
+        pushUnseen(machine, 'a function that is known only when it runs');
+      return unknown;
+    },
+  ],
+  [
+    'Reflect.apply',
+    (call, machine) => {
+      const [callee, , list] = call.given;
+      return callee === undefined
+        ? unknown
+        : callValue(
+            callee.value,
+            list?.value.kind === 'list' && !list.value.isOpen
+              ? list.value.items.map((value) => ({ value, at: call.at }))
+              : [{ value: unknown, at: call.at, isSpread: true }],
+            call.at,
+            machine,
+          );
+    },
+  ],
+  ['util.promisify', (call) => valueAt(call, 0)],
+  ['Object.assign', (call) => call.given.map(({ value }) => value).reduce(eitherOf)],
+];

@@ -1,0 +1,121 @@
+import { forgetAssigned } from './assigned-names.ts';
+import { assign, evaluate } from './evaluate.ts';
+import { itemOf, memberOf } from './items.ts';
+import { pushUnseen, spend, type Machine } from './machine.ts';
+import type { Program, Statement } from './tree.ts';
+import { eitherOf, makeScope, unknown, type FunctionValue, type Value } from './value.ts';
+import { lostFolder, mergeVariables, putVariables, setVariable, takeVariables, type Variables } from './variables.ts';
+
+/** Evaluates a program as if each of its statements runs, in order; then what others may call. */
+export function runProgram(program: Program, machine: Machine): void {
+  if (program.hasErrors) pushUnseen(machine, 'a program text with a syntax error');
+  runAll(program.body, machine);
+}
+
+/** Functions that nothing in the text calls, or that are handed on, may be called at any time, with anything. */
+export function runDeferred(machine: Machine): void {
+  machine.isDeferred = true;
+  for (let round = 0; round < 100; round += 1) {
+    const waiting = [...machine.handedOn.values(), ...machine.uncalled.values()];
+    machine.handedOn.clear();
+    machine.uncalled.clear();
+    const left = waiting.filter(({ body }) => !machine.active.has(body));
+    if (left.length === 0) return;
+    for (const each of left) {
+      machine.active.add(each.body);
+      runBody(
+        each,
+        each.parameters.map(() => unknown),
+        machine,
+      );
+    }
+  }
+  pushUnseen(machine, 'functions within too many others');
+}
+
+export function runAll(statements: readonly Statement[], machine: Machine): void {
+  for (const statement of statements) {
+    if (!spend(machine, 2)) return;
+    runStatement(statement, machine);
+  }
+}
+
+function runStatement(statement: Statement, machine: Machine): void {
+  switch (statement.kind) {
+    case 'expression':
+      evaluate(statement.expression, machine);
+      return;
+    case 'branches':
+      return runBranches(statement.branches, statement.isComplete === true, machine);
+    case 'loop':
+      return runLoop(statement, machine);
+    case 'block':
+      return runBlock(statement.body, machine);
+    case 'return': {
+      const value = statement.value === undefined ? unknown : evaluate(statement.value, machine);
+      machine.returned = machine.returned === undefined ? value : eitherOf(machine.returned, value);
+      return;
+    }
+    case 'import':
+      return runImport(statement, machine);
+    default:
+      return statement satisfies never;
+  }
+}
+
+function runImport({ module, member, name, at }: Extract<Statement, { kind: 'import' }>, machine: Machine): void {
+  const value = machine.language.importModule(module, machine, at);
+  if (member === '*') machine.stars.push(module);
+  else if (name !== undefined)
+    setVariable(name, member === undefined ? value : memberOf(value, member, machine), machine, 'function');
+}
+
+function runBlock(body: readonly Statement[], machine: Machine): void {
+  const { scope } = machine;
+  machine.scope = makeScope(scope, true);
+  runAll(body, machine);
+  machine.scope = scope;
+}
+
+function runBranches(branches: readonly (readonly Statement[])[], isComplete: boolean, machine: Machine): void {
+  const before = takeVariables(machine);
+  const folder = machine.folder;
+  const ways: Variables[] = isComplete ? [] : [before];
+  for (const branch of branches) {
+    putVariables(before, machine);
+    runAll(branch, machine);
+    ways.push(takeVariables(machine));
+  }
+  putVariables(mergeVariables(ways), machine);
+  if (machine.folder !== folder) machine.folder = lostFolder(machine);
+}
+
+function runLoop({ round, body }: Extract<Statement, { kind: 'loop' }>, machine: Machine): void {
+  const values = round === undefined ? undefined : evaluate(round.values, machine);
+  forgetAssigned(body, machine);
+  const before = takeVariables(machine);
+  const folder = machine.folder;
+  machine.repeats += 1;
+  if (round !== undefined) assign(round.target, values === undefined ? unknown : itemOf(values), machine, 'function');
+  runAll(body, machine);
+  machine.repeats -= 1;
+  putVariables(mergeVariables([before, takeVariables(machine)]), machine);
+  if (machine.folder !== folder) machine.folder = lostFolder(machine);
+}
+
+export function runBody(callee: FunctionValue, values: readonly (Value | undefined)[], machine: Machine): Value {
+  const { scope, returned } = machine;
+  machine.scope = makeScope(callee.scope);
+  machine.returned = undefined;
+  machine.repeats += 1;
+  callee.parameters.forEach(({ target, initial }, index) => {
+    const value = values[index] ?? (initial === undefined ? unknown : evaluate(initial, machine));
+    assign(target, value, machine, 'block');
+  });
+  runAll(callee.body, machine);
+  const value = machine.returned ?? unknown;
+  machine.scope = scope;
+  machine.returned = returned;
+  machine.repeats -= 1;
+  return value;
+}

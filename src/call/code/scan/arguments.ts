@@ -1,0 +1,85 @@
+import type { Given } from '../machine.ts';
+import { joinTexts, textValue, unknown, type TextPart, type Value } from '../value.ts';
+import { homeMark, unknownMark } from './interpolate.ts';
+import type { ScannedLanguage, Token } from './lexer.ts';
+import type { Scan } from './scan.ts';
+
+/** The arguments of a call, in brackets or up to the end of the statement. */
+export function argumentsOf({ tokens, language }: Scan, at: number): readonly Given[] {
+  const isBracketed = tokens[at + 1]?.text === '(';
+  const groups: Token[][] = [[]];
+  let depth = 0;
+  for (let next = at + (isBracketed ? 2 : 1); next < tokens.length && next < at + 400; next += 1) {
+    const token = tokens[next];
+    if (token === undefined) break;
+    const isMark = token.kind === 'mark';
+    if (isMark && /^[([{]$/.test(token.text)) depth += 1;
+    if (isMark && /^[)\]}]$/.test(token.text)) {
+      depth -= 1;
+      if (depth < 0) break;
+    }
+    const ends =
+      depth === 0 &&
+      ((isMark && /^[;|\n]$/.test(token.text) && !(token.text === '\n' && isBracketed)) ||
+        (token.kind === 'name' && /^(?:if|unless|for|foreach|while|until|or|and|do|rescue)$/.test(token.text)));
+    if (ends && !(isBracketed && token.kind === 'mark' && token.text === '|')) break;
+    if (depth === 0 && isMark && token.text === ',') groups.push([]);
+    else groups.at(-1)?.push(token);
+  }
+  return groups.filter((group) => group.length > 0).map((group) => givenOf(group, language));
+}
+
+/** Functions that pass on the text that they are given, as an address or a path. */
+const passing = /^(?:URI|URI\.parse|URI\.join|File\.expand_path|File\.absolute_path|Pathname\.new)$/;
+
+function unwrapped(group: readonly Token[]): readonly Token[] {
+  const open = group.findIndex(({ text }) => text === '(');
+  const callee = group
+    .slice(0, Math.max(open, 0))
+    .map(({ text }) => text)
+    .join('');
+  return open > 0 && open <= 3 && passing.test(callee) && group.at(-1)?.text === ')'
+    ? group.slice(open + 1, -1)
+    : group;
+}
+
+function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
+  const plain = unwrapped(group.filter(({ kind, text }) => kind !== 'mark' || text !== '\n'));
+  const [first] = plain;
+  const at = { start: first?.start ?? 0, end: plain.at(-1)?.end ?? 0 };
+  const joined = language === 'ruby' ? '+' : '.';
+  const isSum = plain.every((token, index) => (index % 2 === 0 ? token.kind !== 'mark' : token.text === joined));
+  // `File.expand_path('~/x')` is in the home folder.
+  const isExpanded =
+    plain !== group && first?.text.startsWith('~/') === true && group.some(({ text }) => text.endsWith('expand_path'));
+  if (isExpanded && plain.length === 1) {
+    const home: readonly TextPart[] = [
+      { kind: 'home', text: '~' },
+      { kind: 'text', text: first.text.slice(1) },
+    ];
+    return { value: { kind: 'text', parts: home }, at };
+  }
+  const isSpread = first?.kind === 'variable' && first.text.startsWith('@');
+  return {
+    value:
+      isSum && plain.length > 0
+        ? joinTexts(plain.filter((_, index) => index % 2 === 0).map((token) => valueOf([token])))
+        : unknown,
+    at,
+    ...(isSpread && { isSpread: true as const }),
+  };
+}
+
+export function valueOf([token]: readonly Token[]): Value {
+  if (token === undefined || (token.kind !== 'text' && token.kind !== 'shell'))
+    return token?.kind === 'number' ? textValue(token.text) : unknown;
+  if (token.hasUnknown !== true) return textValue(token.text);
+  const parts = token.text
+    .split(/([\0\u0001])/)
+    .filter((piece) => piece !== '')
+    .map((piece): TextPart => {
+      if (piece === homeMark) return { kind: 'home', text: '~' };
+      return piece === unknownMark ? { kind: 'unknown', text: '{…}', isQuoted: true } : { kind: 'text', text: piece };
+    });
+  return { kind: 'text', parts };
+}

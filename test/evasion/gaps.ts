@@ -2,8 +2,6 @@
 
 /** Behind these, what would be denied in its plain form is only asked about. */
 export const asked: ReadonlySet<string> = new Set([
-  'awk, system',
-  'awk, a pipe',
   'a makefile out of a pipe',
   'a command of sed',
   'a text for parallel',

@@ -1,6 +1,6 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { scanInlineCode } from './inline-code.ts';
+import { runAwk } from './awk/run-awk.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -16,9 +16,10 @@ export const streamEditorPrograms: ProgramTable = {
     { output: 'input', patternOptions: ['-e', '-f'], run: runSed },
   ),
   'awk gawk mawk nawk goawk': program(
-    'script',
-    'f|file=r F|field-separator= v|assign= i|include=r e|source= o|pretty-print=?w E|exec=r l|load= b|characters-as-bytes c|traditional C|copyright d|dump-variables=?w D|debug=?r g|gen-pot h I|trace k|csv L|lint=? M|bignum N|use-lc-numeric n|non-decimal-data O|optimize P|posix p|profile=?w r|re-interval s|no-optimize S|sandbox t|lint-old W= m=',
+    'data',
+    'f|file=r F|field-separator= v|assign= i|include= e|source= o|pretty-print=?w E|exec=r l|load= b|characters-as-bytes c|traditional C|copyright d|dump-variables=?w D|debug=?r g|gen-pot h I|trace k|csv L|lint=? M|bignum N|use-lc-numeric n|non-decimal-data O|optimize P|posix p|profile=?w r|re-interval s|no-optimize S|sandbox t|lint-old W= m=',
     {
+      leading: ['data'],
       output: 'input',
       patternOptions: ['-f', '-e', '-E'],
       run: runAwk,
@@ -58,20 +59,4 @@ function effectsOfSedScript(script: Word, run: ProgramRun): readonly Effect[] {
 /** Security: what is known only when it runs may end the command and write any file; as a rule it is a plain text. */
 function effectsOfUnknownSed({ from }: Word, run: ProgramRun): readonly Effect[] {
   return run.file(unknownWord('<sed script>', from), 'write', { certainty: 'possible' });
-}
-
-/** `system(…)`, pipes and redirects in an awk program; `-i inplace` changes the files (gawk manual, 17.6). */
-function runAwk(run: ProgramRun): Outcome {
-  const { invocation } = run;
-  const isInFile = hasOption(invocation, '-f', '-E');
-  const program = isInFile ? undefined : (valuesOf(invocation, '-e')[0] ?? operandWords(run)[0]);
-  const text = program === undefined ? '' : textOf(program);
-  const codeFrom = isInFile ? (['file'] as const) : (['text'] as const);
-  const isLoading = hasOption(invocation, '-l');
-  const isInPlace = valuesOf(invocation, '-i').some((word) => textOf(word) === 'inplace');
-  const files = isInPlace ? operandWords(run).slice(program === undefined || hasOption(invocation, '-e') ? 0 : 1) : [];
-  const written = files.filter(isFileWord).flatMap((file) => run.file(file, 'write'));
-  const why =
-    text === undefined || isLoading ? 'an awk program that is known only when it runs' : scanInlineCode('awk', text);
-  return { codeFrom, effects: [...written, ...(why === undefined ? [] : run.opaque(why))] };
 }

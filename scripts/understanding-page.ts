@@ -27,6 +27,7 @@ import { systemPrograms } from '../src/call/programs/system.ts';
 import { textPrograms } from '../src/call/programs/text.ts';
 import { transferPrograms } from '../src/call/programs/transfer.ts';
 import { userPrograms } from '../src/call/programs/users.ts';
+import { windowsPrograms } from '../src/call/programs/windows-programs.ts';
 import { windowsShells } from '../src/call/programs/windows-shells.ts';
 import { wrapperPrograms } from '../src/call/programs/wrappers.ts';
 import { maxDepth, mostPatterns, stepsOfCall } from '../src/call/reading.ts';
@@ -59,6 +60,7 @@ const titles: ReadonlyMap<ProgramTable, string> = new Map([
   [wrapperPrograms, 'Wrappers, which run another command'],
   [sandboxPrograms, 'Sandboxes, tracers and supervisors'],
   [windowsShells, 'Shells of Windows'],
+  [windowsPrograms, 'Programs of Windows'],
   [cmdlets, 'Cmdlets of PowerShell'],
   [systemCmdlets, 'Cmdlets for the system'],
 ]);

@@ -22,8 +22,8 @@ describe('a text for cmd becomes commands and what they do', () => {
   test.each<[string, readonly string[]]>([
     ['del a.txt', ['execute del a.txt', 'delete ./a.txt']],
     ['DEL /Q a.txt', ['execute del /q a.txt', 'delete ./a.txt']],
-    ['del/q a.txt', ['execute del a.txt', 'delete ./a.txt']],
-    ['erase a.txt,b.txt', ['execute erase a.txt,b.txt', 'delete ./a.txt', 'delete ./b.txt']],
+    ['del/q a.txt', ['execute del /q a.txt', 'delete ./a.txt']],
+    ['erase a.txt,b.txt', ['execute erase a.txt b.txt', 'delete ./a.txt', 'delete ./b.txt']],
     ['del /s/q out', ['execute del /s /q out', 'delete ./out and all under it']],
     ['rd /s /q build', ['execute rd /s /q build', 'delete ./build and all under it']],
     ['rmdir build', ['execute rmdir build', 'delete ./build']],
@@ -52,8 +52,15 @@ describe('a text for cmd becomes commands and what they do', () => {
     ['if not exist a (mkdir a) else (del a)', ['execute mkdir a', 'write ./a', 'execute del a', 'delete ./a']],
     ['if "%X%"=="1" del a', ['execute del a', 'delete ./a']],
     ['if /i a == b del a', ['execute del a', 'delete ./a']],
-    ['for %i in (a b) do del %i', ['execute del %i', 'delete **']],
-    ["for /f %i in ('del a') do echo %i", ['execute echo %i']],
+    ['for %i in (a b) do del %i', ['execute del a', 'delete ./a', 'execute del b', 'delete ./b']],
+    ['for /d %i in (out\\*) do rd /s /q "%i"', ['execute rd /s /q out\\*', 'delete ./out/* and all under it']],
+    ['for /r out %i in (*.tmp) do del %i', ['execute del out\\**\\*.tmp', 'delete ./out/**/*.tmp']],
+    ['for /f %i in (a.txt) do echo %i', ['read ./a.txt', 'execute echo %i']],
+    ["for /f %i in ('del a') do echo %i", ['execute del a', 'delete ./a', 'execute echo %i']],
+    [
+      'for /f "usebackq" %i in (`del a ^& del b`) do echo %i',
+      ['execute del a', 'delete ./a', 'execute del b', 'delete ./b', 'execute echo %i'],
+    ],
     ['call del a', ['execute del a', 'delete ./a']],
     ['start "" /wait cmd /c del a', ['execute del a', 'delete ./a']],
     ['@echo off\r\nrem del a\r\n:: del b\r\ndel c', ['execute echo off', 'execute del c', 'delete ./c']],
@@ -98,7 +105,7 @@ test.each([
   expect('invalid' in call ? [] : describeAll(call.effects)).toContain(expected);
 });
 
-test.each(['%X% a', '%COMSPEC:~0,1% a', '!X! a', 'for /f %i in (x.txt) do %i'])('%s is opaque', (text) => {
+test.each(['%X% a', '%X:~0,1% a', '!X! a', 'for /f %i in (x.txt) do %i'])('%s is opaque', (text) => {
   expect(effectsOf(text).some(({ kind }) => kind === 'opaque')).toBe(true);
 });
 

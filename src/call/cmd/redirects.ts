@@ -1,7 +1,7 @@
 import type { Word } from '../command.ts';
-import { noteContent } from '../shell/redirects.ts';
+import { knownContent, noteContent } from '../shell/redirects.ts';
 import type { ShellRun } from '../shell/shell-run.ts';
-import type { Stream } from '../shell/stream.ts';
+import { joinStreams, type Stream } from '../shell/stream.ts';
 import { effectsOnPath } from '../shell/word-places.ts';
 import { toPath } from '../programs/cmdlet.ts';
 
@@ -21,6 +21,8 @@ export function followRedirect({ sign, target }: Redirect, shell: ShellRun, outp
   const path = toPath(target);
   if (path.parts.length === 1 && devices.test(path.parts[0]?.text ?? '')) return;
   shell.effects.push(...effectsOnPath(path, { use: sign.includes('<') ? 'read' : 'write' }, shell));
-  if (/^1?>/.test(sign) && output !== undefined)
-    noteContent(path, sign.includes('>>') ? { sources: output.sources } : output, shell);
+  if (!/^1?>/.test(sign)) return;
+  const written = output ?? { sources: ['variable'] };
+  const before = sign.includes('>>') ? (knownContent(path, shell) ?? { sources: ['file'] }) : undefined;
+  noteContent(path, before === undefined ? written : joinStreams([before, written]), shell);
 }

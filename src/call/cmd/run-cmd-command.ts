@@ -1,41 +1,85 @@
 import { textOf, type Command, type Word } from '../command.ts';
 import type { Effect, ExecuteEffect } from '../effect.ts';
 import { toPath } from '../programs/cmdlet.ts';
-import { leadOf, sliceWord, sourceOf, unknownWord, wordOf } from '../programs/word-pieces.ts';
+import { leadOf, sliceWord, sourceOf, wordOf } from '../programs/word-pieces.ts';
 import { inWindowsSpelling } from '../programs/windows-words.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
-import { pushOpaque, type ShellRun } from '../shell/shell-run.ts';
+import { pushOpaque } from '../shell/shell-run.ts';
+import { noteLink } from '../shell/links.ts';
 import { streamOf, type Stream } from '../shell/stream.ts';
-import { effectsOnPath, folderOf, inFolder } from '../shell/word-places.ts';
+import { runWritten, writtenProgram } from './batch-files.ts';
+import type { CmdRun } from './cmd-run.ts';
+import { expand, letterOf, longestValue, splitDelimiters } from './expand-words.ts';
+import { innerCommand } from './inner-command.ts';
+import { enterLoop } from './loops.ts';
+import { effectsOnPath, folderOf, inFolder, onDrive } from '../shell/word-places.ts';
 import { contextOf } from '../shell/simple-command.ts';
-
-/** One text for `cmd.exe` that is being read. */
-export interface CmdRun {
-  readonly shell: ShellRun;
-  /** What `set` has given to names, in lower case. */
-  readonly variables: Map<string, string>;
-}
 
 /** A command that is built into `cmd`, or a program; what it prints. */
 export function runCmdCommand(words: readonly Word[], run: CmdRun, input: Stream | undefined): Stream | undefined {
-  const expanded = words.flatMap((word) => expand(word, run));
-  const [first, ...others] = expanded;
-  if (first === undefined || !run.shell.context.budget.spend(20 + 4 * words.length)) return undefined;
-  const name = nameOf(first);
+  const [start] = words;
+  if (start === undefined) return undefined;
+  if (!run.shell.context.budget.spend(20 + 4 * words.length)) {
+    pushOpaque(run.shell, 'more than can be looked at', start.from);
+    return { sources: ['variable'] };
+  }
+  const letter = words.flatMap(({ parts }) => parts.flatMap((part) => letterOf(part) ?? [])).find(hasChoices(run));
+  if (letter !== undefined && commandName(start) !== 'for') return runForEach(letter, words, run, input);
+  return runExpanded(
+    words.flatMap((word) => expand(word, run)),
+    run,
+    input,
+  );
+}
+
+function hasChoices({ loops }: CmdRun): (letter: string) => boolean {
+  return (letter) => (loops.get(letter)?.length ?? 0) > 1;
+}
+
+/** Once for each value that a loop gives to its letter. */
+function runForEach(letter: string, words: readonly Word[], run: CmdRun, input: Stream | undefined): undefined {
+  const values = run.loops.get(letter) ?? [];
+  for (const value of values) runCmdCommand(words, { ...run, loops: new Map(run.loops).set(letter, [value]) }, input);
+}
+
+function runExpanded(words: readonly Word[], run: CmdRun, input: Stream | undefined): Stream | undefined {
+  const [first, ...others] = words.flatMap((word, index) => (index === 0 ? splitName(word) : [word]));
+  if (first === undefined) return undefined;
+  const name = leadOf(first).toLowerCase();
   if (name.startsWith(':') || name === 'rem') return undefined;
-  const inner = innerCommand(name, others);
+  const inner = name === 'for' ? enterLoop(others, run) : innerCommand(name, others);
   if (inner !== undefined) return inner.length === 0 ? undefined : runCmdCommand(inner, run, input);
   const builtin = builtins.get(name);
-  if (builtin === undefined) return runProgram(expanded, run, input);
-  const command: Command = { words: [wordOf(name, first.from), ...others.flatMap(splitSwitches)], from: spanOf(words) };
+  if (builtin === undefined) return runProgram([first, ...others], run, input);
+  const given = separating.test(name) ? others.flatMap(splitDelimiters) : others;
+  // Elsewhere `find` lists files, here it shows their lines.
+  const called = wordOf(name === 'find' ? 'findstr' : name, first.from);
+  const command: Command = { words: [called, ...given.flatMap(splitSwitches)], from: spanOf(words) };
   push(command, run, steering.test(name));
+  // It shows what it is for, and does nothing.
+  if (given.length === 1 && given.every((word) => sourceOf(word) === '/?')) return { sources: ['file'] };
   return builtin({ command, run, input });
 }
 
-/** `del/q x` has no blank behind its name, and `.exe` says nothing. */
-function nameOf(first: Word): string {
-  const lead = leadOf(first).toLowerCase();
-  return /^[a-z]+(?=\/)/.exec(lead)?.[0] ?? lead;
+/** Words of these may stand behind commas, semicolons and equal signs. */
+const separating = /^(?:del|erase|rd|rmdir|md|mkdir|type|copy|move|ren|rename|cd|chdir|pushd|mklink)$/;
+
+/** `del/q`, `cd..`, `;rd`, `rd,/s`: where the name of a command ends that is built in, whatever stands behind it. */
+function splitName(word: Word): readonly Word[] {
+  const [first, ...others] = splitDelimiters(word);
+  if (first === undefined) return [];
+  const lead = leadOf(first);
+  const name = /^[a-z]+(?=[\\/:[\]+]|\.{1,2}(?:[\\/]|$))/i.exec(lead)?.[0] ?? lead;
+  const isOwn = name !== lead && (builtins.has(name.toLowerCase()) || /^(?:if|for|call|start|rem)$/i.test(name));
+  if (!isOwn || outside.test(name)) return [first, ...others];
+  return [wordOf(name, first.from), sliceWord(first, name.length), ...others];
+}
+
+/** They are programs of their own, and no part of `cmd`. */
+const outside = /^(?:xcopy|robocopy|find|findstr|fc|comp|more|sort)$/i;
+
+function commandName(first: Word): string {
+  return leadOf(first).toLowerCase();
 }
 
 function spanOf(words: readonly Word[]): Command['from'] {
@@ -43,80 +87,6 @@ function spanOf(words: readonly Word[]): Command['from'] {
   const end = words.at(-1)?.from.end;
   if (first === undefined) return { pointer: '' };
   return end === undefined ? first.from : { ...first.from, end };
-}
-
-/** `%NAME%` that the text itself has set before. */
-function expand(word: Word, { variables }: CmdRun): readonly Word[] {
-  if (variables.size === 0 || word.parts.every(({ kind }) => kind !== 'unknown')) return [word];
-  const parts = word.parts.map((part) => {
-    const known = part.kind === 'unknown' ? variables.get(part.text.replaceAll(/[%!]/g, '').toLowerCase()) : undefined;
-    return known === undefined ? part : { kind: 'text' as const, text: known };
-  });
-  const [only] = parts;
-  const isWhole = parts.length === 1 && only?.kind === 'text' && word.parts[0]?.isQuoted !== true;
-  if (isWhole)
-    return only.text
-      .split(/\s+/)
-      .filter(Boolean)
-      .map((text) => wordOf(text, word.from));
-  return [{ ...word, parts }];
-}
-
-/** The command behind `call`, `start`, `if …`, `for … do`; undefined for any other. */
-function innerCommand(name: string, words: readonly Word[]): readonly Word[] | undefined {
-  switch (name) {
-    case 'call':
-      return leadOf(words[0] ?? unknownWord('', { pointer: '' })).startsWith(':') ? [] : words;
-    case 'start':
-      return behindStart(words);
-    case 'if':
-      return behindIf(words);
-    case 'else':
-      return words;
-    case 'for': {
-      const at = words.findIndex((word) => textOf(word)?.toLowerCase() === 'do');
-      return at === -1 ? commandInList(words) : words.slice(at + 1);
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** `for /f %i in ('command')`: the brackets end the words. */
-function commandInList(words: readonly Word[]): readonly Word[] {
-  const at = words.findIndex((word) => textOf(word)?.toLowerCase() === 'in');
-  const list = words.slice(at + 1);
-  const [first] = list;
-  if (first === undefined || !/^['\x60]/.test(leadOf(first))) return [];
-  return [sliceWord(first, 1), ...list.slice(1)].map((word) => trimQuote(word));
-}
-
-function trimQuote(word: Word): Word {
-  const text = textOf(word);
-  return text === undefined ? word : wordOf(text.replace(/['\x60]$/, ''), word.from);
-}
-
-/** `start "title" /d folder /wait program`: the first word in quotes is a title. */
-function behindStart(words: readonly Word[]): readonly Word[] {
-  let at = 0;
-  const isTitle = (word: Word | undefined) =>
-    word !== undefined && (word.parts.length === 0 || /\s/.test(textOf(word) ?? ''));
-  if (isTitle(words[at])) at += 1;
-  for (let word = words[at]; word !== undefined && /^\/[a-z]/i.test(leadOf(word)); word = words[at]) {
-    const text = textOf(word)?.toLowerCase() ?? '';
-    at += text === '/d' || text === '/node' || text === '/affinity' ? 2 : 1;
-  }
-  return words.slice(at);
-}
-
-/** `if not exist file command`, `if /i a==b command`, `if errorlevel 1 command`, `if a equ b command`. */
-function behindIf(words: readonly Word[]): readonly Word[] {
-  let at = 0;
-  while (/^(?:\/i|not)$/i.test(textOf(words[at] ?? wordOf('', { pointer: '' })) ?? '')) at += 1;
-  const condition = sourceOf(words[at] ?? wordOf('', { pointer: '' })).toLowerCase();
-  if (/^(?:exist|defined|errorlevel|cmdextversion)$/.test(condition)) return words.slice(at + 2);
-  if (/.==./.test(condition)) return words.slice(at + 1);
-  return words.slice(at + (condition.endsWith('==') ? 2 : 3));
 }
 
 interface Call {
@@ -141,10 +111,11 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['move', (call) => transfer(call, 'delete')],
   ['ren', rename],
   ['rename', rename],
-  [
-    'mklink',
-    (call) => touch({ ...call, command: { ...call.command, words: call.command.words.slice(0, -1) } }, 'write'),
-  ],
+  ['mklink', link],
+  // The first of the words is what is searched for, in quotes (find /?).
+  ['find', (call) => (readAll(operandsOf(call).slice(1), call), { sources: ['file'] })],
+  ['fc', (call) => (readAll(operandsOf(call), call), { sources: ['file'] })],
+  ['comp', (call) => (readAll(operandsOf(call), call), { sources: ['file'] })],
   ['set', setVariable],
   ['echo', ({ command }) => echoed(command)],
   ...['cd', 'chdir', 'pushd'].map((name) => [name, changeFolder] as const),
@@ -174,12 +145,17 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
 /** They steer `cmd`, and do nothing to the world. */
 const steering = /^(?:cd|chdir|pushd|popd|set|setlocal|endlocal|shift|exit|goto|title|cls|pause)$/;
 
-function push(command: Command, { shell }: CmdRun, isImplied: boolean): void {
+function push(
+  command: Command,
+  { shell }: CmdRun,
+  isImplied: boolean,
+  codeFrom: ExecuteEffect['codeFrom'] = ['text'],
+): void {
   const { certainty, causes, machine, guessed } = contextOf(command, shell);
   const effect: ExecuteEffect = {
     kind: 'execute',
     command,
-    codeFrom: ['text'],
+    codeFrom: codeFrom.length === 0 ? ['text'] : codeFrom,
     certainty,
     from: command.from,
     ...(causes !== undefined && { causes }),
@@ -201,25 +177,20 @@ function hasSwitch({ command }: Call, name: string): boolean {
   return command.words.some((word) => textOf(word) === `/${name}`);
 }
 
-/** The words that are no switches; commas and semicolons separate them too. */
+/** The words that are no switches. */
 function operandsOf({ command }: Call): readonly Word[] {
   return command.words
     .slice(1)
     .filter((word) => !/^\/[a-z?]/.test(leadOf(word)))
-    .flatMap((word) => {
-      const text = textOf(word);
-      return text === undefined || !/[,;]/.test(text)
-        ? [word]
-        : text
-            .split(/[,;]/)
-            .filter(Boolean)
-            .map((each) => wordOf(each, word.from));
-    })
     .map((word) => toPath(word));
 }
 
 function onPath(word: Word, use: PathUse, { command, run }: Call, isTree = false): readonly Effect[] {
   return effectsOnPath(word, { use, isTree }, { state: run.shell.state, context: contextOf(command, run.shell) });
+}
+
+function readAll(words: readonly Word[], call: Call): void {
+  for (const word of words) call.run.shell.effects.push(...onPath(word, 'read', call));
 }
 
 function touch(call: Call, use: PathUse, isTree = false): undefined {
@@ -233,9 +204,25 @@ function transfer(call: Call, use: 'read' | 'delete'): undefined {
   const { effects } = call.run.shell;
   if (source === undefined) return undefined;
   effects.push(...onPath(source, use, call, isTree), ...onPath(target, 'write', call, isTree));
+  // `robocopy folder target file …`
+  for (const file of words.slice(2)) effects.push(...onPath(joinPath(source, file), use, call, isTree));
   // What is not in the source goes.
   if (hasSwitch(call, 'mir') || hasSwitch(call, 'purge')) effects.push(...onPath(target, 'delete', call, true));
   return undefined;
+}
+
+/** `mklink /d link target`: what is done to the link is done to its target. */
+function link(call: Call): undefined {
+  const [name, target] = operandsOf(call);
+  if (name === undefined) return;
+  call.run.shell.effects.push(...onPath(name, 'write', call));
+  if (target === undefined) return;
+  call.run.shell.effects.push(...onPath(target, 'read', call));
+  noteLink(name, target, call.run.shell);
+}
+
+function joinPath(folder: Word, name: Word): Word {
+  return { parts: [...folder.parts, { kind: 'text', text: '/' }, ...name.parts], from: name.from };
 }
 
 function rename(call: Call): undefined {
@@ -255,7 +242,7 @@ function setVariable({ command, run }: Call): undefined {
   const text = words.map((word) => textOf(word)).join(' ');
   const [, name = '', value = ''] = /^\s*([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === '') return;
-  const isKnown = words.every((word) => textOf(word) !== undefined) && value.length <= 4096;
+  const isKnown = words.every((word) => textOf(word) !== undefined) && value.length <= longestValue;
   if (isKnown) run.variables.set(name.trim().toLowerCase(), value);
   else run.variables.delete(name.trim().toLowerCase());
 }
@@ -268,7 +255,7 @@ function echoed({ words }: Command): Stream {
 function changeFolder(call: Call): undefined {
   const { shell } = call.run;
   const [word] = operandsOf(call);
-  if (word !== undefined) shell.state = inFolder(shell.state, folderOf(word, shell.state));
+  if (word !== undefined) shell.state = inFolder(shell.state, folderOf(onDrive(word, shell.state), shell.state));
 }
 
 function lose({ shell }: CmdRun): undefined {
@@ -286,5 +273,9 @@ function runProgram(words: readonly Word[], run: CmdRun, input: Stream | undefin
     return { sources: ['variable'] };
   }
   const command: Command = { words: inWindowsSpelling([program, ...others]), from: spanOf(words) };
-  return run.shell.reader.runCommand(command, run.shell, input);
+  const written = writtenProgram(first, run);
+  if (written === undefined) return run.shell.reader.runCommand(command, run.shell, input);
+  push(command, run, false, written.sources);
+  runWritten(written, first, run);
+  return { sources: ['file'] };
 }

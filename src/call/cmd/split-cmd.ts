@@ -29,6 +29,8 @@ const redirection = /\d?(?:>>|>|<)(?:&\d?)?/y;
 interface Reading {
   readonly text: string;
   at: number;
+  /** The command that is being read is a remark or a label: a `^` at the end of its line joins no other to it. */
+  isRemark: boolean;
 }
 
 function look(reading: Reading, pattern: RegExp): string | undefined {
@@ -44,18 +46,27 @@ function take(reading: Reading, pattern: RegExp): string | undefined {
 
 /** The words and signs of a text for `cmd.exe`. Quotes are taken off, and what `^` escapes is plain. */
 export function splitCmd(text: string): readonly CmdToken[] {
-  const reading: Reading = { text, at: 0 };
+  const reading: Reading = { text, at: 0, isRemark: false };
   const tokens: CmdToken[] = [];
   while (reading.at < text.length) {
-    if (take(reading, /(?:[^\S\r\n]|\^\r?\n)+/y) !== undefined) continue;
+    if (take(reading, reading.isRemark ? blanks : blanksAndJoins) !== undefined) continue;
     const start = reading.at;
     const sign = take(reading, redirection) ?? take(reading, /&&|\|\||[&|()]|\r?\n|\r/y);
-    tokens.push(
-      sign === undefined ? readWord(reading) : { kind: 'sign', sign: /[\r\n]/.test(sign) ? '\n' : sign, start },
-    );
+    const last = tokens.at(-1);
+    const isFirst = last === undefined || (last.kind === 'sign' && !/[<>]/.test(last.sign));
+    const token: CmdToken =
+      sign === undefined ? readWord(reading) : { kind: 'sign', sign: /[\r\n]/.test(sign) ? '\n' : sign, start };
+    if (token.kind === 'sign') reading.isRemark &&= /[<>]/.test(token.sign);
+    else if (isFirst) reading.isRemark = remark.test(text.slice(token.start, Math.min(token.end, token.start + 8)));
+    tokens.push(token);
   }
   return tokens;
 }
+
+const blanks = /[^\S\r\n]+/y;
+const blanksAndJoins = /(?:[^\S\r\n]|\^\r?\n)+/y;
+/** `rem` and labels, also behind `@` (rem /?). */
+const remark = /^[@,;=]*(?::|rem(?![\w.]))/i;
 
 function readWord(reading: Reading): CmdWord {
   const start = reading.at;
@@ -83,6 +94,7 @@ function readPart(reading: Reading, isQuoted: boolean): WordPart {
   reading.at += 1;
   if (!isEscape) return { kind: /[*?]/.test(char) ? 'glob' : 'text', text: char };
   const escaped = reading.text[reading.at] ?? '';
+  if (reading.isRemark && /[\r\n]/.test(escaped)) return { kind: 'text', text: '' };
   reading.at += 1;
   return { kind: 'text', text: /[\r\n]/.test(escaped) ? '' : escaped };
 }

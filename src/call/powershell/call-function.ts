@@ -33,6 +33,7 @@ export function callFunction(
   }
   const given = command.words.slice(1).map((word): Item => items.get(word) ?? { parts: word.parts });
   const variables = bind(new Map(run.variables), body, given);
+  if (input !== undefined) for (const name of ['_', 'input']) variables.set(name, input);
   const inner = { ...within(run, causedBy(command, run)), variables, calls: [...run.calls, name] };
   const output = run.walker.script(body, inner, input);
   keepState(inner, run);
@@ -43,7 +44,7 @@ export function callFunction(
 function bind(variables: Map<string, Value>, { parameters }: Script, given: readonly Item[]): Map<string, Value> {
   for (const name of parameters) variables.delete(name);
   const hasNames = given.some(({ parts }) => parts[0]?.text.startsWith('-') === true);
-  variables.set('args', given);
+  variables.set('args', given.length === 1 ? given.map((item): Item => ({ ...item, isListed: true })) : given);
   if (!hasNames) {
     for (const [index, name] of parameters.entries()) {
       const item = given[index];

@@ -1,5 +1,5 @@
 import { decodeBytes } from '../programs/decode-command.ts';
-import type { MemberCall } from './dotnet-types.ts';
+import { callBlock as callBlockOf, runForeign, type MemberCall } from './dotnet-types.ts';
 import { mapText } from './operators.ts';
 import { connectTo, noteFile, useFile } from './places.ts';
 import { pushOpaque } from './powershell-run.ts';
@@ -12,6 +12,7 @@ export function callInstance(target: Value, call: MemberCall): Value {
   if (object === 'net.http.httpclient') return callHttpClient(call);
   if (object?.startsWith('text.encoding ') === true) return callEncoding(object, call);
   if (object === 'com') return opaque(call, 'an object of another program');
+  if (object === 'diagnostics.process' && call.name === 'start') return opaque(call, 'a program that an object names');
   const files = target.filter(({ isFile }) => isFile === true);
   if (files.length > 0) return callFiles(files, call);
   if (target.some(({ block }) => block !== undefined) || object === 'scriptblock') return callBlock(target, call);
@@ -55,8 +56,11 @@ function callFiles(files: Value, call: MemberCall): Value {
   for (const file of files) {
     if (name === 'delete') useFile(file, 'delete', call, given.length > 0);
     else if (name === 'moveto') useFile(file, 'delete', call, true);
-    else if (/^(?:create|append|open|set|encrypt|decrypt)/.test(name)) useFile(file, 'write', call);
-    else if (name === 'copyto') useFile(file, 'read', call);
+    else if (/^open(?:read|text)$/.test(name)) useFile(file, 'read', call);
+    else if (/^(?:create|append|open|set|encrypt|decrypt)/.test(name)) {
+      if (name === 'open') useFile(file, 'read', call);
+      useFile(file, 'write', call);
+    } else if (name === 'copyto') useFile(file, 'read', call);
   }
   if (name === 'moveto' || name === 'copyto') useFile(given[0]?.[0], 'write', call);
   return [unknownItem(source, ['file'])];
@@ -71,6 +75,7 @@ function callBlock(target: Value, call: MemberCall): Value {
 }
 
 function runBlock(item: Item, call: MemberCall, run: MemberCall['run']): Value {
+  runForeign([item], call);
   if (item.block !== undefined) return run.walker.script(item.block, run);
   return opaque(call, 'a script block that is known only when it runs');
 }
@@ -93,8 +98,11 @@ function callOther(target: Value, call: MemberCall): Value {
   }
   if (name === 'delete') {
     useFile(target[0], 'delete', call, true);
-    return [unknownItem(source)];
+    return opaque(call, 'an object that is deleted, which is known only when it runs');
   }
+  // `$ExecutionContext.InvokeCommand`, `[powershell]::Create()`
+  if ((name === 'invokescript' || name === 'addscript') && first !== undefined) return run.walker.text(first, run);
+  if (name === 'newscriptblock') return callBlockOf(call);
   if (name === undefined || !harmless.test(name)) return opaque(call, 'a method that is not read');
   return [derivedItem(source, [...target, ...given.flat()])];
 }

@@ -1,7 +1,9 @@
 import { parsePowershell } from './parse-statement.ts';
 import { decodeBase64 } from '../programs/decode-command.ts';
+import { applyOperator } from './operators.ts';
 import { connectTo, readFileItem, useFile, type PlacedCall } from './places.ts';
 import { pushOpaque } from './powershell-run.ts';
+import { pushExecute } from './push-execute.ts';
 import {
   derivedItem,
   joinItems,
@@ -36,8 +38,23 @@ export function callStatic(type: string, call: MemberCall): Value {
   if (name === 'new') return makeObject(type, call.given.flat(), call);
   const found = calls.get(type);
   if (found !== undefined) return found(call);
-  if (!harmless.test(type)) pushOpaque(run, 'a call into .NET that is not read', from);
+  runBlocks(call.given.flat(), call);
+  if (!harmless.test(type)) {
+    runForeign(call.given.flat(), call);
+    pushOpaque(run, 'a call into .NET that is not read', from);
+  }
   return [derivedItem(source, call.given.flat())];
+}
+
+/** Whatever is given a block may run it. */
+export function runBlocks(given: Value, { run }: PlacedCall): void {
+  for (const { block } of given) if (block !== undefined) run.walker.script(block, run);
+}
+
+/** Code that is handed on, where it comes from elsewhere: `[Reflection.Assembly]::Load(…)`. */
+export function runForeign(given: Value, { run, from, source }: PlacedCall & { readonly source: string }): void {
+  const codeFrom = originsOf(given).filter((origin) => origin === 'network' || origin === 'decoded');
+  if (codeFrom.length > 0) pushExecute({ words: [wordOf(textItem(source), from)], from }, run, { codeFrom });
 }
 
 /** Types that compute, and reach nothing. */
@@ -51,6 +68,7 @@ const calls: ReadonlyMap<string, StaticCall> = new Map<string, StaticCall>([
   ['convert', callConvert],
   ['environment', callEnvironment],
   ['diagnostics.process', callProcess],
+  ['string', callString],
   ['scriptblock', callBlock],
   ['management.automation.scriptblock', callBlock],
   ['net.webrequest', callRequest],
@@ -155,8 +173,18 @@ export function splitArguments(item: Item, { from }: PlacedCall): ReturnType<typ
   return words.map((word) => wordOf(textItem(word.replaceAll('"', '')), from));
 }
 
+/** `[string]::Join`, `Concat`, `Format`. */
+function callString({ name, given, source }: MemberCall): Value {
+  const [first = [], ...others] = given;
+  if (name === 'concat') return [joinItems(given.flat(), '')];
+  const text = textOfValue(first);
+  if (name === 'join' && text !== undefined) return [joinItems(others.flat(), text)];
+  if (name === 'format') return applyOperator('-f', first, others.flat());
+  return [derivedItem(source, given.flat())];
+}
+
 /** `[scriptblock]::Create(text)`. */
-function callBlock({ given, run, source, from }: MemberCall): Value {
+export function callBlock({ given, run, source, from }: MemberCall): Value {
   const [item] = given.flat();
   const text = item === undefined ? undefined : textOfItem(item);
   if (item === undefined || text === undefined)
@@ -179,6 +207,7 @@ export function makeObject(
 ): Value {
   const name = type.toLowerCase().replace(/^system\./, '');
   const object = { ...unknownItem(call.source), object: name };
+  runBlocks(given, call);
   const [first] = given;
   if (/^net\.sockets\.(?:tcp|udp)client$/.test(name)) {
     if (first !== undefined) connectTo(first, 'possible', call);

@@ -1,6 +1,6 @@
 import { callInstance } from './dotnet-objects.ts';
 import { callStatic, readStatic } from './dotnet-types.ts';
-import { spanOf, type PowershellRun } from './powershell-run.ts';
+import { pushOpaque, spanOf, type PowershellRun } from './powershell-run.ts';
 import type { Expression, Member } from './syntax-tree.ts';
 import { derivedItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
 
@@ -12,11 +12,17 @@ export function evaluateMember(member: Expression & Member, run: PowershellRun):
   const from = spanOf(member, run);
   const source = run.shell.source.text.slice(member.start, Math.min(member.end, member.start + 200));
   const call = { name, given: given ?? [], from, run, source };
-  if (member.isStatic && member.target.kind === 'type') {
-    const type = normalType(member.target.name);
+  if (member.isStatic) {
+    const named = member.target.kind === 'type' ? member.target.name : textOfValue(target)?.toLowerCase();
+    if (named === undefined) pushOpaque(run, 'a type that is known only when it runs', from);
+    const type = normalType(named ?? '');
     return given === undefined ? readStatic(type, call) : callStatic(type, call);
   }
   if (given !== undefined) return callInstance(target, call);
+  const entry = target.length === 1 && name !== undefined ? target[0]?.table?.get(name) : undefined;
+  if (entry !== undefined) return entry;
+  // `$PROFILE.AllUsersAllHosts` and its like are profiles too.
+  if (member.target.kind === 'variable' && member.target.name === 'profile') return target;
   return readProperty(target, { name, source });
 }
 

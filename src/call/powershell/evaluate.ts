@@ -1,5 +1,6 @@
 import { applyOperator, applyUnary, castTo } from './operators.ts';
 import { evaluateMember } from './evaluate-member.ts';
+import { readFileItem } from './places.ts';
 import { spend, type PowershellRun } from './powershell-run.ts';
 import type { Expression } from './syntax-tree.ts';
 import { joinItems, textItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
@@ -19,14 +20,11 @@ export function evaluate(expression: Expression, run: PowershellRun): Value {
     case 'variable':
       return valueOfVariable(expression.name, run);
     case 'script':
-      return run.walker.script(expression.script, run);
+      return asList(run.walker.script(expression.script, run), expression.isList === true);
     case 'list':
       return expression.items.flatMap((item) => evaluate(item, run));
     case 'table':
-      for (const value of expression.values)
-        for (const item of run.walker.script(value, run))
-          if (item.block !== undefined) run.walker.script(item.block, run);
-      return [unknownItem(sourceOf(expression, run))];
+      return evaluateTable(expression, run);
     case 'block':
       return [{ ...unknownItem('{}'), block: expression.script }];
     case 'type':
@@ -42,15 +40,37 @@ export function evaluate(expression: Expression, run: PowershellRun): Value {
     case 'binary':
       return evaluateBinary(expression, run);
     case 'splat':
-      return [{ parts: [{ kind: 'unknown', text: `@${expression.name}` }] }];
+      return run.variables.get(expression.name) ?? [{ parts: [{ kind: 'unknown', text: `@${expression.name}` }] }];
     default:
       return expression satisfies never;
   }
 }
 
+/** One value alone is no list elsewhere. */
+function asList(value: Value, isList: boolean): Value {
+  if (value.length !== 1) return value;
+  return value.map((item): Item => (item.isListed === isList ? item : { ...item, isListed: isList }));
+}
+
+/** The values of a table; blocks among them may run. */
+function evaluateTable(table: Expression & { readonly kind: 'table' }, run: PowershellRun): Value {
+  const found = new Map<string, Value>();
+  let isKnown = true;
+  for (const { name, key, value } of table.entries) {
+    if (key !== undefined) evaluate(key, run);
+    const values = run.walker.script(value, run);
+    for (const item of values) if (item.block !== undefined) run.walker.script(item.block, run);
+    if (name === undefined) isKnown = false;
+    else found.set(name, values);
+  }
+  return [{ ...unknownItem(sourceOf(table, run)), ...(isKnown && { table: found }) }];
+}
+
 function evaluateBinary(expression: Expression & { readonly kind: 'binary' }, run: PowershellRun): Value {
   const left = evaluate(expression.left, run);
   const right = evaluate(expression.right, run);
+  // `-replace`, `-split` and their like call a block for what they find.
+  for (const { block } of right) if (block !== undefined) run.walker.script(block, run);
   return applyOperator(expression.operator, left, right);
 }
 
@@ -75,6 +95,7 @@ function bareItem(text: string): Item {
 }
 
 const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['env:systemdrive', [textItem('C:')]],
   ['true', [textItem('True')]],
   ['false', [textItem('False')]],
   ['null', []],
@@ -85,6 +106,9 @@ const constants: ReadonlyMap<string, Value> = new Map<string, Value>([
 function valueOfVariable(name: string, run: PowershellRun): Value {
   const known = constants.get(name) ?? run.variables.get(name);
   if (known !== undefined) return known;
+  // `${C:\folder\file}` is what the file holds (about_Variables).
+  if (/^[a-z]:[\\/.\w]/.test(name))
+    return [readFileItem(textItem(name), `\${${name}}`, { run, from: run.shell.context.from })];
   if (name === 'psitem') return valueOfVariable('_', run);
   const exported = name.startsWith('env:') ? run.shell.state.exported.get(name.slice(4).toUpperCase()) : undefined;
   if (exported !== undefined) return [{ parts: exported.value.parts }];
@@ -93,11 +117,15 @@ function valueOfVariable(name: string, run: PowershellRun): Value {
 
 function evaluateIndex({ target, index }: Expression & { readonly kind: 'index' }, run: PowershellRun): Value {
   const value = evaluate(target, run);
-  const places = evaluate(index, run).map((item) => Number(textOfValue([item]) ?? Number.NaN));
+  const indices = evaluate(index, run);
+  const places = indices.map((item) => Number(textOfValue([item]) ?? Number.NaN));
   const text = textOfValue(value);
   const source = sourceOf(target, run);
-  const isOneText = value.length === 1 && text !== undefined;
-  if (places.some((place) => !Number.isInteger(place)) || (value.length === 1 && text === undefined))
+  const isList = value[0]?.isListed === true;
+  const isOneText = value.length === 1 && text !== undefined && !isList;
+  const entry = lookUp(value, indices);
+  if (entry !== undefined) return entry;
+  if (places.some((place) => !Number.isInteger(place)) || (value.length === 1 && text === undefined && !isList))
     return [
       unknownItem(
         source,
@@ -107,6 +135,12 @@ function evaluateIndex({ target, index }: Expression & { readonly kind: 'index' 
   return places.flatMap((place): Value => {
     if (isOneText) return [textItem(text.at(place) ?? '')];
     const item = value.at(place);
-    return item === undefined ? [] : [item];
+    return item === undefined ? [] : asList([item], false);
   });
+}
+
+/** `$table['key']`. */
+function lookUp([only, ...others]: Value, index: Value): Value | undefined {
+  const key = textOfValue(index)?.toLowerCase();
+  return key === undefined || others.length > 0 ? undefined : only?.table?.get(key);
 }

@@ -1,10 +1,10 @@
 import { textOf, type Word } from '../command.ts';
 import type { CodeSource } from '../effect.ts';
-import { toPath } from '../programs/cmdlet.ts';
+import { isOtherPlace, toPath } from '../programs/cmdlet.ts';
 import { hasOption, valuesOf } from '../programs/invocation.ts';
 import { leadOf } from '../programs/word-pieces.ts';
 import { startState } from '../shell/shell-state.ts';
-import { effectsOnPath, folderOf, inFolder } from '../shell/word-places.ts';
+import { effectsOnPath, folderOf, inFolder, onDrive } from '../shell/word-places.ts';
 import { makeObject, splitArguments } from './dotnet-types.ts';
 import { connectTo } from './places.ts';
 import { causedBy, keepState, pushOpaque, within } from './powershell-run.ts';
@@ -155,10 +155,15 @@ function startProcess(call: CommandCall): Value {
 function changeFolder({ run, command, invocation }: CommandCall): Value {
   pushExecute(command, run, { isImplied: true });
   const [word] = [...valuesOf(invocation, '-path', '-literalpath'), ...invocation.operands.map((each) => each.word)];
-  const folder = word === undefined ? undefined : folderOf(toPath(word), run.shell.state);
+  const { state } = run.shell;
+  const folder = word === undefined ? undefined : folderOf(onDrive(toPath(word), state), state);
   // `cd -` leads back.
   const isBack = word !== undefined && /^[-+]$/.test(textOf(word) ?? '');
-  if (word !== undefined) run.shell.state = inFolder(run.shell.state, isBack ? undefined : folder);
+  if (word !== undefined && isOtherPlace(toPath(word))) {
+    // What relative paths name from now on is not in any folder.
+    pushOpaque(within(run, causedBy(command, run)), 'a place that is no folder', command.from, ['write', 'delete']);
+    run.shell.state = inFolder(run.shell.state, undefined);
+  } else if (word !== undefined) run.shell.state = inFolder(run.shell.state, isBack ? undefined : folder);
   return [];
 }
 

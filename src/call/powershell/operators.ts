@@ -115,7 +115,9 @@ export function castTo(type: string, value: Value): Value {
   const name = type.replace(/^system\./, '');
   if (name === 'char' || name === 'char[]') return value.flatMap((item) => toChars(item, name));
   if (name === 'string') return [joinItems(value, ' ')];
-  if (/^(?:type|wmiclass|wmi|adsi)$/.test(name)) return [{ ...unknownItem(`[${name}]`), object: name }];
+  if (name === 'type') return value;
+  if (/^(?:io\.)?(?:fileinfo|directoryinfo)$/.test(name)) return value.map((item): Item => ({ ...item, isFile: true }));
+  if (/^(?:wmiclass|wmi|adsi)$/.test(name)) return [{ ...unknownItem(`[${name}]`), object: name }];
   return value;
 }
 

@@ -1,7 +1,7 @@
 import { isDash } from './characters.ts';
 import type { Cursor } from './cursor.ts';
 import { readDollar, readString } from './parse-strings.ts';
-import type { Expression, Script } from './syntax-tree.ts';
+import type { Expression, TableEntry } from './syntax-tree.ts';
 
 const operators =
   /[-\u2013-\u2015](?:[ci]?(?:eq|ne|gt|ge|lt|le|like|notlike|match|notmatch|contains|notcontains|in|notin|replace|split)|is|isnot|as|and|or|xor|band|bor|bxor|shl|shr|join|f)(?![\w-])|\?\?(?!=)|\.\.|[-+*/%](?![=\w$])|[-+*/%](?=[\w$(])(?!=)/iy;
@@ -135,26 +135,29 @@ function parseAt(cursor: Cursor): Expression {
   const before = cursor.text[cursor.at - 1];
   if (before === '(') {
     const script = cursor.grammar.script(cursor, ')');
-    return { kind: 'script', script, start, end: cursor.at };
+    return { kind: 'script', script, isList: true, start, end: cursor.at };
   }
   if (before !== '{') cursor.fail('an @ that stands alone');
-  return { kind: 'table', values: parseTable(cursor), start, end: cursor.at };
+  return { kind: 'table', entries: parseTable(cursor), start, end: cursor.at };
 }
 
-/** `@{ key = value; … }`: the keys are names. */
-function parseTable(cursor: Cursor): readonly Script[] {
-  const values: Script[] = [];
+/** `@{ key = value; … }`: the keys are names, or expressions. */
+function parseTable(cursor: Cursor): readonly TableEntry[] {
+  const entries: TableEntry[] = [];
   for (cursor.skipSeparators(); cursor.char !== '}'; cursor.skipSeparators()) {
-    if (cursor.read(/[\p{L}\p{N}_.-]+(?=\s*=)/uy) === undefined) parsePrimary(cursor);
+    const word = cursor.read(/[\p{L}\p{N}_.-]+(?=\s*=)/uy);
+    const key = word === undefined ? parsePrimary(cursor) : undefined;
+    const name = word ?? (key?.kind === 'text' ? key.value : undefined);
     cursor.skipLines();
     cursor.expect('=');
     cursor.skipLines();
     const { at: start } = cursor;
     const statement = cursor.grammar.statement(cursor);
-    values.push({ statements: [statement], parameters: [], text: cursor.text, start, end: cursor.at });
+    const value = { statements: [statement], parameters: [], text: cursor.text, start, end: cursor.at };
+    entries.push({ value, ...(name !== undefined && { name: name.toLowerCase() }), ...(key !== undefined && { key }) });
   }
   cursor.at += 1;
-  return values;
+  return entries;
 }
 
 const typeName = /\[\s*[\p{L}\p{N}_.+`]+(?:\s*,\s*[\p{L}\p{N}_.+]+)*\s*(?:\[[\p{L}\p{N}_.,+\s[\]]*\]\s*)?/uy;

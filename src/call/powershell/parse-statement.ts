@@ -235,7 +235,11 @@ function parseSwitch(cursor: Cursor, start: number): Statement {
     const condition = readWord(cursor);
     const statement = chainOf(expressionElement(condition, []));
     const { start: from, end } = condition;
-    heads.push({ statements: [statement], parameters: [], text: cursor.text, start: from, end });
+    heads.push(
+      condition.kind === 'block'
+        ? condition.script
+        : { statements: [statement], parameters: [], text: cursor.text, start: from, end },
+    );
     blocks.push(readBlock(cursor));
   }
   cursor.at += 1;

@@ -152,7 +152,7 @@ describe('a text for PowerShell becomes commands and what they do', () => {
     ['Write-Host "rm -rf /"', ['execute Write-Host rm -rf /']],
     ['Remove-Item HKCU:\\Software\\X -Recurse', ['execute Remove-Item HKCU:\\Software\\X -Recurse']],
     ['$env:NODE_ENV = "test"; npm test', ['execute npm test']],
-    ['icacls --% a /grant "Users:(F)" ', ['execute icacls a /grant Users:(F)']],
+    ['icacls --% a /grant "Users:(F)" ', ['execute icacls a /grant Users:(F)', 'write ./a']],
     ["[IO.File]::Delete('a')", ['delete ./a']],
     ["[System.IO.File]::WriteAllText('a', 'x')", ['write ./a']],
     ["[IO.File]::ReadAllText('a')", ['read ./a']],

@@ -52,7 +52,7 @@ export function runCommandElement(element: CommandElement, run: PowershellRun, i
 /** `& { … }`. */
 function runBlock(item: Item, element: CommandElement, run: PowershellRun, input: Value | undefined): Value {
   const given = element.items.flatMap(({ value }) => (value === undefined ? [] : run.walker.evaluate(value, run)));
-  run.variables.set('args', given);
+  run.variables.set('args', given.length === 1 ? given.map((item): Item => ({ ...item, isListed: true })) : given);
   const { origin = [] } = item;
   if (origin.length > 0)
     pushExecute(
@@ -92,7 +92,7 @@ function runNamed(name: string, named: Named): Value {
   const body = isPath ? undefined : run.functions.get(name.toLowerCase());
   if (body !== undefined) return callFunction({ name: name.toLowerCase(), body, command: spelled, items }, run, input);
   if (/\.psm?1$/i.test(name) || (element.call === 'dot' && isPath)) return runScriptFile(spelled, run);
-  const alias = isPath ? undefined : (run.aliases.get(plain) ?? findAlias(plain));
+  const alias = isPath ? undefined : aliasOf(plain, run);
   const cmdletName = alias ?? plain;
   if (isPath || findProgram(cmdletName.toLowerCase())?.isCmdlet !== true || isShellName(cmdletName))
     return runProgram(alias ?? name, named);
@@ -116,6 +116,19 @@ function runNamed(name: string, named: Named): Value {
 /** PowerShell's own programs have parameters of its kind too. */
 function isShellName(name: string): boolean {
   return /^(?:pwsh|powershell|cmd)(?:\.exe)?$/i.test(name);
+}
+
+/** An alias may lead to another; one that leads back to itself means nothing. */
+const longestChain = 8;
+
+function aliasOf(name: string, run: PowershellRun): string | undefined {
+  let found: string | undefined;
+  let next: string | undefined = name;
+  for (let count = 0; next !== undefined && count < longestChain; count += 1) {
+    found = count === 0 ? undefined : next;
+    next = run.aliases.get(next.toLowerCase()) ?? findAlias(next);
+  }
+  return found;
 }
 
 /** Whether the words are those of the command of PowerShell, and not those of the program of that name. */
@@ -227,12 +240,27 @@ function valuesOf(argument: Argument, run: PowershellRun): readonly PlacedItem[]
   const from = spanOf(argument, run);
   if (value === undefined) return [{ word: parameterWord(argument, run) }];
   const items = run.walker.evaluate(value, run);
+  if (value.kind === 'splat') return items.flatMap((item) => splatted(item, from));
   if (parameter === undefined) return items.map((item) => ({ word: wordOf(item, from), item }));
   if (items.length === 0) return [{ word: parameterWord(argument, run) }];
   return items.map((item) => ({
     word: { parts: [{ kind: 'text' as const, text: parameter }, ...item.parts].reduce(joinTexts, []), from },
     item,
   }));
+}
+
+/** `@name`: each entry of a table is a parameter (about_Splatting). */
+function splatted(item: Item, from: Word['from']): readonly PlacedItem[] {
+  if (item.table === undefined) return [{ word: wordOf(item, from), item }];
+  return [...item.table].flatMap(([name, values]) =>
+    values.map((value) => ({
+      word: {
+        parts: [{ kind: 'text' as const, text: `-${name}:` }, ...value.parts].reduce(joinTexts, []),
+        from,
+      },
+      item: value,
+    })),
+  );
 }
 
 function joinTexts(parts: Item['parts'], part: Item['parts'][number]): Item['parts'] {

@@ -85,11 +85,10 @@ export type Expression = Piece &
     | { readonly kind: 'joined'; readonly parts: readonly Expression[]; readonly isBare?: true }
     /** In lower case, without its scope; `env:name` for those of the environment. */
     | { readonly kind: 'variable'; readonly name: string }
-    /** `(…)`, `$(…)`, `@(…)`. */
-    | { readonly kind: 'script'; readonly script: Script }
+    /** `(…)`, `$(…)`; `@(…)` is a list whatever it holds. */
+    | { readonly kind: 'script'; readonly script: Script; readonly isList?: true }
     | { readonly kind: 'list'; readonly items: readonly Expression[] }
-    /** What a hash table holds, without its keys. */
-    | { readonly kind: 'table'; readonly values: readonly Script[] }
+    | { readonly kind: 'table'; readonly entries: readonly TableEntry[] }
     | { readonly kind: 'block'; readonly script: Script }
     | { readonly kind: 'type'; readonly name: string }
     | Member
@@ -100,6 +99,13 @@ export type Expression = Piece &
     /** `@name`: the words that a variable holds. */
     | { readonly kind: 'splat'; readonly name: string }
   );
+
+export interface TableEntry {
+  /** In lower case; undefined for one that is known only when it runs, which `key` then is. */
+  readonly name?: string;
+  readonly key?: Expression;
+  readonly value: Script;
+}
 
 export interface Member {
   readonly kind: 'member';

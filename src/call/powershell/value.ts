@@ -17,6 +17,10 @@ export interface Item {
   readonly isFile?: true;
   /** It was listed with all that lies under it. */
   readonly isDeep?: true;
+  /** It is the only one of a list: an index counts values, and not characters. */
+  readonly isListed?: boolean;
+  /** What a hash table holds, by its keys in lower case. */
+  readonly table?: ReadonlyMap<string, Value>;
 }
 
 /** What an expression or a command gives: any number of values. */

@@ -2,7 +2,7 @@ import { noteContent } from '../shell/redirects.ts';
 import { effectsOnPath } from '../shell/word-places.ts';
 import { wordOf as plainWord } from '../programs/word-pieces.ts';
 import { makePlacelessSource } from '../shell/read-shell.ts';
-import { withSlashes } from './places.ts';
+import { useFile, withSlashes } from './places.ts';
 import { pushOpaque, spanOf, spend, type PowershellRun } from './powershell-run.ts';
 import type {
   Assignment,
@@ -14,7 +14,17 @@ import type {
   Script,
   Statement,
 } from './syntax-tree.ts';
-import { derivedItem, streamOfValue, textOfItem, unknownItem, wordOf, type Item, type Value } from './value.ts';
+import {
+  derivedItem,
+  streamOfValue,
+  textItem,
+  textOfItem,
+  textOfValue,
+  unknownItem,
+  wordOf,
+  type Item,
+  type Value,
+} from './value.ts';
 
 /** Walks every statement, as if each of them runs; what it gives out. */
 export function walkScript(script: Script, run: PowershellRun, input?: Value): Value {
@@ -132,6 +142,8 @@ function innermost(target: Expression): string | undefined {
 /** A variable of the environment is found by every program that runs later. */
 export function setVariable(name: string, value: Value, run: PowershellRun): void {
   run.variables.set(name, value);
+  if (/^(?:function|alias):/.test(name)) return setCommand(name, value, run);
+  if (/^[a-z]:[\\/.\w]/.test(name)) useFile(textItem(name), 'write', { run, from: run.shell.context.from });
   if (!name.startsWith('env:')) return;
   const { from } = run.shell.context;
   const key = name.slice(4).toUpperCase();
@@ -140,6 +152,16 @@ export function setVariable(name: string, value: Value, run: PowershellRun): voi
   const { exported } = run.shell.state;
   run.shell.context.budget.spend(exported.size);
   run.shell.state = { ...run.shell.state, exported: new Map(exported).set(key, { name: key, value: word }) };
+}
+
+/** `$function:name = { … }`, `$alias:name = 'other'`. */
+function setCommand(name: string, value: Value, run: PowershellRun): void {
+  const [, kind = '', command = ''] = /^(\w+):(.*)$/s.exec(name) ?? [];
+  const block = value.length === 1 ? value[0]?.block : undefined;
+  const text = textOfValue(value);
+  if (kind === 'function' && block !== undefined) run.functions.set(command, block);
+  else if (kind === 'alias' && text !== undefined) run.aliases.set(command, text);
+  else pushOpaque(run, 'a name that is made to mean another program', run.shell.context.from);
 }
 
 /** Known values that a loop is walked for one by one. */
@@ -164,7 +186,7 @@ function walkCompound(node: Compound, run: PowershellRun, input: Value | undefin
 function roundsOf(values: Value): readonly Value[] {
   const isShort = values.length > 0 && values.length <= fewRounds;
   return isShort
-    ? values.map((item): Value => [item])
+    ? values.map((item): Value => [{ ...item, isListed: false }])
     : [
         [
           unknownItem(

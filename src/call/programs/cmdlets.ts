@@ -46,7 +46,9 @@ export const cmdlets: ProgramTable = {
     `${pathParameters} name= value= propertytype|type= force passthru filter= include= exclude= inputobject=`,
     (run) => plain(onFiles(run, pathsOf(run).slice(0, 1), 'write')),
   ),
-  'remove-itemproperty clear-itemproperty': cmdlet(`${pathParameters} name= force`),
+  'remove-itemproperty clear-itemproperty rename-itemproperty copy-itemproperty move-itemproperty': cmdlet(
+    `${pathParameters} name= newname= destination= force passthru filter= include= exclude=`,
+  ),
   'get-content': cmdlet(
     `${pathParameters} filter= include= exclude= totalcount|first|head= tail|last= raw encoding= wait readcount= delimiter= asbytestream stream= force`,
     runGetContent,
@@ -337,8 +339,12 @@ function runAddType(run: ProgramRun): Outcome {
   const { invocation } = run;
   const isCode = hasOption(invocation, '-typedefinition', '-memberdefinition') || operandWords(run).length > 0;
   const files = valuesOf(invocation, '-path', '-literalpath').map((word) => toPath(word));
+  const given = [...valuesOf(invocation, '-typedefinition', '-memberdefinition'), ...operandWords(run)];
+  const foreign = given.flatMap((word) =>
+    streamOfWord(word, textOf(word)).sources.filter((source) => source === 'network' || source === 'decoded'),
+  );
   return {
-    codeFrom: files.length > 0 ? ['file'] : ['text'],
+    codeFrom: [...(files.length > 0 ? (['file'] as const) : (['text'] as const)), ...foreign],
     effects: [
       ...onFiles(run, files, 'read'),
       ...(isCode ? run.opaque('a program text for .NET, which is not read') : []),

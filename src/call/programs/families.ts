@@ -24,6 +24,7 @@ import { textPrograms } from './text.ts';
 import { systemCmdlets } from './system-cmdlets.ts';
 import { transferPrograms } from './transfer.ts';
 import { userPrograms } from './users.ts';
+import { windowsPrograms } from './windows-programs.ts';
 import { windowsShells } from './windows-shells.ts';
 import { wrapperPrograms } from './wrappers.ts';
 import type { Program } from './program.ts';
@@ -57,6 +58,7 @@ export const programFamilies: readonly ProgramTable[] = [
   wrapperPrograms,
   sandboxPrograms,
   windowsShells,
+  windowsPrograms,
   cmdlets,
   systemCmdlets,
   ...projectPrograms,

@@ -55,7 +55,13 @@ export const sandboxPrograms: ProgramTable = {
     'print decode= supports= drop= caps= inh= user= uid= gid= groups= keep= chroot= secbits= mode=? iab= addamb= delamb= noamb noenv has-p= shell= forkfor= killit= quiet',
     { run: runCapsh },
   ),
-  runas: program('data', 'noprofile env netonly savecred smartcard user='),
+  // The last word is a text that `cmd` would read (runas /?).
+  runas: program('data', 'noprofile env netonly savecred smartcard user=', {
+    run: (run) => {
+      const text = run.command.words.slice(1).at(-1);
+      return text === undefined ? {} : { effects: run.runWindowsText('cmd', text).effects ?? [] };
+    },
+  }),
   // Limits and supervisors.
   'setuidgid envuidgid envdir setlock lckdo pgrphack argv0': around('n N x X', { skipped: 1 }),
   softlimit: around('a= c= d= f= l= m= o= p= r= s= t='),

@@ -1,4 +1,5 @@
-import { cmdlet } from './cmdlet.ts';
+import { textOf } from '../command.ts';
+import { cmdlet, valuesOrOperands } from './cmdlet.ts';
 import type { ProgramTable } from './make-program.ts';
 
 const computer =
@@ -56,9 +57,18 @@ export const systemCmdlets: ProgramTable = {
   'import-certificate export-certificate export-pfxcertificate import-pfxcertificate new-selfsignedcertificate': cmdlet(
     'filepath=r certstorelocation= cert= password= dnsname= exportable type= subject=',
   ),
-  'new-psdrive remove-psdrive get-psdrive': cmdlet('name= psprovider= root= persist scope= credential= force'),
+  'new-psdrive': cmdlet('name= psprovider= root= persist scope= credential= force', (run) => ({
+    effects: valuesOrOperands(run, ['-psprovider'], 1).some((word) => /^filesystem$/i.test(textOf(word) ?? ''))
+      ? []
+      : run.opaque('a drive that is no folder'),
+  })),
+  'remove-psdrive get-psdrive': cmdlet('name= psprovider= root= persist scope= credential= force'),
   'disable-computerrestore enable-computerrestore disable-uevappxpackage disable-bitlocker enable-bitlocker lock-bitlocker unlock-bitlocker suspend-bitlocker':
     cmdlet('drive= mountpoint= recoverypassword= passwordprotector encryptionmethod= rebootcount='),
+  'uninstall-module uninstall-package uninstall-psresource uninstall-script register-psrepository set-psrepository register-psresourcerepository set-psresourcerepository register-packagesource unregister-psrepository':
+    cmdlet(
+      'name= sourcelocation= installationpolicy= allversions force requiredversion= trusted uri= location= providername= scope=',
+    ),
   'get-wmiobject get-ciminstance remove-wmiobject remove-ciminstance set-ciminstance': cmdlet(
     'class|classname= namespace= filter= query= computername|cn= property= inputobject= path= credential=',
   ),

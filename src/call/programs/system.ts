@@ -192,9 +192,6 @@ export const systemPrograms: ProgramTable = {
       'c d= f=r p x a b u g l|list i|install r|recommended R|restart s|schedule= agree-to-license download fetch-full-installer full-installer-version= all reset-ignored ignore= background master-disable master-enable add= remove= assess type= status enable disable set= get= dns proxy nwi w= W nc= prefs pkg=r target= verbose dumplog allowUntrusted applyChoiceChangesXML=r store file= folder= mount= setBoot bootefi= volume= user= keychain certificate= inputplist outputplist forcerestart',
       { singleDash: true },
     ),
-  // Windows.
-  'reg bcdedit schtasks wmic netsh takeown icacls attrib wevtutil cipher sc sc.exe tasklist taskkill powercfg gpupdate dism sfc bootrec certutil bitsadmin mshta rundll32 regsvr32 cscript wscript msiexec del rd erase':
-    program('data', ''),
 };
 
 /** `crontab file` installs it; `-` reads it from the input. */

@@ -156,7 +156,12 @@ function runCmd(run: ProgramRun): Outcome {
 
 /** A word with blanks in it was quoted, unless it is all of the text. */
 function quoted(word: Word, _index: number, all: readonly Word[]): Word {
-  const text = textOf(word);
-  if (all.length === 1 || text === undefined || !/\s/.test(text) || text.includes('"')) return word;
+  // It is `cmd` that makes something of a star.
+  const plain = {
+    ...word,
+    parts: word.parts.map((part) => (part.kind === 'glob' ? { ...part, kind: 'text' as const } : part)),
+  };
+  const text = textOf(plain);
+  if (all.length === 1 || text === undefined || !/\s/.test(text) || text.includes('"')) return plain;
   return wordOf(`"${text}"`, word.from);
 }

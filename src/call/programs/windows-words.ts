@@ -3,7 +3,7 @@ import { baseName } from './program-names.ts';
 
 /** Programs of Windows that read their words in any case. */
 const caseless =
-  /^(?:reg|schtasks|icacls|takeown|attrib|cipher|net|net1|netsh|sc|vssadmin|wevtutil|wbadmin|bcdedit|diskpart|format|robocopy|xcopy|wmic|cmdkey|vaultcmd|mountvol|shutdown|taskkill|fsutil|certutil|bitsadmin|where)(?:\.exe|\.com)?$/i;
+  /^(?:reg|schtasks|icacls|takeown|attrib|cipher|net|net1|netsh|sc|vssadmin|wevtutil|wbadmin|bcdedit|diskpart|format|robocopy|xcopy|wmic|cmdkey|vaultcmd|mountvol|shutdown|taskkill|fsutil|certutil|bitsadmin|where|findstr|forfiles|msiexec|regsvr32|mshta|cscript|wscript|setx|manage-bde|dism|sfc|runas|cacls)(?:\.exe|\.com)?$/i;
 
 /**
  * The words of a program of Windows as its own manual spells them: switches and the first word in lower case, one switch

@@ -85,6 +85,13 @@ export function otherFoldersOf(word: Word | undefined, state: ShellState): reado
   return folders.every((folder) => folder !== undefined) ? [...new Set(folders)] : undefined;
 }
 
+/** On Windows, a folder that begins with a slash lies on the drive of the current one. */
+export function onDrive(word: Word, { place }: ShellState): Word {
+  const drive = /^[A-Za-z]:(?=\/|\\)/.exec(place.cwd ?? place.workspace ?? '')?.[0];
+  if (drive === undefined || !/^\/(?!\/)/.test(leadOf(word))) return word;
+  return { ...word, parts: [{ kind: 'text', text: drive }, ...word.parts] };
+}
+
 export function inFolder(state: ShellState, folder: string | undefined): ShellState {
   if (folder === undefined || !/^(?:\/|[A-Z]:\/)/.test(folder)) return { ...state, isLost: true, otherFolders: [] };
   const place: Surroundings = { ...state.place, cwd: folder };

@@ -2,7 +2,7 @@ import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
 import { readSedScript } from './sed-script.ts';
 
-const nothing = { runs: false, reads: [], writes: [] };
+const nothing = { runs: false, commands: [], reads: [], writes: [] };
 
 test.each<[string, Partial<ReturnType<typeof readSedScript>>]>([
   ['s/a/b/', nothing],
@@ -29,13 +29,13 @@ test.each<[string, Partial<ReturnType<typeof readSedScript>>]>([
   ['r/etc/passwd', { reads: ['/etc/passwd'] }],
   ['$r in', { reads: ['in'] }],
   ['1{r in\n}', { reads: ['in'] }],
-  ['e id', { runs: true }],
+  ['e id', { runs: false, commands: ['id'] }],
   ['1e', { runs: true }],
-  ['s/x/id/e', { runs: true }],
+  ['s/x/id/e', { runs: true, commands: ['id'] }],
   ['s/x/id/ge;p', { runs: true }],
-  ['s/x/y/;e id', { runs: true }],
-  ['$!{1e id\n}', { runs: true }],
-  ['/x/Ie id', { runs: true }],
+  ['s/x/y/;e id', { runs: false, commands: ['id'] }],
+  ['$!{1e id\n}', { runs: false, commands: ['id'] }],
+  ['/x/Ie id', { runs: false, commands: ['id'] }],
 ])('%j', (text, expected) => {
   expect(readSedScript(text)).toMatchObject(expected);
 });

@@ -1,7 +1,9 @@
 /** What the commands of a sed script do beyond editing (GNU sed manual, 3 and 4). */
 export interface SedScript {
-  /** `e`, or the flag `e` of `s`: it runs commands. Also where the script could not be read. */
+  /** `e` or the flag `e` of `s`: what it has read runs as a command. Also where the script could not be read. */
   readonly runs: boolean;
+  /** The commands that it names, behind `e` or as the text that `s///e` puts in. */
+  readonly commands: readonly string[];
   readonly reads: readonly string[];
   readonly writes: readonly string[];
 }
@@ -13,6 +15,7 @@ interface Scan {
   /** No sed has such a command: it says so, and does nothing at all. */
   isRefused: boolean;
   readonly areBracketsKept: boolean;
+  readonly commands: string[];
   readonly reads: string[];
   readonly writes: string[];
 }
@@ -25,17 +28,28 @@ export function readSedScript(text: string): SedScript {
   const readings = [true, false].map((areBracketsKept) => scanScript(text, areBracketsKept));
   return {
     runs: readings.some(({ runs }) => runs),
+    commands: [...new Set(readings.flatMap(({ commands }) => commands))],
     reads: [...new Set(readings.flatMap(({ reads }) => reads))],
     writes: [...new Set(readings.flatMap(({ writes }) => writes))],
   };
 }
 
-const refused: SedScript = { runs: false, reads: [], writes: [] };
+const refused: SedScript = { runs: false, commands: [], reads: [], writes: [] };
 
 function scanScript(text: string, areBracketsKept: boolean): SedScript {
-  const scan: Scan = { text, at: 0, runs: false, isRefused: false, areBracketsKept, reads: [], writes: [] };
-  while (scan.at < text.length && !scan.runs && !scan.isRefused) readCommand(scan);
-  return scan.isRefused ? refused : scan;
+  const scan: Scan = {
+    text,
+    at: 0,
+    runs: false,
+    isRefused: false,
+    areBracketsKept,
+    commands: [],
+    reads: [],
+    writes: [],
+  };
+  while (scan.at < text.length && !scan.isRefused) readCommand(scan);
+  // Security: what might run stays seen, whatever stands behind it.
+  return scan.isRefused && !scan.runs && scan.commands.length === 0 ? refused : scan;
 }
 
 function readCommand(scan: Scan): void {
@@ -51,8 +65,9 @@ function readCommand(scan: Scan): void {
   else if (/^[rRwW]$/.test(letter)) noteFile(scan, /^w$/i.test(letter));
   else if (/^[:btTv]$/.test(letter)) skip(scan, /[^;\n}]*/y);
   else if (/^[qQlL]$/.test(letter)) skip(scan, /\s*\d*/y);
-  // `e` runs a command; a letter that is no command of the seds that we know may be one of another.
-  else if (/^[A-Za-z]$/.test(letter)) scan.runs = !/^[dDgGhHnNpPxFz]$/.test(letter);
+  else if (letter === 'e') noteCommand(scan);
+  // A letter that is no command of the seds that we know may be one of another.
+  else if (/^[A-Za-z]$/.test(letter)) scan.runs ||= !/^[dDgGhHnNpPxFz]$/.test(letter);
   else if (!/^[={}]?$/.test(letter)) scan.isRefused = true;
 }
 
@@ -93,13 +108,27 @@ function skipText(scan: Scan, delimiter: string, { isRegex }: { readonly isRegex
   scan.at += 1;
 }
 
+/** A command goes on to the end of the line; without one, what was read is the command (GNU sed manual, 3.8). */
+function noteCommand(scan: Scan): void {
+  const command = takeLine(scan);
+  if (command === '') scan.runs = true;
+  else scan.commands.push(command);
+}
+
 function readSubstitution(scan: Scan): void {
-  skipDelimited(scan, 2);
+  const delimiter = scan.text[scan.at] ?? '';
+  skipDelimited(scan, 1);
+  const start = scan.at;
+  skipText(scan, delimiter, { isRegex: false });
+  const replacement = scan.text.slice(start, scan.at - 1);
   const flags = /[gpiImMe\d]*/y;
   flags.lastIndex = scan.at;
   const found = flags.exec(scan.text)?.[0] ?? '';
   scan.at += found.length;
-  if (found.includes('e')) scan.runs = true;
+  if (found.includes('e')) {
+    scan.runs = true;
+    scan.commands.push(replacement.replaceAll(/\\(.)/gs, '$1'));
+  }
   if (scan.text[scan.at] !== 'w') return;
   scan.at += 1;
   noteFile(scan, true);
@@ -107,11 +136,15 @@ function readSubstitution(scan: Scan): void {
 
 /** A file's name goes on to the end of the line. */
 function noteFile(scan: Scan, isWritten: boolean): void {
+  const name = takeLine(scan);
+  if (name !== '') (isWritten ? scan.writes : scan.reads).push(name);
+}
+
+function takeLine(scan: Scan): string {
   skip(scan, /[ \t]*/y);
   const start = scan.at;
   skip(scan, /[^\n]*/y);
-  const name = scan.text.slice(start, scan.at);
-  if (name !== '') (isWritten ? scan.writes : scan.reads).push(name);
+  return scan.text.slice(start, scan.at);
 }
 
 function skip(scan: Scan, pattern: RegExp): void {

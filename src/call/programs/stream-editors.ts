@@ -36,24 +36,48 @@ export const streamEditorPrograms: ProgramTable = {
 function runSed(run: ProgramRun): Outcome {
   const { invocation } = run;
   const given = valuesOf(invocation, '-e');
+  const stored = valuesOf(invocation, '-f');
   const words = operandWords(run);
-  const scripts = given.length > 0 || hasOption(invocation, '-f') ? given : words.slice(0, 1);
-  const files = scripts === given ? words : words.slice(1);
+  const isGiven = given.length > 0 || hasOption(invocation, '-f');
+  const scripts = isGiven ? given : words.slice(0, 1);
+  const files = isGiven ? words : words.slice(1);
   const written = hasOption(invocation, '-i', '-I')
     ? files.filter(isFileWord).flatMap((word) => run.file(word, 'write'))
     : [];
-  return { effects: [...written, ...scripts.flatMap((script) => effectsOfSedScript(script, run))] };
+  return {
+    effects: [
+      ...written,
+      ...scripts.flatMap((script) => effectsOfSedScript(script, textOf(script), run)),
+      ...stored.flatMap((file) => effectsOfStoredSed(file, run)),
+    ],
+  };
 }
 
-function effectsOfSedScript(script: Word, run: ProgramRun): readonly Effect[] {
-  const text = textOf(script);
+/** A script in a file: what the text itself wrote there. */
+function effectsOfStoredSed(file: Word, run: ProgramRun): readonly Effect[] {
+  const content = /^(?:-|\/dev\/stdin)$/.test(textOf(file) ?? '') ? run.input : run.contentOf(file);
+  if (content === undefined) return [];
+  if (content.text !== undefined) return effectsOfSedScript(file, content.text, run);
+  const isOrdinary = content.sources.every((source) => source === 'file');
+  return isOrdinary ? [] : run.opaque('a sed script that is known only when it runs');
+}
+
+/** The streams that sed has already. */
+const ownStream = /^\/dev\/(?:stdin|stdout|stderr)$/;
+
+function effectsOfSedScript(script: Word, text: string | undefined, run: ProgramRun): readonly Effect[] {
   if (text === undefined) return effectsOfUnknownSed(script, run);
-  const { runs, reads, writes } = readSedScript(text);
-  if (runs) return run.opaque('a sed script that may run commands');
+  const { runs, commands, reads, writes } = readSedScript(text);
   return [
-    ...reads.flatMap((name) => run.file(wordOf(name, script.from), 'read')),
-    ...writes.flatMap((name) => run.file(wordOf(name, script.from), 'write')),
+    ...(runs ? run.opaque('a sed script that may run commands') : []),
+    ...commands.flatMap((command) => run.runText(wordOf(command, script.from)).effects ?? []),
+    ...effectsOfNames(reads, 'read', script, run),
+    ...effectsOfNames(writes, 'write', script, run),
   ];
+}
+
+function effectsOfNames(names: readonly string[], use: 'read' | 'write', script: Word, run: ProgramRun) {
+  return names.filter((name) => !ownStream.test(name)).flatMap((name) => run.file(wordOf(name, script.from), use));
 }
 
 /** Security: what is known only when it runs may end the command and write any file; as a rule it is a plain text. */

@@ -4,6 +4,7 @@ import { commandsFor, fewItems, inputWords } from './outputs/input-words.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
+import { parallelPrograms } from './parallel.ts';
 import { operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
@@ -95,11 +96,7 @@ export const wrapperPrograms: ProgramTable = {
     '0|null a|arg-file=r d|delimiter= E= e=? I= i=? L= l=? n|max-args= P|max-procs= p|interactive r|no-run-if-empty s|max-chars= t|verbose x|exit o|open-tty J= R= S= process-slot-var=',
     { ...wraps, run: runXargs },
   ),
-  parallel: program(
-    'data',
-    'j|jobs= k|keep-order a=r I= n= N= X m bar dry-run halt= will-cite colsep= C= q|quote S= tag timeout= v u',
-    { ...wraps, run: runParallel },
-  ),
+  ...parallelPrograms,
   'npx pnpx bunx uvx pipx dlx': program(
     'data',
     'y|yes p|package= c|call=x q|quiet no-install no ignore-existing with= from= python= n',
@@ -236,22 +233,6 @@ function inBatches(run: ProgramRun, command: readonly Word[], items: readonly Wo
   const batches: (readonly Word[])[] = [];
   for (let at = 0; at < items.length; at += size) batches.push([...command, ...items.slice(at, at + size)]);
   return batches;
-}
-
-const fewWords = 50;
-
-/** GNU parallel: a command before `:::`, or a shell text for each line of the input. */
-function runParallel(run: ProgramRun): Outcome {
-  const words = operandWords(run);
-  const end = words.findIndex((word) => /^:::?:?\+?$/.test(textOf(word) ?? ''));
-  const command = end === -1 ? words : words.slice(0, end);
-  const values = end === -1 ? inputWords(run, true) : words.slice(end + 1);
-  if (command.length === 0)
-    return run.input === undefined
-      ? { effects: run.opaque('the commands that parallel reads') }
-      : run.runStream(run.input);
-  const text = joinWords([...command, ...values.slice(0, fewWords)], ' ');
-  return text === undefined ? {} : { effects: run.runText(text).effects ?? [] };
 }
 
 /** A package that is fetched when it isn't there: what its command is called says what it does. */

@@ -74,12 +74,13 @@ function wordPattern({ parts }: Word, home: string): string {
 /** The engine keeps `~` for the home folder, and writes `./~` for a quoted one. */
 function withHome([first, ...others]: readonly WordPart[], home: string): string {
   if (first === undefined) return '';
-  // Between slashes, `**` is also no folder at all.
-  const rest = others.map(partPattern).join('').replaceAll(`${anyDepth}/`, `(?:${anyDepth}/)?`);
-  if (first.kind !== 'text' || !/^(?:\.\/)?~/.test(first.text)) return partPattern(first) + rest;
-  if (first.text.startsWith('./')) return `(?:\\./)?${escaped(first.text.slice(2))}${rest}`;
+  // Between slashes, and in front of one, `**` is also no folder at all.
+  const patternFor = (parts: readonly WordPart[]): string =>
+    parts.map(partPattern).join('').replaceAll(`${anyDepth}/`, `(?:${anyDepth}/)?`);
+  if (first.kind !== 'text' || !/^(?:\.\/)?~/.test(first.text)) return patternFor([first, ...others]);
+  if (first.text.startsWith('./')) return `(?:\\./)?${escaped(first.text.slice(2))}${patternFor(others)}`;
   const [, name = '', path = ''] = /^~([^/]*)(.*)$/s.exec(first.text) ?? [];
-  return (name === '' ? escaped(home + path) : escaped(first.text)) + rest;
+  return (name === '' ? escaped(home + path) : escaped(first.text)) + patternFor(others);
 }
 
 function partPattern(part: WordPart): string {

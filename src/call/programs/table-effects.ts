@@ -4,6 +4,7 @@ import { changed, type Stream } from '../shell/stream.ts';
 import { hasOption, isTakenBack, valuesOf, type OptionToken } from './invocation.ts';
 import type { OperandRole, Program, ProgramRun } from './program.ts';
 import { baseNameOf, hostOf, leadOf, wordOf } from './word-pieces.ts';
+import { printsOperands, printsOwnText } from './outputs/inserted-text.ts';
 
 /** What a program does by its tables: the files, URLs and texts that its options and operands name. */
 export function findTableEffects(run: ProgramRun, program: Program): readonly Effect[] {
@@ -199,13 +200,13 @@ export function outputOf(run: ProgramRun, program: Program): Stream {
   const words = operandWords(run).filter(isFileWord);
   switch (program.output) {
     case 'input':
-      return filteredOf(run, program, words);
+      return printsOwnText(run) ? changed(filteredOf(run, program, words), 'text') : filteredOf(run, program, words);
     case 'decoded':
       return changed(run.input, 'decoded');
     case 'network':
       return { sources: ['network'] };
     case 'file':
-      return { sources: ['file'] };
+      return { sources: printsOwnText(run) || printsOperands(run) ? ['file', 'text'] : ['file'] };
     case undefined:
       return { sources: ['variable'] };
     default:

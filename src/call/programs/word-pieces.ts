@@ -38,11 +38,19 @@ export function sliceWord({ parts, from }: Word, start: number): Word {
 export function joinWords(words: readonly Word[], separator: string): Word | undefined {
   const [first] = words;
   if (first === undefined) return undefined;
-  const parts = words.flatMap(({ parts }, index): readonly WordPart[] =>
+  const pieces = separator === '/' ? words : words.map(asText);
+  const parts = pieces.flatMap(({ parts }, index): readonly WordPart[] =>
     index === 0 ? parts : [{ kind: 'text', text: separator }, ...parts],
   );
   const end = words.at(-1)?.from.end;
   return { parts, from: end === undefined ? first.from : { ...first.from, end } };
+}
+
+/** A word as the text that a program gets: a quoted `~`, which is kept as `./~`, is `~` there, for whoever expands it then. */
+export function asText(word: Word): Word {
+  const [first, ...others] = word.parts;
+  if (first?.kind !== 'text' || !first.text.startsWith('./~')) return word;
+  return { ...word, parts: [{ ...first, text: first.text.slice(2) }, ...others] };
 }
 
 /** The text of a word, or its source where it is not known. */

@@ -9,6 +9,38 @@ function deletedBy(command: string): readonly string[] {
   return call.effects.filter(({ kind }) => kind === 'delete').map(describeEffect);
 }
 
+describe('what one of the shells makes of a text counts', () => {
+  test.each([
+    ['zsh: an element without braces', 'a=(p q); rm $a[1]', 'p'],
+    ['zsh: some of the characters', 'x=apple; rm "$x[2,3]"', 'pp'],
+    ['zsh: an element that was assigned', 'a=(cp -f x); a[1]=rm; "${a[@]}"', 'x'],
+    ['zsh: the last command of a pipe changes the shell', 'd=a; echo b | read d; rm $d', 'b'],
+    ['zsh: the last assignment of a pipe', 'd=a; true | d=b; rm $d', 'b'],
+    ['bash: the last command of a pipe changes nothing', 'd=a; echo b | read d; rm $d', 'a'],
+  ])('%s: %s', (_name, command, expected) => {
+    expect(deletedBy(command)).toContain(`delete /w/${expected}`);
+  });
+});
+
+describe('a quoted `~` is a home folder for whoever reads it as code', () => {
+  test.each([
+    "eval rm '~/x'",
+    String.raw`eval rm \~/x`,
+    "x='~/x'; eval rm $x",
+    "echo rm '~/x' | sh",
+    "printf 'rm %s' '~/x' | bash",
+    "bash -c 'eval rm $0' '~/x'",
+    'sh -c "rm $(echo \'~/x\')"',
+    "cat <<< '~/x' | xargs -I{} sh -c 'rm {}'",
+  ])('%s', (command) => {
+    expect(deletedBy(command)).toContain('delete /home/dev/x');
+  });
+
+  test.each(["rm '~/x'", "x='~/x'; rm $x", "bash -c 'rm $0' '~/x'"])('but not in %s', (command) => {
+    expect(deletedBy(command)).not.toContain('delete /home/dev/x');
+  });
+});
+
 describe('words come to what the shell makes of them', () => {
   test.each([
     ['x=axb; rm ${x/x/-}', 'a-b'],
@@ -47,6 +79,13 @@ describe('words come to what the shell makes of them', () => {
     ['declare -u x=ab; rm $x', 'AB'],
     ["trap 'rm $x' EXIT; x=a", 'a'],
     ['HOME=/other; rm ~/x', '../other/x'],
+    ['rm ~+/x', 'x'],
+    ['rm f{08..9}', 'f08'],
+    ['x=a; rm ${x/#/b}', 'ba'],
+    ['a=(p q); a[1]+=r; rm ${a[1]}', 'qr'],
+    ['set -- 1 2 3 4 5 6 7 8 9 ten; rm ${10}', 'ten'],
+    ["x='~'; rm a$x", 'a~'],
+    ['x=a:~/b; rm /${x#a:}', '../home/dev/b'],
   ])('%s', (command, expected) => {
     const [first] = deletedBy(command);
     const path = expected.startsWith('../') ? expected.slice(2) : `/w/${expected}`;

@@ -107,8 +107,16 @@ function expandRange(first: string, last: string, step: number): readonly string
   const count = Math.floor(Math.abs(to - from) / step) + 1;
   if (count > most) return undefined;
   const sign = from <= to ? step : -step;
+  // A zero in front of either makes all as wide as the wider of them.
+  const isPadded = /^-?0\d/.test(first) || /^-?0\d/.test(last);
+  const width = isPadded ? Math.max(first.length, last.length) : 0;
   return Array.from({ length: count }, (_, index) => {
     const value = from + sign * index;
-    return isNumber ? String(value) : String.fromCodePoint(value);
+    return isNumber ? padded(value, width) : String.fromCodePoint(value);
   });
+}
+
+function padded(value: number, width: number): string {
+  const sign = value < 0 ? '-' : '';
+  return sign + String(Math.abs(value)).padStart(width - sign.length, '0');
 }

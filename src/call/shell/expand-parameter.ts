@@ -7,6 +7,7 @@ import { parseExpression, parseWord } from './parse-text.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { elementKey, lookUp, plainText, setVariable } from './variables.ts';
 import type { Value } from './shell-state.ts';
+import { elementInZsh } from './zsh-subscripts.ts';
 
 /** What an expansion gives; undefined where it is known only when it runs. */
 export type Expanded = { readonly value: NonNullable<Value>; readonly isList: boolean } | undefined;
@@ -41,17 +42,16 @@ function lookUpElement(name: string, index: SourceWord, run: ShellRun): Value {
 }
 
 /** `${a[@]}`, `${a[1]}`, `${a[i+1]}`, `${m[key]}`: of an array with keys of its own, the key is looked up as it stands. */
-function elementOf(name: string, key: string, run: ShellRun): Value {
-  const { state, world } = run;
+export function elementOf(name: string, key: string, run: ShellRun): Value {
+  const { state } = run;
+  if (run.world.isZsh === true && key !== '0') return elementInZsh(name, key, run);
   if (/^[@*]$/.test(key)) return lookUp(name, run, true);
   const own = elementKey(name, key);
   if (state.elements.has(own)) return state.elements.get(own);
   const list = state.variables.get(name);
   const number = evaluateArithmetic(parseExpression(key), arithmeticShell(run));
   if (list === undefined || number === undefined) return undefined;
-  // zsh counts from 1.
-  const at = Number(number) - (world.isZsh === true && number > 0n ? 1 : 0);
-  const parts = list.at(at);
+  const parts = list.at(Number(number));
   return parts === undefined ? [] : [parts];
 }
 

@@ -1,10 +1,8 @@
-import {
-  forEachChild,
-  type ArithmeticExpansionPart,
-  type ParameterExpansionPart,
-  type SyntaxNode,
-  type Word as SourceWord,
-  type WordPart as SourcePart,
+import type {
+  ArithmeticExpansionPart,
+  ParameterExpansionPart,
+  Word as SourceWord,
+  WordPart as SourcePart,
 } from 'unbash';
 import type { Word, WordPart } from '../command.ts';
 import type { ArgumentSpan } from '../effect.ts';
@@ -12,15 +10,16 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { expandBraces } from './expand-braces.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
-import { findHiddenCode } from './hidden-code.ts';
 import { anyOfLines, withFlowOf } from './lines.ts';
 import { expandParameter, type Expanded } from './expand-parameter.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
-import { pushOpaque, type ShellRun } from './shell-run.ts';
+import type { ShellRun } from './shell-run.ts';
 import { splitFields, usualSeparators, type FieldPiece } from './split-fields.ts';
-import { withoutLineEnds, type Stream } from './stream.ts';
+import { withoutLineEnds } from './stream.ts';
 import { lookUp, plainText } from './variables.ts';
+import { noteHidden, walkScripts } from './walk-scripts.ts';
+import { elementInZsh, readSubscript, type Subscript } from './zsh-subscripts.ts';
 
 /** A word, in pieces: a part, or the end of a word where an unquoted value is split. */
 type Piece = FieldPiece;
@@ -60,13 +59,57 @@ export function expandBody(parts: readonly SourcePart[], run: ShellRun): readonl
 
 function piecesOf(word: SourceWord, run: ShellRun, isQuoted = false): readonly Piece[] {
   noteHidden(word, run);
-  if (word.parts === undefined) return [quotedPart(word.value, !word.text.startsWith('~'))];
-  return word.parts.flatMap((part, index) => expandPart(part, { run, isQuoted, isFirst: index === 0 }));
+  if (word.parts === undefined) return unquotedParts(word, run, !word.text.startsWith('~'));
+  return expandParts(word.parts, { run, isQuoted, isFirst: true });
+}
+
+/** The parts of a word or of a quoted piece, one after the other. */
+function expandParts(parts: readonly SourcePart[], { isFirst, ...expansion }: Expansion): readonly Piece[] {
+  const { run } = expansion;
+  if (run.world.isZsh !== true)
+    return parts.flatMap((part, index) => expandPart(part, { ...expansion, isFirst: isFirst && index === 0 }));
+  return parts.flatMap((part, index): readonly Piece[] => {
+    const own = { ...expansion, isFirst: isFirst && index === 0 };
+    const subscript = isVariable(part) ? readSubscript(parts[index + 1]) : undefined;
+    if (subscript !== undefined) return expandElement(part, subscript, own);
+    const before = parts[index - 1];
+    const behind = before !== undefined && isVariable(before) ? readSubscript(part) : undefined;
+    if (behind === undefined) return expandPart(part, own);
+    return behind.key === undefined ? [unknownPart(part, own)] : behind.rest === '' ? [] : [textPart(behind.rest)];
+  });
+}
+
+function isVariable({ type, text }: SourcePart): boolean {
+  return type === 'SimpleExpansion' && /^\$\w/.test(text);
+}
+
+function expandElement(part: SourcePart, { key }: Subscript, expansion: Expansion): readonly Piece[] {
+  const { run } = expansion;
+  const name = part.text.slice(1);
+  const value = key === undefined ? undefined : elementInZsh(name, key, run);
+  if (value !== undefined) return expandValue({ value, isList: key?.includes('@') === true }, part.text, expansion);
+  const flow = flowOfValue(lookUp(name, run, true));
+  return [{ kind: 'unknown', text: part.text, ...(flow !== undefined && { flow }) }];
 }
 
 /** A quoted `~` in front of a word is no home folder. */
 function quotedPart(text: string, isFirst: boolean): WordPart {
   return textPart(isFirst && text.startsWith('~') ? `./${text}` : text);
+}
+
+/** `~+` and `~-` in front of a word are the current folder and the one before it (Bash manual, 3.5.2). */
+function unquotedParts(
+  { text, value }: { text: string; value: string },
+  run: ShellRun,
+  isQuoted: boolean,
+): readonly WordPart[] {
+  const [mark = ''] = /^~[+-](?=\/|$)/.exec(text) ?? [];
+  if (mark === '') return [quotedPart(value, isQuoted)];
+  const name = mark === '~+' ? 'PWD' : 'OLDPWD';
+  const folder = plainText(lookUp(name, run));
+  const lead: WordPart =
+    folder === undefined ? { kind: 'unknown', text: `$${name}`, isQuoted: true } : textPart(folder);
+  return value.length === mark.length ? [lead] : [lead, textPart(value.slice(mark.length))];
 }
 
 function textPart(text: string): WordPart {
@@ -87,7 +130,9 @@ function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
   if (expansion.isWithinQuotes !== true) noteHidden(part, run);
   switch (part.type) {
     case 'Literal':
-      return [quotedPart(part.value, isFirst && (isQuoted || !part.text.startsWith('~')))];
+      return isFirst && !isQuoted
+        ? unquotedParts(part, run, !part.text.startsWith('~'))
+        : [quotedPart(part.value, isFirst)];
     case 'SingleQuoted':
       return [quotedPart(part.value, isFirst)];
     case 'AnsiCQuoted':
@@ -120,9 +165,7 @@ function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
 }
 
 function expandQuoted(parts: readonly SourcePart[], { run, isFirst }: Expansion): readonly Piece[] {
-  const pieces = parts.flatMap((part, index) =>
-    expandPart(part, { run, isQuoted: true, isWithinQuotes: true, isFirst: isFirst && index === 0 }),
-  );
+  const pieces = expandParts(parts, { run, isQuoted: true, isWithinQuotes: true, isFirst });
   return pieces.length === 0 && !parts.some(isList) ? [textPart('')] : pieces;
 }
 
@@ -149,31 +192,6 @@ function unknownPart(part: SourcePart, { run, isQuoted }: Expansion): WordPart {
   };
 }
 
-/** What shells may read as code, whatever the parser makes of it. */
-function noteHidden(node: SyntaxNode, run: ShellRun): void {
-  const why = findHiddenCode(node);
-  if (why !== undefined) pushOpaque(run, why, run.source.locate(node.pos, node.end));
-}
-
-const deepestPart = 100;
-
-/** Walks every script within a node. */
-export function walkScripts(node: SyntaxNode, run: ShellRun, depth: number): readonly Stream[] {
-  const found: Stream[] = [];
-  if (depth > deepestPart) {
-    pushOpaque(run, 'an expansion that is nested too deeply', run.source.locate(node.pos, node.end));
-    return found;
-  }
-  if (depth === 0) noteHidden(node, run);
-  const isQuoting = node.type === 'DoubleQuoted' || node.type === 'LocaleString';
-  forEachChild(node, (child) => {
-    if (!isQuoting || child.type !== 'Literal') noteHidden(child, run);
-    if (child.type === 'Script') found.push(run.reader.substitute(child, run));
-    else found.push(...walkScripts(child, run, depth + 1));
-  });
-  return found;
-}
-
 function expandSubstitution(
   part: Extract<SourcePart, { type: 'CommandExpansion' }>,
   expansion: Expansion,
@@ -185,7 +203,10 @@ function expandSubstitution(
   const flow = stream.flow === undefined ? {} : { flow: stream.flow };
   const sources = stream.sources.every((source) => source === 'text') ? {} : { origin: stream.sources };
   if (text !== undefined && stream.otherText === undefined && text.length <= longestValue)
-    return expandValue({ value: [[{ ...textPart(text), ...sources, ...flow }]], isList: false }, part.text, expansion);
+    return expandValue({ value: [[{ ...textPart(text), ...sources, ...flow }]], isList: false }, part.text, {
+      ...expansion,
+      run: splitting(run),
+    });
   const lines = text === undefined ? stream.lines : undefined;
   if (lines !== undefined) {
     const found = (isQuoted ? [anyOfLines(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
@@ -193,6 +214,12 @@ function expandSubstitution(
   }
   const origin = stream.sources.length === 0 ? {} : { origin: stream.sources };
   return [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }), ...origin, ...flow }];
+}
+
+/** zsh splits what is substituted, too. */
+function splitting(run: ShellRun): ShellRun {
+  const { isUnsplit: _, isZsh: __, ...world } = run.world;
+  return { ...run, world };
 }
 
 /** What the parameter stands for; where that is not known, the commands within its braces run all the same. */
@@ -235,7 +262,7 @@ function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expa
   const between: Piece = isJoined ? textPart((separators ?? usualSeparators).slice(0, 1)) : 'end';
   return value.flatMap((parts, index) => [
     ...(index === 0 ? [] : [between]),
-    ...(isQuoted || run.world.isUnsplit === true
+    ...(isQuoted || run.world.isUnsplit === true || run.world.isZsh === true
       ? quotedValue(parts)
       : splitFields(parts, separators ?? usualSeparators)),
   ]);
@@ -260,9 +287,12 @@ function joinText(parts: readonly WordPart[]): readonly WordPart[] {
   const joined: WordPart[] = [];
   for (const part of parts) {
     const last = joined.at(-1);
+    // What marks a quoted `~` in front of a value marks nothing within a word.
+    const isMarked = last !== undefined && part.kind === 'text' && part.text.startsWith('./~');
+    const text = isMarked ? part.text.slice(2) : part.text;
     if (part.kind === 'text' && last?.kind === 'text' && part.flow === last.flow && part.origin === last.origin)
-      joined[joined.length - 1] = { ...last, text: last.text + part.text };
-    else joined.push(part);
+      joined[joined.length - 1] = { ...last, text: last.text + text };
+    else joined.push(isMarked ? { ...part, text } : part);
   }
   return joined;
 }

@@ -103,14 +103,14 @@ export function replaceMatch(
     const isTried = (operator === '//' || !hasReplaced) && (operator !== '/#' || at === 0);
     const ends = isTried ? matchEnds(pattern, text, at) : [];
     const end = operator === '/%' ? ends?.find((each) => each === text.length) : ends?.at(-1);
-    if (end === undefined || end === at) {
-      result += text.charAt(at);
-      at += 1;
-      continue;
+    // Nothing at all is found where the place is given: `${x/#/before}`, `${x/%/behind}`.
+    const isPlaced = end === at && isTried && (operator === '/#' || (operator === '/%' && at === text.length));
+    if (end !== undefined && (end > at || isPlaced)) {
+      result += replacement;
+      hasReplaced = true;
     }
-    result += replacement;
-    hasReplaced = true;
-    at = end;
+    if (end === undefined || end === at) result += text.charAt(at);
+    at = end === undefined || end === at ? at + 1 : end;
   }
   return result;
 }

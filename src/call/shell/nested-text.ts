@@ -1,6 +1,7 @@
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
+import { asText } from '../programs/word-pieces.ts';
 import { isNumber } from '../path/word-path.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
@@ -66,7 +67,8 @@ function spanOf(words: readonly Word[], first: Word): ArgumentSpan {
 }
 
 /** A text for a shell that stands in one word. */
-export function runWordAsText(word: Word, outer: Outer, options: NestedOptions): Outcome {
+export function runWordAsText(given: Word, outer: Outer, options: NestedOptions): Outcome {
+  const word = asText(given);
   const text = textOf(word);
   if (text !== undefined) return readInner(text, innerSpan(word, text, outer.run), outer, options);
   if (word.parts.every(({ kind }) => kind !== 'unknown')) return runWithFound(word, outer, options);

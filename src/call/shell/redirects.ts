@@ -2,7 +2,7 @@ import type { Redirection } from 'unbash';
 import { textOf, type Word, type WordPart } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
-import { sourceOf } from '../programs/word-pieces.ts';
+import { asText, sourceOf } from '../programs/word-pieces.ts';
 import type { TextContext } from '../reading.ts';
 import { noteDescriptor, targetOfCopy } from './descriptors.ts';
 import { flowOfEnvironment } from './environment-flow.ts';
@@ -103,7 +103,8 @@ function heredocParts(
   return isPlain ? [{ kind: 'text', text: body.text }] : expandBody(body.parts, run);
 }
 
-function streamOfWord({ parts, from }: Word): Stream {
+function streamOfWord(word: Word): Stream {
+  const { parts, from } = asText(word);
   return streamOfParts([...parts, { kind: 'text', text: '\n' }], from);
 }
 

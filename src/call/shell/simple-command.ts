@@ -2,7 +2,8 @@ import type { Assignment, Command as SimpleCommand, CommandArgument, Word as Sou
 import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
-import { expandToOne, expandWord, walkScripts } from './expand-word.ts';
+import { expandToOne, expandWord } from './expand-word.ts';
+import { elementOf } from './expand-parameter.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
@@ -10,6 +11,7 @@ import { mergeStates, type ShellState, type Value } from './shell-state.ts';
 import { joinAlternatives, nothing, type Stream } from './stream.ts';
 import { lookUp, plainText, setElement, setVariable } from './variables.ts';
 import { findWorlds } from './worlds.ts';
+import { walkScripts } from './walk-scripts.ts';
 
 /** One simple command, in each world in which it does something else. */
 export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
@@ -48,10 +50,7 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   const assignments = node.prefix.filter((each) => each.type === 'Assignment');
   const { redirects } = node;
   const deferred = countDeferred(run);
-  const words = [
-    ...(node.name === undefined ? [] : expandName(node.name, run)),
-    ...node.args.flatMap((each) => expandArgument(each, run)),
-  ];
+  const words = [...(node.name === undefined ? [] : expandName(node.name, run)), ...expandArguments(node.args, run)];
   if (words.length === 0) {
     for (const each of assignments) assign(each, run);
     const { input: own } = followRedirects(redirects, run, { context: run.context, isProbe: true });
@@ -142,12 +141,26 @@ function noteClobbered(node: SimpleCommand, run: ShellRun, command: Command): vo
   followRedirects([{ ...mark, target: next }], run, { context: contextOf(command, run) });
 }
 
+/** A process substitution right behind a word belongs to it: `a<(…)`. */
+function expandArguments(all: readonly CommandArgument[], run: ShellRun): readonly Word[] {
+  const words: Word[] = [];
+  for (const [index, each] of all.entries()) {
+    const own = expandArgument(each, run);
+    const [first, ...others] = own;
+    const last = words.at(-1);
+    const isJoined = index > 0 && all[index - 1]?.end === each.pos && /^[<>]\(/.test(each.text);
+    if (!isJoined || first === undefined || last === undefined) words.push(...own);
+    else words.splice(-1, 1, { ...last, parts: [...last.parts, ...first.parts] }, ...others);
+  }
+  return words;
+}
+
 function expandArgument(argument: CommandArgument, run: ShellRun): readonly Word[] {
   if (argument.type === 'Word') return expandWord(argument, run);
   const from = run.source.locate(argument.pos, argument.end);
   const name = { kind: 'text', text: `${argument.name}${argument.append === true ? '+' : ''}=` } as const;
   const { value } = argument;
-  if (value.type === 'Word') return [{ parts: joined(name, expandToOne(value, run).parts), from }];
+  if (value.type === 'Word') return [{ parts: joined(name, expandToOne(withHomes(value, run), run).parts), from }];
   // `declare -a name=(…)` assigns its elements before the builtin sees a word.
   assign(argument, run);
   return [{ parts: [{ kind: 'text', text: argument.name }], from }];
@@ -162,10 +175,21 @@ function joined(name: Word['parts'][number], [first, ...others]: Word['parts']):
 /** An assignment that stands alone changes the shell. */
 function assign(assignment: Assignment, run: ShellRun): void {
   const { name, append, index, value } = assignment;
-  if (index !== undefined) return setElement(name, keyOf(assignment, run), valueOf(assignment, run), run);
+  if (index !== undefined) return assignElement(assignment, run);
   if (value.type === 'ArrayValue') return assignList(assignment, run);
   const assigned = valueOf(assignment, run);
   setVariable(name, append === true ? appended(name, assigned, run) : assigned, run);
+}
+
+function assignElement(assignment: Assignment, run: ShellRun): void {
+  const { name, append } = assignment;
+  const key = keyOf(assignment, run);
+  const value = valueOf(assignment, run);
+  if (append !== true) return setElement(name, key, value, run);
+  const before = key === undefined ? undefined : elementOf(name, key, run);
+  const [added] = value ?? [];
+  const isKnown = before !== undefined && added !== undefined;
+  setElement(name, key, isKnown ? [[...(before[0] ?? []), ...added]] : undefined, run);
 }
 
 /** `[key]=value` among the elements of an array. */
@@ -197,8 +221,20 @@ function keyOf({ index }: Assignment, run: ShellRun): string | undefined {
 }
 
 function valueOf({ value }: Assignment, run: ShellRun): Value {
-  if (value.type === 'Word') return [expandToOne(value, run).parts];
+  if (value.type === 'Word') return [expandToOne(withHomes(value, run), run).parts];
   return value.elements.flatMap((element) => expandWord(element, run)).map(({ parts }) => parts);
+}
+
+/** `~` behind a colon is a home folder in what is assigned (Bash manual, 3.5.2). */
+function withHomes(word: SourceWord, run: ShellRun): SourceWord {
+  if (!/(?:^|:)~/.test(word.text)) return word;
+  const home = plainText(lookUp('HOME', run)) ?? '~';
+  const isPlain = word.parts === undefined && word.text === word.value;
+  const expanded = (text: string) => text.replaceAll(/(^|:)~(?=[/:]|$)/g, `$1${home.replaceAll('$', '$$$$')}`);
+  const parts = word.parts?.map((part) =>
+    part.type === 'Literal' && part.text === part.value ? { ...part, value: expanded(part.value) } : part,
+  );
+  return { ...word, value: isPlain ? expanded(word.value) : word.value, ...(parts !== undefined && { parts }) };
 }
 
 function appended(name: string, value: Value, run: ShellRun): Value {

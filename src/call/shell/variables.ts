@@ -6,11 +6,26 @@ import { withEntry, withVariable, type Value } from './shell-state.ts';
 /** What a variable holds, as far as the text or the surroundings tell. Of an array it is the first element, unless all are asked for. */
 export function lookUp(name: string, run: ShellRun, isWhole = false): Value {
   const { state, world } = run;
+  if (/^[1-9]\d+$/.test(name)) return parameterAt(Number(name), run);
   if (!state.variables.has(name)) return usualValue(name, run) ?? (world.isBare === true ? [] : undefined);
-  const value = state.variables.get(name);
+  const plain = state.variables.get(name);
+  const value =
+    (world.isZsh === true && plain !== undefined ? state.variables.get(nameInZsh(name)) : undefined) ?? plain;
   const isArray = value !== undefined && value.length > 1 && !/^[@*]$/.test(name);
   // zsh means all of them.
   return isArray && !isWhole && world.isZsh !== true ? value.slice(0, 1) : value;
+}
+
+/** `${10}` and those behind it. */
+function parameterAt(place: number, { state }: ShellRun): Value {
+  const all = state.variables.get('@');
+  const parts = all?.[place - 1];
+  return parts === undefined ? all && [] : [parts];
+}
+
+/** Where an element was assigned, an array holds another list in zsh, which counts from 1: it is kept under this name. */
+function nameInZsh(name: string): string {
+  return elementKey(name, 'zsh');
 }
 
 /** Variables that shells and systems set, with what they hold unless somebody changes them. */
@@ -65,6 +80,7 @@ export function setVariable(name: string, value: Value, run: ShellRun): void {
   run.context.budget.spend(run.state.variables.size + run.state.elements.size);
   noteCode(name, value, run);
   run.state = withoutElements(withVariable(run.state, name, withAttribute(name, value, run)), name);
+  if (run.state.variables.has(nameInZsh(name))) run.state = withoutVariable(run.state, nameInZsh(name));
   if (name === 'HOME') moveHome(run);
   const { exported, exportsAll } = run.state;
   if (exportsAll || exported.has(name) || searchVariables.has(name)) exportVariable(name, run);
@@ -100,6 +116,12 @@ function moveHome(run: ShellRun): void {
   run.state = { ...run.state, place: isKnown ? { ...place, home } : { ...place, home: undefined } };
 }
 
+function withoutVariable(state: ShellRun['state'], name: string): ShellRun['state'] {
+  const variables = new Map(state.variables);
+  variables.delete(name);
+  return { ...state, variables };
+}
+
 function withoutElements(state: ShellRun['state'], name: string): ShellRun['state'] {
   if (state.elements.size === 0) return state;
   const kept = [...state.elements].filter(([key]) => !key.startsWith(`${name}\0`));
@@ -114,14 +136,21 @@ export function setElement(name: string, key: string | undefined, value: Value, 
   const isCounted = key !== undefined && /^\d{1,4}$/.test(key) && Number(key) <= list.length;
   const [parts] = value ?? [];
   if (isCounted && parts !== undefined && value?.length === 1) {
-    const elements = [...list];
-    elements[Number(key)] = parts;
-    run.state = withVariable(run.state, name, elements);
+    const inZsh = run.state.variables.get(nameInZsh(name)) ?? list;
+    run.state = withVariable(run.state, name, replaced(list, Number(key), parts));
+    if (Number(key) >= 1 && Number(key) <= inZsh.length)
+      run.state = withVariable(run.state, nameInZsh(name), replaced(inZsh, Number(key) - 1, parts));
     return;
   }
   run.state = withVariable(run.state, name, undefined);
   if (key === undefined) run.state = withoutElements(run.state, name);
   else run.state = { ...run.state, elements: withEntry(run.state.elements, elementKey(name, key), value) };
+}
+
+function replaced(list: NonNullable<Value>, place: number, parts: readonly WordPart[]): Value {
+  const elements = [...list];
+  elements[place] = parts;
+  return elements;
 }
 
 export function exportVariable(name: string, run: ShellRun): void {

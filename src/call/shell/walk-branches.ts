@@ -1,8 +1,8 @@
 import type { Case, CompoundList, If } from 'unbash';
-import { walkScripts } from './expand-word.ts';
 import type { ShellRun } from './shell-run.ts';
 import { mergeStates, type ShellState } from './shell-state.ts';
 import { joinStreams, type Stream } from './stream.ts';
+import { walkScripts } from './walk-scripts.ts';
 
 /** Walks a branch that may not run; the state behind it is that of both ways. */
 function walkBranch(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream {

@@ -14,17 +14,17 @@ import type {
 import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { noteEvaluated } from './evaluated-tests.ts';
-import { walkScripts } from './expand-word.ts';
 import { hasErrors } from './parse-text.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { fork, forkBeside, pushOpaque, type ShellRun } from './shell-run.ts';
-import { afterStatement, withEntry, type FunctionBody } from './shell-state.ts';
+import { afterStatement, mergeStates, withEntry, type FunctionBody } from './shell-state.ts';
 import { joinStreams, nothing, type Stream } from './stream.ts';
 import { walkAndOr } from './walk-and-or.ts';
 import { walkCase, walkIf } from './walk-branches.ts';
 import { walkFor, walkLoop, walkWhile } from './walk-loops.ts';
+import { walkScripts } from './walk-scripts.ts';
 
 /** Walks every command of a script, in order, as if each of them runs; what they print together. */
 export function walkScript(script: ParsedScript, run: ShellRun, input?: Stream): Stream {
@@ -69,12 +69,16 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
   if (commands.length === 1) return joinStreams(commands.map((command) => walkCommand(command, run, input)));
   const start = run.state;
   let stream = input;
+  let last = start;
   for (const command of commands) {
     const side = forkBeside(run, { state: start });
     stream = walkCommand(command, side, stream);
     // Files outlive the shells that wrote them.
     run.state = { ...run.state, files: new Map([...run.state.files, ...side.state.files]) };
+    last = side.state;
   }
+  // zsh runs the last of them in this shell.
+  if (last.variables !== start.variables || last.place !== start.place) run.state = mergeStates(run.state, last);
   return stream ?? nothing;
 }
 

@@ -22,7 +22,7 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
     {},
     ...(mayBeUnset(node, text) ? [{ isSet: false }] : []),
     ...(/\$\{[^}]{0,200}\+/.test(text) ? [{ isSet: true }] : []),
-    ...(usesArray(text, run) ? [{ isZsh: true as const }] : []),
+    ...(usesArray(text, run) || usesSubscript(text, run) ? [{ isZsh: true as const }] : []),
     ...(splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
   ];
   const picked = pickValues(text, run.state);
@@ -64,7 +64,7 @@ function splitsValue({ suffix }: SimpleCommand, { state }: ShellRun): boolean {
       word.type === 'Word' &&
       word.parts?.some((part) => {
         const name = part.type === 'SimpleExpansion' ? part.text.slice(1) : undefined;
-        const bare = part.type === 'ParameterExpansion' && part.operation === undefined ? part.parameter : undefined;
+        const bare = part.type === 'ParameterExpansion' ? part.parameter : undefined;
         return isSplit(state.variables.get(name ?? bare ?? ''));
       }) === true,
   );
@@ -75,6 +75,14 @@ function isSplit(value: Value): boolean {
   return (
     value?.length === 1 && parts.every(({ kind }) => kind === 'text') && parts.some(({ text }) => /[\s*?[]/.test(text))
   );
+}
+
+/** zsh takes a character or an element out of what bash takes as it stands, or for an array of one. */
+function usesSubscript(text: string, { state }: ShellRun): boolean {
+  if (/\$\w+\[/.test(text)) return true;
+  for (const [, name = ''] of text.matchAll(/\$\{(\w+)\[[^\]@*]/g))
+    if (state.variables.get(name)?.length === 1) return true;
+  return false;
 }
 
 function usesArray(text: string, { state }: ShellRun): boolean {

@@ -7,15 +7,15 @@ import { operandWords } from '../table-effects.ts';
 import { findFilter } from './filters.ts';
 import { generators } from './generators.ts';
 import { shellSetup } from './shell-setup.ts';
-import { insertsText, withInserted } from './inserted-text.ts';
+import { insertsText, printsOwnText, withInserted } from './inserted-text.ts';
 import { listingOf } from './listings.ts';
 
 /** What a program prints, where its words and what the text tells of its input say all of it, or what its lines are. */
 export function exactOutput(run: ProgramRun): Stream | undefined {
   const name = programOf(run);
   const found = outputByWords(name, run);
-  if (!insertsText(name, run)) return found;
-  return withInserted(found ?? changed(inputOf(run, operandWords(run).slice(1))));
+  if (insertsText(name, run)) return withInserted(found ?? changed(inputOf(run, operandWords(run).slice(1))));
+  return found !== undefined && printsOwnText(run) ? withInserted(found) : found;
 }
 
 function outputByWords(name: string, run: ProgramRun): Stream | undefined {

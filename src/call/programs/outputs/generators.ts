@@ -3,6 +3,7 @@ import { streamOf, withTexts, type Stream } from '../../shell/stream.ts';
 import { hasOption, valuesOf } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords } from '../table-effects.ts';
+import { asText } from '../word-pieces.ts';
 import { unescape } from './escapes.ts';
 import { printFormat } from './print-format.ts';
 
@@ -19,7 +20,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
 ]);
 
 function textsOf(run: ProgramRun): readonly string[] | undefined {
-  const texts = run.command.words.slice(1).map(textOf);
+  const texts = run.command.words.slice(1).map((word) => textOf(asText(word)));
   return texts.every((text) => text !== undefined) ? texts : undefined;
 }
 
@@ -50,18 +51,23 @@ function printed(run: ProgramRun): Stream | undefined {
 
 const mostNumbers = 5000;
 
-/** `seq last`, `seq first last`, `seq first step last`. */
+/** `seq last`, `seq first last`, `seq first step last`; with `-f`, each in a format (GNU coreutils manual, 15.4). */
 function counted(run: ProgramRun): Stream | undefined {
-  const texts = textsOf(run);
-  if (texts === undefined || !texts.every((text) => /^-?\d{1,9}$/.test(text)) || texts.length === 0 || texts.length > 3)
-    return undefined;
+  const [format = '%g'] = valuesOf(run.invocation, '-f').map((word) => textOf(word) ?? '');
+  const [before = '', after, ...others] = format.split('%g');
+  const isPlain = run.invocation.options.every(({ names }) => names.includes('-f'));
+  const texts = (isPlain ? operandWords(run) : run.command.words.slice(1)).map((word) => textOf(word) ?? '');
+  if (after === undefined || others.length > 0 || (before + after).includes('%')) return undefined;
+  if (!texts.every((text) => /^-?\d{1,9}$/.test(text)) || texts.length === 0 || texts.length > 3) return undefined;
   const numbers = texts.map(Number);
   const last = numbers.at(-1) ?? 0;
   const first = numbers.length === 1 ? 1 : (numbers[0] ?? 1);
   const step = numbers.length === 3 ? (numbers[1] ?? 1) : 1;
   const count = step === 0 ? Infinity : Math.max(0, Math.floor((last - first) / step) + 1);
   if (count > mostNumbers || !run.spend(count)) return undefined;
-  return streamOf(Array.from({ length: count }, (_, index) => `${String(first + index * step)}\n`).join(''));
+  return streamOf(
+    Array.from({ length: count }, (_, index) => `${before}${String(first + index * step)}${after}\n`).join(''),
+  );
 }
 
 /** It goes on for ever; so many of its lines stand for all. */

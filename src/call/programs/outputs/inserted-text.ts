@@ -1,4 +1,4 @@
-import { textOf } from '../../command.ts';
+import { textOf, type Word } from '../../command.ts';
 import { changed, type Stream } from '../../shell/stream.ts';
 import { hasOption } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
@@ -14,6 +14,28 @@ export function insertsText(name: string, { invocation, command }: ProgramRun): 
   return (
     (name === 'stat' || name === 'ls') && hasOption(invocation, '-c', '-f', '--format', '--printf', '--time-style')
   );
+}
+
+/** Options whose values are only compared with what is read. */
+const patternOptions: ReadonlySet<string> = new Set(['-e', '-E', '-F', '--regexp', '-f', '-g', '--glob', '--include']);
+
+/**
+ * Whether a program that otherwise prints what files hold was given a text with blanks that may be printed among it, such as
+ * `ps -o pid='rm x'` and `seq -f 'rm %g'`: a command needs one as a rule.
+ */
+export function printsOwnText({ invocation }: ProgramRun): boolean {
+  return invocation.options.some(
+    ({ names, value }) => value !== undefined && hasBlank(value) && !names.some((name) => patternOptions.has(name)),
+  );
+}
+
+/** The same, of a program whose operands are no files that it reads. */
+export function printsOperands({ invocation }: ProgramRun): boolean {
+  return invocation.operands.some(({ word }) => hasBlank(word));
+}
+
+function hasBlank({ parts }: Word): boolean {
+  return parts.some(({ kind, text }) => kind === 'text' && /\s/.test(text));
 }
 
 /** Code that is partly of the text and partly not is not that of a file. */

@@ -95,6 +95,12 @@ describe('words that come out of listing programs stand for paths', () => {
     ['awk \'{print "rm -rf " $1}\' list | sh', ['opaque: code that is known only when it runs']],
     ["sed 's/^/rm /' list | sh", ['opaque: code that is known only when it runs']],
     ["date '+rm -rf /etc' | sh", ['opaque: code that is known only when it runs']],
+    ["seq -s '; rm -rf /etc;' 2 | sh", ['opaque: code that is known only when it runs']],
+    ["ps -o pid='rm -rf /etc #' | sh", ['opaque: code that is known only when it runs']],
+    ["grep -H --label='rm -rf /etc;' . | sh", ['opaque: code that is known only when it runs']],
+    ["cut --output-delimiter='; rm -rf /etc;' -f 1,2 list | sh", ['opaque: code that is known only when it runs']],
+    ["rg -r 'rm -rf /etc' x list | sh", ['opaque: code that is known only when it runs']],
+    ["grep '^export ' list | sh", []],
     ["find . -printf 'rm -rf /etc' | sh", ['opaque: code that is known only when it runs']],
     ['ls -l | while read f; do rm "$f"; done', ['delete **']],
   ])('%s', (command, expected) => {

@@ -111,6 +111,7 @@ describe('what a program prints of a known text is known', () => {
     ['seq 3', '1\n2\n3'],
     ['seq 2 4', '2\n3\n4'],
     ['seq 1 2 5', '1\n3\n5'],
+    ["seq -f 'a%gb' 2", 'a1b\na2b'],
     ['seq 3 -1 1', '3\n2\n1'],
     ['yes x | head -n 2', 'x\nx'],
     ['basename /a/b.txt', 'b.txt'],

@@ -12,6 +12,7 @@ import {
 } from './git-files.ts';
 import { connectToRemote, runArchive, runClone, runRemote, runSubmodule } from './git-remotes.ts';
 import { runConfig } from './git-settings.ts';
+import { settingForms } from './git-setting-names.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { suite, tool } from './suite.ts';
@@ -55,7 +56,7 @@ export const gitPorcelain: ProgramTable = {
   clone: program(
     'data',
     'l|local no-hardlinks s|shared reference= reference-if-able= dissociate n|no-checkout bare mirror o|origin= b|branch= revision= u|upload-pack=x template=r c|config= depth= single-branch no-single-branch recurse-submodules|recursive=? separate-git-dir=w j|jobs= filter= also-filter-submodules q|quiet v|verbose progress no-tags tags sparse shallow-submodules no-shallow-submodules remote-submodules shallow-since= shallow-exclude= server-option= bundle-uri=u ref-format= reject-shallow 4|ipv4 6|ipv6',
-    { run: runClone },
+    { valueForms: (option, text) => (option === '-c' ? settingForms(text) : [text]), run: runClone },
   ),
   commit: program('data', commitOptions),
   merge: program('data', mergeOptions),
@@ -130,7 +131,7 @@ export const gitPorcelain: ProgramTable = {
   config: program(
     'data',
     'global system local worktree f|file=w blob= add get get-all get-urlmatch unset unset-all replace-all append comment= all value= fixed-value l|list e|edit t|type= bool int bool-or-int path expiry-date show-origin show-scope show-names no-show-names z|null name-only default= includes no-includes remove-section rename-section get-regexp regexp get-color get-colorbool url=',
-    { run: runConfig },
+    { operandForms: settingForms, run: runConfig },
   ),
   remote: program(
     'data',

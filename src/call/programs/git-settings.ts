@@ -3,14 +3,11 @@ import type { Effect } from '../effect.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { runAliasText } from './git-aliases.ts';
 import { inRepository } from './git-folder.ts';
+import { namesCommand, namesCommandBehind, namesHooks, namesPlace, namesSettings } from './git-setting-names.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
-/** Settings that hold a command. Of an alias and a credential helper, only one behind `!` is a shell text (git-config(1)). */
-const commandSettings =
-  /^(?:core\.(?:pager|editor|sshcommand|fsmonitor|askpass|gitproxy|alternaterefscommand)|pager\.|sequence\.editor|diff\.external|(?:diff|merge|filter|difftool|mergetool|browser|man)\..*(?:command|cmd|textconv|driver|clean|smudge|process|path)|gpg\..*program|gpg\.program|uploadpack\.packobjectshook|interactive\.difffilter)/i;
-const helperSettings = /^credential\.(?:.*\.)?helper$/i;
 const aliasSettings = /^alias\./i;
 
 export function effectsOfSetting(run: ProgramRun, setting: Word): readonly Effect[] {
@@ -23,27 +20,63 @@ export function effectsOfSetting(run: ProgramRun, setting: Word): readonly Effec
   return effectsOfValue(run, lead.slice(0, end), sliceWord(setting, end + 1));
 }
 
+/** `core.fsmonitor` and `pager.<cmd>` may also be truth values (git-config(1), Values). */
+const truthValue = /^(?:|true|false|yes|no|on|off|\d+)$/i;
+
+/** What a setting does where it holds: its command, the file or folder that it names, the place that it leads to. */
 function effectsOfValue(run: ProgramRun, name: string, value: Word): readonly Effect[] {
-  if (commandSettings.test(name)) return run.runText(value).effects ?? [];
-  if (helperSettings.test(name) && leadOf(value).startsWith('!')) return run.runText(sliceWord(value, 1)).effects ?? [];
+  const lead = leadOf(value);
   if (aliasSettings.test(name)) return runAliasText(run, value).effects ?? [];
-  return /^core\.hookspath$/i.test(name) && textOf(value) !== '/dev/null' && textOf(value) !== ''
-    ? run.file(value, 'read', { isTree: true })
-    : [];
+  if (namesCommand(name)) return truthValue.test(textOf(value) ?? '?') ? [] : (run.runText(value).effects ?? []);
+  const [mark = ''] = lead;
+  if (namesCommandBehind(name, mark)) return run.runText(mark === '!' ? sliceWord(value, 1) : value).effects ?? [];
+  if (namesSettings(name)) return effectsOfSettingsFile(run, value);
+  if (namesHooks(name)) return isNoFile(value) ? [] : run.file(value, 'read', { isTree: true });
+  return namesPlace(name) ? effectsOfPlace(run, name, value) : [];
 }
 
-/** `GIT_CONFIG_KEY_0=… GIT_CONFIG_VALUE_0=…` set as `-c` does; a file named by `GIT_CONFIG_GLOBAL` may hold any command (git(1)). */
+/** A file of settings may name any command: what the text itself wrote into it is not read. */
+function effectsOfSettingsFile(run: ProgramRun, file: Word): readonly Effect[] {
+  if (isNoFile(file)) return [];
+  const isWritten = run.contentOf(file) !== undefined;
+  return [...run.file(file, 'read'), ...(isWritten ? run.opaque('settings of git that the text itself wrote') : [])];
+}
+
+/** `url.<base>.insteadOf` leads to its base, the others to their value. A helper of git runs what stands behind `ext::` (git-remote-ext(1)). */
+function effectsOfPlace(run: ProgramRun, name: string, value: Word): readonly Effect[] {
+  const isBase = /^url\./i.test(name);
+  const place = isBase ? wordOf(name.slice(name.indexOf('.') + 1, name.lastIndexOf('.')), value.from) : value;
+  if (/^ext::/.test(leadOf(place)))
+    return [...(run.runText(sliceWord(place, 5)).effects ?? []), ...run.opaque('a command that a remote names')];
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(leadOf(place)) ? run.connect(place, 'no') : [];
+}
+
+/** The variables that set what `-c` sets: `GIT_CONFIG_KEY_0=… GIT_CONFIG_VALUE_0=…`, as words (git-config(1), ENVIRONMENT). */
+export function settingsOfEnvironment(variables: readonly EnvironmentVariable[]): readonly Word[] {
+  return isWithoutSettings(variables)
+    ? []
+    : variables.flatMap(({ name, value }) => {
+        const [, index] = /^GIT_CONFIG_KEY_(\d+)$/.exec(name) ?? [];
+        const set = variables.findLast((each) => each.name === `GIT_CONFIG_VALUE_${index}`)?.value;
+        if (index === undefined || textOf(value) === undefined || set === undefined) return [];
+        return [{ parts: [...value.parts, { kind: 'text' as const, text: '=' }, ...set.parts], from: value.from }];
+      });
+}
+
+function isWithoutSettings(variables: readonly EnvironmentVariable[]): boolean {
+  const count = variables.findLast(({ name }) => name === 'GIT_CONFIG_COUNT');
+  return count !== undefined && textOf(count.value) === '0';
+}
+
+/** A file named by `GIT_CONFIG_GLOBAL` may hold any command, and a key that is not known may be any (git(1)). */
 export function effectsOfEnvironment(run: ProgramRun, variables: readonly EnvironmentVariable[]): readonly Effect[] {
   return variables.flatMap(({ name, value }) => {
     if (name === 'GIT_CONFIG_PARAMETERS') return run.opaque('settings of git in its environment');
-    if (name === 'GIT_CONFIG_GLOBAL' || name === 'GIT_CONFIG_SYSTEM')
-      return isNoFile(value) ? [] : run.file(value, 'read');
+    if (name === 'GIT_CONFIG_GLOBAL' || name === 'GIT_CONFIG_SYSTEM') return effectsOfSettingsFile(run, value);
     const [, index] = /^GIT_CONFIG_KEY_(\d+)$/.exec(name) ?? [];
-    if (index === undefined) return [];
-    const set = variables.findLast((each) => each.name === `GIT_CONFIG_VALUE_${index}`)?.value;
-    const key = textOf(value);
-    if (key === undefined || set === undefined) return run.opaque('a setting of git that is known only when it runs');
-    return effectsOfValue(run, key, set);
+    if (index === undefined || isWithoutSettings(variables)) return [];
+    const isSet = variables.some((each) => each.name === `GIT_CONFIG_VALUE_${index}`);
+    return textOf(value) !== undefined && isSet ? [] : run.opaque('a setting of git that is known only when it runs');
   });
 }
 
@@ -69,9 +102,19 @@ export function runConfig(run: ProgramRun): Outcome {
   return {
     effects: [
       ...run.file(settingsFile(run), 'write', isOwn(run) ? { implied: true } : {}),
-      ...(name === undefined || value === undefined ? [] : effectsOfValue(run, textOf(name) ?? '', value)),
+      ...(name === undefined || value === undefined ? [] : effectsOfNamed(run, name, value)),
     ],
   };
+}
+
+/** Sections in which no setting names a program, a file of settings or a place. */
+const plainSections =
+  /^(?:user|author|committer|color|branch|push|pull|fetch|rebase|init|advice|commit|status|log|gc|rerere|feature|safe)\./i;
+
+function effectsOfNamed(run: ProgramRun, name: Word, value: Word): readonly Effect[] {
+  const text = textOf(name);
+  if (text !== undefined) return effectsOfValue(run, text, value);
+  return plainSections.test(leadOf(name)) ? [] : run.opaque('a setting of git that is known only when it runs');
 }
 
 function isOwn({ invocation }: ProgramRun): boolean {

@@ -91,8 +91,11 @@ describe('commands that git runs', () => {
     ['git config alias.st status', ['git status']],
     ["git config user.name 'rm a'", []],
     ['git config --get alias.x', []],
-    ["GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=core.pager GIT_CONFIG_VALUE_0='rm a' git log", ['rm a']],
-    ["GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=user.name GIT_CONFIG_VALUE_0='rm a' git log", []],
+    [
+      "GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=core.pager GIT_CONFIG_VALUE_0='rm a' git log",
+      ['git -c core.pager=rm a log', 'rm a'],
+    ],
+    ["GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=user.name GIT_CONFIG_VALUE_0='rm a' git log", ['git -c user.name=rm a log']],
     ["git fetch --upload-pack='rm a'", ['rm a']],
     ["git push --receive-pack='rm a'", ['rm a']],
     ["git push --exec='rm a'", ['rm a']],

@@ -2,7 +2,8 @@ import type { Program, ProgramRun, Outcome } from './program.ts';
 import { runAlias } from './git-aliases.ts';
 import { gitPlumbing } from './git-plumbing.ts';
 import { gitPorcelain } from './git-porcelain.ts';
-import { effectsOfEnvironment, effectsOfSetting } from './git-settings.ts';
+import { effectsOfEnvironment, effectsOfSetting, settingsOfEnvironment } from './git-settings.ts';
+import { settingForms } from './git-setting-names.ts';
 import { valuesOf } from './invocation.ts';
 import { byName, program, type ProgramTable } from './make-program.ts';
 import { joinOutcomes } from './suite.ts';
@@ -12,7 +13,12 @@ import { wordOf } from './word-pieces.ts';
 const git: Program = program(
   'data',
   'C= c= exec-path=? git-dir= work-tree= namespace= bare no-bare P|no-pager p|paginate no-replace-objects no-lazy-fetch literal-pathspecs glob-pathspecs noglob-pathspecs icase-pathspecs no-optional-locks no-advice config-env= super-prefix= attr-source= list-cmds= v|version h|help html-path man-path info-path',
-  { stopsAtOperand: true, subcommands: byName({ ...gitPorcelain, ...gitPlumbing }), run: runGit },
+  {
+    stopsAtOperand: true,
+    subcommands: byName({ ...gitPorcelain, ...gitPlumbing }),
+    valueForms: (option, text) => (option === '-c' ? settingForms(text) : [text]),
+    run: runGit,
+  },
 );
 
 /** `git-reset`, in the folder of git's own programs, is `git reset` (git(1), --exec-path). git-lfs is a program of its own. */
@@ -48,6 +54,7 @@ function runGit(run: ProgramRun): Outcome {
       ? { effects: run.opaque('a setting of git that stands in a variable') }
       : undefined,
     { effects: effectsOfEnvironment(run, command.environment ?? []) },
+    runWithSettings(run),
     runAlias(run, settings),
     // Programs of that folder run in place of git's own (git(1), --exec-path).
     folders.length > 0 && name !== undefined
@@ -56,6 +63,17 @@ function runGit(run: ProgramRun): Outcome {
     // An alias of its settings, or a program `git-x`.
     isUnlisted ? { codeFrom: ['file'] } : undefined,
   ]);
+}
+
+/** What the environment sets is as if it were said with `-c`: the same command is judged so. */
+function runWithSettings(run: ProgramRun): Outcome {
+  const { words, environment = [], from } = run.command;
+  const settings = settingsOfEnvironment(environment);
+  const [first, ...others] = words;
+  if (settings.length === 0 || first === undefined) return {};
+  const given = settings.flatMap((setting) => [wordOf('-c', from), setting]);
+  const none = { name: 'GIT_CONFIG_COUNT', value: wordOf('0', from) };
+  return run.runWords([first, ...given, ...others], { environment: [none] });
 }
 
 /** Those in front of the subcommand: `-c` of `git commit` is another one. */

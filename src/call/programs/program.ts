@@ -92,6 +92,8 @@ export interface Program {
   readonly output?: 'input' | 'decoded' | 'network' | 'file';
   /** Spellings of an operand that mean the same to a pattern, such as the branch of a refspec. */
   readonly operandForms?: (text: string) => readonly string[];
+  /** The same of the value of an option, such as the setting behind `git -c`. */
+  readonly valueForms?: (option: string, text: string) => readonly string[];
   /** Options that its operands stand for, such as `--force` for `git push origin +main`. */
   readonly operandOptions?: (text: string) => readonly string[];
   /** What it does beside what the tables say. */

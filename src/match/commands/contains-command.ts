@@ -70,17 +70,17 @@ function holdsEnvironment({ environment }: CommandPattern, command: Command): Ce
 }
 
 /** An option counts by each of its names, in a cluster, abbreviated; a word that may be anything may be it. */
-function hasOption(wanted: OptionToken, { options, tokens }: Invocation): Certainty {
-  const best = surestOf(options, (option) => compareOption(wanted, option));
+function hasOption(wanted: OptionToken, { options, tokens, levels }: Invocation): Certainty {
+  const best = surestOf(options, (option) => compareOption(wanted, option, levels[option.level ?? 0]));
   if (best !== 'no') return best;
   return tokens.some((token) => token.kind === 'operand' && token.isOpen === true) ? 'possible' : 'no';
 }
 
-function compareOption(wanted: OptionToken, option: OptionToken): Certainty {
+function compareOption(wanted: OptionToken, option: OptionToken, program: Program | undefined): Certainty {
   const isNamed = !isElsewhere(wanted, option) && wanted.names.some((name) => option.names.includes(name));
   const maybe = !isNamed && option.maybe !== undefined && wanted.names.some((name) => option.maybe?.includes(name));
   if ((!isNamed && !maybe) || (wanted.value === undefined && isSwitchedOff(option))) return 'no';
-  const value = wanted.value === undefined ? 'certain' : compareValue(wanted, option);
+  const value = wanted.value === undefined ? 'certain' : compareValue(wanted, option, program);
   return both(isNamed ? 'certain' : 'possible', value);
 }
 
@@ -99,10 +99,13 @@ function isSwitchedOff({ spec, value }: OptionToken): boolean {
 }
 
 /** The program behind `-exec` counts by its base name, as every program does. */
-function compareValue(wanted: OptionToken, option: OptionToken): Certainty {
+function compareValue(wanted: OptionToken, option: OptionToken, program: Program | undefined): Certainty {
   if (wanted.value === undefined) return 'certain';
   if (option.value === undefined) return 'no';
-  return compareWord(compileWord(wanted.value), option.value, wanted.command === undefined ? undefined : withBaseName);
+  const [name = ''] = option.names;
+  const own = program?.valueForms;
+  const forms = own === undefined ? undefined : (text: string) => own(name, text);
+  return compareWord(compileWord(wanted.value), option.value, wanted.command === undefined ? forms : withBaseName);
 }
 
 function withBaseName(text: string): readonly string[] {

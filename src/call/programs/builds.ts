@@ -4,8 +4,8 @@ import { type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { runBehind, suite, tool } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord } from './word-pieces.ts';
-import { runWrittenMakefile } from './written-scripts.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { runWrittenMakefile, shellCallsIn } from './written-scripts.ts';
 
 /** Programs that build: what they do stands in the project's files. After each one's own manual. */
 export const buildPrograms: ProgramTable = {
@@ -50,7 +50,7 @@ export const buildPrograms: ProgramTable = {
   ),
   rustc: tool(
     '@read @code o=w L= l= cfg= check-cfg= crate-type= crate-name= edition= emit= print=? g O out-dir=d explain= test target= A|allow= W|warn= D|deny= F|forbid= C|codegen= Z= v|verbose error-format= json= color= extern= sysroot=d cap-lints= remap-path-prefix=',
-    { output: 'file' },
+    { output: 'file', run: runRustc },
   ),
   'javac kotlinc scalac groovyc swiftc ghc ocamlc ocamlopt nasm yasm as ld lld gold protoc flatc thrift buf gdc ldc2 dmd fpc nim crystal haxe coffee lessc sass node-sass':
     tool(
@@ -58,7 +58,7 @@ export const buildPrograms: ProgramTable = {
     ),
   'java javaw': tool(
     '@stop jar=r cp|classpath|class-path= p|module-path= m|module= D=? X=? javaagent=r agentlib= agentpath=r version showversion server client ea esa da add-modules= add-opens= add-exports= source= enable-preview',
-    { singleDash: true, run: () => ({ codeFrom: ['file'] }) },
+    { singleDash: true, run: runJava },
   ),
   'jar jlink jpackage javadoc': tool(
     '@read c x t u f|file=w v m|manifest=r e|main-class= C=d d=d output=d module-path= add-modules= release= dest=d name= type= input=d',
@@ -97,12 +97,33 @@ function runMake(run: ProgramRun): Outcome {
     const [name] = /^(?:override\s+)?(?:SHELL|MAKE|CC|CXX|LD|AR|RM)\s*[:+?!]*=\s*/.exec(leadOf(word)) ?? [];
     return name === undefined ? [] : [sliceWord(word, name.length)];
   });
+  const variables = operandWords(run).flatMap((word) => shellCallsIn(textOf(word) ?? ''));
   // Without running recipes, `$(shell …)` runs all the same.
   const written = hasOption(invocation, '-n') && shells.length === 0 ? {} : runWrittenMakefile(run);
   return {
     ...written,
-    effects: [...(written.effects ?? []), ...shells.flatMap((word) => run.runText(word).effects ?? [])],
+    effects: [
+      ...(written.effects ?? []),
+      ...[...shells, ...variables.map((text) => wordOf(text, run.command.from))].flatMap(
+        (word) => run.runText(word).effects ?? [],
+      ),
+    ],
   };
+}
+
+/** A command for the moment when the machine fails (the `java` command, -XX:OnError, -XX:OnOutOfMemoryError). */
+function runJava(run: ProgramRun): Outcome {
+  const texts = run.invocation.options.flatMap(({ word }) => {
+    const [name] = /^-XX:On(?:OutOfMemory)?Error=/.exec(leadOf(word)) ?? [];
+    return name === undefined ? [] : [sliceWord(word, name.length)];
+  });
+  return { codeFrom: ['file'], effects: texts.flatMap((text) => run.runText(text).effects ?? []) };
+}
+
+/** `-C linker=PROGRAM` (The rustc book, Codegen Options). */
+function runRustc(run: ProgramRun): Outcome {
+  const linkers = valuesOf(run.invocation, '-C').filter((value) => leadOf(value).startsWith('linker='));
+  return { effects: linkers.flatMap((value) => run.runText(sliceWord(value, 7)).effects ?? []) };
 }
 
 /** `cmake -E` has small commands of its own (cmake(1), Run a Command-Line Tool); `-P` runs a script. */

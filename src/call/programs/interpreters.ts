@@ -1,3 +1,4 @@
+import { runFarSources } from './package-sources.ts';
 import { textOf, type Word } from '../command.ts';
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
@@ -115,6 +116,8 @@ function runRuntime(run: ProgramRun): Outcome {
     return rest.some((word) => /^(?:-e|--eval)/.test(leadOf(word)))
       ? { effects: run.opaque('a text that the runtime is given to run') }
       : { codeFrom: ['file'] };
+  const far = name !== undefined && /^(?:install|i|add|a|x)$/.test(name) ? runFarSources(run, rest) : {};
+  if (far.codeFrom !== undefined) return far;
   if (
     name !== undefined &&
     /^(?:run|serve|test|bench|install|i|add|cache|compile|check|bundle|x|create|build)$/.test(name)

@@ -1,10 +1,11 @@
 import { textOf } from '../command.ts';
-import { hasOption } from './invocation.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import { effectsOfSources, runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { suite, tool } from './suite.ts';
 import { operandWords } from './table-effects.ts';
+import { wordOf } from './word-pieces.ts';
 
 const place = { place: 'registry' };
 
@@ -42,7 +43,7 @@ export const compiledPackages: ProgramTable = {
       'tree metadata pkgid locate-project verify-project read-manifest report help version config':
         'e|edges= i|invert=? p|package= depth= prefix= d|duplicates f|format= F|features= no-deps format-version= filter-platform= workspace manifest-path=r message-format= target= charset= prune= no-dedupe',
     },
-    place,
+    { ...place, run: runCargo },
   ),
   rustup: suite('q|quiet v|verbose', {
     'install update toolchain component target default override self set':
@@ -62,7 +63,7 @@ export const compiledPackages: ProgramTable = {
         runGoSources,
       ],
       mod: '@fetch C=d go= json modcacherw x v e compat= replace= require= droprequire= dropreplace= exclude= module= print fmt o=w',
-      env: 'json u w changed',
+      env: ['json u w changed', runGoEnvironment],
       clean: 'i r n x cache testcache modcache fuzzcache',
       'version doc bug help telemetry': 'm v all c cmd short src u',
     },
@@ -272,5 +273,31 @@ function runMix(run: ProgramRun): Outcome {
     return { effects: run.connectToConfigured('registry', 'certain') };
   return /^(?:deps\.|archive\.install|escript\.install|local\.|get-deps|upgrade)/.test(name)
     ? { effects: [...run.connectToConfigured('registry', 'no'), ...effectsOfSources(run, words)] }
+    : {};
+}
+
+/** Settings that name a program (The Cargo book, Configuration). */
+const cargoCommands =
+  /^(?:build\.(?:rustc|rustdoc|rustc-wrapper|rustc-workspace-wrapper)|target\..+\.(?:linker|runner))\s*=\s*/;
+
+/** `--config KEY=VALUE`, in TOML, or a file of settings (cargo(1), --config). */
+function runCargo(run: ProgramRun): Outcome {
+  return {
+    effects: valuesOf(run.invocation, '--config').flatMap((setting) => {
+      const text = textOf(setting);
+      if (text === undefined) return run.opaque('a setting of cargo that is known only when it runs');
+      if (!text.includes('=')) return run.file(setting, 'read');
+      const [name] = cargoCommands.exec(text) ?? [];
+      if (name === undefined) return [];
+      const words = text.slice(name.length).replaceAll(/["'[\]]|,/g, ' ');
+      return run.runText(wordOf(words.trim(), setting.from)).effects ?? [];
+    }),
+  };
+}
+
+/** `go env -w` changes the settings of every later run (`go help env`). */
+function runGoEnvironment(run: ProgramRun): Outcome {
+  return hasOption(run.invocation, '-w', '-u')
+    ? { effects: run.file(wordOf('~/.config/go/env', run.command.from), 'write') }
     : {};
 }

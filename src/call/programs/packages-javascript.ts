@@ -1,7 +1,7 @@
 import { textOf, type Word } from '../command.ts';
 import { hasOption } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
-import { runInstall, runPublish } from './package-sources.ts';
+import { runFarPackage, runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { operandWords } from './table-effects.ts';
@@ -22,7 +22,7 @@ const npm: CommandTable = {
     [saveOptions, runInstall],
   'uninstall|unlink|remove|rm|r|un prune': `@code ${saveOptions}`,
   'run|run-script|rum|urn test|tst|t start stop restart': ['@code', runWrittenPackageScripts],
-  'exec|x': '@command @code package= c|call=x',
+  'exec|x': ['@command @code package= c|call=x', runFarPackage],
   'init|create|innit': ['@fetch @code', runInitializer],
   publish: ['provenance provenance-file=r', runPublish],
   'unpublish deprecate undeprecate owner|author access dist-tag|dist-tags team org star unstar trust': '@send',
@@ -41,13 +41,14 @@ const pnpmOptions = `${npmOptions} r|recursive F|filter= filter-prod= dir=d para
 
 /** Package managers of JavaScript, after `npm help`, `pnpm help`, Yarn's and Bun's command line references. */
 export const javascriptPackages: ProgramTable = {
-  npm: suite(npmOptions, npm, place),
+  // `npm help npm`: a command may be shortened.
+  npm: suite(npmOptions, npm, { ...place, abbreviates: true }),
   'pnpm pn': suite(
     pnpmOptions,
     {
       ...npm,
       exec: ['@stop @code c|shell-mode', runLine],
-      dlx: '@command @fetch package= c|shell-mode allow-build=',
+      dlx: ['@command @fetch package= c|shell-mode allow-build=', runFarPackage],
       'env runtime': '@fetch',
       deploy: '@code @fetch',
       'store server cat-file cat-index find-hash licenses': '',
@@ -63,8 +64,9 @@ export const javascriptPackages: ProgramTable = {
       'remove autoclean cache clean': '@code',
       'run test start build': ['@code', runWrittenPackageScripts],
       exec: ['@stop @code', runLine],
-      dlx: '@command @fetch p|package=',
+      dlx: ['@command @fetch p|package=', runFarPackage],
       workspace: ['@stop @code', runOfWorkspace],
+      node: ['@stop', runNode],
       'workspaces workspace-foreach': {
         '': '@code',
         foreach: '@command @code include= exclude= since=? p|parallel j|jobs=',
@@ -152,6 +154,13 @@ function runOfWorkspace(run: ProgramRun): Outcome {
   return words.length === 0 ? {} : run.runWords([wordOf('yarn', run.command.from), ...words]);
 }
 
+/** `yarn node …` is Node in the surroundings of the project. */
+function runNode(run: ProgramRun): Outcome {
+  const { words, from } = run.command;
+  const verb = words.findIndex((word) => textOf(word) === 'node');
+  return run.runWords([wordOf('node', from), ...words.slice(verb + 1)]);
+}
+
 /** `npm pkg set scripts.test=TEXT`: the text runs with the script, which is an everyday command (npm-pkg(1)). */
 function runsScripts(verb: 'pkg' | 'set-script'): readonly [string, (run: ProgramRun) => Outcome] {
   return ['', (run) => setScripts(run, verb)];
@@ -187,7 +196,8 @@ function runNpmConfig(run: ProgramRun): Outcome {
   const name = invocation.subcommands.at(-1);
   const isShort = name === 'set';
   const isSetting = isShort || (verb !== undefined && /^(?:set|delete|rm|edit|fix)$/.test(textOf(verb) ?? ''));
-  if (!isSetting || (name !== 'config' && name !== 'c' && !isShort)) return {};
+  const isConfig = invocation.program?.names?.includes('config') === true;
+  if (!isSetting || (!isConfig && !isShort)) return {};
   const isProject = hasOption(invocation, '--location') && !hasOption(invocation, '--global');
   const file = wordOf(hasOption(invocation, '--global') ? '/usr/local/etc/npmrc' : '~/.npmrc', command.from);
   const words = isShort && verb !== undefined ? [verb, ...others] : others;

@@ -1,10 +1,11 @@
 import { textOf } from '../command.ts';
 import type { ProgramTable } from './make-program.ts';
-import { effectsOfSources, runInstall, runPublish } from './package-sources.ts';
+import { effectsOfSources, runFarPackage, runFarSources, runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { runBehind, suite, tool, type CommandTable } from './suite.ts';
+import { joinOutcomes, runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { operandWords } from './table-effects.ts';
 import { valuesOf } from './invocation.ts';
+import { wordOf } from './word-pieces.ts';
 
 const place = { place: 'registry' };
 
@@ -57,7 +58,7 @@ export const pythonPackages: ProgramTable = {
       ],
       tool: {
         '': '',
-        run: '@command @code from= with= with-editable= with-requirements=r',
+        run: ['@command @code from= with= with-editable= with-requirements=r', runFarPackage],
         'install upgrade': ['@code with= e|editable force all', runInstall],
         'uninstall list dir update-shell': 'all show-paths bin',
       },
@@ -67,6 +68,25 @@ export const pythonPackages: ProgramTable = {
         'uninstall list find pin dir': 'all only-installed i|install-dir=d',
       },
       'cache self version help generate-shell-completion format auth': '@fetch bump= short',
+    },
+    place,
+  ),
+  pipx: suite(
+    'q|quiet v|verbose global',
+    {
+      run: [
+        '@command @code spec= index-url=u python= pip-args= no-cache path pypackages system-site-packages editable with=',
+        runFarPackage,
+      ],
+      'install inject install-all': [
+        '@code spec= e|editable i|index-url=u python= pip-args= f|force include-deps include-apps suffix= preinstall= system-site-packages r|requirement=r',
+        runInstall,
+      ],
+      'upgrade upgrade-all upgrade-shared reinstall reinstall-all':
+        '@code @fetch i|index-url=u f|force pip-args= python=',
+      runpip: ['@stop', runOwnPip],
+      'uninstall uninject uninstall-all list interpreter ensurepath environment completions':
+        'include-injected json short',
     },
     place,
   ),
@@ -216,6 +236,11 @@ function runPipInstall(run: ProgramRun): Outcome {
   return { ...installed, effects: [...(installed.effects ?? []), ...editable] };
 }
 
+/** `pipx runpip x install y`: pip in the surroundings of a package. */
+function runOwnPip(run: ProgramRun): Outcome {
+  return run.runWords([wordOf('pip', run.command.from), ...operandWords(run).slice(1)]);
+}
+
 function runPipConfig(run: ProgramRun): Outcome {
   const [verb] = operandWords(run);
   const isSetting = verb !== undefined && /^(?:set|unset|edit)$/.test(textOf(verb) ?? '');
@@ -235,5 +260,5 @@ function runUvCommand(run: ProgramRun): Outcome {
   if (first !== undefined && /^https?:/i.test(text))
     return { codeFrom: ['network'], effects: run.connect(first, 'no') };
   if (first !== undefined && /\.pyw?$/.test(text)) return { effects: run.file(first, 'read') };
-  return runBehind(run, operandWords(run));
+  return joinOutcomes([runFarSources(run, []), runBehind(run, operandWords(run))]);
 }

@@ -24,7 +24,10 @@ export interface CommandTable {
 }
 
 export type Facts = Partial<
-  Pick<Program, 'singleDash' | 'synonyms' | 'takesUnknownValues' | 'bareOptions' | 'output' | 'operandForms' | 'run'>
+  Pick<
+    Program,
+    'singleDash' | 'abbreviates' | 'synonyms' | 'takesUnknownValues' | 'bareOptions' | 'output' | 'operandForms' | 'run'
+  >
 > & {
   /** The place that it connects to, where its own settings say which one that is; its name unless given. */
   readonly place?: string;
@@ -61,7 +64,7 @@ interface Above {
 }
 
 function group(own: string, commands: CommandTable, { facts, inherited }: Above): Program {
-  const { run: _, synonyms: __, ...below } = facts;
+  const { run: _, synonyms: __, abbreviates: ___, ...below } = facts;
   const base = tool(own, facts, inherited);
   const inheritable = () => base.options;
   return {

@@ -1,3 +1,4 @@
+import { runFarSources } from './package-sources.ts';
 import { textOf, type EnvironmentVariable, type Word } from '../command.ts';
 import { joinStreams } from '../shell/stream.ts';
 import { commandsFor, fewItems, inputWords } from './outputs/input-words.ts';
@@ -97,7 +98,7 @@ export const wrapperPrograms: ProgramTable = {
     { ...wraps, run: runXargs },
   ),
   ...parallelPrograms,
-  'npx pnpx bunx uvx pipx dlx': program(
+  'npx pnpx bunx uvx dlx': program(
     'data',
     'y|yes p|package= c|call=x q|quiet no-install no ignore-existing with= from= python= n',
     { ...wraps, run: runPackage },
@@ -240,7 +241,10 @@ function runPackage(run: ProgramRun): Outcome {
   const [first, ...others] = operandWords(run);
   const isRunning = first !== undefined && textOf(first) === 'run';
   const words = isRunning ? others : first === undefined ? [] : [first, ...others];
-  return { ...wrapped(run, words, {}), codeFrom: ['file'], isImplied: false };
+  const far = runFarSources(run, words.slice(0, 1));
+  const { effects = [], ...own } = wrapped(run, words, {});
+  const codeFrom = far.codeFrom ?? ['file'];
+  return { ...own, effects: [...(far.effects ?? []), ...effects], codeFrom, isImplied: false };
 }
 
 /** `aws-vault exec profile -- command`. */

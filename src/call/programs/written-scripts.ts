@@ -26,11 +26,16 @@ export function runWrittenMakefile(run: ProgramRun): Outcome {
 function recipesOf(text: string): readonly string[] {
   const joined = text.replaceAll('\\\n', ' ');
   const recipes = joined.split('\n').flatMap((line) => /^(?:\t|[^\t#]*?:[^=\n]*?;)[-@+ ]*(.*)$/.exec(line)?.[1] ?? []);
-  const shell = Array.from(joined.matchAll(/\$[({]shell ([^)}\n]*)/g), ([, code = '']) => code);
-  const assigned = Array.from(joined.matchAll(/^\s*\w+\s*!=\s*(.*)$/gm), ([, code = '']) => code);
-  return [...recipes, ...shell, ...assigned].map((line) =>
+  return [...recipes, ...shellCallsIn(joined)].map((line) =>
     line.replaceAll(/\$\$|\$[({]\w*[)}]|\$[@<^?*+%|]/g, (found) => (found === '$$' ? '$' : '"$__make"')),
   );
+}
+
+/** What runs when a makefile or a variable of make is read: `$(shell …)`, `NAME != …` (GNU make manual, 8.14 and 6.5). */
+export function shellCallsIn(text: string): readonly string[] {
+  const shell = Array.from(text.matchAll(/\$[({]shell ([^)}\n]*)/g), ([, code = '']) => code);
+  const assigned = Array.from(text.matchAll(/^\s*\w+\s*!=\s*(.*)$/gm), ([, code = '']) => code);
+  return [...shell, ...assigned];
 }
 
 /** `npm run`, `npm test`: the scripts of a `package.json` whose text is known. Which of them run others, they say themselves. */

@@ -7,6 +7,7 @@ import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
 import { noteEdited } from '../programs/outputs/edited-files.ts';
+import { isCommandVariable, spellOutVariables } from '../programs/program-variables.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findMarkedWords } from '../programs/grammar-effects.ts';
 import {
@@ -96,6 +97,8 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   if (builtin !== undefined) return runBuiltin(command, builtin, caller);
   const program = findProgram(name);
   const programRun = makeRun(command, program, caller);
+  const spelledOut = runSpelledOut(programRun, name);
+  if (spelledOut !== undefined) return spelledOut;
   const [first] = command.words;
   const isLocal = isPath && !isInstalled(command);
   const written = isLocal && first !== undefined ? programRun.contentOf(first) : undefined;
@@ -107,6 +110,17 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   // What the text itself wrote to that path runs, whatever program has its name.
   const { effects = [] } = programRun.runStream(written, { parameters: command.words });
   return { ...listed, effects: [...(listed.effects ?? []), ...effects], isImplied: false, codeFrom: written.sources };
+}
+
+/** What its environment gives a program beside its words is judged as if it stood among them. */
+function runSpelledOut({ command, input, runWords }: ProgramRun, name: string): Outcome | undefined {
+  const spelledOut = spellOutVariables(command, name);
+  if (spelledOut === undefined) return undefined;
+  const environment = spelledOut.used.map((variable) => ({ ...variable, value: wordOf('', command.from) }));
+  const options = { environment, ...(input !== undefined && { input }) };
+  const outcomes = spelledOut.commands.map((words) => runWords(words, options));
+  const [own] = outcomes;
+  return { ...own, effects: outcomes.flatMap(({ effects }) => effects ?? []), isImplied: true };
 }
 
 interface Listed {
@@ -211,17 +225,12 @@ function runUnlisted(run: ProgramRun): Outcome {
   };
 }
 
-/** Variables whose value some program runs as a command. */
-const commandVariables =
-  /^(?:GIT_(?:SSH_COMMAND|SSH|EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|ASKPASS|PROXY_COMMAND)|EDITOR|VISUAL|PAGER|MANPAGER|BROWSER|SSH_ASKPASS|LESSOPEN|PROMPT_COMMAND|RSYNC_RSH|CVS_RSH|SUDO_ASKPASS)$/;
 
 function environmentEffects(command: Command, run: ShellRun): readonly Effect[] {
-  const environment = command.environment?.filter(({ name }) => !commandVariables.test(name)) ?? [];
+  const environment = command.environment?.filter(({ name }) => !isCommandVariable(name)) ?? [];
   // What it runs does not run itself.
   const context: TextContext = { ...contextOf({ ...command, environment }, run), certainty: 'possible' };
   return (command.environment ?? []).flatMap(({ name, value }) =>
-    commandVariables.test(name) && textOf(value) !== ''
-      ? (runWordAsText(value, { run, context }, {}).effects ?? [])
-      : [],
+    isCommandVariable(name) && textOf(value) !== '' ? (runWordAsText(value, { run, context }, {}).effects ?? []) : [],
   );
 }

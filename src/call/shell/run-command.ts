@@ -225,7 +225,6 @@ function runUnlisted(run: ProgramRun): Outcome {
   };
 }
 
-
 function environmentEffects(command: Command, run: ShellRun): readonly Effect[] {
   const environment = command.environment?.filter(({ name }) => !isCommandVariable(name)) ?? [];
   // What it runs does not run itself.

@@ -10,7 +10,7 @@ const documented: ReadonlyMap<string, string> = new Map(
  * is (git-config(1), Syntax).
  */
 export function settingForms(text: string): readonly string[] {
-  const [name = '', value] = splitSetting(text);
+  const [name, value] = splitSetting(text);
   if (!/^[a-z]/i.test(name)) return [text];
   const lowered = foldSetting(name, (part) => part.toLowerCase());
   const spelled = foldSetting(name, (part) => documented.get(part.toLowerCase()) ?? part.toLowerCase());

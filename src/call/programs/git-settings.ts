@@ -46,7 +46,7 @@ function effectsOfSettingsFile(run: ProgramRun, file: Word): readonly Effect[] {
 function effectsOfPlace(run: ProgramRun, name: string, value: Word): readonly Effect[] {
   const isBase = /^url\./i.test(name);
   const place = isBase ? wordOf(name.slice(name.indexOf('.') + 1, name.lastIndexOf('.')), value.from) : value;
-  if (/^ext::/.test(leadOf(place)))
+  if (leadOf(place).startsWith('ext::'))
     return [...(run.runText(sliceWord(place, 5)).effects ?? []), ...run.opaque('a command that a remote names')];
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(leadOf(place)) ? run.connect(place, 'no') : [];
 }
@@ -71,6 +71,10 @@ function isWithoutSettings(variables: readonly EnvironmentVariable[]): boolean {
 /** A file named by `GIT_CONFIG_GLOBAL` may hold any command, and a key that is not known may be any (git(1)). */
 export function effectsOfEnvironment(run: ProgramRun, variables: readonly EnvironmentVariable[]): readonly Effect[] {
   return variables.flatMap(({ name, value }) => {
+    // Absolute, it names a file to which lines are added (git(1), GIT_TRACE).
+    if (name.startsWith('GIT_TRACE')) return leadOf(value).startsWith('/') ? run.file(value, 'write') : [];
+    if (name === 'GIT_INDEX_FILE') return run.file(value, 'write', { implied: true });
+    if (name === 'GIT_OBJECT_DIRECTORY') return run.file(value, 'write', { isTree: true });
     if (name === 'GIT_CONFIG_PARAMETERS') return run.opaque('settings of git in its environment');
     if (name === 'GIT_CONFIG_GLOBAL' || name === 'GIT_CONFIG_SYSTEM') return effectsOfSettingsFile(run, value);
     const [, index] = /^GIT_CONFIG_KEY_(\d+)$/.exec(name) ?? [];

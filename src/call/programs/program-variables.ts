@@ -5,8 +5,8 @@ import { leadOf, wordOf } from './word-pieces.ts';
 interface VariableMeaning {
   /** `front`: behind the program's name; `verb`: behind its subcommand; else beside it, as a command of its own that begins so. */
   readonly at: 'front' | 'verb' | readonly string[];
-  /** How the value becomes words: split at blanks, or one word behind what stands here; `=` at its end joins them. */
-  readonly as: 'words' | string;
+  /** How the value becomes words: `words`, split at blanks, or one word behind what stands here; `=` at its end joins them. */
+  readonly as: string;
 }
 
 const words = { at: 'front', as: 'words' } as const;

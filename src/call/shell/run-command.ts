@@ -113,12 +113,13 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
 }
 
 /** What its environment gives a program beside its words is judged as if it stood among them. */
-function runSpelledOut({ command, input, runWords }: ProgramRun, name: string): Outcome | undefined {
+function runSpelledOut(run: ProgramRun, name: string): Outcome | undefined {
+  const { command, input } = run;
   const spelledOut = spellOutVariables(command, name);
   if (spelledOut === undefined) return undefined;
   const environment = spelledOut.used.map((variable) => ({ ...variable, value: wordOf('', command.from) }));
   const options = { environment, ...(input !== undefined && { input }) };
-  const outcomes = spelledOut.commands.map((words) => runWords(words, options));
+  const outcomes = spelledOut.commands.map((words) => run.runWords(words, options));
   const [own] = outcomes;
   return { ...own, effects: outcomes.flatMap(({ effects }) => effects ?? []), isImplied: true };
 }

@@ -12,6 +12,8 @@ export function forgetAssigned(body: readonly Statement[], machine: Machine): vo
     const scope = findScope(name, machine.scope);
     const before = scope?.variables.get(name);
     if (scope === undefined || before === undefined) continue;
+    // An object keeps every value that its fields have had.
+    if (before.kind === 'object') continue;
     // A list that grows is another one in each round.
     if (before.kind === 'list' || before.kind === 'record') before.isOpen = true;
     handOn(before, machine);

@@ -1,8 +1,17 @@
 import { handOn } from './hand-on.ts';
 import { eachOf } from './items.ts';
-import { pushUnseen, spend, type Given, type Machine } from './machine.ts';
+import { pushUnseen, spend, type Call, type Given, type Machine } from './machine.ts';
+import { boundTo, findField, makeObject, setField } from './objects.ts';
 import type { Parameter, Piece } from './tree.ts';
-import { eitherOf, originsOfAll, unknown, unknownFrom, type FunctionValue, type Value } from './value.ts';
+import {
+  eitherOf,
+  originsOfAll,
+  unknown,
+  unknownFrom,
+  type FunctionValue,
+  type ObjectValue,
+  type Value,
+} from './value.ts';
 
 /** `f(*[a, b])` is `f(a, b)`; `f(**{'x': a})` is `f(x=a)`. */
 export function spreadOf(given: Given): readonly Given[] {
@@ -22,7 +31,9 @@ export function callValue(callee: Value, given: readonly Given[], at: Piece, mac
     case 'choice':
       return callee.options.map((option) => callValue(option, given, at, machine)).reduce(eitherOf);
     case 'function':
-      return callFunction(callee, given, machine);
+      return callFunction(callee, selfBefore(callee, call, machine), machine);
+    case 'object':
+      return callObject(callee, call, machine);
     case 'name':
       return machine.language.callName(callee.name, call, machine);
     case 'method':
@@ -39,6 +50,44 @@ export function callValue(callee: Value, given: readonly Given[], at: Piece, mac
     default:
       return callee satisfies never;
   }
+}
+
+/** A function that is called for an object is given it first, but where the object has a name of its own. */
+function selfBefore({ self, role }: FunctionValue, { given, at }: Call, { language }: Machine): readonly Given[] {
+  return self === undefined || role === 'static' || language.selfName !== undefined
+    ? given
+    : [{ value: self, at }, ...given];
+}
+
+/** A class makes an object; an object is called where its class says how; `super(…)` makes what comes before. */
+function callObject(callee: ObjectValue, call: Call, machine: Machine): Value {
+  const isClass = callee.parameters !== undefined;
+  if (!isClass && callee.self === undefined)
+    return callOwn(callee, '__call__', call, machine) ?? callOther(callee, call.given, machine);
+  const made = isClass ? makeObject(callee) : callee;
+  const isMade = ['__new__', '__init__', 'constructor']
+    .map((name) => callOwn(made, name, call, machine))
+    .some((each) => each !== undefined);
+  if (!isMade) {
+    for (const [index, { value, name }] of call.given.entries()) {
+      if (value.kind === 'function' || value.kind === 'name' || value.kind === 'choice') handOn(value, machine);
+      const key = name ?? callee.parameters?.[index];
+      if (key !== undefined) setField(made, key, value);
+    }
+    callOwn(made, '__post_init__', { given: [], at: call.at }, machine);
+  }
+  return made;
+}
+
+function callOwn(object: ObjectValue, name: string, { given, at }: Call, machine: Machine): Value | undefined {
+  const found = findField(object, name, machine);
+  if (found === undefined) return undefined;
+  return callValue(
+    eachOf(found, (each) => (each.kind === 'function' ? boundTo(each, object, machine.language) : each)),
+    given,
+    at,
+    machine,
+  );
 }
 
 function callOther(callee: Value, given: readonly Given[], machine: Machine): Value {
@@ -66,8 +115,9 @@ function callFunction(callee: FunctionValue, given: readonly Given[], machine: M
 function valuesOfParameters(parameters: readonly Parameter[], given: readonly Given[]): readonly (Value | undefined)[] {
   const isOpen = given.some(({ isSpread }) => isSpread === true);
   const plain = given.filter(({ name }) => name === undefined);
+  const certain = plain.findIndex(({ isSpread }) => isSpread === true);
   return parameters.map(({ target, isRest }, index) => {
-    if (isOpen) return unknown;
+    if (isOpen && index >= certain) return unknown;
     if (isRest === true) return { kind: 'list', items: plain.slice(index).map(({ value }) => value), isOpen: false };
     const named = target.kind === 'name' ? given.find(({ name }) => name === target.name) : undefined;
     return (named ?? plain[index])?.value;

@@ -1,13 +1,14 @@
 import { callValue, spreadOf } from './call-value.ts';
 import { handOn } from './hand-on.ts';
-import { eachOf, itemAt, itemOf, memberOf, openList, valuesFor } from './items.ts';
+import { eachOf, itemAt, itemOf, openList, valuesFor } from './items.ts';
+import { memberOf } from './member-of.ts';
+import { makeClass, setField } from './objects.ts';
 import { spend, type Given, type Machine } from './machine.ts';
-import { binaryOf } from './operators.ts';
-import type { Argument, Expression } from './tree.ts';
+import { binaryOf, joinEach } from './operators.ts';
+import type { Argument, Expression, Statement } from './tree.ts';
 import { literalValue } from './unknown-parts.ts';
 import {
   eitherOf,
-  joinTexts,
   knownText,
   makeScope,
   optionsOf,
@@ -31,7 +32,7 @@ export function evaluate(node: Expression, machine: Machine): Value {
     case 'constant':
       return { kind: 'constant', value: node.value };
     case 'template':
-      return joinTexts(node.parts.flatMap((part) => firstOf(evaluate(part, machine), machine)));
+      return joinEach(node.parts.flatMap((part) => firstOf(evaluate(part, machine), machine)));
     case 'name':
       return lookUp(node.name, machine);
     case 'member':
@@ -44,6 +45,10 @@ export function evaluate(node: Expression, machine: Machine): Value {
       return recordOf(node, machine);
     case 'function':
       return functionOf(node, machine);
+    case 'class':
+      return classOf(node, machine);
+    case 'variables':
+      return { kind: 'record', entries: new Map(machine.scope.variables), isOpen: false };
     case 'binary':
       return evaluateBinary(node, machine);
     case 'choice': {
@@ -64,7 +69,6 @@ export function evaluate(node: Expression, machine: Machine): Value {
   }
 }
 
-/** A text may hold one of several: then what it holds there is not known. */
 function firstOf(value: Value, machine: Machine): readonly Value[] {
   handOn(value, machine);
   return [value];
@@ -95,9 +99,15 @@ function memberOfNode({ of, key, isComputed }: Extract<Expression, { kind: 'memb
   const base = evaluate(of, machine);
   const index = evaluate(key, machine);
   if (isComputed !== true) return memberOf(base, knownText(index) ?? '', machine);
-  const item = eachOf(base, (one) => eachOf(index, (two) => itemAt(one, two, machine)));
+  const item = eachOf(base, (one) => eachOf(index, (two) => itemOrMember(one, two, machine)));
   const isKnown = index.kind === 'number' || index.kind === 'choice' || knownText(index) !== undefined;
   return isKnown || !isUnknownItem(of, machine) ? item : eitherOf(item, machine.language.hiddenItem(item, machine));
+}
+
+/** Where an object has a name of its own, `object['a']` is `object.a`. */
+function itemOrMember(of: Value, index: Value, machine: Machine): Value {
+  const key = of.kind === 'object' && machine.language.selfName !== undefined ? knownText(index) : undefined;
+  return key === undefined ? itemAt(of, index, machine) : memberOf(of, key, machine);
 }
 
 /** Whether it is `a[b]`, and `b` is known only when it runs. */
@@ -138,8 +148,28 @@ function recordOf({ entries }: Extract<Expression, { kind: 'record' }>, machine:
   return { kind: 'record', entries: found, isOpen };
 }
 
-function functionOf({ parameters, body }: Extract<Expression, { kind: 'function' }>, machine: Machine): Value {
-  const value: FunctionValue = { kind: 'function', parameters, body, scope: machine.scope };
+function classOf({ bases, body, parameters, ...at }: Extract<Expression, { kind: 'class' }>, machine: Machine): Value {
+  const before = bases.map((base) => evaluate(base, machine));
+  const whole: readonly Statement[] = [
+    ...body,
+    { kind: 'return', value: { kind: 'variables', start: at.start, end: at.end } },
+  ];
+  const held = machine.runBody(
+    { kind: 'function', role: 'body', parameters: [], body: whole, scope: machine.scope },
+    [],
+    machine,
+  );
+  return makeClass({ held: held.kind === 'record' ? held.entries : new Map(), bases: before, parameters }, machine);
+}
+
+function functionOf({ parameters, body, role }: Extract<Expression, { kind: 'function' }>, machine: Machine): Value {
+  const value: FunctionValue = {
+    kind: 'function',
+    parameters,
+    body,
+    scope: machine.scope,
+    ...(role !== undefined && { role }),
+  };
   for (const { initial } of parameters) if (initial !== undefined) evaluate(initial, machine);
   if (!machine.active.has(body)) machine.uncalled.set(body, value);
   return value;
@@ -211,10 +241,11 @@ function assignMember({ of, key }: Extract<Expression, { kind: 'member' }>, valu
   const base = evaluate(of, machine);
   const name = knownText(evaluate(key, machine));
   for (const option of optionsOf(base)) {
-    if (option.kind === 'record' && name !== undefined) {
+    if (option.kind === 'object' && name !== undefined) setField(option, name, value);
+    else if (option.kind === 'record' && name !== undefined) {
       const before = option.entries.get(name);
       option.entries.set(name, before === undefined ? value : eitherOf(before, value));
-    } else if (option.kind === 'list' || option.kind === 'record') {
+    } else if (option.kind === 'list' || option.kind === 'record' || option.kind === 'object') {
       option.isOpen = true;
       if (option.kind === 'list') option.items = [...option.items, value];
       handOn(value, machine);
@@ -242,7 +273,7 @@ function evaluateComprehension(
   machine: Machine,
 ): Value {
   const { scope } = machine;
-  machine.scope = makeScope(scope, false);
+  machine.scope = makeScope(scope);
   const [round] = rounds;
   const values = round === undefined ? unknown : evaluate(round.values, machine);
   const items = valuesFor(values, rounds.length === 1 && conditions.length === 0);

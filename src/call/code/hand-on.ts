@@ -24,6 +24,14 @@ export function handOn(value: Value, machine: Machine, depth = 0): void {
       value.isOpen = true;
       return;
     }
+    case 'object': {
+      if (value.isOpen) return;
+      value.isOpen = true;
+      for (const each of value.fields.values())
+        handOn(each.kind === 'function' ? { ...each, self: value } : each, machine, depth + 1);
+      for (const each of value.bases) handOn(each, machine, depth + 1);
+      return;
+    }
     case 'method':
     case 'text':
     case 'number':

@@ -6,10 +6,6 @@ export function eachOf(value: Value, make: (option: Value) => Value): Value {
   return value.kind === 'choice' ? value.options.map(make).reduce(eitherOf) : make(value);
 }
 
-export function memberOf(base: Value, key: string, machine: Machine): Value {
-  return eachOf(base, (option) => machine.language.member(option, key, machine));
-}
-
 export function itemAt(base: Value, index: Value, machine: Machine): Value {
   if (base.kind === 'list') {
     if (index.kind !== 'number' || base.isOpen) return itemOf(base);

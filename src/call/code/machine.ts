@@ -20,6 +20,8 @@ export interface Call {
 /** What the evaluation asks of a language. */
 export interface Language {
   readonly name: string;
+  /** The name of the object that a function is called for; without one it is the first argument. */
+  readonly selfName?: string;
   /** Undefined where its parser is not there. */
   parse(text: string): Program | undefined;
   /** A name that no variable has. */

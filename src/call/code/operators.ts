@@ -1,3 +1,4 @@
+import { eachOf } from './items.ts';
 import {
   joinTexts,
   knownText,
@@ -74,6 +75,18 @@ export function formatted(pattern: TextValue, values: readonly Value[]): Value {
   });
   return joinTexts(found);
 }
+
+/** Several values as one text; where some are one of a few, one of the texts that they make. */
+export function joinEach(values: readonly Value[]): Value {
+  const ways = values.reduce((product, value) => product * (value.kind === 'choice' ? value.options.length : 1), 1);
+  if (ways === 1 || ways > mostWays || values.length > 64) return joinTexts(values);
+  return values.reduce<Value>(
+    (before, value) => eachOf(before, (one) => eachOf(value, (two) => joinTexts([one, two]))),
+    textValue(''),
+  );
+}
+
+const mostWays = 12;
 
 /** Paths, one within the other: an absolute one begins anew. */
 export function joinPaths(values: readonly Value[]): Value {

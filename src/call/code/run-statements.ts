@@ -1,7 +1,10 @@
 import { forgetAssigned } from './assigned-names.ts';
 import { assign, evaluate } from './evaluate.ts';
-import { itemOf, memberOf } from './items.ts';
+import { handOn } from './hand-on.ts';
+import { itemOf } from './items.ts';
+import { memberOf } from './member-of.ts';
 import { pushUnseen, spend, type Machine } from './machine.ts';
+import { makeSuper } from './objects.ts';
 import type { Program, Statement } from './tree.ts';
 import { eitherOf, makeScope, unknown, type FunctionValue, type Value } from './value.ts';
 import { lostFolder, mergeVariables, putVariables, setVariable, takeVariables, type Variables } from './variables.ts';
@@ -23,11 +26,13 @@ export function runDeferred(machine: Machine): void {
     if (left.length === 0) return;
     for (const each of left) {
       machine.active.add(each.body);
-      runBody(
-        each,
-        each.parameters.map(() => unknown),
-        machine,
+      const isMethod = each.self !== undefined && machine.language.selfName === undefined && each.role !== 'static';
+      const values = each.parameters.map((_, index): Value =>
+        isMethod && index === 0 ? (each.self ?? unknown) : unknown,
       );
+      // What it gives is somebody else's.
+      const given = runBody(each, values, machine);
+      if (given.kind === 'name') handOn(given, machine);
     }
   }
   pushUnseen(machine, 'functions within too many others');
@@ -72,7 +77,7 @@ function runImport({ module, member, name, at }: Extract<Statement, { kind: 'imp
 
 function runBlock(body: readonly Statement[], machine: Machine): void {
   const { scope } = machine;
-  machine.scope = makeScope(scope, true);
+  machine.scope = makeScope(scope, 'block');
   runAll(body, machine);
   machine.scope = scope;
 }
@@ -103,9 +108,17 @@ function runLoop({ round, body }: Extract<Statement, { kind: 'loop' }>, machine:
   if (machine.folder !== folder) machine.folder = lostFolder(machine);
 }
 
+/** The object that a function is called for, and its classes before the one that the function stands in. */
+function noteSelf({ self, owner }: FunctionValue, { scope, language }: Machine): void {
+  if (self === undefined) return;
+  if (language.selfName !== undefined) scope.variables.set(language.selfName, self);
+  if (owner !== undefined) scope.variables.set('super()', makeSuper(owner, self));
+}
+
 export function runBody(callee: FunctionValue, values: readonly (Value | undefined)[], machine: Machine): Value {
   const { scope, returned } = machine;
-  machine.scope = makeScope(callee.scope);
+  machine.scope = makeScope(callee.scope, callee.role === 'body' ? 'class' : undefined);
+  noteSelf(callee, machine);
   machine.returned = undefined;
   machine.repeats += 1;
   callee.parameters.forEach(({ target, initial }, index) => {

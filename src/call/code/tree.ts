@@ -39,7 +39,21 @@ export type Expression = Piece &
     | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Argument[] }
     | { readonly kind: 'list'; readonly items: readonly Argument[] }
     | { readonly kind: 'record'; readonly entries: readonly Entry[] }
-    | { readonly kind: 'function'; readonly parameters: readonly Parameter[]; readonly body: readonly Statement[] }
+    | {
+        readonly kind: 'function';
+        readonly parameters: readonly Parameter[];
+        readonly body: readonly Statement[];
+        readonly role?: 'static' | 'getter';
+      }
+    /** A class. What its body gives names to, it holds; `parameters` are the names that it takes values for. */
+    | {
+        readonly kind: 'class';
+        readonly bases: readonly Expression[];
+        readonly body: readonly Statement[];
+        readonly parameters: readonly string[];
+      }
+    /** The variables of the function around it. */
+    | { readonly kind: 'variables' }
     | {
         readonly kind: 'binary';
         readonly operator: string;

@@ -33,19 +33,43 @@ export interface FunctionValue {
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
   readonly scope: Scope;
+  /** The class that it stands in. */
+  readonly owner?: ObjectValue;
+  /** The object that it is called as a function of. */
+  readonly self?: ObjectValue;
+  /** It takes no object, or the class; it is called where its name stands; or it is the body of a class. */
+  readonly role?: 'static' | 'class' | 'getter' | 'body';
+}
+
+/** A class of the text, or an object of one. */
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly fields: Map<string, Value>;
+  /** Of an object, its class; of a class, those before it. */
+  readonly bases: readonly Value[];
+  /** Of a class: the names that it takes values for, in their order. */
+  readonly parameters?: readonly string[];
+  /** Of a class: what any object of it has had. */
+  readonly any?: Map<string, Value>;
+  /** Of `super()`: the object that the functions are called for. */
+  readonly self?: ObjectValue;
+  /** Somebody else may have changed it. */
+  isOpen: boolean;
 }
 
 /** The variables of one function or block. */
 export interface Scope {
   readonly outer: Scope | undefined;
   readonly isBlock: boolean;
+  /** That of the body of a class: the functions in it do not see its variables. */
+  readonly isClass: boolean;
   variables: Map<string, Value>;
   /** Every value that each of them has had. */
   readonly history: Map<string, Value>;
 }
 
-export function makeScope(outer: Scope | undefined, isBlock = false): Scope {
-  return { outer, isBlock, variables: new Map(), history: new Map() };
+export function makeScope(outer: Scope | undefined, kind?: 'block' | 'class'): Scope {
+  return { outer, isBlock: kind === 'block', isClass: kind === 'class', variables: new Map(), history: new Map() };
 }
 
 export type Value =
@@ -53,6 +77,7 @@ export type Value =
   | ListValue
   | RecordValue
   | FunctionValue
+  | ObjectValue
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'constant'; readonly value: boolean | null }
   /** Something of a module or of the language, by its full name: `os.path.join`; `socket.socket()` is what that call gives. */
@@ -142,6 +167,7 @@ export function originsOf(value: Value): readonly CodeSource[] {
     case 'name':
       return value.holds === undefined ? [] : originsOf(value.holds);
     case 'function':
+    case 'object':
     case 'number':
     case 'constant':
       return [];

@@ -43,7 +43,7 @@ export function lostFolder(machine: Machine): Machine['folder'] {
 
 export function findScope(name: string, start: Scope): Scope | undefined {
   for (let scope: Scope | undefined = start; scope !== undefined; scope = scope.outer)
-    if (scope.variables.has(name)) return scope;
+    if (scope.variables.has(name) && (scope === start || !scope.isClass)) return scope;
   return undefined;
 }
 
@@ -67,11 +67,16 @@ function outermost(scope: Scope): Scope {
   return found;
 }
 
+/** What a class holds are variables only of its own body, and not even there where an object has a name of its own. */
+function isSeen(scope: Scope, machine: Machine): boolean {
+  return !scope.isClass || (scope === machine.scope && machine.language.selfName === undefined);
+}
+
 /** The value of a variable; undefined where there is none. */
-function valueOfName(name: string, machine: Machine): Value | undefined {
+export function valueOfName(name: string, machine: Machine): Value | undefined {
   let isOuter = false;
   for (let scope: Scope | undefined = machine.scope; scope !== undefined; scope = scope.outer) {
-    const value = scope.variables.get(name);
+    const value = isSeen(scope, machine) ? scope.variables.get(name) : undefined;
     if (value !== undefined) return isOuter && machine.isDeferred ? (scope.history.get(name) ?? value) : value;
     isOuter ||= !scope.isBlock;
   }

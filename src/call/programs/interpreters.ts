@@ -301,8 +301,22 @@ function runModule(run: ProgramRun, module: Word): Outcome {
   if (name === undefined)
     return { codeFrom: ['variable'], effects: run.opaque('a module that is known only when it runs') };
   if (modulePrograms.has(name)) return { ...run.runWords([module, ...rest]), codeFrom: ['text'] };
+  if (name === 'timeit') return runTimed(run, rest);
   const read = readingModules.has(name) ? rest.filter((word) => isFileWord(word) && !leadOf(word).startsWith('-')) : [];
   return { codeFrom: ['file'], effects: read.flatMap((word) => run.file(word, 'read')) };
+}
+
+/** `python -m timeit -s SETUP STATEMENT…`: what is measured runs, one behind the other (Python documentation, timeit). */
+function runTimed(run: ProgramRun, words: readonly Word[]): Outcome {
+  const texts = words.map(textOf).filter((text) => text === undefined || !/^(?:-[^-]?|--(?!setup=).*|\d+)$/.test(text));
+  const isKnown = texts.every((text) => text !== undefined);
+  const text = isKnown ? texts.map((each) => each.replace(/^--setup=/, '')).join('\n') : undefined;
+  const { effects = [] } = outcomeOfText(run, {
+    language: 'python',
+    text,
+    from: { pointer: run.command.from.pointer },
+  });
+  return { codeFrom: ['text'], effects };
 }
 
 /** Modules of the standard library that print what the files that they are given hold (Python documentation, Modules command-line interface). */

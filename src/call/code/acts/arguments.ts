@@ -1,5 +1,6 @@
 import type { Word } from '../../command.ts';
 import { within } from '../../programs/word-pieces.ts';
+import { callWithRest } from '../callbacks.ts';
 import { handOn } from '../hand-on.ts';
 import type { Call, Given, Machine } from '../machine.ts';
 import { originsOf, originsOfAll, toWord, unknown, unknownFrom, type Value } from '../value.ts';
@@ -47,6 +48,7 @@ export function noteSources(value: Value, machine: Machine): void {
 
 /** Arguments that go to a function that nothing is known of. */
 export function handOnAll(call: Call, machine: Machine): Value {
+  callWithRest(call, machine);
   for (const { value } of call.given) handOn(value, machine);
   return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
 }

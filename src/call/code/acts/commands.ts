@@ -1,4 +1,5 @@
 import type { EnvironmentVariable, Word } from '../../command.ts';
+import type { CodeSource } from '../../effect.ts';
 import { wordOf } from '../../programs/word-pieces.ts';
 import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
 import { knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
@@ -42,9 +43,14 @@ function nestedOptions(call: Call, machine: Machine) {
     ...(environment.length > 0 && { environment }),
     ...(own !== undefined && { folder: own }),
     ...(isNamed && {
-      input: text === undefined ? { sources: ['variable'] as const } : { sources: ['text'] as const, text },
+      input: text === undefined ? { sources: originsOrVariable(input.value) } : { sources: ['text'] as const, text },
     }),
   };
+}
+
+function originsOrVariable(value: Value): readonly CodeSource[] {
+  const origins = originsOf(value);
+  return origins.length === 0 ? ['variable'] : origins;
 }
 
 function environmentOf(given: Given | undefined, machine: Machine): readonly EnvironmentVariable[] {

@@ -1,4 +1,5 @@
 import { within } from '../../programs/word-pieces.ts';
+import { callWithRest } from '../callbacks.ts';
 import { callValue } from '../call-value.ts';
 import type { Call, Given, Machine } from '../machine.ts';
 import { runNestedCode } from '../nested-code.ts';
@@ -78,6 +79,7 @@ function performOne(use: Use, argument: Given, performance: Performance): void {
       return;
     case 'call':
       if (value.kind === 'unknown' || value.kind === 'text') return;
+      callWithRest(call, machine);
       callValue(value, [{ value: unknown, at, isSpread: true }], at, machine);
       return;
     case 'folder':

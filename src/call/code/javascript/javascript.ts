@@ -36,6 +36,7 @@ function isParser(part: unknown): part is JavascriptParser {
 
 export const javascript: Language = {
   name: 'javascript',
+  selfName: 'this',
   parse: parseJavascript,
   globalValue,
   importModule,

@@ -25,7 +25,7 @@ function readExpression(node: EsNode, reading: Reading): Expression {
       return { kind: 'name', name: textOf(node, 'name'), ...place };
     case 'ThisExpression':
       // Within a class it is an object of that class.
-      return reading.classes > 0 ? nothing(node) : { kind: 'name', name: 'globalThis', ...place };
+      return { kind: 'name', name: reading.classes > 0 ? 'this' : 'globalThis', ...place };
     case 'Literal':
       return literalOf(node);
     case 'TemplateLiteral':
@@ -40,7 +40,10 @@ function readExpression(node: EsNode, reading: Reading): Expression {
       if (callee === undefined) return nothing(node);
       return {
         kind: 'call',
-        callee: expressionOf(callee, reading),
+        callee:
+          callee.type === 'Super'
+            ? { kind: 'name', name: 'super()', ...pieceOf(callee) }
+            : expressionOf(callee, reading),
         arguments: argumentsOf(childrenOf(node, 'arguments'), reading),
         ...place,
       };
@@ -157,7 +160,8 @@ function taggedOf(node: EsNode, reading: Reading): Expression {
 function memberOf(node: EsNode, reading: Reading): Expression {
   const of = childOf(node, 'object');
   if (of === undefined) return nothing(node);
-  const base: Expression = of.type === 'Super' ? nothing(of) : expressionOf(of, reading);
+  const base: Expression =
+    of.type === 'Super' ? { kind: 'name', name: 'super()', ...pieceOf(of) } : expressionOf(of, reading);
   const key = keyOf(node, reading);
   return {
     kind: 'member',

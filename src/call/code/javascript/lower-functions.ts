@@ -1,8 +1,9 @@
 import type { Expression, Parameter, Statement } from '../tree.ts';
-import { expressionOf } from './lower-expressions.ts';
+import { only } from '../lowering.ts';
+import { expressionOf, keyOf } from './lower-expressions.ts';
 import { patternOf } from './lower-patterns.ts';
 import { statementsOf } from './lower-statements.ts';
-import { childOf, childrenOf, others, pieceOf, type EsNode, type Reading } from './syntax.ts';
+import { childOf, childrenOf, nothing, others, pieceOf, type EsNode, type Reading } from './syntax.ts';
 
 export function functionOf(node: EsNode, reading: Reading): Expression {
   const body = childOf(node, 'body');
@@ -27,24 +28,29 @@ function parametersOf(node: EsNode, reading: Reading): readonly Parameter[] {
   });
 }
 
-/** The methods of a class are functions that somebody may call; the rest of it runs. */
+/** What a class holds, under its name; what has no name that is known runs all the same. */
 export function classOf(node: EsNode, reading: Reading): Expression {
   const body = childOf(node, 'body');
-  const members = body === undefined ? [] : childrenOf(body, 'body');
   const base = childOf(node, 'superClass');
+  const bases = base === undefined ? [] : [expressionOf(base, reading)];
   reading.classes += 1;
-  const values = members.flatMap((each): readonly Expression[] => {
-    if (each.type === 'StaticBlock')
-      return [
-        { kind: 'function', parameters: [], body: statementsOf(childrenOf(each, 'body'), reading), ...pieceOf(each) },
-      ];
-    const value = childOf(each, 'value');
-    const key = each['computed'] === true ? childOf(each, 'key') : undefined;
-    return [
-      ...(key === undefined ? [] : [expressionOf(key, reading)]),
-      ...(value === undefined ? [] : [expressionOf(value, reading)]),
-    ];
-  });
+  const held = (body === undefined ? [] : childrenOf(body, 'body')).flatMap((each) => memberOfClass(each, reading));
   reading.classes -= 1;
-  return others([...(base === undefined ? [] : [expressionOf(base, reading)]), ...values], node);
+  return { kind: 'class', bases, body: held, parameters: [], ...pieceOf(node) };
+}
+
+function memberOfClass(node: EsNode, reading: Reading): readonly Statement[] {
+  const place = pieceOf(node);
+  if (node.type === 'StaticBlock') {
+    const statements = statementsOf(childrenOf(node, 'body'), reading);
+    return only({ kind: 'function', parameters: [], body: statements, ...place });
+  }
+  const child = childOf(node, 'value');
+  const read = child === undefined ? nothing(node) : expressionOf(child, reading);
+  const role = node['kind'] === 'get' ? 'getter' : undefined;
+  const value: Expression = read.kind === 'function' && role !== undefined ? { ...read, role } : read;
+  const key = keyOf(node, reading);
+  if (key.kind !== 'text' || node['kind'] === 'set') return only(others([key, value], node));
+  const target: Expression = { kind: 'name', name: key.text, ...place };
+  return only({ kind: 'assign', target, value, declares: 'function', ...place });
 }

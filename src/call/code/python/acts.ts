@@ -93,9 +93,10 @@ export const networkActs: ActTable = {
   'telnetlib.Telnet': 'host:send',
   'xmlrpc.client.ServerProxy xmlrpclib.ServerProxy': 'uri:send',
   'websocket.create_connection websockets.connect websockets.sync.client.connect': 'uri:send => socket()',
+  'sqlalchemy.text sqlalchemy.sql.text': 'text:- => self',
   'webbrowser.open webbrowser.open_new webbrowser.open_new_tab': 'url:connect',
   'wget.download': 'url:connect out:write',
-  'psycopg2.connect psycopg.connect pymysql.connect MySQLdb.connect mysql.connector.connect asyncpg.connect sqlalchemy.create_engine sqlalchemy.text':
+  'psycopg2.connect psycopg.connect pymysql.connect MySQLdb.connect mysql.connector.connect asyncpg.connect sqlalchemy.create_engine':
     '=> database()',
 };
 

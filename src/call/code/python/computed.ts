@@ -1,10 +1,13 @@
 import { wordAt } from '../acts/arguments.ts';
+import { callWithRest } from '../callbacks.ts';
 import { handOn } from '../hand-on.ts';
 import type { Call, Given, Machine } from '../machine.ts';
 import { originsOfAll, unknownFrom, type Value } from '../value.ts';
 
 /** A function that computes: those that it is given, it calls. */
-export function computed({ given }: Call, machine: Machine): Value {
+export function computed(call: Call, machine: Machine): Value {
+  const { given } = call;
+  callWithRest(call, machine);
   for (const { value } of given) handOnFunctions(value, machine);
   return unknownFrom(originsOfAll(given.map(({ value }) => value)));
 }

@@ -159,33 +159,24 @@ function withOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
   return [...found, ...children.filter(({ name }) => name === 'Body').flatMap((body) => statementOf(body, reading))];
 }
 
-/** The statements of a class run with variables of their own; what it makes is not followed. */
+/** The statements of a class run with variables of their own, which it holds. */
 function classOf(node: SyntaxNode, reading: Reading): readonly Statement[] {
   const children = childrenOf(node, reading);
   const bases = children.filter(({ name }) => name === 'ArgList').flatMap((list) => argumentsOf(list, reading));
-  const body = children.filter(({ name }) => name === 'Body').flatMap((each) => statementOf(each, reading));
-  const value = others(
-    bases.map(({ value }) => value),
-    node,
-  );
+  const bodies = children.filter(({ name }) => name === 'Body');
+  const body = bodies.flatMap((each) => statementOf(each, reading));
+  const parameters = bodies.flatMap((each) => namesWithTypes(each, reading));
   const place = pieceOf(node);
-  const held = others(namesAssigned(body), node);
-  const whole: readonly Statement[] = [...body, { kind: 'expression', expression: held }];
-  const callee: Expression = { kind: 'function', parameters: [], body: whole, ...place };
-  return [
-    ...notesOf(node, reading),
-    { kind: 'expression', expression: { kind: 'call', callee, arguments: [], ...place } },
-    assignStatement(nameIn(node, reading), value, pieceOf(node)),
-  ];
+  const value: Expression = { kind: 'class', bases: bases.map((base) => base.value), body, parameters, ...place };
+  return [...notesOf(node, reading), assignStatement(nameIn(node, reading), value, place)];
 }
 
-/** What a class holds may be called by those who use it. */
-function namesAssigned(body: readonly Statement[]): readonly Expression[] {
-  return body.flatMap((statement): readonly Expression[] => {
-    const assigned = statement.kind === 'expression' ? statement.expression : undefined;
-    return assigned?.kind === 'assign' && assigned.target.kind === 'name' && assigned.value.kind !== 'function'
-      ? [assigned.target]
-      : [];
+/** `name: type` in a class: a field that it takes a value for (Python, dataclasses). */
+function namesWithTypes(body: SyntaxNode, reading: Reading): readonly string[] {
+  return childrenOf(body, reading).flatMap((each) => {
+    const children = each.name === 'AssignStatement' ? childrenOf(each, reading) : [];
+    const [first, second] = children;
+    return first?.name === 'VariableName' && second?.name === 'TypeDef' ? [sourceOf(first, reading)] : [];
   });
 }
 

@@ -184,7 +184,8 @@ export const listingSpecials: readonly (readonly [string, Special])[] = [
     (call, machine) => {
       const top = argumentOf(call, 0, 'top') ?? { value: textValue('.'), at: call.at };
       pushFile(top, 'read', machine);
-      const root = joinTexts([top.value, textValue('/'), unknown]);
+      const below: Value = { kind: 'text', parts: [{ kind: 'glob', text: '**' }] };
+      const root = joinTexts([top.value, textValue('/'), below]);
       const names: Value = {
         kind: 'list',
         items: [{ kind: 'text', parts: [{ kind: 'glob', text: '*' }] }],

@@ -1,8 +1,9 @@
 import { handOnAll } from '../acts/arguments.ts';
-import { memberOf } from '../items.ts';
+import { valueOfName } from '../variables.ts';
+import { memberOf } from '../member-of.ts';
 import { pushUnseen } from '../machine.ts';
 import { runNestedCode } from '../nested-code.ts';
-import { knownText, unknown, type Value } from '../value.ts';
+import { knownText, unknown, type FunctionValue, type Value } from '../value.ts';
 import { computed, leadText } from './computed.ts';
 import { importByName } from './imports.ts';
 import { valueAt, type Special } from './special.ts';
@@ -23,6 +24,41 @@ const template: Special = (call, machine) => {
     pushUnseen(machine, 'a hidden name of the language');
   return computed(call, machine);
 };
+
+const roles: Readonly<Record<string, FunctionValue['role']>> = {
+  staticmethod: 'static',
+  classmethod: 'class',
+  property: 'getter',
+  'functools.cached_property': 'getter',
+};
+
+/** Functions and classes that are written down with another role, or as they are (Python, Built-in Functions, dataclasses). */
+const classSpecials: readonly (readonly [string, Special])[] = [
+  ...Object.entries(roles).map(([name, role]): [string, Special] => [
+    name,
+    (call, machine) => {
+      const value = valueAt(call, 0, 'function');
+      if (value.kind !== 'function' || role === undefined) return handOnAll(call, machine);
+      const made: FunctionValue = { ...value, role };
+      if (machine.uncalled.has(made.body)) machine.uncalled.set(made.body, made);
+      return made;
+    },
+  ]),
+  ...[
+    'dataclasses.dataclass',
+    'attr.s',
+    'attr.attrs',
+    'attr.define',
+    'attrs.define',
+    'attrs.frozen',
+    'typing.final',
+  ].map((name): [string, Special] => [
+    name,
+    (call) =>
+      call.given[0]?.name === undefined && call.given[0] !== undefined ? call.given[0].value : { kind: 'name', name },
+  ]),
+  ['super', (_call, machine) => valueOfName('super()', machine) ?? unknown],
+];
 
 export const reflectionSpecials: readonly (readonly [string, Special])[] = [
   ...['jinja2.Template', 'jinja2.Environment().from_string'].map((name): [string, Special] => [name, template]),
@@ -52,6 +88,7 @@ export const reflectionSpecials: readonly (readonly [string, Special])[] = [
       return lead === '' || lead.startsWith('_') || lead.startsWith('f') ? hiddenValue : unknown;
     },
   ],
+  ...classSpecials,
   ['setattr', (call, machine) => handOnAll(call, machine)],
   ...['globals', 'locals', 'vars'].map((name): [string, Special] => [
     name,

@@ -1,7 +1,7 @@
 import type { Call, Given } from '../machine.ts';
+import { joinEach } from '../operators.ts';
 import {
   eitherOf,
-  joinTexts,
   knownText,
   originsOfAll,
   textValue,
@@ -96,7 +96,7 @@ function strippedBy(text: string, name: string, letters: string | undefined): st
 export function joinedBy(separator: Value, items: Value): Value {
   if (items.kind !== 'list' || items.isOpen)
     return unknownFrom(originsOfAll([items, ...(items.kind === 'list' ? items.items : [])]));
-  return joinTexts(items.items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
+  return joinEach(items.items.flatMap((item, index) => (index === 0 ? [item] : [separator, item])));
 }
 
 /** `'{}/{name}'.format(a, name=b)`; what has a format of its own is not known. */
@@ -120,7 +120,7 @@ function formatOf(of: TextValue, given: readonly Given[]): Value {
       ? unknownFrom(originsOfAll(given.map(({ value }) => value)))
       : found.value;
   });
-  return joinTexts(values);
+  return joinEach(values);
 }
 
 /** `value[start:stop:step]` of a text or a list. */

@@ -208,8 +208,11 @@ export function assign(
   if (target.kind === 'list') {
     target.items.forEach((item, index) => {
       const isExact = value.kind === 'list' && !value.isOpen && target.items.every(({ isSpread }) => isSpread !== true);
-      const held =
-        item.isSpread === true ? openList(itemOf(value)) : isExact ? (value.items[index] ?? unknown) : itemOf(value);
+      const held = isExact
+        ? (value.items[index] ?? unknown)
+        : item.isSpread === true
+          ? restOf(value, target, index)
+          : itemBefore(value, target, index);
       assign(item.value, held, machine, declares);
     });
     return;
@@ -235,6 +238,22 @@ export function assign(
   if (target.kind === 'member') return assignMember(target, value, machine);
   evaluate(target, machine);
   handOn(value, machine);
+}
+
+/** `[a, ...others] = value`, where the others are what is left of a list that is known. */
+function restOf(value: Value, { items }: Extract<Expression, { kind: 'list' }>, index: number): Value {
+  if (value.kind !== 'list' || value.isOpen) return openList(itemOf(value));
+  return {
+    kind: 'list',
+    items: value.items.slice(index, value.items.length - (items.length - 1 - index)),
+    isOpen: false,
+  };
+}
+
+function itemBefore(value: Value, { items }: Extract<Expression, { kind: 'list' }>, index: number): Value {
+  const rest = items.findIndex(({ isSpread }) => isSpread === true);
+  const isBefore = value.kind === 'list' && !value.isOpen && index < rest;
+  return isBefore ? (value.items[index] ?? unknown) : itemOf(value);
 }
 
 function assignMember({ of, key }: Extract<Expression, { kind: 'member' }>, value: Value, machine: Machine): void {

@@ -1,6 +1,7 @@
-import { eachOf } from './items.ts';
 import {
+  eitherOf,
   joinTexts,
+  optionsOf,
   knownText,
   originsOfAll,
   pathValue,
@@ -78,18 +79,29 @@ export function formatted(pattern: TextValue, values: readonly Value[]): Value {
 
 /** Several values as one text; where some are one of a few, one of the texts that they make. */
 export function joinEach(values: readonly Value[]): Value {
-  const ways = values.reduce((product, value) => product * (value.kind === 'choice' ? value.options.length : 1), 1);
-  if (ways === 1 || ways > mostWays || values.length > 64) return joinTexts(values);
-  return values.reduce<Value>(
-    (before, value) => eachOf(before, (one) => eachOf(value, (two) => joinTexts([one, two]))),
-    textValue(''),
-  );
+  return waysOf(values)
+    .map((way): Value => joinTexts(way))
+    .reduce(eitherOf);
 }
 
 const mostWays = 12;
 
+/** What several values may be together, where some of them are one of a few. */
+function waysOf(values: readonly Value[]): readonly (readonly Value[])[] {
+  const count = values.reduce((product, value) => product * optionsOf(value).length, 1);
+  if (count === 1 || count > mostWays || values.length > 64) return [values];
+  return values.reduce<readonly (readonly Value[])[]>(
+    (before, value) => before.flatMap((way) => optionsOf(value).map((option) => [...way, option])),
+    [[]],
+  );
+}
+
 /** Paths, one within the other: an absolute one begins anew. */
 export function joinPaths(values: readonly Value[]): Value {
+  return waysOf(values).map(joinOnePath).reduce(eitherOf);
+}
+
+function joinOnePath(values: readonly Value[]): Value {
   let parts: readonly TextPart[] = [];
   for (const value of values) {
     const own = partsOfPath(value);

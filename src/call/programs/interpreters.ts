@@ -122,8 +122,16 @@ function runRuntime(run: ProgramRun): Outcome {
     name !== undefined &&
     /^(?:run|serve|test|bench|install|i|add|cache|compile|check|bundle|x|create|build)$/.test(name)
   )
-    return first !== undefined && /^https?:/.test(leadOf(first)) ? runScriptFrom(run, first) : { codeFrom: ['file'] };
+    return runRuntimeScript(run, first ?? rest.find(isStandardInput));
   return runInterpreter(run, javascript);
+}
+
+/** `deno run -A FILE`, and `-` for what it reads; what the same text wrote is known. */
+function runRuntimeScript(run: ProgramRun, script: Word | undefined): Outcome {
+  if (script === undefined) return { codeFrom: ['file'] };
+  if (isStandardInput(script)) return outcomeOfInput(run, 'javascript');
+  const isKnown = /^https?:/.test(leadOf(script)) || run.contentOf(script) !== undefined;
+  return isKnown ? runScript(run, script, 'javascript') : { codeFrom: ['file'] };
 }
 
 /** `--import`, `--loader`: a module that runs first, whose text a `data:` URL may be (Node.js manual, Command-line API). */

@@ -21,7 +21,6 @@ export const fileActs: ActTable = {
   'Deno.makeTempDir Deno.makeTempFile': '=> /tmp/',
   'Bun.file': 'path:read => file',
   'Bun.write': 'path:write data:-',
-  'dotenv.config': '=> file',
   'process.loadEnvFile': 'path:read',
   'process.chdir': 'folder:folder',
   'Deno.chdir': 'folder:folder',

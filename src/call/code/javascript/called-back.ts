@@ -1,7 +1,7 @@
 import { callValue } from '../call-value.ts';
 import { handOn } from '../hand-on.ts';
-import type { Call, Machine } from '../machine.ts';
-import { originsOf, originsOfAll, unknownFrom, type Value } from '../value.ts';
+import type { Call, Given, Machine } from '../machine.ts';
+import { originsOf, originsOfAll, unknown, unknownFrom, type Value } from '../value.ts';
 
 /** A function that computes: those that it is given, it calls. */
 export function computed(call: Call, machine: Machine): Value {
@@ -11,6 +11,19 @@ export function computed(call: Call, machine: Machine): Value {
       if (each.kind === 'function' || each.kind === 'name' || each.kind === 'choice') handOn(each, machine);
   }
   return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
+}
+
+/** `f.call(object, a)`, `f.apply(object, [a])`, and `f.bind(object, a)`, which may be called at once (ECMAScript, 20.2.3). */
+export function callBorrowed(callee: Value, how: string, { given, at }: Call, machine: Machine): Value {
+  const [, ...rest] = given;
+  const list = rest[0]?.value;
+  const listed: readonly Given[] =
+    list?.kind === 'list' && !list.isOpen
+      ? list.items.map((value) => ({ value, at }))
+      : [{ value: unknown, at, isSpread: true }];
+  const called =
+    how === 'bind' && rest.length === 0 ? undefined : callValue(callee, how === 'apply' ? listed : rest, at, machine);
+  return how === 'bind' ? callee : (called ?? unknown);
 }
 
 /** The functions among the arguments are called with what the value holds. */

@@ -4,7 +4,7 @@ import { callValue } from '../call-value.ts';
 import { pushUnseen, type Call, type Machine } from '../machine.ts';
 import { callService, callServicePackage, isServicePackage } from '../services.ts';
 import { knownText, unknown, unknownFrom, type Value } from '../value.ts';
-import { calledBack, computed } from './called-back.ts';
+import { callBorrowed, calledBack, computed } from './called-back.ts';
 import { acts } from './known-acts.ts';
 import { computingModules, globals, harmlessNames, holdsFunctions, reachingModules, usualName } from './names.ts';
 import { connectTo } from './requests.ts';
@@ -12,6 +12,10 @@ import { quiet, specials } from './specials.ts';
 
 export function callName(given: string, call: Call, machine: Machine): Value {
   const name = usualName(given);
+  const borrowed = /^(.+)\.(call|apply|bind)$/.exec(name);
+  const [, callee = '', how = ''] = borrowed ?? [];
+  if (callee !== '' && machine.language.reachesOut(callee) && !specials.has(name))
+    return callBorrowed({ kind: 'name', name: callee }, how, call, machine);
   const special = specials.get(name);
   if (special !== undefined) return special(call, machine, name);
   const act =

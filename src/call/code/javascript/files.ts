@@ -21,7 +21,14 @@ const write: Special = (call, machine) => {
   return calledBack(unknown, { ...call, given: call.given.slice(2) }, machine);
 };
 
-export const list: Special = (call, machine) => {
+export /** Without a path it is the file of settings that the program itself is made for. */
+const loadEnvironment: Special = (call, machine) => {
+  const path = settingOf(call, 'path');
+  if (path !== undefined) pushFile({ value: path, at: call.at }, 'read', machine);
+  return unknownFrom(['file']);
+};
+
+const list: Special = (call, machine) => {
   const file = argumentOf(call, 0, 'path');
   if (file !== undefined) pushFile(file, 'read', machine);
   const isPlain = settingOf(call, 'withFileTypes') === undefined && settingOf(call, 'recursive') === undefined;
@@ -46,6 +53,7 @@ export const fileSpecials: readonly (readonly [string, Special])[] = [
   ['Deno.remove', remove],
   ['fs.writeFile', write],
   ['fs.readdir', list],
+  ['dotenv.config', loadEnvironment],
   ['fs.open', open],
   ['Deno.open', open],
 ];

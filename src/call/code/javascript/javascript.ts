@@ -1,7 +1,7 @@
 import { findPart } from '../../parts/parts.ts';
 import { callValue } from '../call-value.ts';
 import { handOn } from '../hand-on.ts';
-import { itemOf } from '../items.ts';
+import { itemAt, itemOf } from '../items.ts';
 import { pushUnseen, type Call, type Language, type Machine } from '../machine.ts';
 import type { Program } from '../tree.ts';
 import {
@@ -17,7 +17,7 @@ import {
   type TextValue,
   type Value,
 } from '../value.ts';
-import { calledBack } from './called-back.ts';
+import { callBorrowed, calledBack } from './called-back.ts';
 import { callMethod, callName, reachesOut } from './calls.ts';
 import { globalValue, memberOfName } from './members.ts';
 import { holdsFunctions } from './names.ts';
@@ -107,14 +107,9 @@ function callMethodOf(of: Value, name: string, call: Call, machine: Machine): Va
   if (of.kind === 'name' && of.name === 'netsocket()' && name === 'connect')
     return callName('net.connect', call, machine);
   if (of.kind === 'text') return callTextMethod(of, name, call, machine);
+  if (of.kind === 'record' && name === 'get') return itemAt(of, call.given[0]?.value ?? unknown, machine);
   if (of.kind === 'list') return callListMethod(of, name, call, machine);
-  if (of.kind === 'function' && /^(?:call|apply|bind)$/.test(name))
-    return callValue(
-      of,
-      name === 'apply' ? [{ value: unknown, at: call.at, isSpread: true }] : call.given.slice(1),
-      call.at,
-      machine,
-    );
+  if (of.kind === 'function' && /^(?:call|apply|bind)$/.test(name)) return callBorrowed(of, name, call, machine);
   return callMethod(of, name, call, machine);
 }
 

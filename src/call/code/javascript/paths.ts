@@ -1,3 +1,4 @@
+import { eachOf } from '../items.ts';
 import { joinPaths } from '../operators.ts';
 import { knownText, textValue, unknown, type Value } from '../value.ts';
 import { environmentValue, pathFromHome } from './members.ts';
@@ -15,7 +16,7 @@ function joinNodePaths(values: readonly Value[]): Value {
 }
 
 function asText(value: Value): Value {
-  return value.kind === 'text' ? { kind: 'text', parts: value.parts } : value;
+  return eachOf(value, (one) => (one.kind === 'text' ? { kind: 'text', parts: one.parts } : one));
 }
 
 export const pathSpecials: readonly (readonly [string, Special])[] = [

@@ -1,11 +1,29 @@
 import { callValue } from '../call-value.ts';
+import { handOn } from '../hand-on.ts';
 import { pushUnseen } from '../machine.ts';
-import { eitherOf, knownText, unknown } from '../value.ts';
+import { eitherOf, knownText, unknown, type Value } from '../value.ts';
 import { memberOfName } from './members.ts';
 import { holdsFunctions } from './names.ts';
 import { valueAt, type Special } from './special.ts';
 
 export const reflectionSpecials: readonly (readonly [string, Special])[] = [
+  [
+    'Map',
+    (call, machine) => {
+      const pairs = valueAt(call, 0);
+      const entries = new Map<string, Value>();
+      for (const pair of pairs.kind === 'list' ? pairs.items : []) {
+        const key = pair.kind === 'list' ? knownText(pair.items[0]) : undefined;
+        if (pair.kind === 'list' && key !== undefined) entries.set(key, pair.items[1] ?? unknown);
+        else handOn(pair, machine);
+      }
+      return {
+        kind: 'record',
+        entries,
+        isOpen: pairs.kind !== 'list' || pairs.isOpen || entries.size < pairs.items.length,
+      };
+    },
+  ],
   [
     'Reflect.get',
     (call, machine) => {

@@ -1,3 +1,4 @@
+import { eachOf } from '../items.ts';
 import { argumentOf, handOnAll, pathAt, wordAt } from '../acts/arguments.ts';
 import { noteWritten, pushFile } from '../acts/files.ts';
 import { perform } from '../acts/perform.ts';
@@ -136,10 +137,10 @@ export function callPathMethod(of: TextValue, name: string, call: Call, machine:
       return joinPaths([parentOf(of), unknown]);
     case 'glob':
     case 'rglob':
-      return globOf(joinPaths([of, textValue(name === 'rglob' ? '**' : ''), call.given[0]?.value ?? unknown]));
+      return eachOf(joinPaths([of, textValue(name === 'rglob' ? '**' : ''), call.given[0]?.value ?? unknown]), globOf);
     case 'iterdir':
       pushFile({ value: of, at: call.at }, 'read', machine);
-      return globOf(joinPaths([of, textValue('*')]));
+      return eachOf(joinPaths([of, textValue('*')]), globOf);
     case 'walk':
       pushFile({ value: of, at: call.at }, 'read', machine);
       return unknownFrom(['file']);

@@ -1,3 +1,4 @@
+import { eachOf } from '../items.ts';
 import { argumentOf } from '../acts/arguments.ts';
 import { pushFile } from '../acts/files.ts';
 import { joinPaths } from '../operators.ts';
@@ -97,8 +98,7 @@ export const pathSpecials: readonly (readonly [string, Special])[] = [
       const joined = call.given.some(({ isSpread }) => isSpread === true)
         ? unknown
         : joinPaths(call.given.map(({ value }) => value));
-      if (joined.kind !== 'text') return joined;
-      return { kind: 'text', parts: joined.parts };
+      return eachOf(joined, (one) => (one.kind === 'text' ? { kind: 'text', parts: one.parts } : one));
     },
   ]),
   ['os.path.expanduser', (call) => expandUser(valueAt(call, 0, 'path'))],
@@ -158,9 +158,9 @@ export const listingSpecials: readonly (readonly [string, Special])[] = [
     name,
     (call) => {
       const root = call.given.find((each) => each.name === 'root_dir')?.value;
-      const found = globOf(
-        root === undefined ? valueAt(call, 0, 'pathname') : joinPaths([root, valueAt(call, 0, 'pathname')]),
-      );
+      const pattern =
+        root === undefined ? valueAt(call, 0, 'pathname') : joinPaths([root, valueAt(call, 0, 'pathname')]);
+      const found = globOf(pattern);
       if (found.kind !== 'list') return found;
       return {
         ...found,
@@ -191,7 +191,7 @@ export const listingSpecials: readonly (readonly [string, Special])[] = [
         items: [{ kind: 'text', parts: [{ kind: 'glob', text: '*' }] }],
         isOpen: false,
       };
-      return { kind: 'list', items: [{ kind: 'list', items: [root, names, names], isOpen: false }], isOpen: true };
+      return { kind: 'list', items: [{ kind: 'list', items: [root, names, names], isOpen: false }], isOpen: false };
     },
   ]),
 ];

@@ -1,7 +1,7 @@
 import { callValue, spreadOf } from './call-value.ts';
 import { handOn } from './hand-on.ts';
-import { eachOf, itemAt, itemOf, openList, valuesFor } from './items.ts';
-import { memberOf } from './member-of.ts';
+import { eachOf, itemBefore, itemOf, restOf, valuesFor } from './items.ts';
+import { itemOrMember, memberOf } from './member-of.ts';
 import { makeClass, setField } from './objects.ts';
 import { spend, type Given, type Machine } from './machine.ts';
 import { binaryOf, joinEach } from './operators.ts';
@@ -32,7 +32,7 @@ export function evaluate(node: Expression, machine: Machine): Value {
     case 'constant':
       return { kind: 'constant', value: node.value };
     case 'template':
-      return joinEach(node.parts.flatMap((part) => firstOf(evaluate(part, machine), machine)));
+      return joinEach(node.parts.map((part) => handedOn(evaluate(part, machine), machine)));
     case 'name':
       return lookUp(node.name, machine);
     case 'member':
@@ -69,9 +69,9 @@ export function evaluate(node: Expression, machine: Machine): Value {
   }
 }
 
-function firstOf(value: Value, machine: Machine): readonly Value[] {
+function handedOn(value: Value, machine: Machine): Value {
   handOn(value, machine);
-  return [value];
+  return value;
 }
 
 function evaluateBinary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, machine: Machine): Value {
@@ -102,12 +102,6 @@ function memberOfNode({ of, key, isComputed }: Extract<Expression, { kind: 'memb
   const item = eachOf(base, (one) => eachOf(index, (two) => itemOrMember(one, two, machine)));
   const isKnown = index.kind === 'number' || index.kind === 'choice' || knownText(index) !== undefined;
   return isKnown || !isUnknownItem(of, machine) ? item : eitherOf(item, machine.language.hiddenItem(item, machine));
-}
-
-/** Where an object has a name of its own, `object['a']` is `object.a`. */
-function itemOrMember(of: Value, index: Value, machine: Machine): Value {
-  const key = of.kind === 'object' && machine.language.selfName !== undefined ? knownText(index) : undefined;
-  return key === undefined ? itemAt(of, index, machine) : memberOf(of, key, machine);
 }
 
 /** Whether it is `a[b]`, and `b` is known only when it runs. */
@@ -211,8 +205,8 @@ export function assign(
       const held = isExact
         ? (value.items[index] ?? unknown)
         : item.isSpread === true
-          ? restOf(value, target, index)
-          : itemBefore(value, target, index);
+          ? restOf(value, target.items, index)
+          : itemBefore(value, target.items, index);
       assign(item.value, held, machine, declares);
     });
     return;
@@ -238,22 +232,6 @@ export function assign(
   if (target.kind === 'member') return assignMember(target, value, machine);
   evaluate(target, machine);
   handOn(value, machine);
-}
-
-/** `[a, ...others] = value`, where the others are what is left of a list that is known. */
-function restOf(value: Value, { items }: Extract<Expression, { kind: 'list' }>, index: number): Value {
-  if (value.kind !== 'list' || value.isOpen) return openList(itemOf(value));
-  return {
-    kind: 'list',
-    items: value.items.slice(index, value.items.length - (items.length - 1 - index)),
-    isOpen: false,
-  };
-}
-
-function itemBefore(value: Value, { items }: Extract<Expression, { kind: 'list' }>, index: number): Value {
-  const rest = items.findIndex(({ isSpread }) => isSpread === true);
-  const isBefore = value.kind === 'list' && !value.isOpen && index < rest;
-  return isBefore ? (value.items[index] ?? unknown) : itemOf(value);
 }
 
 function assignMember({ of, key }: Extract<Expression, { kind: 'member' }>, value: Value, machine: Machine): void {

@@ -1,4 +1,5 @@
 import type { Machine } from './machine.ts';
+import type { Argument } from './tree.ts';
 import { eitherOf, knownText, originsOfAll, textValue, unknown, unknownFrom, type Value } from './value.ts';
 
 /** For each of the values that it may be. */
@@ -43,7 +44,7 @@ export function itemOf(value: Value): Value {
   return unknownFrom(originsOfAll([value]));
 }
 
-export function openList(item: Value): Value {
+function openList(item: Value): Value {
   return { kind: 'list', items: [item], isOpen: true };
 }
 
@@ -53,4 +54,20 @@ export function valuesFor(values: Value, isPlain: boolean): readonly Value[] | u
   if (values.kind === 'list' && !values.isOpen && values.items.length <= 200) return values.items;
   const text = values.kind === 'text' ? knownText(values) : undefined;
   return text !== undefined && text.length <= 200 ? Array.from(text, (each) => textValue(each)) : undefined;
+}
+
+/** `[a, ...others] = value`, where the others are what is left of a list that is known. */
+export function restOf(value: Value, items: readonly Argument[], index: number): Value {
+  if (value.kind !== 'list' || value.isOpen) return openList(itemOf(value));
+  return {
+    kind: 'list',
+    items: value.items.slice(index, value.items.length - (items.length - 1 - index)),
+    isOpen: false,
+  };
+}
+
+export function itemBefore(value: Value, items: readonly Argument[], index: number): Value {
+  const rest = items.findIndex(({ isSpread }) => isSpread === true);
+  const isBefore = value.kind === 'list' && !value.isOpen && index < rest;
+  return isBefore ? (value.items[index] ?? unknown) : itemOf(value);
 }

@@ -1,8 +1,8 @@
 import { callValue } from './call-value.ts';
-import { eachOf } from './items.ts';
+import { eachOf, itemAt } from './items.ts';
 import type { Machine } from './machine.ts';
 import { boundTo, findField } from './objects.ts';
-import { eitherOf, optionsOf, type ObjectValue, type Value } from './value.ts';
+import { eitherOf, knownText, optionsOf, type ObjectValue, type Value } from './value.ts';
 
 /** `base.key`, for each of the values that the base may be. */
 export function memberOf(base: Value, key: string, machine: Machine): Value {
@@ -22,4 +22,10 @@ function memberOfObject(object: ObjectValue, key: string, machine: Machine): Val
         : bound;
     })
     .reduce(eitherOf);
+}
+
+/** Where an object has a name of its own, `object['a']` is `object.a`. */
+export function itemOrMember(of: Value, index: Value, machine: Machine): Value {
+  const key = of.kind === 'object' && machine.language.selfName !== undefined ? knownText(index) : undefined;
+  return key === undefined ? itemAt(of, index, machine) : memberOf(of, key, machine);
 }

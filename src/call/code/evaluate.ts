@@ -1,6 +1,6 @@
 import { callValue, spreadOf } from './call-value.ts';
 import { handOn } from './hand-on.ts';
-import { eachOf, itemBefore, itemOf, restOf, valuesFor } from './items.ts';
+import { eachOf, itemAt, itemBefore, itemOf, restOf, valuesFor } from './items.ts';
 import { itemOrMember, memberOf } from './member-of.ts';
 import { makeClass, setField } from './objects.ts';
 import { spend, type Given, type Machine } from './machine.ts';

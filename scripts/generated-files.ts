@@ -3,14 +3,15 @@ import { catalogue } from '../src/diagnostics/catalogue.ts';
 import { matcherByKey } from '../src/match/registry.ts';
 import type { MatcherExample } from '../src/match/matcher.ts';
 import { policyJsonSchema } from '../src/policy/document-schema.ts';
-import type { ShippedTemplate } from '../src/load/templates.ts';
+import type { ShippedFacts, ShippedTemplate } from '../src/load/templates.ts';
+import { indexCommands } from '../src/match/commands/pattern-finder.ts';
 import { regexSourcesOf } from '../src/match/rule-regexes.ts';
 import { compilePythonRegex, type RequiredLiterals } from '../src/patterns/python-regex.ts';
 import { readFileSync } from 'node:fs';
 import { templatesIn } from './templates-in.ts';
 import { understandingPage } from './understanding-page.ts';
 import { findRequiredLiterals } from '../src/patterns/python-regex/required-literals.ts';
-import type { PolicySet } from '../src/policy/rule.ts';
+import type { PolicySet, Rule } from '../src/policy/rule.ts';
 
 interface GeneratedFile {
   readonly path: string;
@@ -81,12 +82,16 @@ function templatesModule(templates: readonly Template[]): string {
   ].join('\n');
 }
 
-/** A template as it is shipped: with what the regexes of each rule need, so that a process that judges one call parses few of them. */
+/** A template as it is shipped: with what is known of its patterns, so that a process that judges one call reads few of them. */
 function toShipped({ set, summary }: Template): ShippedTemplate {
-  return { summary, policySet: set, facts: set.rules.map((rule) => regexSourcesOf(rule).map(findFacts)) };
+  return { summary, policySet: set, facts: set.rules.map(findFacts) };
 }
 
-function findFacts(source: string): RequiredLiterals {
+function findFacts(rule: Rule): ShippedFacts {
+  return { regexes: regexSourcesOf(rule).map(findRegexFacts), programs: indexCommands(rule) };
+}
+
+function findRegexFacts(source: string): RequiredLiterals {
   const compiled = compilePythonRegex(source);
   if (!compiled.ok) throw new Error(`${source}: ${compiled.error.message}`);
   return findRequiredLiterals(compiled.pattern.tree);

@@ -4,13 +4,14 @@ import type { EffectKind } from '../call/effect.ts';
 import type {
   ArgumentsCondition,
   Condition,
+  ConditionFacts,
   EffectCondition,
   Gate,
   Matcher,
   NameCondition,
   Reading,
 } from '../match/matcher.ts';
-import type { MatchBlock, Rule } from '../policy/rule.ts';
+import type { MatchBlock, ProgramIndex, Rule } from '../policy/rule.ts';
 
 export interface KeyedCondition {
   readonly key: string;
@@ -48,10 +49,12 @@ export type MatcherByKey = ReadonlyMap<string, Matcher>;
 /** Compiles one rule. Patterns inside compile on first use. */
 export function compileRule(rule: Rule, position: number, matchers: MatcherByKey): CompiledRule {
   const stops = rule.action !== 'approve';
-  const compile = (block: MatchBlock, reading: Reading) => compileKeys(block, { rule, reading, matchers });
-  const matchKeys = compile(rule.match, stops ? 'generous' : 'strict');
+  const { facts } = rule;
+  const compile = (block: MatchBlock, reading: Reading, programs: ProgramIndex | undefined) =>
+    compileKeys(block, { reading, matchers, facts: facts && { regexes: facts.regexes, programs } });
+  const matchKeys = compile(rule.match, stops ? 'generous' : 'strict', facts?.programs.match);
   // `unless` reads the other way round: an exception to a stop must be exact, one to an approval need only be possible.
-  const unlessKeys = rule.unless && compile(rule.unless, stops ? 'strict' : 'generous');
+  const unlessKeys = rule.unless && compile(rule.unless, stops ? 'strict' : 'generous', facts?.programs.unless);
   const isBesideKinds = [...matchKeys, ...(unlessKeys ?? [])].some(tellsKinds);
   const match = toBlock(matchKeys, isBesideKinds);
   const unless = unlessKeys && toBlock(unlessKeys, isBesideKinds);
@@ -84,17 +87,17 @@ function kindsOf(match: CompiledBlock, unless: CompiledBlock | undefined): Reado
 }
 
 interface BlockReading {
-  readonly rule: Rule;
   readonly reading: Reading;
   readonly matchers: MatcherByKey;
+  readonly facts: ConditionFacts | undefined;
 }
 
-function compileKeys(block: MatchBlock, { rule, reading, matchers }: BlockReading): readonly KeyedCondition[] {
+function compileKeys(block: MatchBlock, { reading, matchers, facts }: BlockReading): readonly KeyedCondition[] {
   return Object.keys(block).map((key) => {
     const matcher = matchers.get(key);
     // The parser refuses unknown keys; dropping one here would make the rule match more or less than it says.
     if (matcher === undefined) throw new Error(`no matcher for the key ${key}`);
-    return { key, condition: matcher.compile(block[key], reading, rule.regexFacts) };
+    return { key, condition: matcher.compile(block[key], reading, facts) };
   });
 }
 

@@ -1,9 +1,8 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts';
 import { closestName } from '../lib/closest-name.ts';
-import { deepFreeze } from '../lib/deep-freeze.ts';
 import { regexSourcesOf } from '../match/rule-regexes.ts';
 import type { RequiredLiterals } from '../patterns/python-regex.ts';
-import type { PolicySet } from '../policy/rule.ts';
+import type { PolicySet, RuleFacts } from '../policy/rule.ts';
 import { builtinTemplateIds, readBuiltinTemplate } from './builtin-templates.generated.ts';
 import type { LoadResult } from './load-result.ts';
 
@@ -15,21 +14,27 @@ export interface TemplateSource {
   find(id: string): PolicySet | undefined;
 }
 
+/** What is known of the patterns of one rule. */
+export interface ShippedFacts {
+  /** In the order of `regexSourcesOf`. */
+  readonly regexes: readonly RequiredLiterals[];
+  readonly programs: RuleFacts['programs'];
+}
+
 /** A built-in template as it is shipped. */
 export interface ShippedTemplate {
   /** What it is for, in one sentence. */
   readonly summary: string;
   readonly policySet: PolicySet;
-  /** For each rule, what is known of its regexes, in the order of `regexSourcesOf`. */
-  readonly facts: readonly (readonly RequiredLiterals[])[];
+  readonly facts: readonly ShippedFacts[];
 }
 
 function unpack({ policySet, facts }: ShippedTemplate): PolicySet {
   const rules = policySet.rules.map((rule, position) => {
-    const known = facts[position] ?? [];
-    const sources = regexSourcesOf(rule);
-    const regexFacts = Object.fromEntries(known.map((fact, index) => [sources[index] ?? '', fact]));
-    return { ...rule, regexFacts };
+    const { regexes = [], programs = {} } = facts[position] ?? {};
+    const sources = regexes.length === 0 ? [] : regexSourcesOf(rule);
+    const known = Object.fromEntries(regexes.map((fact, index) => [sources[index] ?? '', fact]));
+    return { ...rule, facts: { regexes: known, programs } };
   });
   return { ...policySet, rules };
 }
@@ -47,8 +52,8 @@ export const templates: TemplateSource = {
     if (known !== undefined) return known;
     const json = readBuiltinTemplate(id);
     if (json === undefined) return undefined;
-    // The generator wrote it.
-    const policySet = deepFreeze(unpack(JSON.parse(json) as ShippedTemplate));
+    // The generator wrote it. It is not frozen, which a one-shot command would pay for: whoever hands out rules freezes them.
+    const policySet = unpack(JSON.parse(json) as ShippedTemplate);
     read.set(id, policySet);
     return policySet;
   },

@@ -34,7 +34,7 @@ export const argsPattern: Matcher = {
     ],
   },
   parse: (node, report) => parseTextList(node, report, (text, at) => checkRegex(text, at, report)),
-  compile: (value, reading, facts) => compilePatterns(toTexts(value), reading, facts),
+  compile: (value, reading, facts) => compilePatterns(toTexts(value), reading, facts?.regexes),
 };
 
 function compilePatterns(

@@ -1,12 +1,11 @@
 import type { Command } from '../call/command.ts';
 import type { Effect, EffectKind } from '../call/effect.ts';
-import { canonicalName } from '../call/programs/program-names.ts';
 import { both, surestOf, type Certainty } from '../lib/certainty.ts';
-import { once } from '../lib/once.ts';
 import { expandAlternatives } from './commands/alternatives.ts';
-import { compileCommandPattern, knowCommand, type CommandPattern } from './commands/command-pattern.ts';
+import { compileCommandPattern } from './commands/command-pattern.ts';
 import { containsCommand } from './commands/contains-command.ts';
 import { equalsCommand } from './commands/equals-command.ts';
+import { createPatternFinder, type PatternFinder } from './commands/pattern-finder.ts';
 import type { EffectCondition, Matcher, Reading } from './matcher.ts';
 import { parseFilledTextList, textListSchema, toTexts } from './text-list.ts';
 
@@ -58,7 +57,7 @@ export const command: Matcher = {
         return false;
       },
     }),
-  compile: (value, reading) => compileCommands(toTexts(value), reading),
+  compile: (value, reading, facts) => compileCommands(createPatternFinder(toTexts(value), facts?.programs), reading),
 };
 
 function findProblem(text: string): string | undefined {
@@ -74,10 +73,9 @@ type Ask = (command: Command) => Certainty;
 /** The kinds of effects that commands cause. */
 const caused: readonly EffectKind[] = ['read', 'write', 'delete', 'execute', 'connect', 'query'];
 
-function compileCommands(texts: readonly string[], reading: Reading): EffectCondition {
-  const find = indexByProgram(texts.flatMap(prepare));
+function compileCommands(find: PatternFinder, reading: Reading): EffectCondition {
   const ask: Ask = (command) => {
-    const concerned = find(command).flatMap(({ compiled }) => compiled());
+    const concerned = find(command);
     if (reading === 'generous') return surestOf(concerned, (pattern) => containsCommand(pattern, command));
     return concerned.some((pattern) => equalsCommand(pattern, command)) ? 'certain' : 'no';
   };
@@ -93,54 +91,6 @@ function compileCommands(texts: readonly string[], reading: Reading): EffectCond
     holds: (_call, effect) => holdsForCommand(effect, reading, ask),
     beside,
   };
-}
-
-/** A pattern that is compiled for the first command of its program: rules name hundreds of programs, and a call runs few. */
-interface Prepared {
-  /** The program, as `canonicalName` has it; undefined where it is a glob or a path. */
-  readonly program: string | undefined;
-  /** One for each choice among the alternatives of its words. */
-  readonly compiled: () => readonly CommandPattern[];
-}
-
-function prepare(text: string): readonly Prepared[] {
-  const [, variables = '', program = ''] = /^((?:[A-Za-z_]\w*=[^\s'"\\]*\s+)*)(\S*)/.exec(text) ?? [];
-  const rest = text.slice(variables.length + program.length);
-  return expandChecked(program).map((name) => ({
-    program: /^[\w.+-]+$/.test(name) ? canonicalName(name) : undefined,
-    compiled: once(() => expandChecked(variables + name + rest).map(compileChecked)),
-  }));
-}
-
-/** The patterns that may concern a command. One whose program is known only when it runs may be any. */
-function indexByProgram(patterns: readonly Prepared[]): (command: Command) => readonly Prepared[] {
-  const byProgram = new Map<string | undefined, Prepared[]>();
-  for (const pattern of patterns) {
-    const known = byProgram.get(pattern.program);
-    if (known === undefined) byProgram.set(pattern.program, [pattern]);
-    else known.push(pattern);
-  }
-  const others = byProgram.get(undefined) ?? [];
-  const anyNamed = patterns.filter(({ program }) => program !== undefined).slice(0, 1);
-  return (command) => {
-    const { name } = knowCommand(command);
-    // All that name a program say the same of one that is not known.
-    if (name === undefined) return [...anyNamed, ...others];
-    return [...(byProgram.get(canonicalName(name)) ?? []), ...others];
-  };
-}
-
-function expandChecked(text: string): readonly string[] {
-  const alternatives = expandAlternatives(text);
-  if (alternatives === undefined) throw new Error('the braces of a checked command make too many alternatives');
-  return alternatives;
-}
-
-/** Should a checked pattern not compile all the same, it throws: a rule must never get lost. */
-function compileChecked(text: string): CommandPattern {
-  const compiled = compileCommandPattern(text);
-  if ('problem' in compiled) throw new Error(`a checked command does not compile: ${compiled.problem}`);
-  return compiled;
 }
 
 function holdsForCommand(effect: Effect, reading: Reading, ask: Ask): Certainty {

@@ -2,7 +2,7 @@ import type { Effect, EffectKind } from '../call/effect.ts';
 import type { ToolNames, UnderstoodCall } from '../call/understood-call.ts';
 import type { Certainty } from '../lib/certainty.ts';
 import type { MatchKey } from '../policy/match-key.ts';
-import type { RegexFacts } from '../policy/rule.ts';
+import type { ProgramIndex, RegexFacts } from '../policy/rule.ts';
 
 /**
  * How a condition is read. `generous`: at least this, so that a stopping rule misses no spelling.
@@ -53,11 +53,18 @@ export interface EffectCondition {
 
 export type Condition = NameCondition | ArgumentsCondition | EffectCondition;
 
+/** What is known of a rule's patterns before they are compiled. */
+export interface ConditionFacts {
+  readonly regexes: RegexFacts;
+  /** Of the commands in the condition's block. */
+  readonly programs: ProgramIndex | undefined;
+}
+
 /** One key of a match block: how it is parsed, documented and matched. */
 export interface Matcher extends MatchKey {
   readonly examples: { readonly matches: readonly MatcherExample[]; readonly misses: readonly MatcherExample[] };
   /** `value` is what `parse` gave. Patterns compile on first use, since most rules are never tried; `facts` spare even that. */
-  compile(value: unknown, reading: Reading, facts?: RegexFacts): Condition;
+  compile(value: unknown, reading: Reading, facts?: ConditionFacts): Condition;
 }
 
 /**

@@ -33,7 +33,7 @@ export const pathPatterns: Matcher = {
   },
   parse: (node, report) =>
     parseTextList(node, report, (text, at) => !text.startsWith('~') || checkRegex(text.slice(1), at, report)),
-  compile: (value, reading, facts) => compilePatterns(toTexts(value), reading, facts),
+  compile: (value, reading, facts) => compilePatterns(toTexts(value), reading, facts?.regexes),
 };
 
 function compilePatterns(

@@ -42,7 +42,7 @@ export const tool: Matcher = {
     }
     return parseTextList(node, report, (text, at) => !text.startsWith('~') || checkRegex(text.slice(1), at, report));
   },
-  compile: (value, reading, facts) => compileNames(toTexts(value), reading, facts),
+  compile: (value, reading, facts) => compileNames(toTexts(value), reading, facts?.regexes),
 };
 
 function compileNames(patterns: readonly string[], reading: Reading, facts: RegexFacts | undefined): NameCondition {

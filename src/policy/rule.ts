@@ -11,7 +11,18 @@ export type Uncertain = 'ignore' | 'escalate' | 'deny';
 
 export const uncertainWords: readonly Uncertain[] = ['ignore', 'escalate', 'deny'];
 
+/** What must stand in a text that a regex matches, by the regex. */
 export type RegexFacts = Readonly<Record<string, RequiredLiterals>>;
+
+/** For each program, the places of the command patterns that name it in their list; behind the empty name those that may be any. */
+export type ProgramIndex = Readonly<Record<string, readonly number[]>>;
+
+/** What was found out about the patterns of a rule when it was built. */
+export interface RuleFacts {
+  readonly regexes: RegexFacts;
+  /** Of the commands in its `match`, and in its `unless`. */
+  readonly programs: { readonly match?: ProgramIndex; readonly unless?: ProgramIndex };
+}
 
 /** Conditions by key; all must hold. The value behind each key has been checked by the matcher of that key. */
 export type MatchBlock = Readonly<Record<string, unknown>>;
@@ -35,8 +46,8 @@ export interface Rule {
   readonly instead?: string;
   /** Lower is tried first. */
   readonly priority: number;
-  /** What was found out about its regexes when it was built, by their source, so that most need not be parsed; only rules of built-in templates have it. */
-  readonly regexFacts?: RegexFacts;
+  /** Only rules of built-in templates have them, so that of most patterns no more need be known. */
+  readonly facts?: RuleFacts;
   /** Absent for rules given as plain objects. */
   readonly origin?: RuleOrigin;
 }

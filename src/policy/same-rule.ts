@@ -7,11 +7,7 @@ function sortKeys(_key: string, value: unknown): unknown {
 }
 
 /** A rule in the file's own shape: without where it stands and what was found out about it. */
-export function toPlainRule({
-  origin: _origin,
-  regexFacts: _regexFacts,
-  ...rule
-}: Rule): Omit<Rule, 'origin' | 'regexFacts'> {
+export function toPlainRule({ origin: _origin, facts: _facts, ...rule }: Rule): Omit<Rule, 'origin' | 'facts'> {
   return rule;
 }
 

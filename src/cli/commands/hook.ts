@@ -33,7 +33,7 @@ const smallProduct = 1_000_000;
 
 /** Rules of built-in templates do not count: they are known to be quick. */
 function measureRules(layers: readonly PolicySet[]): number {
-  const rules = layers.flatMap((layer) => layer.rules).filter(({ regexFacts }) => regexFacts === undefined);
+  const rules = layers.flatMap((layer) => layer.rules).filter(({ facts }) => facts === undefined);
   return rules.reduce((size, { match, unless }) => size + JSON.stringify([match, unless]).length, 0);
 }
 

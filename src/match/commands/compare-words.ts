@@ -3,6 +3,7 @@ import { leadOf, sourceOf } from '../../call/programs/word-pieces.ts';
 import { surestOf, type Certainty } from '../../lib/certainty.ts';
 import { once } from '../../lib/once.ts';
 import { compileFnmatch } from '../../patterns/fnmatch.ts';
+import { matchPlainGlob } from './plain-glob.ts';
 
 /** One word of a pattern, made ready. */
 export interface WordPattern {
@@ -22,8 +23,10 @@ export function compileWord(word: Word): WordPattern {
   const matches = (given: string): Certainty => {
     if (text !== undefined) return text === given ? 'certain' : 'no';
     if (isRest) return 'certain';
-    // Most words begin in another way, and need no engine of patterns.
-    return given.startsWith(lead) ? glob().search(given) : 'no';
+    // Most words begin in another way.
+    if (!given.startsWith(lead)) return 'no';
+    const isMatch = matchPlainGlob(word.parts, given);
+    return isMatch === undefined ? glob().search(given) : isMatch ? 'certain' : 'no';
   };
   return { word, isRest, matches };
 }

@@ -33,13 +33,14 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
  * not know, as `redis-cli del key --help` does.
  */
 function asksForHelp({ tokens, levels, program }: Invocation): boolean {
+  const at = tokens.findIndex((token) => token.kind === 'option' && isHelp(token));
+  if (at === -1) return false;
   const [first] = levels;
   const isSuite = first?.subcommands !== undefined && program?.stopsAtOperand !== true;
+  // The grammar is asked last, since that reads a file.
   const isDescribed = first !== undefined && (first.isUndescribed === true || widerOf(first) !== undefined);
-  if (!isSuite || !isDescribed) return false;
-  const at = tokens.findIndex((token) => token.kind === 'option' && isHelp(token));
   // Security: a word before it that is not known may end the options, or take it for its value.
-  return at !== -1 && tokens.slice(0, at).every(isUnderstood);
+  return isSuite && isDescribed && tokens.slice(0, at).every(isUnderstood);
 }
 
 function isUnderstood(token: Token): boolean {

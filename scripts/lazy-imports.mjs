@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 /** Modules of which others import functions only. */
 const lazyModules = [
+  'src/call/catalogue/servers/servers.ts',
   'src/call/cmd/read-cmd.ts',
   'src/call/code/languages.ts',
   'src/call/code/read-code-text.ts',

@@ -13,6 +13,7 @@ import { opencode } from './opencode.ts';
 import { qwenCode } from './qwen-code.ts';
 import { windsurf } from './windsurf.ts';
 import { foldName } from '../../lib/fold-name.ts';
+import { once } from '../../lib/once.ts';
 import type { AgentTools, KnownTool, ToolFamily } from './known-tool.ts';
 
 const tables: readonly AgentTools[] = [
@@ -33,9 +34,6 @@ const tables: readonly AgentTools[] = [
 
 interface Catalogue {
   readonly byName: ReadonlyMap<string, readonly KnownTool[]>;
-  /** Tools of MCP servers by name, with the words of their servers' names. */
-  readonly byServer: ReadonlyMap<string, readonly ServerTool[]>;
-  readonly byAgent: ReadonlyMap<string, ReadonlyMap<string, KnownTool>>;
   readonly namesByFamily: ReadonlyMap<ToolFamily, readonly string[]>;
 }
 
@@ -44,15 +42,22 @@ interface ServerTool {
   readonly tool: KnownTool;
 }
 
-let made: Catalogue | undefined;
+const catalogue = once(makeCatalogue);
+/** Tools of MCP servers by name, with the words of their servers' names. */
+const servers = once(makeServers);
 
 /**
  * What the tools of a name may be, whichever agent's they are and however the name is spelled, else whichever MCP server's;
  * empty for an unknown name.
  */
 export function findTools(foldedName: string): readonly KnownTool[] {
-  const { byName, byServer } = catalogue();
-  return byName.get(foldedName) ?? byServer.get(foldedName)?.map(({ tool }) => tool) ?? [];
+  return (
+    catalogue().byName.get(foldedName) ??
+    servers()
+      .get(foldedName)
+      ?.map(({ tool }) => tool) ??
+    []
+  );
 }
 
 /** Whether an agent has a tool of this name; that of an MCP server alone may be another's as well. */
@@ -62,18 +67,19 @@ export function isAgentsTool(foldedName: string): boolean {
 
 /** The tools of this name of MCP servers that are called by one of these words. */
 export function findServerTools(foldedName: string, serverWords: readonly string[]): readonly KnownTool[] {
-  const named = catalogue().byServer.get(foldedName) ?? [];
+  const named = servers().get(foldedName) ?? [];
   return named.filter(({ servers }) => servers.some((word) => serverWords.includes(word))).map(({ tool }) => tool);
 }
 
 /** The built-in tool of an agent under exactly this name. */
 export function findAgentTool(agent: string, name: string): KnownTool | undefined {
-  return catalogue().byAgent.get(agent)?.get(name);
+  const tools = tables.findLast((table) => table.agent === agent)?.tools;
+  return tools !== undefined && Object.hasOwn(tools, name) ? tools[name] : undefined;
 }
 
 /** Every name of a known tool, as its agent spells it. */
 export function knownToolNames(): ReadonlySet<string> {
-  return new Set([...tables, ...serverTables].flatMap(({ tools }) => Object.keys(tools)));
+  return new Set([...tables, ...serverTables()].flatMap(({ tools }) => Object.keys(tools)));
 }
 
 /** Every name that some agent has for a tool of this family. Tools of the family `other` have nothing in common. */
@@ -117,10 +123,6 @@ export function tellingNamesOfFamily(family: ToolFamily): readonly string[] {
   return namesOfFamily(family).filter((name) => !misleadingNames.has(name));
 }
 
-function catalogue(): Catalogue {
-  return (made ??= makeCatalogue());
-}
-
 function makeCatalogue(): Catalogue {
   const byName = new Map<string, KnownTool[]>();
   const names = new Map<ToolFamily, Set<string>>();
@@ -130,17 +132,16 @@ function makeCatalogue(): Catalogue {
       entryOf(names, tool.family, () => new Set()).add(name);
     }
   }
-  const byServer = new Map<string, ServerTool[]>();
-  for (const { tools, servers = [] } of serverTables) {
+  return { byName, namesByFamily: new Map([...names].map(([family, each]) => [family, [...each]])) };
+}
+
+function makeServers(): ReadonlyMap<string, readonly ServerTool[]> {
+  const byName = new Map<string, ServerTool[]>();
+  for (const { tools, servers: words = [] } of serverTables()) {
     for (const [name, tool] of Object.entries(tools))
-      entryOf(byServer, foldName(name), () => []).push({ servers, tool });
+      entryOf(byName, foldName(name), () => []).push({ servers: words, tool });
   }
-  return {
-    byName,
-    byServer,
-    byAgent: new Map(tables.map(({ agent, tools }) => [agent, new Map(Object.entries(tools))])),
-    namesByFamily: new Map([...names].map(([family, each]) => [family, [...each]])),
-  };
+  return byName;
 }
 
 function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {

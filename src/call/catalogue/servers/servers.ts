@@ -8,7 +8,7 @@ import { desktopServer, kubernetesServer } from './operations.ts';
 import { fetchServer, serviceServers } from './services.ts';
 
 /** MCP servers in common use. Their tools come with the name of a server in front, as a rule. */
-export const serverTables: readonly AgentTools[] = [
+const tables: readonly AgentTools[] = [
   mcpFilesystem,
   gitServer,
   githubServer,
@@ -21,3 +21,8 @@ export const serverTables: readonly AgentTools[] = [
   desktopServer,
   ...serviceServers,
 ];
+
+/** Their tables. A function, since the command loads them when it is first called. */
+export function serverTables(): readonly AgentTools[] {
+  return tables;
+}

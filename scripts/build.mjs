@@ -1,7 +1,7 @@
 // Builds dist/: the library as one ES module with its types, and the command as CommonJS, which Node starts fastest.
 // Chunks of the command that few calls need (YAML, rendering, each verb) stay apart and load on first use.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { rolldown } from 'rolldown';
 import { checkBoundaries, lazyImports, loadAtOnce } from './lazy-imports.mjs';
 import { splitFamilies } from './split-families.mjs';
@@ -84,10 +84,11 @@ if (existsSync('src/cli/main.ts')) {
   await language.write({ file: 'dist/condition-language.cjs', format: 'cjs', exports: 'named', minify: true });
   await language.close();
 
-  const judging = await findStaticImports('src/cli/commands/hook.ts');
+  const starting = await findStaticImports('src/cli/main.ts');
+  const judging = new Set([...starting, ...(await findStaticImports('src/cli/commands/hook.ts'))]);
   const shell = await findStaticImports('src/call/shell/read-shell.ts');
   const command = await rolldown({
-    input: { 'action-policy': 'src/cli/main.ts' },
+    input: { command: 'src/cli/main.ts' },
     platform: 'node',
     // The other form of jsonc-parser finds its parts at run time, where a bundler does not see them.
     resolve: { mainFields: ['module', 'main'] },
@@ -95,11 +96,11 @@ if (existsSync('src/cli/main.ts')) {
     plugins: commandPlugins,
   });
   await command.write({
-    dir: 'dist',
+    dir: 'dist/chunks',
     format: 'cjs',
     minify: true,
     entryFileNames: '[name].cjs',
-    chunkFileNames: 'chunks/[name]-[hash].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
     // What judging a call takes is one file: opening several costs a one-shot command more than reading it.
     codeSplitting: {
       groups: [
@@ -107,11 +108,13 @@ if (existsSync('src/cli/main.ts')) {
         { name: 'shell', test: (id) => shell.has(id) && !judging.has(id) },
       ],
     },
-    banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   });
   await command.close();
   checkBoundaries();
-  loadAtOnce('dist');
+  loadAtOnce('dist/chunks');
+  wrapChunks('dist/chunks');
+  await buildStart('start', { file: 'action-policy.cjs', banner: '#!/usr/bin/env node' });
+  await buildStart('make-code-cache', { file: 'make-code-cache.cjs' });
   mkdirSync('dist/templates');
   for (const id of templatesModule.builtinTemplateIds) {
     writeFileSync(`dist/templates/${id}.json`, templatesModule.readBuiltinTemplate(id));
@@ -134,8 +137,9 @@ const bundled = [
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(readLicence).join('\n'));
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
-mkdirSync('dist', { recursive: true });
 writeFileSync('dist/index.d.ts', "export * from './types/index.ts';\n");
+
+execFileSync(process.execPath, ['dist/make-code-cache.cjs'], { stdio: 'inherit' });
 
 function readLicence(name) {
   const folder = `node_modules/${name}`;
@@ -143,6 +147,32 @@ function readLicence(name) {
   if (file === undefined) throw new Error(`${name} has no licence that could be passed on`);
   const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
   return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, 'utf8')}\n`;
+}
+
+/** What runs before there are chunks, and gets by without them. */
+async function buildStart(name, { file, banner = '' }) {
+  const bundle = await rolldown({ input: `src/cli/start/${name}.ts`, platform: 'node' });
+  await bundle.write({ file: `dist/${file}`, format: 'cjs', minify: true, banner });
+  await bundle.close();
+}
+
+/**
+ * Makes of each chunk a function of what Node hands to a module, so that nothing need be put around it when it is loaded; in
+ * ASCII, since a text of bytes takes half of the memory, and no decoding.
+ */
+function wrapChunks(folder) {
+  for (const name of readdirSync(folder)) {
+    const text = readFileSync(`${folder}/${name}`, 'utf8');
+    if (/String\.raw`[^`]*[^\0-\x7f]/.test(text)) throw new Error(`${name}: a raw text would show the escapes`);
+    const escaped = text.replaceAll(/[^\0-\x7f]/gu, escapeCharacter);
+    writeFileSync(`${folder}/${name}`, `(function (exports, require, module, __filename, __dirname) {${escaped}\n})`);
+  }
+}
+
+/** As it may stand in a text, a template and a regex, in which all that is beyond 16 bits goes with the flag `u`. */
+function escapeCharacter(character) {
+  const code = character.codePointAt(0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }
 
 async function importSource(input) {

@@ -2,6 +2,7 @@ import { fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { devNull, homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { Io, Output } from './io.ts';
+import { streamChunks } from './stream-chunks.ts';
 
 /** How long a pipe may be full before the writing is given up. */
 const patience = 10_000;
@@ -15,14 +16,16 @@ export function openProcessIo(): Io {
       },
       // Security: a plain read of the descriptor would be faster, and would keep the process from ending while it waits; a hook
       // that hangs past its host's time-out lets the tool run.
-      chunks: () => process.stdin,
+      chunks: () => streamChunks(process.stdin),
     },
     stdout: openOutput(1),
     stderr: openOutput(2),
     env: process.env,
     cwd: process.cwd(),
     home: findHome(),
-    program: realpathSync(process.argv[1] ?? process.execPath),
+    get program() {
+      return realpathSync(process.argv[1] ?? process.execPath);
+    },
     node: process.execPath,
   };
 }

@@ -1,3 +1,4 @@
+import { closestName } from '../lib/closest-name.ts';
 import { printableLines } from './printable-lines.ts';
 import { CommandError } from './command-error.ts';
 import type { Command } from './command.ts';
@@ -38,7 +39,6 @@ async function dispatch([word, ...more]: readonly string[], io: Io): Promise<num
 async function findCommand(word: string): Promise<Command> {
   const entry = commandEntries.find(({ name }) => name === word);
   if (entry !== undefined) return entry.load();
-  const { closestName } = await import('../lib/closest-name.ts');
   const near = closestName(
     word,
     commandEntries.map(({ name }) => name),

@@ -4,7 +4,7 @@ import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { suite, tool, type Facts } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord } from './word-pieces.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const forge: Facts = { place: 'forge', output: 'network' };
 const lists =
@@ -80,10 +80,13 @@ export const forgePrograms: ProgramTable = {
         download: '@fetch D|dir=d n|name= p|pattern=',
         'cancel delete rerun': '@send d|debug failed j|job= force',
       },
-      api: [
-        'cache= F|field= H|header= hostname= i|include input=r q|jq= X|method= paginate p|preview= f|raw-field= silent slurp t|template= verbose',
-        runApi,
-      ],
+      api: {
+        ...tool(
+          'cache= F|field= H|header= hostname= i|include input=r q|jq= X|method= paginate p|preview= f|raw-field= silent slurp t|template= verbose R|repo=',
+          { ...forge, run: runApi },
+        ),
+        valueForms: (_, text) => queryForms(text),
+      },
       auth: {
         '': '',
         token: 'h|hostname= u|user=',
@@ -106,7 +109,8 @@ export const forgePrograms: ProgramTable = {
           '@send b|branch= m|machine= d|display-name= l|location= idle-timeout= retention-period= devcontainer-path= s|status w|web full f|follow',
       },
       'ssh-key gpg-key': { '': '', add: '@send @read t|title= type=', delete: '@send y|yes', 'list ls': '' },
-      'label project cache org ruleset search browse status config attestation completion preview accessibility agent-task copilot models': `${lists} y|yes a|all force owner= title= field= d|description= n|name= delete project-id= id= number= format= succeed-on-no-caches sort= order= O D=d h|host= bundle=r c n|no-browser p|projects s|settings clone= body= url= single-select-options= data-type= undo readme= drafts`,
+      config: { '': '', set: ['h|host=', runForgeConfig], 'get list clear-cache': 'h|host=' },
+      'label project cache org ruleset search browse status attestation completion preview accessibility agent-task copilot models': `${lists} y|yes a|all force owner= title= field= d|description= n|name= delete project-id= id= number= format= succeed-on-no-caches sort= order= O D=d h|host= bundle=r c n|no-browser p|projects s|settings clone= body= url= single-select-options= data-type= undo readme= drafts`,
     },
     forge,
   ),
@@ -144,7 +148,7 @@ export const forgePrograms: ProgramTable = {
       'push fetch clone sync browse ci-status compare cherry-pick am merge checkout remote init submodule alias':
         '@fetch',
     },
-    forge,
+    { ...forge, run: runHub },
   ),
   'tea forgejo-cli berg': suite(
     'l|login= r|repo= R|remote= o|output=',
@@ -206,5 +210,38 @@ function runAlias(run: ProgramRun): Outcome {
   const [, text] = operandWords(run);
   if (text === undefined) return {};
   const isShell = leadOf(text).startsWith('!') || run.invocation.options.some(({ names }) => names.includes('--shell'));
-  return isShell ? run.runText(leadOf(text).startsWith('!') ? sliceWord(text, 1) : text) : {};
+  if (isShell) return run.runText(leadOf(text).startsWith('!') ? sliceWord(text, 1) : text);
+  const [program = text] = run.command.words;
+  return run.runText({ ...text, parts: [...program.parts, { kind: 'text', text: ' ' }, ...text.parts] });
+}
+
+/** A query that changes something is one whose operation is a mutation (GraphQL specification, 2.3). */
+function queryForms(text: string): readonly string[] {
+  if (!/^query=/.test(text)) return [text];
+  const document = text.slice('query='.length).replaceAll(/"(?:[^"\\\n]|\\.)*"|#[^\n]*/g, ' ');
+  let depth = 0;
+  for (const [token] of document.matchAll(/[{}()]|\w+/g)) {
+    if (token === '{' || token === '(') depth += 1;
+    else if (token === '}' || token === ')') depth -= 1;
+    else if (depth === 0 && token === 'mutation') return [text, 'query=mutation'];
+  }
+  return [text];
+}
+
+/** `gh config set editor TEXT`: what later runs (gh-config(1)). */
+function runForgeConfig(run: ProgramRun): Outcome {
+  const [key, text] = operandWords(run);
+  const isCommand = key !== undefined && /^(?:editor|pager|browser)$/.test(textOf(key) ?? '');
+  return isCommand && text !== undefined ? run.runText(text) : {};
+}
+
+/** Commands of hub itself; it hands all others to git (hub(1)). */
+const hubCommands =
+  /^(?:alias|api|browse|ci-status|compare|create|delete|fork|gist|issue|pr|pull-request|release|sync|help|version)$/;
+
+function runHub(run: ProgramRun): Outcome {
+  const { words, from } = run.command;
+  const [name] = run.invocation.subcommands;
+  if (name === undefined || hubCommands.test(name)) return {};
+  return run.runWords([wordOf('git', from), ...words.slice(1)]);
 }

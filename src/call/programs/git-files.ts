@@ -68,13 +68,45 @@ function shownPaths(run: ProgramRun): readonly Word[] {
   if (/^(?:blame|annotate)$/.test(name)) return operandWords(run).slice(-1);
   const isPatch = hasOption(invocation, '--patch', '-p', '-u', '-c', '--cc', '-G', '-S');
   const isShown = /^(?:log|whatchanged|reflog|shortlog|rev-list)$/.test(name) ? isPatch : true;
-  return isShown && !hasOption(invocation, ...namesOnly) ? [...ranges, ...pathspecsOf(run)] : ranges;
+  return isShown && !hasOption(invocation, ...namesOnly)
+    ? [...ranges, ...pathspecsOf(run), ...plainPathsOf(run)]
+    : ranges;
+}
+
+/**
+ * Operands in front of `--` that can be no revision: a segment of a name never begins with a dot (git-check-ref-format(1)).
+ * Of `git grep` the first is a pattern.
+ */
+function plainPathsOf(run: ProgramRun): readonly Word[] {
+  const isPattern = run.invocation.subcommands[0] === 'grep' && !hasOption(run.invocation, '-e', '-f');
+  const behind = new Set(pathspecsOf(run));
+  return operandWords(run)
+    .slice(isPattern ? 1 : 0)
+    .filter(
+      (word) => !behind.has(word) && /^[^:]*(?:^|\/)\.[A-Za-z]/.test(leadOf(word)) && !leadOf(word).includes('..'),
+    );
+}
+
+/** `git stash show -p -- path` prints what was put aside. */
+export function runStash(run: ProgramRun): Outcome {
+  const [verb] = operandWords(run);
+  const isShown = verb !== undefined && textOf(verb) === 'show' && hasOption(run.invocation, '--patch');
+  return isShown ? { effects: readImplied(run, pathspecsOf(run)) } : {};
+}
+
+/** `git archive HEAD path…` packs what was committed. */
+export function readArchived(run: ProgramRun): readonly Effect[] {
+  return readImplied(run, [...operandWords(run).slice(1), ...valuesOf(run.invocation, '--add-file')]);
+}
+
+function readImplied(run: ProgramRun, paths: readonly Word[]): readonly Effect[] {
+  return paths.flatMap((path) => run.file(inRepository(run, path), 'read', { implied: true }));
 }
 
 /** `HEAD:path` is the file as it was committed (gitrevisions(7)). */
 function committedFiles(run: ProgramRun): readonly Effect[] {
   return operandWords(run).flatMap((word) => {
-    const [revision] = /^[\w./@{}~^-]*:(?=[^/:])/.exec(leadOf(word)) ?? [];
+    const [revision] = /^(?::[0-3]:|[\w./@{}~^-]*:)(?=[^/:])/.exec(leadOf(word)) ?? [];
     return revision === undefined || textOf(word) === undefined
       ? []
       : run.file(inRepository(run, sliceWord(word, revision.length)), 'read', { implied: true });
@@ -133,7 +165,9 @@ export function runBundle(run: ProgramRun): Outcome {
 
 /** `git init folder`, `git format-patch -o folder`. */
 export function runInit(run: ProgramRun): Outcome {
-  const [folder] = operandWords(run);
+  const [named] = operandWords(run);
+  const isElsewhere = run.invocation.options.some(({ names, level }) => names.includes('-C') && level === 0);
+  const folder = named ?? (isElsewhere ? wordOf('.', run.command.from) : undefined);
   return folder === undefined ? {} : { effects: run.file(inRepository(run, folder), 'write', { isTree: true }) };
 }
 

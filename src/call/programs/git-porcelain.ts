@@ -7,6 +7,7 @@ import {
   runGitRemove,
   runInit,
   runRestore,
+  runStash,
   runWorktree,
   writePathspecs,
 } from './git-files.ts';
@@ -146,11 +147,12 @@ export const gitPorcelain: ProgramTable = {
   stash: program(
     'data',
     'p|patch k|keep-index u|include-untracked only-untracked a|all m|message= q|quiet index S|staged no-keep-index print to-ref= pathspec-from-file=r pathspec-file-nul U|unified=',
+    { run: runStash },
   ),
   'difftool mergetool': program(
     'data',
     `${diffOptions} x|extcmd=x t|tool= y|no-prompt prompt g|gui no-gui d|dir-diff symlinks no-symlinks tool-help trust-exit-code O=r`,
-    { run: () => ({ codeFrom: ['file'] }) },
+    { run: (run) => ({ ...runDiff(run), codeFrom: ['file'] }) },
   ),
   worktree: program(
     'data',

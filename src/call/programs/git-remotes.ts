@@ -1,6 +1,7 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { effectsOfSetting } from './git-settings.ts';
+import { readArchived } from './git-files.ts';
 import { inRepository } from './git-folder.ts';
 import { valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -46,7 +47,12 @@ export function runClone(run: ProgramRun): Outcome {
 
 /** `git archive --remote=place` fetches from there. */
 export function runArchive(run: ProgramRun): Outcome {
-  return { effects: valuesOf(run.invocation, '--remote').flatMap((remote) => connectTo(run, remote, 'no')) };
+  return {
+    effects: [
+      ...valuesOf(run.invocation, '--remote').flatMap((remote) => connectTo(run, remote, 'no')),
+      ...readArchived(run),
+    ],
+  };
 }
 
 /** `git submodule foreach`: its words are a text for a shell. `add url path` clones. */

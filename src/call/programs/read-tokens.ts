@@ -3,7 +3,7 @@ import type { DoubtfulWord, OptionToken, Token } from './invocation.ts';
 import { findAbbreviated, findOption, findOwnOption, findSubcommand, type FoundOption } from './lookup.ts';
 import { makeOptionTable, type OptionSpec } from './option-table.ts';
 import type { Program } from './program.ts';
-import { leadOf, sliceWord } from './word-pieces.ts';
+import { leadOf, sliceWord, sourceOf } from './word-pieces.ts';
 
 /** The words of a command as far as they were read. */
 interface Cursor {
@@ -81,7 +81,9 @@ function readOperand(cursor: Cursor, word: Word): void {
   if (cursor.mayTake !== 'several') cursor.mayTake = 'nothing';
   cursor.tokens.push({ kind: 'operand', word, ...(maybeValue && { maybeValue }), ...(isOpen && { isOpen }) });
   if (!maybeValue) cursor.operands += 1;
-  for (const name of (text === undefined ? undefined : program?.operandOptions?.(text)) ?? [])
+  // A pattern that no file matches stays as it is (POSIX.1-2024 XCU 2.14.3).
+  const given = text ?? (word.parts.every(({ kind }) => kind !== 'unknown') ? sourceOf(word) : undefined);
+  for (const name of (given === undefined ? undefined : program?.operandOptions?.(given)) ?? [])
     pushOption(cursor, name, word);
   if (program?.stopsAtOperand === true && !isOpen && !maybeValue) cursor.hasEnded = true;
 }

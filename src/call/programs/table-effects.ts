@@ -189,10 +189,19 @@ function noteCopy(run: ProgramRun, [source, ...others]: readonly Word[], target:
 
 /** A copy of a program of the system, or a link to it, runs as that program does. */
 export function programIn(source: Word): Stream | undefined {
+  const name = installedName(source);
+  return name === undefined ? undefined : { sources: ['text'], text: `${name} "$@"` };
+}
+
+/** The path of a program that is installed: as it is written, or as `which` and its like tell it (which(1); POSIX, command). */
+function installedName(source: Word): string | undefined {
   const text = textOf(source);
-  return text !== undefined && /^(?:\/usr)?(?:\/local)?\/s?bin\/[\w.+-]+$/.test(text)
-    ? { sources: ['text'], text: `${text} "$@"` }
-    : undefined;
+  if (text !== undefined) return /^(?:\/[\w.+@-]+)*\/s?bin\/[\w.+-]+$/.test(text) ? text : undefined;
+  const [part, ...others] = source.parts;
+  if (part === undefined || others.length > 0) return undefined;
+  return /^(?:\$\(|`)\s*(?:which|command -v|type -[pP]|whence -p)\s+(?:-\w\s+)?["']?([\w.+-]+)["']?\s*[)`]$/.exec(
+    part.text,
+  )?.[1];
 }
 
 /** What a program writes to its standard output, by its table. */

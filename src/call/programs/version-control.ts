@@ -3,8 +3,8 @@ import { valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { suite, tool } from './suite.ts';
-import { operandWords } from './table-effects.ts';
-import { leadOf, sliceWord } from './word-pieces.ts';
+import { isFileWord, isUrlLike, operandWords } from './table-effects.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const hgGlobals =
   'R|repository|cwd=d y|noninteractive q|quiet v|verbose color= config= debug debugger encoding= traceback time profile pager= insecure hidden';
@@ -28,7 +28,11 @@ export const versionControlPrograms: ProgramTable = {
         '@read p|strip= b|base= m|message= l|logfile=r no-commit bypass exact prefix= partial secret f|force s|similarity=',
       'archive export bundle': '@write o|output=w r|rev= t|type= p|prefix= a|all base= S|subrepos no-decode',
       'remove rm forget': 'A|after f|force n|dry-run S|subrepos I|include= X|exclude=',
-      'log status st diff cat annotate blame summary heads branches tags bookmarks paths parents grep files root tip verify version phase config showconfig bisect resolve add addremove branch tag bookmark copy cp rename mv move backout recover serve init unbundle locate help email':
+      'cat annotate blame diff': [
+        'r|rev= o|output=w decode u|user f|file d|date n|number c|changeset l|line-number a|text p|show-function git stat I|include= X|exclude= T|template= from= to=',
+        readNamed,
+      ],
+      'log status st summary heads branches tags bookmarks paths parents grep files root tip verify version phase config showconfig bisect resolve add addremove branch tag bookmark copy cp rename mv move backout recover serve init unbundle locate help email':
         'r|rev= f|force l|limit= p|patch git T|template= m|message= o|output=w a|all d|delete c|command=x u|user= k|keyword= n|no-status A s|secret p public draft local e|edit g|global rename= to= from= cc= bcc= subject= address= port= daemon test',
     },
     { place: 'remote', run: runMercurial },
@@ -52,10 +56,14 @@ export const versionControlPrograms: ProgramTable = {
       'lock unlock': '@send force m|message= F|file=r targets=r',
       'update up switch sw merge relocate upgrade patch resolve resolved changelist cl add shelve unshelve':
         '@fetch r|revision= depth= set-depth= force accept= c|change= dry-run diff3-cmd=x ignore-ancestry record-only reintegrate parents auto-props no-ignore N targets=r R strip= reverse-diff editor-cmd=x',
-      'status stat st log diff di info cat blame praise ann annotate list ls mergeinfo help auth':
+      'diff|di cat blame|praise|annotate|ann': [
+        'r|revision= c|change= diff-cmd=x x|extensions= old= new= N depth= summarize git no-diff-deleted internal-diff ignore-properties properties-only v|verbose xml incremental force',
+        readNamed,
+      ],
+      'status stat st log info list ls mergeinfo help auth':
         '@fetch r|revision= v|verbose u|show-updates l|limit= c|change= diff-cmd=x x|extensions= R|recursive xml incremental summarize no-diff-deleted git depth= search= old= new= stop-on-copy with-all-revprops diff internal-diff properties-only remove show-passwords',
     },
-    { place: 'remote' },
+    { place: 'remote', run: runSubversion },
   ),
   'svnadmin svnsync svnrdump svndumpfilter': tool(
     '@send F|file=r r|revision= q|quiet force-uuid bypass-hooks clean-logs fs-type= incremental deltas keep-going username= password= use-pre-commit-hook',
@@ -74,12 +82,18 @@ export const versionControlPrograms: ProgramTable = {
         'r|revision= f|from= t|to|into= c|changes-in= retain-bookmarks restore-descendants i|interactive tool= d|destination=',
       'bookmark b': 'r|revision= B|allow-backwards f|from= t|to= a|all-remotes include-remotes remote= tracked',
       'op operation': 'what= n|limit= T|template= d op-diff p|patch',
-      'log st status diff show evolog files cat file config workspace util version root tag interdiff help':
+      diff: ['r|revisions= f|from= t|to= s|summary stat types name-only git color-words context= tool= w', readNamed],
+      file: {
+        '': '',
+        'show annotate': ['r|revision= T|template=', readNamed],
+        'list chmod track untrack search': 'r|revision= T|template=',
+      },
+      'log st status show evolog files cat config workspace util version root tag interdiff help':
         '@fetch r|revisions|revision= n|limit= T|template= p|patch s|summary stat git f|from= t|to= tool= G|no-graph user repo name=',
       'commit ci describe desc new edit squash split rebase absorb duplicate parallelize simplify-parents resolve fix sparse sign unsign metaedit next prev diffedit bisect run':
         'm|message= r|revision= f|from= t|to|into= i|interactive tool= s|source= b|branch= d|destination|onto= A|insert-after= B|insert-before= u|use-destination-message k|keep-emptied stdin reset-author skip-emptied edit no-edit p|parallel range= command=x',
     },
-    { place: 'remote' },
+    { place: 'remote', run: runJujutsu },
   ),
   fossil: suite(
     'R|repository=r chdir=d user= nocgi utc localtime quiet',
@@ -137,6 +151,38 @@ function runMercurial(run: ProgramRun): Outcome {
       return /^(?:extensions|hooks)\./.test(name) && textOf(value) !== ''
         ? run.opaque('code that Mercurial loads')
         : [];
+    }),
+  };
+}
+
+/** Commands that print the files which they name; a URL lies elsewhere. */
+function readNamed(run: ProgramRun): Outcome {
+  const files = operandWords(run).filter((word) => isFileWord(word) && !isUrlLike(word));
+  return { effects: files.flatMap((word) => run.file(word, 'read', { implied: true })) };
+}
+
+/** `--config-option config:tunnels:ssh=TEXT`, `config:helpers:editor-cmd=TEXT` (svn help; Version Control with Subversion, 7.1). */
+function runSubversion(run: ProgramRun): Outcome {
+  return {
+    effects: valuesOf(run.invocation, '--config-option').flatMap((setting) => {
+      const [name] = /^config:(?:tunnels:[^=]*|helpers:[\w-]*-cmd)=/i.exec(leadOf(setting)) ?? [];
+      return name === undefined ? [] : (run.runText(sliceWord(setting, name.length)).effects ?? []);
+    }),
+  };
+}
+
+/** `--config ui.editor=TEXT`, in TOML (jj help -k config). */
+function runJujutsu(run: ProgramRun): Outcome {
+  return {
+    effects: valuesOf(run.invocation, '--config').flatMap((setting) => {
+      const text = textOf(setting);
+      const [name] =
+        /^(?:ui\.(?:editor|pager|diff-editor|merge-editor|diff-formatter|diff\.tool)|(?:merge-tools|fix\.tools|aliases)\.[^=]*|git\.executable-path|signing\.backends\.[^=]*)\s*=\s*/.exec(
+          text ?? '',
+        ) ?? [];
+      if (text === undefined || name === undefined) return [];
+      const words = text.slice(name.length).replaceAll(/["'[\]]|,/g, ' ');
+      return run.runText(wordOf(words.trim(), setting.from)).effects ?? [];
     }),
   };
 }

@@ -43,6 +43,28 @@ function unwrapped(group: readonly Token[]): readonly Token[] {
     : group;
 }
 
+/** `glob('~/*')` gives the files that a pattern means (perlfunc, glob). */
+function globOf([callee, ...rest]: readonly Token[]): Value | undefined {
+  const texts = rest.filter(({ kind }) => kind !== 'mark');
+  const [pattern] = texts;
+  if (callee?.kind !== 'name' || callee.text !== 'glob' || pattern?.kind !== 'text' || texts.length > 1)
+    return undefined;
+  const known = valueOf([pattern]);
+  const parts = (known.kind === 'text' ? known.parts : []).flatMap((part, index): readonly TextPart[] =>
+    part.kind === 'text' ? piecesOf(part.text, index === 0) : [part],
+  );
+  return { kind: 'text', parts };
+}
+
+function piecesOf(text: string, isFirst: boolean): readonly TextPart[] {
+  const isHome = isFirst && /^~(?:\/|$)/.test(text);
+  const pieces = (isHome ? text.slice(1) : text)
+    .split(/(\*+|\?|\[[^\]/]{1,100}\])/)
+    .map((piece, index): TextPart => ({ kind: index % 2 === 0 ? 'text' : 'glob', text: piece }))
+    .filter((piece) => piece.text !== '');
+  return isHome ? [{ kind: 'home', text: '~' }, ...pieces] : pieces;
+}
+
 function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
   const plain = unwrapped(group.filter(({ kind, text }) => kind !== 'mark' || text !== '\n'));
   const [first] = plain;
@@ -59,6 +81,8 @@ function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
     ];
     return { value: { kind: 'text', parts: home }, at };
   }
+  const found = language === 'perl' ? globOf(plain) : undefined;
+  if (found !== undefined) return { value: found, at };
   const isSpread = first?.kind === 'variable' && first.text.startsWith('@');
   return {
     value:

@@ -57,8 +57,19 @@ export class CallArguments {
   /** The context in which an argument's text is read. */
   contextOf({ pointer, certainty, isKnown }: Argument): TextContext {
     this.#budget ??= makeBudget(this.#given.snapshot.text);
-    const context = { from: { pointer }, place: this.placeOfTexts, readers, budget: this.#budget, certainty, depth: 0 };
-    return isKnown ? context : { ...context, guessed: true };
+    // All properties are there from the start: a copy that adds one costs V8 many times as much as one that changes it.
+    return {
+      from: { pointer },
+      place: this.placeOfTexts,
+      isLost: undefined,
+      readers,
+      budget: this.#budget,
+      causes: undefined,
+      machine: undefined,
+      certainty,
+      guessed: isKnown ? undefined : true,
+      depth: 0,
+    };
   }
 
   /** Where the texts among the arguments run. */

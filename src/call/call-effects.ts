@@ -41,6 +41,8 @@ export class CallEffects {
       others.length > 0 &&
       others.every((effect) => effect.kind !== 'opaque' && (!('guessed' in effect) || effect.implied === true));
     if (!isUnderstood) return effects;
-    return effects.map((effect) => (effect.kind === 'invoke' ? { ...effect, implied: true } : effect));
+    return effects.map((effect) =>
+      effect.kind === 'invoke' ? { kind: effect.kind, tool: effect.tool, implied: true } : effect,
+    );
   }
 }

@@ -10,16 +10,16 @@ export interface TextContext {
   readonly from: ArgumentSpan;
   readonly place: Surroundings;
   /** The current folder is known only when it runs, whatever `place` says. */
-  readonly isLost?: true;
+  readonly isLost?: true | undefined;
   readonly readers: Readers;
   /** What one call may still spend; shared by all of its texts. */
   readonly budget: Budget;
   /** The commands around it, the outermost first. */
-  readonly causes?: readonly Command[];
-  readonly machine?: Machine;
+  readonly causes?: readonly Command[] | undefined;
+  readonly machine?: Machine | undefined;
   /** Whether the text surely runs as what it is read as. */
   readonly certainty: Exclude<Certainty, 'no'>;
-  readonly guessed?: true;
+  readonly guessed?: true | undefined;
   /** How many texts it lies within: a `psql -c` within a `bash -c` is at 2. */
   readonly depth: number;
 }

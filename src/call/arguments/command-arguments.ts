@@ -52,6 +52,7 @@ export function inEnvironment(command: CommandText, assignments: readonly string
 
 /** The variables that an object sets for the command in it, as `NAME=value`. */
 export function assignmentsIn(siblings: JsonObject): readonly string[] {
+  if (!environmentKeys.some((key) => Object.hasOwn(siblings, key))) return [];
   return environmentKeys.flatMap((key) => {
     const value = Object.hasOwn(siblings, key) ? siblings[key] : undefined;
     if (value === undefined || !isJsonObject(value)) return [];

@@ -27,9 +27,10 @@ export function readAsCmd(text: string, found: readonly Effect[], context: TextC
 
 /** Those of the text itself, and of no text within it. */
 function commandsOf(effects: readonly Effect[]): readonly Command[] {
-  return effects.flatMap((effect) =>
-    effect.kind === 'execute' && effect.causes?.length === 1 ? [effect.command] : [],
-  );
+  const commands: Command[] = [];
+  for (const effect of effects)
+    if (effect.kind === 'execute' && effect.causes?.length === 1) commands.push(effect.command);
+  return commands;
 }
 
 /** An assignment with a dollar, a type of .NET, a list of parameters: no command of another shell begins so. */

@@ -38,13 +38,19 @@ export function rememberReadings(read: Read): Read {
     const effects = read(text, context);
     const after = budget.left();
     if (after.steps < 0 || after.patterns < 0 || effects.length > mostEffects) return effects;
-    const [oldest] = remembered.keys();
-    if (remembered.size >= mostTexts && oldest !== undefined) remembered.delete(oldest);
+    if (remembered.size >= mostTexts) forgetOldest(remembered);
     const spent = { steps: before.steps - after.steps, patterns: before.patterns - after.patterns };
     // Security: they are handed out more than once, and `explain` hands them to its caller.
     remembered.set(key, { effects: deepFreeze(effects), spent });
     return effects;
   };
+}
+
+function forgetOldest(remembered: Map<string, RememberedReading>): void {
+  for (const oldest of remembered.keys()) {
+    remembered.delete(oldest);
+    return;
+  }
 }
 
 /** All that the effects of a text depend on; undefined where they depend on more. */
@@ -53,5 +59,9 @@ function keyOf(text: string, context: TextContext): string | undefined {
   if (text.length > longestText || place.realPath !== undefined || causes !== undefined) return undefined;
   const { cwd, workspace, home } = place;
   const { pointer, start, end } = from;
-  return JSON.stringify([text, pointer, start, end, cwd, workspace, home, isLost, machine, certainty, guessed, depth]);
+  const runsAt = machine === undefined ? '' : JSON.stringify([machine.via, machine.name]);
+  // Security: what is free text comes with its length, so that no two keys are the same.
+  const lengths = `${text.length} ${pointer.length} ${cwd?.length} ${workspace?.length} ${home?.length} ${runsAt.length}`;
+  const facts = `${start} ${end} ${isLost} ${certainty} ${guessed} ${depth}`;
+  return `${lengths} ${facts} ${text}${pointer}${cwd ?? ''}${workspace ?? ''}${home ?? ''}${runsAt}`;
 }

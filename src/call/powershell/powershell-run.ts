@@ -41,7 +41,7 @@ export function within(run: PowershellRun, context: Partial<TextContext>): Power
   return { ...run, shell: { ...run.shell, context: { ...run.shell.context, ...context } } };
 }
 
-export function causedBy(command: Command, { shell }: PowershellRun): Pick<TextContext, 'causes'> {
+export function causedBy(command: Command, { shell }: PowershellRun): { readonly causes: readonly Command[] } {
   return { causes: [...(shell.context.causes ?? []), command] };
 }
 

@@ -63,21 +63,31 @@ export function readInvocation(
 ): Invocation {
   const read = program?.isCmdlet === true ? readParameters(words, program) : readTokens(words, program, doubtfulWord);
   const { tokens, levels, subcommands, isDoubtful } = read;
-  const operands = tokens.filter((token) => token.kind === 'operand').filter((token) => !token.isSubcommand);
-  const options = tokens.filter((token) => token.kind === 'option');
+  const operands: OperandToken[] = [];
+  const options: OptionToken[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'option') options.push(token);
+    else if (token.isSubcommand !== true) operands.push(token);
+  }
   return { program: levels.at(-1), levels, subcommands, tokens, operands, options, isDoubtful };
 }
 
 /** Whether one of these options is given, by names with dashes. */
 export function hasOption({ options }: Invocation, ...names: readonly string[]): boolean {
-  return options.some((option) => names.some((name) => option.names.includes(name)));
+  for (const option of options) if (isNamed(option, names)) return true;
+  return false;
+}
+
+function isNamed(option: OptionToken, names: readonly string[]): boolean {
+  for (const name of names) if (option.names.includes(name)) return true;
+  return false;
 }
 
 /** The values of these options, in order. */
 export function valuesOf({ options }: Invocation, ...names: readonly string[]): readonly Word[] {
-  return options.flatMap((option) =>
-    option.value !== undefined && names.some((name) => option.names.includes(name)) ? [option.value] : [],
-  );
+  const values: Word[] = [];
+  for (const option of options) if (option.value !== undefined && isNamed(option, names)) values.push(option.value);
+  return values;
 }
 
 /** Whether an option is given and not taken back: `--no-dry-run`, also shortened, undoes `--dry-run` (gitcli(7)). */

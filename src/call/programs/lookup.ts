@@ -24,7 +24,7 @@ export function findOwnOption(levels: Levels, name: string): FoundOption | undef
 
 /** The options that a long name abbreviates (GNU getopt_long, git's parse-options). */
 export function findAbbreviated(levels: Levels, name: string): readonly FoundOption[] {
-  const full = levels.flatMap((program) => longNamesOf(program)).filter((each) => each.startsWith(name));
+  const full = levels.flatMap((program) => longNamesOf(program).filter((each) => each.startsWith(name)));
   const found = [...new Set(full)].flatMap((each) => findOption(levels, each) ?? []);
   return found.filter(({ spec }, index) => found.findIndex((other) => other.spec.names[0] === spec.names[0]) === index);
 }
@@ -85,7 +85,19 @@ export function findSubcommand(program: Program, text: string): Program | undefi
   return findExactly(program, text) ?? findShortened(program, text);
 }
 
+/** What was found by their names in our own tables, each once: the copies would differ for every call otherwise. */
+const entered = new WeakMap<Program, Map<string, Program>>();
+
 function findExactly(program: Program, text: string): Program | undefined {
+  if (program.wider === undefined || program.subcommands?.has(text) !== true) return findAnew(program, text);
+  const known = entered.get(program) ?? new Map<string, Program>();
+  const found = known.get(text) ?? findAnew(program, text);
+  if (found !== undefined) known.set(text, found);
+  entered.set(program, known);
+  return found;
+}
+
+function findAnew(program: Program, text: string): Program | undefined {
   const wide = (): Program | undefined => widerOf(program)?.subcommands?.get(text);
   const own = program.subcommands?.get(text);
   if (own !== undefined) return program.wider === undefined ? own : { ...own, wider: wide };

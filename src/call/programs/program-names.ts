@@ -3,10 +3,13 @@
  * @example canonicalName('python3.12') // python
  */
 export function canonicalName(name: string): string {
-  const plain = name.toLowerCase().replace(/\.exe$/, '');
-  const unversioned = /^(?:python|pip|node|ruby|perl|php|lua|gcc|clang|java)(?=[\d.]+$)/.exec(plain)?.[0] ?? plain;
+  const lower = name.toLowerCase();
+  const plain = lower.endsWith('.exe') ? lower.slice(0, -4) : lower;
+  const unversioned = /[\d.]$/.test(plain) ? (versioned.exec(plain)?.[0] ?? plain) : plain;
   return gnuNames.has(unversioned) ? unversioned.slice(1) : (usualAliases.get(unversioned) ?? unversioned);
 }
+
+const versioned = /^(?:python|pip|node|ruby|perl|php|lua|gcc|clang|java)(?=[\d.]+$)/;
 
 /** What most who use the program call it. */
 const usualAliases: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { once } from '../../lib/once.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import type { Word } from '../command.ts';
-import type { Effect } from '../effect.ts';
+import type { CodeSource, Effect } from '../effect.ts';
 import { lazySubcommands, namedPrograms } from './make-program.ts';
 import { joinOptionTables, lazyTable, makeOptionTable, type OptionTable } from './option-table.ts';
 import type { NestedOptions, OperandRole, Outcome, Program, ProgramRun } from './program.ts';
@@ -164,12 +164,13 @@ function treesOf(run: ProgramRun, role: OperandRole): readonly Effect[] {
 
 /** `--out-dir folder`, `--output folder`: by its name the option says that files are written there. */
 function writtenFolders(run: ProgramRun): readonly Effect[] {
-  return run.invocation.options
-    .filter(
-      ({ spec, names }) =>
-        spec?.use === 'folder' && names.some((name) => /^--?(?:out|dest|export|report|coverage)/i.test(name)),
-    )
-    .flatMap(({ value }) => (value === undefined ? [] : run.file(value, 'write', { isTree: true })));
+  const found: Effect[] = [];
+  for (const { spec, names, value } of run.invocation.options) {
+    if (value === undefined || spec?.use !== 'folder') continue;
+    if (names.some((name) => /^--?(?:out|dest|export|report|coverage)/i.test(name)))
+      found.push(...run.file(value, 'write', { isTree: true }));
+  }
+  return found;
 }
 
 function usesOf(role: OperandRole): readonly PathUse[] {
@@ -179,13 +180,21 @@ function usesOf(role: OperandRole): readonly PathUse[] {
 
 /** What several parts of a program do together; the last output counts. */
 export function joinOutcomes(outcomes: readonly (Outcome | undefined)[]): Outcome {
-  const given = outcomes.filter((each) => each !== undefined);
-  const codeFrom = [...new Set(given.flatMap((each) => each.codeFrom ?? []))];
-  const output = given.findLast((each) => each.output !== undefined)?.output;
+  const effects: Effect[] = [];
+  const codeFrom: CodeSource[] = [];
+  let output: Outcome['output'];
+  let isImplied = false;
+  for (const each of outcomes) {
+    if (each === undefined) continue;
+    for (const effect of each.effects ?? []) effects.push(effect);
+    for (const source of each.codeFrom ?? []) if (!codeFrom.includes(source)) codeFrom.push(source);
+    output = each.output ?? output;
+    isImplied ||= each.isImplied === true;
+  }
   return {
-    effects: given.flatMap((each) => each.effects ?? []),
+    effects,
     ...(codeFrom.length > 0 && { codeFrom }),
     ...(output !== undefined && { output }),
-    ...(given.some((each) => each.isImplied === true) && { isImplied: true }),
+    ...(isImplied && { isImplied }),
   };
 }

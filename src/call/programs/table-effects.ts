@@ -9,7 +9,10 @@ import { printsOperands, printsOwnText } from './outputs/inserted-text.ts';
 /** What a program does by its tables: the files, URLs and texts that its options and operands name. */
 export function findTableEffects(run: ProgramRun, program: Program): readonly Effect[] {
   const { options } = run.invocation;
-  return [...options.flatMap((option) => effectsOfOption(option, run)), ...effectsOfOperands(run, program)];
+  const found: Effect[] = [];
+  for (const option of options) found.push(...effectsOfOption(option, run));
+  found.push(...effectsOfOperands(run, program));
+  return found;
 }
 
 function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonly Effect[] {
@@ -77,6 +80,7 @@ function effectsOfOperands(run: ProgramRun, program: Program): readonly Effect[]
   const named = words.filter(isFileWord);
   const isFolderMeant = program.searchesFolders === true && named.length === 0 && run.input === undefined;
   const files = isFolderMeant ? [wordOf('.', run.command.from)] : named;
+  if (leading.length === 0) return effectsOfRole(program.operands, { words, files, isTree, run });
   return [
     ...leading.flatMap((role, index) => {
       const first = all.slice(index, index + 1);
@@ -102,6 +106,7 @@ function filesAmong(words: readonly Word[], program: Program, run: ProgramRun): 
  * neither does an option with a value of its own.
  */
 export function isDryRun({ invocation }: ProgramRun, programs: readonly Program[]): boolean {
+  if (programs.every(({ dryRun }) => dryRun === undefined)) return false;
   const names = new Set(programs.flatMap(({ dryRun = [] }) => dryRun));
   return invocation.options.some(
     ({ spec, value, names: given }) =>

@@ -38,10 +38,12 @@ export function followData(outcome: Outcome, ran: Ran): Outcome {
   else if (!keepContents.has(name)) forgetEdited(own, ran);
   noteWritten(own, passed, ran);
   const output = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
+  const { codeFrom, isImplied, effects = [] } = outcome;
   return {
-    ...outcome,
-    ...(sent !== undefined && { effects: withSent(outcome.effects ?? [], sent, ran) }),
+    effects: sent === undefined ? effects : withSent(effects, sent, ran),
     output: sends || output.text === '' ? output : withFlow(output, passed),
+    ...(codeFrom !== undefined && { codeFrom }),
+    ...(isImplied !== undefined && { isImplied }),
   };
 }
 
@@ -72,9 +74,10 @@ function nameOf({ words: [first] }: Command): string {
   return canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
 }
 
+const ownKinds: ReadonlySet<string> = new Set(['read', 'write', 'delete', 'connect']);
+
 function isOwn(effect: Effect, command: Command): effect is FileEffect | ConnectEffect {
-  const isKind = ['read', 'write', 'delete', 'connect'].includes(effect.kind);
-  return isKind && 'causes' in effect && effect.causes?.at(-1) === command;
+  return ownKinds.has(effect.kind) && 'causes' in effect && effect.causes?.at(-1) === command;
 }
 
 /** `-`, `@-`, `file=@-`, `/dev/stdin`: the input takes the place of a file. */
@@ -85,7 +88,8 @@ function sendsInput(name: string, { words }: Command): boolean {
 }
 
 function flowOfWords(words: readonly Word[]): Flow | undefined {
-  return joinFlows(words.map(({ parts }) => flowOfParts(parts)));
+  const isWithout = words.every(({ parts }) => parts.every(({ flow }) => flow === undefined));
+  return isWithout ? undefined : joinFlows(words.map(({ parts }) => flowOfParts(parts)));
 }
 
 const printers = new Set(['echo', 'printf', 'print']);
@@ -107,11 +111,12 @@ function environmentIn(words: readonly Word[]): Flow | undefined {
 
 /** What a command reads; `mv` does not say so, and takes all of it along. */
 function readBy(own: readonly (FileEffect | ConnectEffect)[], name: string): readonly FileEffect[] {
-  return own.flatMap((effect) => {
-    if (effect.kind === 'connect') return [];
-    if (effect.kind === 'read') return [effect];
-    return name === 'mv' && effect.kind === 'delete' ? [{ ...effect, kind: 'read' as const }] : [];
-  });
+  const reads: FileEffect[] = [];
+  for (const effect of own) {
+    if (effect.kind === 'read') reads.push(effect);
+    else if (name === 'mv' && effect.kind === 'delete') reads.push({ ...effect, kind: 'read' });
+  }
+  return reads;
 }
 
 /** What has flowed into the files that are read, from others. */

@@ -33,8 +33,11 @@ export function flowOfEnvironment(parts: readonly WordPart[], from: ArgumentSpan
 
 const longestLabel = 40;
 
+const environmentPrinters = new Set(['printenv', 'env', 'set', 'export', 'declare', 'typeset', 'readonly']);
+
 /** `env`, `printenv`, `export -p`, `set` and the like print all variables, or those that they name. */
 export function printsEnvironment(name: string, { words, from }: Command): Flow | undefined {
+  if (!environmentPrinters.has(name)) return undefined;
   const operands = words.slice(1).map((word) => textOf(word) ?? '$');
   const named = operands.filter((text) => !text.startsWith('-'));
   if (name === 'printenv')

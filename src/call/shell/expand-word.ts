@@ -66,8 +66,12 @@ function piecesOf(word: SourceWord, run: ShellRun, isQuoted = false): readonly P
 /** The parts of a word or of a quoted piece, one after the other. */
 function expandParts(parts: readonly SourcePart[], { isFirst, ...expansion }: Expansion): readonly Piece[] {
   const { run } = expansion;
-  if (run.world.isZsh !== true)
-    return parts.flatMap((part, index) => expandPart(part, { ...expansion, isFirst: isFirst && index === 0 }));
+  if (run.world.isZsh !== true) {
+    const pieces: Piece[] = [];
+    for (const [index, part] of parts.entries())
+      for (const piece of expandPart(part, { ...expansion, isFirst: isFirst && index === 0 })) pieces.push(piece);
+    return pieces;
+  }
   return parts.flatMap((part, index): readonly Piece[] => {
     const own = { ...expansion, isFirst: isFirst && index === 0 };
     const subscript = isVariable(part) ? readSubscript(parts[index + 1]) : undefined;
@@ -274,6 +278,8 @@ function quotedValue(parts: readonly WordPart[]): readonly Piece[] {
 }
 
 function wordsOf(pieces: readonly Piece[], from: ArgumentSpan): readonly Word[] {
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined && only !== 'end') return [{ parts: [only], from }];
   const words: WordPart[][] = [[]];
   for (const piece of pieces) {
     if (piece === 'end') words.push([]);

@@ -10,12 +10,17 @@ const mostFlowed = 50;
 
 /** What flows together, each file once; undefined for nothing. */
 export function joinFlows(flows: readonly (Flow | undefined)[]): Flow | undefined {
-  const [only, ...others] = flows.filter((flow) => flow !== undefined);
-  if (only === undefined || (others.length === 0 && only.length <= mostFlowed)) return only;
+  const only = flows.find((flow) => flow !== undefined);
+  if (only === undefined) return undefined;
+  if (only.length <= 1 && flows.every((flow) => flow === undefined || flow === only)) return only;
+  const isAlone = flows.filter((flow) => flow !== undefined).length === 1;
+  if (isAlone && only.length <= mostFlowed) return only;
   const found = new Map<string, FileEffect>();
-  for (const effect of [only, ...others].flat()) {
-    if (found.size > mostFlowed) break;
-    found.set(`${effect.isTree === true ? 't' : 'f'} ${effect.path.wild ?? ''} ${effect.path.canonical}`, effect);
+  for (const flow of flows) {
+    for (const effect of flow ?? []) {
+      if (found.size > mostFlowed) break;
+      found.set(`${effect.isTree === true ? 't' : 'f'} ${effect.path.wild ?? ''} ${effect.path.canonical}`, effect);
+    }
   }
   const all = [...found.values()];
   return all.length > mostFlowed ? all.slice(0, 1).map(anyFile) : all;

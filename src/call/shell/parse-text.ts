@@ -55,16 +55,24 @@ function parseSafely(text: string): ParsedScript | undefined {
 function findExcess(text: string): string | undefined {
   if (text.length > longestShellText) return `a shell text of more than ${longestShellText} characters`;
   if (text.includes('\0')) return 'a shell text with a NUL character';
-  if (text.split('<<').length - 1 > mostHeredocs) return `a shell text with more than ${mostHeredocs} heredocs`;
+  if (countHeredocs(text) > mostHeredocs) return `a shell text with more than ${mostHeredocs} heredocs`;
   return nestingOf(text) > deepestNesting ? 'a shell text that is nested too deeply' : undefined;
 }
 
+function countHeredocs(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('<<'); at !== -1; at = text.indexOf('<<', at + 2)) count += 1;
+  return count;
+}
+
+/** By character codes of `(`, `{`, `)`, `}`: it looks at all of every text. */
 function nestingOf(text: string): number {
   let open = 0;
   let deepest = 0;
-  for (const char of text) {
-    if (char === '(' || char === '{') open += 1;
-    else if ((char === ')' || char === '}') && open > 0) open -= 1;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charCodeAt(at);
+    if (char === 40 || char === 123) open += 1;
+    else if ((char === 41 || char === 125) && open > 0) open -= 1;
     if (open > deepest) deepest = open;
   }
   return deepest;

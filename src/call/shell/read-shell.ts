@@ -56,6 +56,7 @@ export function startRun(text: string, context: TextContext): ShellRun {
     calls: [],
     forkedCalls: 0,
     called: new Set(),
+    locals: undefined,
     atExit: [],
     nesting: 0,
     deferred: [],

@@ -1,5 +1,5 @@
 import { textOf, type Command } from '../command.ts';
-import type { Effect, ExecuteEffect } from '../effect.ts';
+import type { CodeSource, Effect, ExecuteEffect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName } from '../programs/program-names.ts';
@@ -48,7 +48,8 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   const done = outcomeOf(command, baseName(name), { run, input });
   const outcome = followData(done, { command, run, input, filesBefore });
   pushExecute(command, run, outcome);
-  run.effects.push(...environmentEffects(command, run), ...(outcome.effects ?? []));
+  run.effects.push(...environmentEffects(command, run));
+  if (outcome.effects !== undefined) run.effects.push(...outcome.effects);
   return outcome.output ?? { sources: ['variable'] };
 }
 
@@ -172,20 +173,22 @@ function runBuiltin(command: Command, builtin: Builtin, caller: Caller): Outcome
 function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome {
   const { invocation } = run;
   const entered = invocation.program ?? program;
-  const outcomes = [program.run?.(run), entered === program ? undefined : entered.run?.(run)].filter(
-    (each) => each !== undefined,
-  );
-  const codeFrom = [...new Set(outcomes.flatMap(({ codeFrom }) => codeFrom ?? []))];
+  const outer = program.run?.(run);
+  const inner = entered === program ? undefined : entered.run?.(run);
+  const codeFrom = joinSources(outer?.codeFrom, inner?.codeFrom);
   noteEdited(run);
-  const all = [...findTableEffects(run, entered), ...outcomes.flatMap(({ effects }) => effects ?? [])];
+  const all = [...findTableEffects(run, entered), ...(outer?.effects ?? []), ...(inner?.effects ?? [])];
   const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;
   return {
     effects: found,
-    output:
-      exactOutput(run) ?? outcomes.findLast(({ output }) => output !== undefined)?.output ?? outputOf(run, entered),
-    isImplied: outcomes.some(({ isImplied }) => isImplied === true),
+    output: exactOutput(run) ?? inner?.output ?? outer?.output ?? outputOf(run, entered),
+    isImplied: outer?.isImplied === true || inner?.isImplied === true,
     ...(codeFrom.length > 0 ? { codeFrom } : isLocal ? { codeFrom: ['file'] } : {}),
   };
+}
+
+function joinSources(left: readonly CodeSource[] = [], right: readonly CodeSource[] = []): readonly CodeSource[] {
+  return left.length + right.length < 2 ? [...left, ...right] : [...new Set([...left, ...right])];
 }
 
 /** A change that the program itself makes to an operand; those of its options, such as a log, are made in a dry run too. */
@@ -227,10 +230,11 @@ function runUnlisted(run: ProgramRun): Outcome {
 }
 
 function environmentEffects(command: Command, run: ShellRun): readonly Effect[] {
-  const environment = command.environment?.filter(({ name }) => !isCommandVariable(name)) ?? [];
+  if (command.environment?.some(({ name }) => isCommandVariable(name)) !== true) return [];
+  const environment = command.environment.filter(({ name }) => !isCommandVariable(name));
   // What it runs does not run itself.
   const context: TextContext = { ...contextOf({ ...command, environment }, run), certainty: 'possible' };
-  return (command.environment ?? []).flatMap(({ name, value }) =>
+  return command.environment.flatMap(({ name, value }) =>
     isCommandVariable(name) && textOf(value) !== '' ? (runWordAsText(value, { run, context }, {}).effects ?? []) : [],
   );
 }

@@ -19,7 +19,7 @@ export interface ShellRun {
   /** Names of the functions of this text that were called. */
   readonly called: Set<string>;
   /** Names that the function that is being called has declared for itself; undefined outside of functions. */
-  readonly locals?: Set<string>;
+  readonly locals: Set<string> | undefined;
   /** What runs when the shell ends: the texts of `trap`. */
   readonly atExit: (() => readonly Effect[])[];
   /** How many substitutions it lies within. */
@@ -74,7 +74,7 @@ export function fork(run: ShellRun, changes: Partial<Omit<ShellRun, 'reader'>> =
 
 /** A run that goes on while others do: one side of a pipe, what runs in the background. */
 export function forkBeside(run: ShellRun, changes: Partial<Omit<ShellRun, 'reader'>> = {}): ShellRun {
-  return fork(run, { ...changes, forkedCalls: run.calls.length });
+  return { ...run, ...changes, forkedCalls: run.calls.length };
 }
 
 export function pushOpaque(run: ShellRun, why: string, from: ArgumentSpan): void {

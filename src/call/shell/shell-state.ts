@@ -57,22 +57,39 @@ export function startState(place: Surroundings): ShellState {
     ifFailed: [],
     formerFolders: [],
     // Nothing is handed to a text that is run by itself.
-    variables: withParameters(new Map(), []),
-    choices: new Map(),
-    elements: new Map(),
-    exported: new Map(),
+    variables: noParameters,
+    choices: noEntries,
+    elements: noEntries,
+    exported: noEntries,
     exportsAll: false,
     stopsOnFailure: false,
-    attributes: new Map(),
-    functions: new Map(),
-    functionTexts: new Map(),
-    exportedFunctions: new Set(),
-    aliases: new Map(),
-    links: new Map(),
-    files: new Map(),
+    attributes: noEntries,
+    functions: noEntries,
+    functionTexts: noEntries,
+    exportedFunctions: noNames,
+    aliases: noEntries,
+    links: noEntries,
+    files: noEntries,
     hasEnded: false,
-    descriptors: new Map(),
+    descriptors: noEntries,
   };
+}
+
+// Shared by all texts: a state is never changed in place.
+const noEntries: ReadonlyMap<string, never> = new Map<string, never>();
+const noNames: ReadonlySet<string> = new Set();
+
+/** Both, the right one before the left; a copy only where they differ. */
+export function mergeMaps<V>(left: ReadonlyMap<string, V>, right: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
+  if (left === right || right.size === 0) return left;
+  if (left.size === 0) return right;
+  const all = new Map(left);
+  for (const [key, value] of right) all.set(key, value);
+  return all;
+}
+
+function mergeSets(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
+  return left === right || right.size === 0 ? left : new Set([...left, ...right]);
 }
 
 /** The map with one entry more. */
@@ -84,25 +101,30 @@ export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V)
 export function mergeStates(left: ShellState, right: ShellState): ShellState {
   if (left === right) return left;
   if (left.hasEnded !== right.hasEnded) return left.hasEnded ? withFiles(right, left) : withFiles(left, right);
+  const { place, isLost, otherFolders, ifFailed } = mergeFolders(left, right);
   const { variables, choices } = mergeVariables(left, right);
+  // Its properties are those of a first state, in their order: V8 is slow with objects that are nearly the same.
   return {
-    ...mergeFolders(left, right),
+    place,
+    isLost,
+    otherFolders,
+    ifFailed,
     formerFolders: left.formerFolders === right.formerFolders ? left.formerFolders : [],
     variables,
     choices,
     elements: left.elements === right.elements ? left.elements : mergeElements(left.elements, right.elements),
-    exported: new Map([...left.exported, ...right.exported]),
+    exported: mergeMaps(left.exported, right.exported),
     exportsAll: left.exportsAll || right.exportsAll,
     stopsOnFailure: left.stopsOnFailure && right.stopsOnFailure,
-    attributes: new Map([...left.attributes, ...right.attributes]),
-    exportedFunctions: new Set([...left.exportedFunctions, ...right.exportedFunctions]),
-    functions: new Map([...left.functions, ...right.functions]),
-    functionTexts: new Map([...left.functionTexts, ...right.functionTexts]),
-    aliases: new Map([...left.aliases, ...right.aliases]),
-    links: new Map([...left.links, ...right.links]),
-    files: new Map([...left.files, ...right.files]),
+    attributes: mergeMaps(left.attributes, right.attributes),
+    functions: mergeMaps(left.functions, right.functions),
+    functionTexts: mergeMaps(left.functionTexts, right.functionTexts),
+    exportedFunctions: mergeSets(left.exportedFunctions, right.exportedFunctions),
+    aliases: mergeMaps(left.aliases, right.aliases),
+    links: mergeMaps(left.links, right.links),
+    files: mergeMaps(left.files, right.files),
     hasEnded: left.hasEnded,
-    descriptors: new Map([...left.descriptors, ...right.descriptors]),
+    descriptors: mergeMaps(left.descriptors, right.descriptors),
   };
 }
 
@@ -113,6 +135,10 @@ function mergeFolders(
   left: ShellState,
   right: ShellState,
 ): Pick<ShellState, 'place' | 'isLost' | 'otherFolders' | 'ifFailed'> {
+  if (isSameFolder(left, right)) {
+    const { place, isLost, otherFolders, ifFailed } = left;
+    return { place, isLost, otherFolders, ifFailed };
+  }
   const others = new Set([...left.otherFolders, ...right.otherFolders]);
   if (right.place.cwd !== left.place.cwd && right.place.cwd !== undefined) others.add(right.place.cwd);
   if (left.place.cwd !== undefined) others.delete(left.place.cwd);
@@ -123,6 +149,16 @@ function mergeFolders(
     (left.place.cwd === undefined) !== (right.place.cwd === undefined);
   const ifFailed = [...new Set([...left.ifFailed, ...right.ifFailed])];
   return { place: left.place, isLost, otherFolders: isLost ? [] : [...others], ifFailed };
+}
+
+function isSameFolder(left: ShellState, right: ShellState): boolean {
+  return (
+    left.place === right.place &&
+    !left.isLost &&
+    !right.isLost &&
+    left.otherFolders === right.otherFolders &&
+    left.ifFailed === right.ifFailed
+  );
 }
 
 /** Behind a `cd` that nothing asks about, it may have failed. */
@@ -137,7 +173,8 @@ export function afterStatement(state: ShellState): ShellState {
 
 /** Files outlive the shell that wrote them. */
 function withFiles(state: ShellState, ended: ShellState): ShellState {
-  return ended.files === state.files ? state : { ...state, files: new Map([...ended.files, ...state.files]) };
+  const files = mergeMaps(ended.files, state.files);
+  return files === state.files ? state : { ...state, files };
 }
 
 /** A variable that holds one of more values than these is known only when it runs. */
@@ -230,6 +267,9 @@ export function withParameters(
   return all;
 }
 
+/** What is there for a text that is given nothing. */
+const noParameters = withParameters(noEntries, []);
+
 /** What a text is given of which nothing is known. */
 export function withUnknownParameters(variables: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   const all = new Map(variables);
@@ -239,18 +279,24 @@ export function withUnknownParameters(variables: ReadonlyMap<string, Value>): Re
 
 /** What a shell within this one starts with: what is exported, and what its command puts in front. */
 export function childState(state: ShellState, environment: readonly EnvironmentVariable[]): ShellState {
-  const known = new Map(environment.map(({ name, value }): readonly [string, Value] => [name, [value.parts]]));
   const functions = new Map([...state.functions].filter(([name]) => state.exportedFunctions.has(name)));
   return {
     ...startState(state.place),
     isLost: state.isLost,
     otherFolders: state.otherFolders,
-    variables: withParameters(known, []),
-    exported: new Map(environment.map((variable) => [variable.name, variable])),
+    ...(environment.length > 0 && environmentState(environment)),
     functions,
     functionTexts: state.functionTexts,
     exportedFunctions: state.exportedFunctions,
     links: state.links,
     files: state.files,
+  };
+}
+
+function environmentState(environment: readonly EnvironmentVariable[]): Pick<ShellState, 'variables' | 'exported'> {
+  const known = new Map(environment.map(({ name, value }): readonly [string, Value] => [name, [value.parts]]));
+  return {
+    variables: withParameters(known, []),
+    exported: new Map(environment.map((variable) => [variable.name, variable])),
   };
 }

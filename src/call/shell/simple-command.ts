@@ -249,6 +249,7 @@ function environmentOf(
   assignments: readonly Assignment[],
   run: ShellRun,
 ): { readonly environment?: readonly EnvironmentVariable[] } {
+  if (assignments.length === 0 && run.state.exported.size === 0) return {};
   const own = assignments.map((assignment): EnvironmentVariable => {
     const from = run.source.locate(assignment.pos, assignment.end);
     if (assignment.index !== undefined) walkScripts(assignment.index, run, 0);

@@ -57,7 +57,7 @@ export function withoutLineEnds(text: string): string {
 export function joinStreams(streams: readonly Stream[]): Stream {
   const [only] = streams;
   if (streams.length === 1 && only !== undefined) return only;
-  const sources = [...new Set(streams.flatMap(({ sources }) => sources))];
+  const sources = sourcesOf(streams);
   const flow = joinFlows(streams.map(({ flow }) => flow));
   const texts = streams.map(({ text }) => text);
   const kept = { sources, ...(flow !== undefined && { flow }) };
@@ -69,6 +69,12 @@ export function joinStreams(streams: readonly Stream[]): Stream {
   const lines = joinLines(streams);
   const parts = joinParts(streams);
   return { ...kept, ...(lines !== undefined && { lines }), ...(parts !== undefined && { parts }) };
+}
+
+function sourcesOf(streams: readonly Stream[]): readonly CodeSource[] {
+  const found: CodeSource[] = [];
+  for (const { sources } of streams) for (const source of sources) if (!found.includes(source)) found.push(source);
+  return found;
 }
 
 const mostParts = 200;
@@ -104,13 +110,17 @@ export function linesOf({ text, otherText, lines }: Stream): readonly Line[] | u
 
 /** What a program makes of its input, when the result is not known: it comes from the same places. */
 export function changed(input: Stream | undefined, by?: CodeSource): Stream {
-  const sources = new Set(input?.sources);
-  if (by !== undefined) sources.add(by);
-  return { sources: [...sources], ...(input?.flow !== undefined && { flow: input.flow }) };
+  const sources = input?.sources ?? [];
+  const isAdded = by !== undefined && !sources.includes(by);
+  return {
+    sources: isAdded ? [...sources, by] : sources,
+    ...(input?.flow !== undefined && { flow: input.flow }),
+  };
 }
 
 /** The stream with what else flows into it. */
 export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
+  if (flow === undefined) return stream;
   const all = joinFlows([stream.flow, flow]);
   return all === undefined ? stream : { ...stream, flow: all };
 }
@@ -119,5 +129,5 @@ export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
 export function joinAlternatives(streams: readonly Stream[]): Stream {
   const [first] = streams;
   if (first !== undefined && streams.every(({ text }) => text !== undefined && text === first.text)) return first;
-  return { sources: [...new Set(streams.flatMap(({ sources }) => sources))] };
+  return { sources: sourcesOf(streams) };
 }

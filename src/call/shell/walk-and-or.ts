@@ -18,7 +18,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
     if (operator === '&&') {
       ways.push(run.state);
       for (const folder of run.state.ifFailed) failed.add(folder);
-      run.state = { ...run.state, ifFailed: [] };
+      run.state = { ...run.state, ifFailed: noFolders };
     }
     before = run.state;
     return run.reader.walkNode(command, run, input);
@@ -27,9 +27,11 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   const { hasEnded } = start;
   for (const way of ways) run.state = { ...mergeStates(run.state, inFolderOf(way, run.state)), hasEnded };
   for (const folder of run.state.ifFailed) failed.add(folder);
-  run.state = { ...run.state, ifFailed: [...failed], hasEnded };
+  run.state = { ...run.state, ifFailed: failed.size === 0 ? noFolders : [...failed], hasEnded };
   return joinStreams(outputs);
 }
+
+const noFolders: readonly string[] = [];
 
 interface Walk {
   readonly run: ShellRun;

@@ -19,7 +19,7 @@ import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { fork, forkBeside, pushOpaque, type ShellRun } from './shell-run.ts';
-import { afterStatement, mergeStates, withEntry, type FunctionBody } from './shell-state.ts';
+import { afterStatement, mergeMaps, mergeStates, withEntry, type FunctionBody } from './shell-state.ts';
 import { joinStreams, nothing, type Stream } from './stream.ts';
 import { walkAndOr } from './walk-and-or.ts';
 import { walkCase, walkIf } from './walk-branches.ts';
@@ -74,7 +74,8 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
     const side = forkBeside(run, { state: start });
     stream = walkCommand(command, side, stream);
     // Files outlive the shells that wrote them.
-    run.state = { ...run.state, files: new Map([...run.state.files, ...side.state.files]) };
+    const files = mergeMaps(run.state.files, side.state.files);
+    if (files !== run.state.files) run.state = { ...run.state, files };
     last = side.state;
   }
   // zsh runs the last of them in this shell.

@@ -41,7 +41,8 @@ const completing = /^(?:completions?|shell-completions?|gen-completions?|generat
 export function shellSetup(name: string, { command, input }: ProgramRun): Stream | undefined {
   if (command.words[0] === undefined || (textOf(command.words[0]) ?? '/').includes('/') || input?.text !== undefined)
     return undefined;
-  const [first = ''] = command.words.slice(1).map((word) => textOf(word) ?? '$');
+  const [, argument] = command.words;
+  const first = argument === undefined ? '' : (textOf(argument) ?? '$');
   const known = Object.hasOwn(setups, name) ? setups[name] : undefined;
   return known?.includes(first) === true || completing.test(first) ? { sources: ['file'] } : undefined;
 }

@@ -13,9 +13,9 @@ const uses: ReadonlyMap<string, ClientUse> = new Map(
       ['script', '\\i \\ir \\include \\include_relative \\. .read source :r !source !load'],
       [
         'either',
-        '\\o \\out \\g \\gx \\w \\write .output .once .log .excel tee \\T pager \\P :out :error .trace !spool',
+        '\\o \\out \\g \\gx \\w \\write \\s .output .once .log .excel tee \\T pager \\P :out :error .trace !spool',
       ],
-      ['write', '.save .backup .dump .clone .archive .ar'],
+      ['write', '.save .backup .clone .archive .ar .iotrace .testcase'],
       ['read', '.import .restore .open .load \\lo_import'],
       ['copy', '\\copy'],
       [
@@ -30,7 +30,7 @@ const uses: ReadonlyMap<string, ClientUse> = new Map(
 export function readClientLine(source: SqlSource, at: number, line: string): readonly Effect[] {
   const name = /^(?:\\!|!!|:!!|\\\.|[\\.:!]?\w+)/.exec(line)?.[0] ?? line.slice(0, 2);
   const key = /^[\\]/.test(name) ? name : name.toLowerCase();
-  const use = uses.get(key) ?? 'nothing';
+  const use = uses.get(key) ?? useOfShortened(key);
   const rest = line.slice(name.length).trim();
   const range = { start: at, end: at + 1 };
   const isQuiet = use === 'nothing' || (use !== 'unseen' && rest === '');
@@ -38,8 +38,30 @@ export function readClientLine(source: SqlSource, at: number, line: string): rea
   const ticked = key.startsWith('\\') ? backticks(source, range, rest) : [];
   if (isQuiet)
     return [...(/^(?:go|\\[gG;]|delimiter)/i.test(line) ? [] : [clientStatement(source, range, false)]), ...ticked];
-  return [clientStatement(source, range, true), ...effectsOf(source, range, { use, rest }), ...ticked];
+  return [
+    clientStatement(source, range, !isPlainFile.test(key)),
+    ...effectsOf(source, range, { use, rest, isOnDatabase: /^\.(?:b|sa|r|cl)/.test(key) }),
+    ...ticked,
+  ];
 }
+
+/** Dot-commands that only show or set something, and begin as others do. */
+const harmless =
+  /^\.(?:d|da|databases|e|ec|echo|exit|s|st|stats|sc|schema|sh?a3?s?u?m?|t|ta|tables|tr|trace|tim|timer|timeout|o)$/;
+
+/**
+ * sqlite3 takes what a dot-command begins with for the whole (SQLite documentation, Command Line Shell; shell.c compares as many
+ * letters as are given). One letter may be another command.
+ */
+function useOfShortened(key: string): ClientUse {
+  if (!/^\.\w/.test(key) || (key.length > 2 && harmless.test(key))) return 'nothing';
+  for (const [name, use] of uses) if (name.startsWith(key)) return use;
+  return 'nothing';
+}
+
+/** Dot-commands of sqlite3 that read or write one file beside the database: that file says all there is to say. */
+const isPlainFile =
+  /^\.(?:i|im|import|o|ou|output|on|once|exc|excel|b|ba|back|backup|sa|save|op|open|cl|clone|log|trace)\w*$/;
 
 function clientStatement(source: SqlSource, range: TokenRange, reaches: boolean): Effect {
   const { certainty, guessed, causes } = source.context;
@@ -58,24 +80,46 @@ function clientStatement(source: SqlSource, range: TokenRange, reaches: boolean)
 interface ClientLine {
   readonly use: ClientUse;
   readonly rest: string;
+  /** Two words are a database and a file. */
+  readonly isOnDatabase: boolean;
 }
 
-function effectsOf(source: SqlSource, range: TokenRange, { use, rest }: ClientLine): readonly Effect[] {
+function effectsOf(source: SqlSource, range: TokenRange, { use, rest, isOnDatabase }: ClientLine): readonly Effect[] {
   const piece = (text: string): Piece => ({ source, range, text, place: 'client' });
-  const file = unquote(rest);
+  const words = fileWords(rest);
+  const file = words[0] ?? '';
   const opaque = (why: string): Effect => ({ kind: 'opaque', why, from: spanOf(source, range) });
   if (use === 'command') return commandEffects(piece(rest));
-  if (/^['"]?\|/.test(rest)) return commandEffects(piece(unquote(rest).replace(/^\|/, '')));
+  if (rest.startsWith('|')) return commandEffects(piece(rest.slice(1)));
+  const piped = words.filter((word) => word.startsWith('|'));
+  if (piped.length > 0) return piped.flatMap((word) => commandEffects(piece(word.slice(1))));
   if (use === 'script') return [...fileEffects(piece(file), { use: 'read' }), opaque('the SQL of a file')];
   if (use === 'copy') return innerEffects(piece(`COPY ${rest}`), { isBody: false });
   if (use === 'unseen') return [opaque('a command of the client')];
-  return fileEffects(piece(file), { use: use === 'read' ? 'read' : 'write' });
+  // `.backup main file` and `.restore main file` name a database first.
+  const files = isOnDatabase && words.length > 1 ? words.slice(1, 2) : [file];
+  return files.flatMap((each) => fileEffects(piece(each), { use: use === 'read' ? 'read' : 'write' }));
 }
 
-/** The first word, without its quotes. */
-function unquote(text: string): string {
-  const quoted = /^'([^']*)'|^"([^"]*)"/.exec(text);
-  return quoted?.[1] ?? quoted?.[2] ?? (text.startsWith('|') ? text : (text.split(/\s/)[0] ?? ''));
+/** Options of dot-commands that take the word behind them. */
+const valued = /^--?(?:skip|schema|colsep|rowsep|colnames|maxsize)$/;
+
+const mostWords = 8;
+
+/** The words that are no options, without their quotes. */
+function fileWords(text: string): readonly string[] {
+  const words: string[] = [];
+  let isValue = false;
+  for (const [word] of text.matchAll(/'[^']*'|"[^"]*"|\S+/g)) {
+    const plain = /^['"]/.test(word)
+      ? word.slice(1, word.length > 1 && word.endsWith(word[0] ?? '') ? -1 : undefined)
+      : word;
+    const isOption = /^--?[A-Za-z]/.test(word);
+    if (!isOption && !isValue) words.push(plain);
+    isValue = isOption && valued.test(word);
+    if (words.length === mostWords) break;
+  }
+  return words;
 }
 
 function backticks(source: SqlSource, range: TokenRange, rest: string): readonly Effect[] {

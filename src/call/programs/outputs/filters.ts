@@ -56,6 +56,8 @@ const filters: ReadonlyMap<string, FindFilter> = new Map<string, FindFilter>([
   ['uniq', uniting],
   ['cut', cutting],
   ['paste', pasting],
+  ['expand', (run) => ({ change: (text) => (text.includes('\t') ? undefined : text), keepsLines: isBare(run) })],
+  ['unexpand', (run) => ({ change: (text) => (/ {2}/.test(text) ? undefined : text), keepsLines: isBare(run) })],
   ['fold', (run) => ({ change: folding(run) })],
   ['tr', translating],
   ['sed', editing],
@@ -155,6 +157,8 @@ function pasting({ command }: ProgramRun): Filter {
   }
   const isKnown = isSerial && files.length < 2 && delimiters !== undefined && delimiters !== '';
   const between = delimiters ?? '';
+  // One file, or the input: each line is as it was.
+  if (!isSerial && files.length < 2) return { change: same, files, keepsLines: true };
   return isKnown ? { change: (text) => joinLines(text, between), files } : { files };
 }
 

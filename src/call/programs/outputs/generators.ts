@@ -15,6 +15,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   ['printf', printed],
   ['seq', counted],
   ['yes', repeated],
+  ['date', dated],
   ['basename', (run) => named(run, lastOf)],
   ['dirname', (run) => named(run, folderOf)],
 ]);
@@ -51,23 +52,74 @@ function printed(run: ProgramRun): Stream | undefined {
 
 const mostNumbers = 5000;
 
-/** `seq last`, `seq first last`, `seq first step last`; with `-f`, each in a format (GNU coreutils manual, 15.4). */
+/** `seq last`, `seq first last`, `seq first step last`; `-f`, `-s` and `-w` (GNU coreutils manual, 26.2). */
 function counted(run: ProgramRun): Stream | undefined {
-  const [format = '%g'] = valuesOf(run.invocation, '-f').map((word) => textOf(word) ?? '');
-  const [before = '', after, ...others] = format.split('%g');
-  const isPlain = run.invocation.options.every(({ names }) => names.includes('-f'));
-  const texts = (isPlain ? operandWords(run) : run.command.words.slice(1)).map((word) => textOf(word) ?? '');
-  if (after === undefined || others.length > 0 || (before + after).includes('%')) return undefined;
-  if (!texts.every((text) => /^-?\d{1,9}$/.test(text)) || texts.length === 0 || texts.length > 3) return undefined;
-  const numbers = texts.map(Number);
+  const options = readCount(run);
+  if (options === undefined) return undefined;
+  const { numbers, separator, print } = options;
   const last = numbers.at(-1) ?? 0;
   const first = numbers.length === 1 ? 1 : (numbers[0] ?? 1);
   const step = numbers.length === 3 ? (numbers[1] ?? 1) : 1;
   const count = step === 0 ? Infinity : Math.max(0, Math.floor((last - first) / step) + 1);
-  if (count > mostNumbers || !run.spend(count)) return undefined;
-  return streamOf(
-    Array.from({ length: count }, (_, index) => `${before}${String(first + index * step)}${after}\n`).join(''),
-  );
+  if (count > mostNumbers || !run.spend(count * (separator.length + 1))) return undefined;
+  const texts = Array.from({ length: count }, (_, index) => print(String(first + index * step)));
+  return streamOf(texts.length === 0 ? '' : `${texts.join(separator)}\n`);
+}
+
+interface Count {
+  readonly numbers: readonly number[];
+  readonly separator: string;
+  readonly print: (number: string) => string;
+}
+
+function readCount(run: ProgramRun): Count | undefined {
+  const words = run.command.words.slice(1).map(textOf);
+  let format = '%g';
+  let separator = '\n';
+  let isPadded = false;
+  const numbers: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    if (word === undefined) return undefined;
+    const [, name, attached] = /^(?:-([fs])|--(?:format|separator)=)(.*)$/s.exec(word) ?? [];
+    const isFormat = name === 'f' || word.startsWith('--format=');
+    if (word === '-w' || word === '--equal-width') isPadded = true;
+    else if (attached === undefined) numbers.push(word);
+    else {
+      const value = name !== undefined && attached === '' ? words[(at += 1)] : attached;
+      if (value === undefined) return undefined;
+      if (isFormat) format = value;
+      else separator = value;
+    }
+  }
+  if (!numbers.every((text) => /^-?\d{1,9}$/.test(text)) || numbers.length === 0 || numbers.length > 3)
+    return undefined;
+  const print = printerOf(format);
+  const width = isPadded ? Math.max(...numbers.map((text) => text.length)) : 0;
+  if (print === undefined || (isPadded && numbers.some((text) => text.startsWith('-')))) return undefined;
+  return { numbers: numbers.map(Number), separator, print: (number) => print(number.padStart(width, '0')) };
+}
+
+/** A format with one directive for a whole number. */
+function printerOf(format: string): ((number: string) => string) | undefined {
+  const pieces = format.split(/(%(?:%|0?\d{0,2}(?:\.0)?[gf]))/);
+  const places = pieces.filter((piece, index) => index % 2 === 1 && piece !== '%%');
+  const [place = ''] = places;
+  const isPlain = places.length === 1 && pieces.every((piece, index) => index % 2 === 1 || !piece.includes('%'));
+  const [, zero = '', width = ''] = /^%(0?)(\d*)/.exec(place) ?? [];
+  if (!isPlain || /^%0?\d*f$/.test(place)) return undefined;
+  return (number) =>
+    pieces
+      .map((piece) => (piece === '%%' ? '%' : piece === place ? number.padStart(Number(width), zero || ' ') : piece))
+      .join('');
+}
+
+/** `date '+text'`, where nothing in it stands for a time. */
+function dated(run: ProgramRun): Stream | undefined {
+  const [only, ...others] = run.command.words.slice(1).map(textOf);
+  if (only === undefined || others.length > 0 || !only.startsWith('+')) return undefined;
+  const text = only.slice(1).replaceAll('%n', '\n').replaceAll('%t', '\t');
+  return text.includes('%') ? undefined : streamOf(`${text}\n`);
 }
 
 /** It goes on for ever; so many of its lines stand for all. */

@@ -10,6 +10,7 @@ const inserters = new Set('sed awk gawk mawk nawk jq yq gron xq paste nl pr colu
 export function insertsText(name: string, { invocation, command }: ProgramRun): boolean {
   if (inserters.has(name)) return true;
   if (name === 'date') return command.words.slice(1).some((word) => /^\+(?:[^%]|.*\s)/s.test(textOf(word) ?? '+ '));
+  if (name === 'seq') return command.words.slice(1).some((word) => !/^-?\d/.test(textOf(word) ?? ''));
   if (name === 'find') return hasOption(invocation, '-printf');
   return (
     (name === 'stat' || name === 'ls') && hasOption(invocation, '-c', '-f', '--format', '--printf', '--time-style')

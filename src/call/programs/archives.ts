@@ -2,9 +2,10 @@ import { textOf, type Word } from '../command.ts';
 import { changed, nothing } from '../shell/stream.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
+import { inputWords } from './outputs/input-words.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, within, wordOf } from './word-pieces.ts';
+import { hostOf, leadOf, sliceWord, within, wordOf } from './word-pieces.ts';
 
 /** Programs that pack, unpack and compress files. */
 export const archivePrograms: ProgramTable = {
@@ -102,18 +103,25 @@ function runAr(run: ProgramRun): Outcome {
   return { effects: [...run.file(archive, 'read'), ...unpacked], output: { sources: ['file'] } };
 }
 
-/** cpio(1): names come from the input with `-o` and `-p`; members go to the current folder with `-i`. */
+/** cpio(1): the names of what is read come from the input with `-o` and `-p`; members go to the current folder with `-i`. */
 function runCpio(run: ProgramRun): Outcome {
   const { invocation } = run;
   const archives = valuesOf(invocation, '-F', '-I', '-O').filter((word) => textOf(word) !== '-');
   const folder = valuesOf(invocation, '-D')[0] ?? wordOf('.', run.command.from);
+  const names = () => inputWords(run, true).flatMap((word) => run.file(word, 'read'));
   if (hasOption(invocation, '-o'))
-    return { effects: archives.flatMap((word) => run.file(word, 'write')), output: { sources: ['file'] } };
+    return {
+      effects: [...names(), ...archives.flatMap((word) => run.file(word, 'write'))],
+      output: { sources: ['file'] },
+    };
   if (hasOption(invocation, '-p'))
     return {
-      effects: operandWords(run)
-        .slice(0, 1)
-        .flatMap((word) => run.file(word, 'write', { isTree: true })),
+      effects: [
+        ...names(),
+        ...operandWords(run)
+          .slice(0, 1)
+          .flatMap((word) => run.file(word, 'write', { isTree: true })),
+      ],
     };
   const isLooking = hasOption(invocation, '-t', '--to-stdout', '--only-verify-crc');
   const anywhere = hasOption(invocation, '--absolute-filenames')
@@ -180,20 +188,23 @@ function runTar(run: ProgramRun): Outcome {
   const folder = valuesOf(invocation, '-C')[0];
   const actions = valuesOf(invocation, '--checkpoint-action').filter((word) => leadOf(word).startsWith('exec='));
   const executed = actions.flatMap((word) => run.runText(sliceWord(word, 5)).effects ?? []);
+  const local = archives.filter((word) => !isRemoteArchive(word, run));
   const isWriting = hasOption(invocation, '-c', '-r', '-u', '-A', '--delete');
   const members = operandWords(run)
     .filter(isFileWord)
     .map((word) => within(folder, word));
   const packed = isWriting
     ? [
-        ...archives.flatMap((word) => run.file(word, 'write')),
+        ...local.flatMap((word) => run.file(word, 'write')),
         ...members.flatMap((word) => run.file(word, 'read', { isTree: true })),
         ...(hasOption(invocation, '--remove-files')
           ? members.flatMap((word) => run.file(word, 'delete', { isTree: true }))
           : []),
       ]
-    : archives.flatMap((word) => run.file(word, 'read'));
-  const target = folder ?? wordOf('.', run.command.from);
+    : local.flatMap((word) => run.file(word, 'read'));
+  // `--one-top-level=folder` makes that folder, and unpacks there.
+  const [level] = valuesOf(invocation, '--one-top-level');
+  const target = level === undefined ? (folder ?? wordOf('.', run.command.from)) : within(folder, level);
   const isExtracting = hasOption(invocation, '-x') && !hasOption(invocation, '-O');
   // With absolute names its members lie anywhere.
   const anywhere =
@@ -201,7 +212,20 @@ function runTar(run: ProgramRun): Outcome {
       ? run.file(wordOf('/', run.command.from), 'write', { isTree: true, certainty: 'possible' })
       : [];
   const unpacked = isExtracting ? [...run.file(target, 'write', { isTree: true }), ...anywhere] : [];
-  return { effects: [...executed, ...packed, ...unpacked], output: outputOfArchive(run, isWriting, archives) };
+  const connected = archives
+    .filter((word) => isRemoteArchive(word, run))
+    .flatMap((word) => run.connect(hostOf(word), isWriting ? 'certain' : 'no'));
+  return {
+    effects: [...executed, ...connected, ...packed, ...unpacked],
+    output: outputOfArchive(run, isWriting, archives),
+  };
+}
+
+/** `host:file` is an archive of another machine, unless `--force-local` says otherwise (GNU tar manual, 9.3). */
+function isRemoteArchive(word: Word, { invocation }: ProgramRun): boolean {
+  return (
+    /^[^/:]+:./.test(leadOf(word)) && !/^[A-Za-z]:[\\/]/.test(leadOf(word)) && !hasOption(invocation, '--force-local')
+  );
 }
 
 function outputOfArchive(run: ProgramRun, isWriting: boolean, archives: readonly Word[]) {

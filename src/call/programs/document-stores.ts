@@ -2,6 +2,8 @@ import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { findLanguage } from '../code/languages.ts';
+import { readCode } from '../code/read-code.ts';
 import { mongoAsSql } from './scan-mongo.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, wordOf } from './word-pieces.ts';
@@ -38,7 +40,13 @@ const longestScript = 8192;
 function effectsOfMongo(run: ProgramRun, word: Word): readonly Effect[] {
   const text = textOf(word);
   if (text === undefined || text.length > longestScript) return run.opaque('a script that is known only when it runs');
-  return mongoAsSql(text).flatMap((statement) => run.sql(wordOf(statement, word.from), undefined));
+  const statements = mongoAsSql(text).flatMap((statement) => run.sql(wordOf(statement, word.from), undefined));
+  // mongosh is a program of Node.js: its scripts have all of its modules.
+  const isReaching = /\b(?:require|import|process|globalThis|eval|Function)\b/.test(text);
+  const language = isReaching ? findLanguage('javascript') : undefined;
+  return language === undefined
+    ? statements
+    : [...statements, ...readCode({ language, text, from: word.from }, run).effects];
 }
 
 /** `mongodb://user:secret@host/db` is a URL of its own scheme; its host counts. */

@@ -5,6 +5,7 @@ import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { runRemoteCopy } from './remote-copy.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
+import { effectsOfTransferScript, effectsOfTransferStream } from './transfer-script.ts';
 import { hostOf, joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const sshOptions =
@@ -40,14 +41,14 @@ export const remotePrograms: ProgramTable = {
     },
   ),
   sftp: program('data', '4 6 A a B= b=r C c= D=x F=r f i=r J= l= N o= P= p q R= r S=x s= v X=', {
-    run: (run) => withSettings(run, connectToFirst(run)),
+    run: (run) => withSettings(run, runTransfer(run)),
   }),
   'telnet rlogin': program('data', '4 6 8 E F f K L X= a b= d e= k= l= n=w r x', { run: connectToFirst }),
   rsh: program('data', 'l= n d K x', { stopsAtOperand: true, run: runSsh }),
   'ftp pftp ncftp tnftp tftp': program('data', '4 6 A a d e f g i m n N= o=w P= p q= r= R s= T= t u= V v c= l', {
-    run: connectToFirst,
+    run: runTransfer,
   }),
-  lftp: program('data', 'f=r c=x e=x d u= p= norc', { run: runLftp }),
+  lftp: program('data', 'f=r c= e= d u= p= norc', { run: runLftp }),
   'ncftpput ncftpget ncftpls': program('data', 'u= p= P= f=r R r= d=w e=w F E C= S= T= W= X= Y= a m z Z v V', {
     run: connectToFirst,
   }),
@@ -91,14 +92,34 @@ export const remotePrograms: ProgramTable = {
   ),
 };
 
-/** `-o ProxyCommand=…` and its like are run by a shell here (ssh_config(5)). */
+/** Settings whose value a shell runs here, and those that name a library (ssh_config(5)). */
+const commandSetting = /^\s*(?:ProxyCommand|LocalCommand|KnownHostsCommand|RemoteCommand|XAuthLocation)\s*[= ]\s*/i;
+const librarySetting = /^\s*(?:PKCS11Provider|SecurityKeyProvider)\s*[= ]\s*(?!none\b|internal\b)/i;
+const matchSetting = /^\s*Match\b.*?\bexec\s+/i;
+
+/** `-o ProxyCommand=…` and its like, and the lines of a file behind `-F` that the text itself wrote. */
 function effectsOfSettings(run: ProgramRun): readonly Effect[] {
-  const settings = valuesOf(run.invocation, '-o').flatMap((word) => {
-    const [found] =
-      /^\s*(?:ProxyCommand|LocalCommand|KnownHostsCommand|RemoteCommand)\s*[= ]\s*/i.exec(leadOf(word)) ?? [];
-    return found === undefined ? [] : [sliceWord(word, found.length)];
-  });
-  return settings.flatMap((setting) => run.runText(setting).effects ?? []);
+  const files = valuesOf(run.invocation, '-F').flatMap((file) => run.contentOf(file) ?? []);
+  const unseen = files.filter(({ text, sources }) => text === undefined && sources.some((source) => source !== 'file'));
+  const lines = files.flatMap(({ text = '' }) => text.split('\n').map((line) => wordOf(line, run.command.from)));
+  return [
+    ...valuesOf(run.invocation, '-o').flatMap((word) => effectsOfSetting(word, run)),
+    ...lines.flatMap((line) => effectsOfSetting(withoutQuotes(line), run)),
+    ...unseen.flatMap(() => run.opaque('settings of ssh that are known only when it runs')),
+  ];
+}
+
+/** `Match exec "command"`: the command stands in quotes. */
+function withoutQuotes(line: Word): Word {
+  const text = textOf(line) ?? '';
+  return matchSetting.test(text) ? wordOf(text.replaceAll('"', ''), line.from) : line;
+}
+
+function effectsOfSetting(word: Word, run: ProgramRun): readonly Effect[] {
+  const lead = leadOf(word);
+  if (librarySetting.test(lead)) return run.opaque('a library that ssh loads');
+  const [found] = commandSetting.exec(lead) ?? matchSetting.exec(lead) ?? [];
+  return found === undefined ? [] : (run.runText(sliceWord(word, found.length)).effects ?? []);
 }
 
 function withSettings(run: ProgramRun, outcome: Outcome): Outcome {
@@ -145,13 +166,27 @@ function connectToFirst(run: ProgramRun): Outcome {
   return { effects, output: { sources: ['network'] } };
 }
 
-/** lftp(1): its commands send and fetch files, and `!` runs a shell; those of `-c` and `-e` are not read in full. */
-function runLftp(run: ProgramRun): Outcome {
-  const isScripted = hasOption(run.invocation, '-f') || run.input !== undefined;
+/** lftp(1), sftp(1), ftp(1): commands in the words, in a file, or on the input. */
+function runTransfer(run: ProgramRun): Outcome {
+  const scripts = valuesOf(run.invocation, '-b', '-f').filter(isFileWord);
+  const streams = [
+    ...scripts.flatMap((file) => run.contentOf(file) ?? []),
+    ...(run.input === undefined ? [] : [run.input]),
+  ];
   return {
-    effects: [...(connectToFirst(run).effects ?? []), ...(isScripted ? run.opaque('commands of lftp') : [])],
+    effects: [
+      ...(connectToFirst(run).effects ?? []),
+      ...streams.flatMap((stream) => effectsOfTransferStream(stream, run)),
+    ],
+    codeFrom: scripts.length > 0 ? ['file'] : ['text'],
     output: { sources: ['network'] },
   };
+}
+
+function runLftp(run: ProgramRun): Outcome {
+  const outcome = runTransfer(run);
+  const given = valuesOf(run.invocation, '-c', '-e').flatMap((text) => effectsOfTransferScript(text, run));
+  return { ...outcome, effects: [...(outcome.effects ?? []), ...given] };
 }
 
 /** ssh-keygen(1): without `-f` it asks where to; it makes the files that `-f` names, reads them to show them, and changes the hosts that are known with `-R`. */

@@ -3,8 +3,8 @@ import type { Effect } from '../effect.ts';
 import { changed, type Stream } from '../shell/stream.ts';
 import { hasOption, isTakenBack, valuesOf, type OptionToken } from './invocation.ts';
 import type { OperandRole, Program, ProgramRun } from './program.ts';
-import { baseNameOf, hostOf, leadOf, wordOf } from './word-pieces.ts';
 import { printsOperands, printsOwnText } from './outputs/inserted-text.ts';
+import { baseNameOf, hostOf, leadOf, sourceOf, within, wordOf } from './word-pieces.ts';
 
 /** What a program does by its tables: the files, URLs and texts that its options and operands name. */
 export function findTableEffects(run: ProgramRun, program: Program): readonly Effect[] {
@@ -163,6 +163,7 @@ function effectsOfTransfer(role: 'copy' | 'move', { files, isTree, run }: Operan
   if (target === undefined) return [];
   noteCopy(run, sources, target);
   return [
+    ...effectsOfSuffix(run, sources, target),
     ...sources.flatMap((source) => effectsOfSource(role, source, { isTree, run })),
     ...(sources.length === 0 ? [undefined] : sources).flatMap((source) => {
       const child = source === undefined ? undefined : baseNameOf(source);
@@ -172,13 +173,26 @@ function effectsOfTransfer(role: 'copy' | 'move', { files, isTree, run }: Operan
   ];
 }
 
+/** `--suffix=/../x`: what was there before is kept beside it, under a name that may lead elsewhere (GNU coreutils manual, 2.2). */
+function effectsOfSuffix(run: ProgramRun, sources: readonly Word[], target: Word): readonly Effect[] {
+  const suffixes = valuesOf(run.invocation, '-S', '--suffix').filter((word) => sourceOf(word).includes('/'));
+  return suffixes.flatMap((suffix) => {
+    const children = sources.map((source) => within(target, baseNameOf(source) ?? source));
+    return [target, ...children].flatMap((path) =>
+      run.file({ parts: [...path.parts, ...suffix.parts], from: suffix.from }, 'write'),
+    );
+  });
+}
+
 function effectsOfSource(
   role: 'copy' | 'move',
   source: Word,
   { isTree, run }: Pick<Operands, 'isTree' | 'run'>,
 ): readonly Effect[] {
   if (role === 'copy') return run.file(source, 'read', isTree ? { isTree } : {});
-  return run.file(source, 'delete', mayBeFolder(source) ? { isTree: true } : {});
+  const tree = mayBeFolder(source) ? { isTree: true } : {};
+  // What it holds goes along: a rule on who may read a secret speaks of moving it, too.
+  return [...run.file(source, 'read', { ...tree, implied: true }), ...run.file(source, 'delete', tree)];
 }
 
 /** A folder moves with all that is in it. A name with an extension is taken for a file. */

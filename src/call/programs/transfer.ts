@@ -1,12 +1,12 @@
 import type { Certainty } from '../../lib/certainty.ts';
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { nothing } from '../shell/stream.ts';
+import { linesOf, nothing } from '../shell/stream.ts';
 import { hasOption, valuesOf, type Invocation } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, sourceOf, wordOf } from './word-pieces.ts';
+import { leadOf, sliceWord, sourceOf, unknownWord, wordOf } from './word-pieces.ts';
 
 const curlOptions =
   'a|append A|user-agent= anyauth b|cookie= basic c|cookie-jar=w C|continue-at= cacert=r capath=r E|cert=r cert-type= cert-status ciphers= compressed connect-timeout= connect-to= create-dirs create-file-mode= crlf crlfile=r curves= delegation= disable-eprt disable-epsv disallow-username-in-url dns-interface= dns-ipv4-addr= dns-ipv6-addr= doh-insecure d|data= data-ascii= data-binary= data-raw= data-urlencode= digest D|dump-header=w etag-save=w etag-compare=r e|referer= f|fail fail-early fail-with-body F|form= form-string= g|globoff G|get h|help=? H|header= i|include|show-headers I|head insecure k interface= ipv4 4 ipv6 6 j|junk-session-cookies J|remote-header-name json= K|config=r keepalive-time= key=r l|list-only L|location location-trusted limit-rate= m|max-time= max-filesize= max-redirs= M|manual n|netrc netrc-file=r N|no-buffer no-progress-meter noproxy= o|output=w O|remote-name output-dir=d p|proxytunnel Z|parallel parallel-immediate parallel-max= pass= post301 proto= proto-default= x|proxy= U|proxy-user= preproxy= q|disable Q|quote= r|range= R|remote-time X|request= request-target= resolve= remote-name-all remove-on-error retry= retry-all-errors retry-delay= retry-max-time= s|silent S|show-error socks4= socks5= socks5-hostname= ssl ssl-reqd stderr=w t|telnet-option= T|upload-file=r tlsv1.2 tlsv1.3 trace=w trace-ascii=w u|user= unix-socket=e url=u url-query= v|verbose w|write-out= V|version y|speed-limit= Y|speed-time= z|time-cond= #|progress-bar next 0|http1.0 http1.1 http2 http3 oauth2-bearer= aws-sigv4= doh-url= dns-servers= abstract-unix-socket= alt-svc=e hsts=e ip-tos= ipfs-gateway=u local-port= happy-eyeballs-timeout-ms= expect100-timeout= false-start fail-early ftp-account= ftp-alternative-to-user= ftp-create-dirs ftp-method= ftp-pasv ftp-port= P|ftp-port= ftp-skip-pasv-ip ftp-ssl-control haproxy-protocol haproxy-clientip= hostpubsha256= http0.9 http2-prior-knowledge http3-only ignore-content-length key-type= keepalive-cnt= login-options= mail-rcpt-allowfails metalink negotiate netrc-optional no-alpn no-buffer no-clobber no-keepalive no-npn no-sessionid ntlm ntlm-wb path-as-is proxy-anyauth proxy-basic proxy-cacert=r proxy-capath=r proxy-cert=r proxy-cert-type= proxy-ciphers= proxy-crlfile=r proxy-digest proxy-header= proxy-http2 proxy-insecure proxy-key=r proxy-key-type= proxy-negotiate proxy-ntlm proxy-pass= proxy-pinnedpubkey= proxy-service-name= proxy-tls13-ciphers= proxy-tlsauthtype= proxy-tlspassword= proxy-tlsuser= proxy-tlsv1 proxy1.0= rate= raw sasl-authzid= skip-existing socks4a= socks5-basic socks5-gssapi socks5-gssapi-nec socks5-gssapi-service= ssl-allow-beast ssl-auto-client-cert ssl-no-revoke ssl-revoke-best-effort ssl-sessions=e sslv2 2 sslv3 3 styled-output suppress-connect-headers tcp-fastopen tcp-nodelay tftp-blksize= tftp-no-options tls13-ciphers= tlsauthtype= tlspassword= tlsuser= tlsv1 1 tlsv1.0 tlsv1.1 tr-encoding trace-config= trace-ids trace-time upload-flags= use-ascii B variable= vlan-priority= ech= compressed-ssh egd-file= engine= hostpubmd5= krb= libcurl=w mail-auth= mail-from= mail-rcpt= pinnedpubkey= pubkey=r random-file= sasl-ir service-name= tls-max= xattr';
@@ -160,6 +160,19 @@ function savedUnderItsName(run: ProgramRun, urls: readonly Word[], folder: Word 
 const harmlessSetting =
   /^\s*(?:robots|verbose|quiet|timeout|tries|recursive|timestamping|check_certificate|wait)\s*=\s*\w+\s*$/i;
 
+/** `-i`: a file of URLs, or the URL of one (wget(1)). */
+function effectsOfList(list: Word, run: ProgramRun): readonly Effect[] {
+  const content = textOf(list) === '-' ? run.input : run.contentOf(list);
+  const urls = (linesOf(content ?? { sources: ['file'] }) ?? []).map((parts) => ({ parts, from: list.from }));
+  const isUrl = /^[a-z]+:\/\//i.test(leadOf(list));
+  return [
+    ...(isUrl ? run.connect(list, 'no') : []),
+    ...(urls.length > 0
+      ? urls.flatMap((url) => run.connect(url, 'no'))
+      : run.connect(unknownWord('<list>', list.from), 'no', 'possible')),
+  ];
+}
+
 function runWget(run: ProgramRun): Outcome {
   const { invocation } = run;
   const urls = operandWords(run);
@@ -180,6 +193,7 @@ function runWget(run: ProgramRun): Outcome {
         ? run.file(valuesOf(invocation, '-P')[0] ?? wordOf('.', run.command.from), 'write', { isTree: true })
         : []),
       ...(isUnseen ? run.opaque('a setting of wget') : []),
+      ...valuesOf(invocation, '-i').flatMap((list) => effectsOfList(list, run)),
     ],
     output: toStdout ? { sources: ['network'] } : nothing,
   };

@@ -134,6 +134,12 @@ describe('paths', () => {
   });
 });
 
+test('what holds of every spelling of an argument holds, whichever of them the tool reads', () => {
+  expect(askBoth({ 'a.b': { exists: false } }, { A: {} })).toBe('certain certain');
+  expect(askBoth({ 'a.b': { exists: false } }, { A: { b: 1 } })).toBe('possible no');
+  expect(askBoth({ a: { above: 100 } }, { a: 500, A: 600 })).toBe('certain certain');
+});
+
 test('what could not be read is possible, and approves nothing', () => {
   const given = {
     get amount(): number {
@@ -178,5 +184,6 @@ test('any arguments get an answer, and what an approving rule covers a stopping 
         ask({ [at]: pattern }, value, 'generous'),
       );
     }),
+    { examples: [['a.b', { exists: false }, { A: {} }]] },
   );
 });

@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 import { hasOption } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 /** Places of storage services: `s3://`, `gs://`, `remote:path`. */
 const elsewhere = /^(?:[a-z][a-z\d+.-]*:\/\/|[\w-]{2,}:)/i;
@@ -82,7 +82,28 @@ export function runElsewhere(...names: readonly string[]) {
     const texts = run.invocation.options.flatMap(({ names: each, value }) =>
       value !== undefined && names.some((name) => each.includes(name)) ? [value] : [],
     );
-    const program = textOf(run.command.words[0] ?? wordOf('', run.command.from)) ?? '';
-    return { effects: texts.flatMap((text) => run.runText(text, { machine: { via: program } }).effects ?? []) };
+    const machine = { via: textOf(run.command.words[0] ?? wordOf('', run.command.from)) ?? '' };
+    const behind = joinWords(withoutSshOptions(wordsBehindDashes(run)), ' ');
+    const all = behind === undefined ? texts : [...texts, behind];
+    return { effects: all.flatMap((text) => run.runText(text, { machine }).effects ?? []) };
   };
+}
+
+/** `gcloud compute ssh name -- -L 80:localhost:80 command`: what stands behind the dashes is for ssh. */
+function withoutSshOptions([first, ...others]: readonly Word[]): readonly Word[] {
+  if (first === undefined) return [];
+  const option = /^-(?:[LRDiopFlJWbcEeIQSwm]$)?/.exec(leadOf(first))?.[0];
+  if (option === undefined) return [first, ...others];
+  return withoutSshOptions(option.length === 2 ? others.slice(1) : others);
+}
+
+/** `saml2aws exec -- command`: it adds nothing but variables. */
+export function runBehindDashes(run: ProgramRun): Outcome {
+  const words = wordsBehindDashes(run);
+  return words.length === 0 ? {} : run.runWords(words);
+}
+
+function wordsBehindDashes({ command: { words } }: ProgramRun): readonly Word[] {
+  const end = words.findIndex((word) => textOf(word) === '--');
+  return end === -1 ? [] : words.slice(end + 1);
 }

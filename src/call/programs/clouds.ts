@@ -1,4 +1,4 @@
-import { runElsewhere, runFileValues, runOutputFile, runTransfer } from './cloud-files.ts';
+import { runBehindDashes, runElsewhere, runFileValues, runOutputFile, runTransfer } from './cloud-files.ts';
 import type { ProgramTable } from './make-program.ts';
 import { suite, tool, type Facts } from './suite.ts';
 
@@ -191,5 +191,6 @@ export const cloudPrograms: ProgramTable = {
   ),
   'aws-sso saml2aws granted assume aws-okta leapp': tool(
     '@fetch n|no-session d|duration= s|server ecs-server region= prompt= backend= debug t|mfa-token= json stdout role= a|account= p|profile= exec e',
+    { run: runBehindDashes },
   ),
 };

@@ -116,7 +116,7 @@ export const clusterPrograms: ProgramTable = {
   minikube: suite('p|profile= alsologtostderr v= log_dir=d', {
     delete: 'all purge',
     ssh: ['@stop n|node= native-ssh', runBehindOperand],
-    kubectl: ['@stop', runKubectl],
+    kubectl: ['@stop', runUnderItsName],
     cp: ['n|node=', runContainerCopy],
     'start stop pause unpause status dashboard addons config service tunnel mount image cache docker-env node profile logs ip update-context version update-check podman-env ssh-key ssh-host completion options license':
       '@fetch driver= cpus= memory= disk-size= kubernetes-version= container-runtime= nodes= n|namespace= url all shell= mount mount-string= addons= force o|output= a|all f|follow daemon registry-mirror= insecure-registry= extra-config= wait= dry-run download-only',
@@ -124,8 +124,15 @@ export const clusterPrograms: ProgramTable = {
   'k3d k3s': suite('verbose timestamps trace', {
     cluster:
       'a|all c|config=r s|servers= agents= p|port= v|volume= image= k3s-arg= wait timeout= api-port= registry-use= registry-create= no-lb network= token=',
-    'node registry kubeconfig image server agent kubectl ctr crictl etcd-snapshot secrets-encrypt certificate token completion version config check-config':
+    'kubectl crictl ctr': ['@stop', runUnderItsName],
+    'node registry kubeconfig image server agent etcd-snapshot secrets-encrypt certificate token completion version config check-config':
       'a|all o|output=w c|cluster= merge-default d|kubeconfig-merge-default role= image=',
+  }),
+  microk8s: suite('', {
+    'kubectl helm ctr': ['@stop', runUnderItsName],
+    helm3: ['@stop', (run) => runNamed(run, 'helm')],
+    'enable disable start stop status reset inspect config add-node join leave remove-node refresh-certs images dashboard-proxy addons dbctl version':
+      '@fetch destroy-storage force wait-ready format= timeout= token-ttl= worker',
   }),
   argocd: suite(
     'server= auth-token= grpc-web grpc-web-root-path= insecure plaintext core config=r server-crt=r client-crt=r client-crt-key=r H|header= kube-context= port-forward port-forward-namespace= loglevel= logformat=',
@@ -320,8 +327,12 @@ function runBehindOperands(run: ProgramRun): Outcome {
   return runBehind(run, operandWords(run).filter(isFileWord), { machine: { via: 'consul' } });
 }
 
-/** `minikube kubectl -- get pods` is kubectl. */
-function runKubectl(run: ProgramRun): Outcome {
+/** `minikube kubectl -- get pods`, `k3s kubectl get pods`: the program that the subcommand is named after. */
+function runUnderItsName(run: ProgramRun): Outcome {
+  return runNamed(run, run.invocation.subcommands[0] ?? '');
+}
+
+function runNamed(run: ProgramRun, name: string): Outcome {
   const words = operandWords(run).filter((word) => textOf(word) !== '--');
-  return runBehind(run, [{ parts: [{ kind: 'text', text: 'kubectl' }], from: run.command.from }, ...words]);
+  return runBehind(run, [{ parts: [{ kind: 'text', text: name }], from: run.command.from }, ...words]);
 }

@@ -1,5 +1,6 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
+import { runElsewhere } from './cloud-files.ts';
 import { containerSynonyms } from './container-synonyms.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
@@ -229,7 +230,7 @@ export const containerPrograms: ProgramTable = {
   }),
   vagrant: suite('no-color machine-readable color debug timestamp', {
     destroy: 'f|force g|graceful parallel no-parallel',
-    ssh: 'c|command= p|plain t|tty',
+    ssh: ['c|command= p|plain t|tty', runElsewhere('--command')],
     'up reload provision resume':
       '@code provision provision-with= provider= parallel no-parallel destroy-on-error install-provider f|force',
     box: 'f|force a|all name= provider= box-version= clean c checksum=',
@@ -249,8 +250,25 @@ export const containerPrograms: ProgramTable = {
     'create list stop upgrade assemble ephemeral export generate-entry init-container':
       '@fetch i|image= n|name= H|home=d volume= root a|all',
   }),
+  sail: tool('@stop', { run: runSail }),
   kaniko: tool('@code @send context= dockerfile=r destination= no-push'),
 };
+
+/** Laravel Sail: programs of the project run in its container, and all else is for Docker Compose (Laravel manual, Sail). */
+function runSail(run: ProgramRun): Outcome {
+  const [verb, ...words] = operandWords(run);
+  if (verb === undefined) return {};
+  const name = textOf(verb) ?? '';
+  const machine = { via: 'sail' };
+  if (/^(?:artisan|art|a)$/.test(name)) return runBehind(run, [wordOf('artisan', verb.from), ...words], { machine });
+  if (/^(?:php|composer|node|npm|npx|pnpm|pnpx|yarn|bun|bunx|psql|mysql|mariadb)$/.test(name))
+    return runBehind(run, [verb, ...words], { machine });
+  if (/^(?:bin|exec)$/.test(name)) return runBehind(run, words, { machine });
+  if (name === 'redis') return runBehind(run, [wordOf('redis-cli', verb.from), ...words], { machine });
+  if (name === 'tinker') return runBehind(run, [wordOf('artisan', verb.from), verb, ...words], { machine });
+  const compose = ['docker', 'compose'].map((each) => wordOf(each, verb.from));
+  return runBehind(run, [...compose, verb, ...words]);
+}
 
 /** The command behind the container or image runs there; `--entrypoint` stands before it. */
 function runInside(run: ProgramRun): Outcome {

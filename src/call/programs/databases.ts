@@ -1,9 +1,12 @@
+import { textOf } from '../command.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
 import { runBigQuery, runClient, runSqlite } from './database-scripts.ts';
 import type { ProgramTable } from './make-program.ts';
 import { anyCase, runMongo, runRedis } from './document-stores.ts';
-import type { Program } from './program.ts';
+import type { Outcome, Program, ProgramRun } from './program.ts';
 import { suite, tool } from './suite.ts';
+import { operandWords } from './table-effects.ts';
+import { sourceOf } from './word-pieces.ts';
 
 const psqlOptions =
   'c|command= f|file= d|dbname= h|host= p|port= U|username= W|password w|no-password l|list v|set|variable= X|no-psqlrc 1|single-transaction a|echo-all A|no-align b|echo-errors e|echo-queries E|echo-hidden F|field-separator= H|html L|log-file=w n|no-readline o|output=w P|pset= q|quiet R|record-separator= s|single-step S|single-line t|tuples-only T|table-attr= x|expanded z|field-separator-zero 0|record-separator-zero csv V|version';
@@ -69,11 +72,13 @@ export const databasePrograms: ProgramTable = {
     'start start-single-node init quit node debug cert import userfile workload demo nodelocal statement-diag sqlfmt encode-uri auth-session version gen doctor convert-url':
       'yes all wait= self decommission store= listen-addr= http-addr= join= background drain-wait=',
   }),
-  'influx influxd influx_inspect': client(
-    undefined,
-    'host= port= t|token= o|org= org-id= u|username= password= database= execute= e|execute= format= precision= ssl unsafeSsl f|file=r http-debug skip-verify json hide-headers b|bucket= bucket-id= start= stop= p|predicate= i|id= n|name= r|retention= all',
-    ['-e'],
-    ['-f'],
+  'influx influxd influx_inspect': tool(
+    'host= port= t|token= o|org= org-id= u|username= password= database= e|execute= format= precision= ssl unsafeSsl f|file=r http-debug skip-verify json hide-headers b|bucket= bucket-id= start= stop= p|predicate= i|id= n|name= r|retention= all',
+    {
+      singleDash: true,
+      output: 'network',
+      run: (run) => runClient(run, { dialect: undefined, texts: ['-e'], files: ['-f'] }),
+    },
   ),
   'cqlsh dsbulk': client(
     undefined,
@@ -81,13 +86,19 @@ export const databasePrograms: ProgramTable = {
     ['-e'],
     ['-f'],
   ),
-  'trino presto beeline hive impala-shell spark-sql soda ksql sqlplus rman db2 vsql nzsql osqueryi usql sql sqlline monetdb mclient dolt tarantoolctl arangosh gremlin cypher-shell':
+  'trino presto beeline hive impala-shell spark-sql soda ksql sqlplus rman db2 nzsql osqueryi sql sqlline monetdb mclient dolt tarantoolctl arangosh gremlin cypher-shell':
     client(
       undefined,
       'e= execute|query= q|query= f=r file=r u= n= p= d= s= S= l i= k c= w= h= o=w output|output-file=w server= catalog= schema= user= password= host= port= P= a= v= outputformat= hivevar= hiveconf= database= json t T= X=',
       ['-e', '-q', '--execute', '--query'],
       ['-f', '--file'],
     ),
+  'usql vsql': client(
+    undefined,
+    'c|command= e= f|file= w|no-password W|password d= U= u= h= p= X|no-init 1|single-transaction v|set= o|out=w N= t|tuples-only A|no-align C|csv J|json G|vertical q|quiet P|pset= T= i',
+    ['-c', '-e'],
+    ['-f'],
+  ),
   'mongosh mongo': tool(
     `${mongoOptions} eval= f|file=r shell norc nodb json=? apiVersion= apiStrict retryWrites=? ipv6 awsAccessKeyId= awsSecretAccessKey= keyVaultNamespace= skipStartupWarnings networkMessageCompressors= version build-info`,
     { output: 'network', run: runMongo },
@@ -170,7 +181,8 @@ export const databasePrograms: ProgramTable = {
       { place: 'database' },
     ),
   'rails manage.py django-admin artisan spring flask phinx doctrine symfony': tool(
-    '@code n|no-interaction force env|e= environment= seed step= path=r database= pretend t|trace settings= pythonpath=d v|verbosity= noinput|no-input fake fake-initial run-syncdb plan check dry-run merge name= o|output=w f=r indent= format= natural-foreign exclude= traceback no-color A|app= debug h|host= p|port= drop-views drop-types schema= class= complete dump-sql q|quiet ansi no-ansi daemon queue= tries= username= email= clear-all',
+    '@code n|no-interaction force env|e= environment= seed step= path=r database= pretend t|trace settings= pythonpath=d v|verbosity= noinput|no-input fake fake-initial run-syncdb plan check dry-run merge name= o|output=w f=r indent= format= natural-foreign exclude= traceback no-color A|app= debug h|host= p|port= drop-views drop-types schema= class= complete dump-sql q|quiet ansi no-ansi daemon queue= tries= username= email= clear-all execute= c|command=',
+    { run: runDatabaseShell },
   ),
   'rabbitmqctl rabbitmqadmin rabbitmq-plugins rabbitmq-queues kafka-topics kafka-topics.sh kafka-consumer-groups kafka-consumer-groups.sh kafka-configs kafka-delete-records kafka-acls kafkacat kcat rpk nats pulsar-admin':
     tool(
@@ -182,6 +194,16 @@ export const databasePrograms: ProgramTable = {
     { place: 'search' },
   ),
 };
+
+/** `manage.py dbshell -- -c 'SELECT 1'`: what stands behind the dashes is for the database's own client (django-admin, dbshell). */
+function runDatabaseShell(run: ProgramRun): Outcome {
+  const [verb] = operandWords(run);
+  if (verb === undefined || textOf(verb) !== 'dbshell') return {};
+  const { words } = run.command;
+  const end = words.findIndex((word) => textOf(word) === '--');
+  const texts = end === -1 ? [] : words.slice(end + 1).filter((word) => /\s/.test(sourceOf(word)));
+  return { effects: texts.flatMap((text) => run.sql(text, undefined)) };
+}
 
 function client(
   dialect: SqlDialect | undefined,

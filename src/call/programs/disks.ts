@@ -8,6 +8,8 @@ import { wordOf } from './word-pieces.ts';
 const listing = { output: 'file' } as const;
 const firstWritten = { leading: ['write'] } as const;
 
+const shortened = { abbreviates: true } as const;
+
 const lvmOptions =
   'f|force y|yes q|quiet v|verbose t|test n|name= L|size= l|extents= s|snapshot a|activate= r|resizefs T|thin thinpool= type= o|options= i|stripes= I|stripesize= m|mirrors= p|permission= A|autobackup= config= nolocking noudevsync reportformat= S|select= u|uuid= Z|zero= W|wipesignatures= R|regionsize= M=';
 
@@ -59,11 +61,9 @@ export const diskPrograms: ProgramTable = {
     singleDash: true,
   }),
   wipefs: program(
-    'write',
+    'data',
     'a|all b|backup=? f|force i|noheadings J|json lock=? n|no-act o|offset= O|output= p|parsable q|quiet t|types=',
-    {
-      dryRun: ['-n'],
-    },
+    { dryRun: ['-n'], run: runWipefs },
   ),
   blkdiscard: program('write', 'f|force o|offset= l|length= p|step= q s|secure z|zeroout v|verbose'),
   badblocks: program('read', 'b= c= d= e= f i=r n o=w p= s t= v w B X', { run: runBadblocks }),
@@ -121,8 +121,9 @@ export const diskPrograms: ProgramTable = {
     'data',
     'a|all d|discard=? e|ifexists f|fixpgsz o|options= p|priority= s|summary show=? noheadings raw bytes T|fstab=r v|verbose L= U=',
   ),
-  'fsck fsck.ext2 fsck.ext3 fsck.ext4 e2fsck fsck.fat fsck.vfat dosfsck fsck.xfs fsck.btrfs fsck.exfat fsck.f2fs fsck.ntfs fsck_hfs fsck_apfs fsck_msdos xfs_repair ntfsfix':
+  'fsck fsck.ext2 fsck.ext3 fsck.ext4 e2fsck fsck.fat fsck.vfat dosfsck fsck.xfs fsck.btrfs fsck.exfat fsck.f2fs fsck.ntfs fsck_hfs fsck_apfs fsck_msdos ntfsfix':
     program('data', 'a A b= B= c C=? d D e= E= f F i j= k l=r L= m=? M n N o= p P= q r R s S t= T u U v V w x= y z=w'),
+  xfs_repair: program('data', 'f L n d e v P V o= l=r r=r m= t= c='),
   'resize2fs tune2fs e2label fatlabel ntfslabel ntfsresize xfs_growfs xfs_admin btrfstune e2image xfs_metadump fsfreeze fstrim dosfslabel':
     program('data', 'a b c= C= d= D e= E= f F g= i= I= j J= l L= m= M= n N o= O= p P Q= r= R s S= T= u= U= v x z=w u'),
   'lvcreate lvremove lvresize lvextend lvreduce lvrename lvchange lvconvert vgcreate vgremove vgreduce vgextend vgrename vgchange vgmerge vgsplit vgexport vgimport vgcfgrestore pvcreate pvremove pvresize pvmove pvchange':
@@ -155,21 +156,59 @@ export const diskPrograms: ProgramTable = {
     'destroy create add remove labelclear clear scrub trim upgrade export import attach detach replace offline online split set reguid reopen initialize checkpoint wait resilver sync':
       'data',
   }),
-  btrfs: withVerbs('q v f r R c C i= t= l= s= d p= m= h', {
-    'subvolume|subvol|sub': withVerbs('c|commit-after C|commit-each r i= v f= t a p u o g G q sort=', {
-      'create snapshot': program('write', 'r i= p'),
-      delete: program('delete', 'c C v i= R', { isOnTrees: true }),
-      'list show get-default find-new sync': 'read',
-      'set-default': 'data',
-    }),
-    'filesystem|fi': withVerbs('h b k m g t r v f= s= l= c=? A T', {
-      'show df usage du label sync': 'read',
-      'resize defragment mkswapfile': 'data',
-    }),
-    'device scrub balance replace rescue check property quota qgroup restore inspect-internal': 'data',
-    send: program('read', 'e p= c= f=w v q'),
-    receive: program('target', 'v q f=r e C m= E= dump'),
-  }),
+  // Its words may be shortened (btrfs(8), Command syntax).
+  btrfs: withVerbs(
+    'q v f r R c C i= t= l= s= d p= m= h',
+    {
+      'subvolume|subvol|sub': withVerbs(
+        'c|commit-after C|commit-each r i= v f= t a p u o g G q sort=',
+        {
+          'create snapshot': program('write', 'r i= p'),
+          delete: program('delete', 'c C v i= R', { isOnTrees: true }),
+          'list show get-default find-new sync': 'read',
+          'set-default': 'data',
+        },
+        shortened,
+      ),
+      'filesystem|fi': withVerbs(
+        'h b k m g t r v f= s= l= c=? A T',
+        {
+          'show df usage du label sync': 'read',
+          'resize defragment mkswapfile': 'data',
+        },
+        shortened,
+      ),
+      'device|dev': withVerbs(
+        'z f K nodiscard enqueue',
+        { 'add remove|delete scan ready stats usage': 'data' },
+        shortened,
+      ),
+      balance: withVerbs(
+        'd=? m=? s=? f v full-balance background enqueue bg',
+        { 'start pause cancel resume status': 'data' },
+        shortened,
+      ),
+      property: withVerbs('f t= type=', { 'get set list': 'data' }, shortened),
+      replace: withVerbs('B r f K nodiscard enqueue 1', { 'start status cancel': 'data' }, shortened),
+      rescue: withVerbs(
+        'y v',
+        {
+          'chunk-recover super-recover zero-log fix-device-size clear-uuid-tree clear-space-cache create-control-device fix-data-checksum clear-ino-cache':
+            'data',
+        },
+        shortened,
+      ),
+      scrub: withVerbs('B d q r R n= c= f', { 'start cancel resume status limit': 'data' }, shortened),
+      check: program(
+        'data',
+        'repair readonly force b|backup s|super= mode= chunk-root= r|tree-root= p|progress check-data-csum clear-space-cache= init-csum-tree init-extent-tree Q|qgroup-report E|subvol-extents=',
+      ),
+      'quota qgroup restore inspect-internal': 'data',
+      send: program('read', 'e p= c= f=w v q'),
+      receive: program('target', 'v q f=r e C m= E= dump'),
+    },
+    shortened,
+  ),
   cryptsetup: withVerbs(
     'c|cipher= h|hash= s|key-size= d|key-file=r l|keyfile-size= keyfile-offset= new-keyfile-offset= new-key-file=r S|key-slot= o|offset= p|skip= i|iter-time= q|batch-mode t|timeout= T|tries= y|verify-passphrase r|readonly b|size= v|verbose M|type= header=r header-backup-file=w master-key-file=r volume-key-file=r dump-master-key dump-volume-key force-password align-payload= uuid= label= pbkdf= pbkdf-memory= allow-discards persistent test-passphrase use-random use-urandom sector-size= keep-key decrypt encrypt init-only resume-only refresh device-size= deferred',
     {
@@ -204,6 +243,13 @@ export const diskPrograms: ProgramTable = {
         'data',
     },
   ),
+  bmaptool: withVerbs('d|debug q|quiet', {
+    copy: program(
+      'copy',
+      'bmap=r nobmap no-sig-verify no-verify fingerprint= psplash-pipe= bmap-sig=r keyring=r removable-device',
+    ),
+    create: program('read', 'o|output=w no-checksum'),
+  }),
   'sg_format sg_sanitize sg_write_same sg_unmap': program(
     'write',
     'F f q v w e Q E C O Z z s= l= 6 Y S= size= num= lba= in=r',
@@ -265,6 +311,12 @@ export const diskPrograms: ProgramTable = {
   // Windows.
   'format diskpart chkdsk vssadmin wbadmin defrag fsutil mountvol': program('data', ''),
 };
+
+/** Without `-a` and `-o` it only lists what it finds (wipefs(8)). */
+function runWipefs(run: ProgramRun): Outcome {
+  const isWiping = hasOption(run.invocation, '-a', '-o');
+  return { effects: operandWords(run).flatMap((word) => (isWiping ? run.file(word, 'write') : [])) };
+}
 
 /** The device: written where options or a script on the input change it; interactive without one, it is only looked at. */
 function runPartitioner(run: ProgramRun): Outcome {

@@ -254,10 +254,12 @@ function runAsProgram(run: ProgramRun, script: Word): readonly Effect[] {
   const { words } = run.command;
   const place = words.indexOf(script);
   const found = place < 1 ? [] : (run.runWords(words.slice(place)).effects ?? []);
-  return found.flatMap((effect) =>
-    effect.kind === 'execute' && effect.command.words[0] === script
-      ? [{ ...effect, implied: true as const, codeFrom: ['file'] as const }]
-      : [],
+  return found.flatMap((effect): readonly Effect[] =>
+    effect.kind === 'query'
+      ? [effect]
+      : effect.kind === 'execute' && effect.command.words[0] === script
+        ? [{ ...effect, implied: true as const, codeFrom: ['file'] as const }]
+        : [],
   );
 }
 

@@ -1,10 +1,13 @@
 import { runElsewhere, runFileValues } from './cloud-files.ts';
+import { runClient, runSqlite, type Client } from './database-scripts.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { runBehind, suite, tool, type Facts } from './suite.ts';
+import { suite, tool, type Facts } from './suite.ts';
 import { operandWords } from './table-effects.ts';
+import { joinWords } from './word-pieces.ts';
 
 const platform: Facts = { place: 'platform', output: 'network' };
+const postgres: Client = { dialect: 'postgres', texts: ['--command'], files: ['--file'] };
 const plain = 'y|yes f|force json q|quiet v|verbose debug dry-run';
 
 /** Command lines of hosting platforms, after each one's own reference. */
@@ -47,7 +50,7 @@ export const platformPrograms: ProgramTable = {
       'config:get config': '@fetch shell s',
       'auth:token authorizations:create': '@fetch d|description= S|short expires-in= s|scope=',
       'container:push': '@send @code R|recursive arg= context-path=d v|verbose',
-      'pg:psql': '@fetch c|command= f|file=r credential=',
+      'pg:psql': ['@fetch c|command= f|file= credential=', (run) => runClient(run, postgres)],
       'pg:push pg:pull pg:copy': '@send exclude-table-data=',
       local: '@code e|env=r f|procfile=r p|port=',
     },
@@ -80,9 +83,13 @@ export const platformPrograms: ProgramTable = {
       delete: '@send name= force dry-run',
       rollback: '@send name= m|message= y|yes version-id=',
       secret: { '': '@send name=', 'put delete list': '', 'bulk bulk:upload': '@read' },
+      'secret:bulk': '@send @read name=',
       d1: {
         '': '@send y|yes',
-        execute: 'command= file=r remote local persist-to=d json preview yes batch-size=',
+        execute: [
+          'command= file= remote local persist-to=d json preview yes batch-size=',
+          (run) => runClient(run, { dialect: 'sqlite', texts: ['--command'], files: ['--file'] }),
+        ],
         export: 'output=w table= no-schema no-data remote local',
         'create delete list info migrations time-travel insights':
           'remote local force skip-confirmation timestamp= bookmark= location=',
@@ -105,7 +112,9 @@ export const platformPrograms: ProgramTable = {
       deploy: '@send @code only= except= p|public=d m|message= dry-run',
       'serve emulators:start emulators:exec emulators:export functions:shell':
         '@code only= import=d export-on-exit=? host= port= ui log-verbosity= inspect-functions=?',
-      'database:get firestore:export auth:export':
+      'database:get':
+        '@fetch o|output=w pretty shallow export= instance= order-by= limit-to-first= limit-to-last= start-at= end-at= equal-to=',
+      'firestore:export auth:export':
         '@write o|output=w pretty shallow format= export= instance= order-by= limit-to-first=',
       'database:set database:update database:import database:push auth:import':
         '@send @read d|data= instance= confirm hash-algo= hash-key= filter=',
@@ -129,12 +138,43 @@ export const platformPrograms: ProgramTable = {
     },
     platform,
   ),
-  'railway render koyeb northflank zeabur clever scalingo cf gigalixir nf porter qovery replit val deployctl edgio fastly pantheon terminus platform upsun acquia lagoon stackbit surge gh-pages vtex shopify':
+  render: suite(
+    'o|output= confirm',
+    {
+      psql: ['@fetch c|command=', (run) => runClient(run, postgres)],
+      'services deploys logs workspace jobs environments projects blueprints login whoami ssh pgcli restart kv-cli':
+        '@send r|resources= t|tail limit= wait commit= image= start= end= text= level= type=',
+    },
+    platform,
+  ),
+  railway: suite(
+    's|service= e|environment= p|project= y|yes json d|detach v|verbose',
+    {
+      run: '@command s|service= e|environment= p|project=',
+      'up redeploy restart deploy down': '@send @code ci path-as-root no-gitignore m|message= t|template= v|variable=',
+      'variables variable volume environment service domain delete add connect ssh shell link unlink init list login logout logs open status whoami docs scale functions starship upgrade completion':
+        '@send set= kv k skip-deploys n|name= w|workspace= browserless database= repo= image= port= build b d deployment n|lines= filter= since= until=',
+    },
+    platform,
+  ),
+  'koyeb northflank zeabur clever scalingo cf gigalixir nf porter qovery replit val deployctl edgio fastly pantheon terminus platform upsun acquia lagoon stackbit surge gh-pages vtex shopify':
     tool(
       '@send @code s|service= e|environment|env= p|project= y|yes f|force d|detach json v|variables= n|name= o|output= t|token= r|region= a|app= c|config=r i|instance= k q|quiet m|message= D|dist=d b|branch= path=d domain= port= url=u subdomain= host= u= credentials-file=r hostname= confirm',
       platform,
     ),
-  'turso pscale neon neonctl atlas mongocli xata convex tinybird tb upstash': tool(
+  turso: suite(
+    'c|config-path=d',
+    {
+      db: {
+        '': '@send y|yes f|force group= location= from-file=r from-dump=r from-db= from-dump-url=u from-csv=r wait size-limit= canary schema= type= url http-url instance-urls instance-url= e|expiration= r|read-only p|permissions=',
+        shell: ['instance= location= proxy= attach=', (run) => runSqlite('sqlite')(run)],
+      },
+      'group auth config org plan dev quickstart update relax contact':
+        '@send y|yes n|name= location= wait f|db-file=e p|port= auth-jwt-key-file=r t|token= headless s|sync-url=u',
+    },
+    platform,
+  ),
+  'pscale neon neonctl atlas mongocli xata convex tinybird tb upstash': tool(
     '@send y|yes f|force json d|debug org= p|project-id= o|output= format= branch= database= role-name= n|name= location= group= instance= from-file=r from-dump=r from-db= api-key= context-file=r service-token= wait region= prod run=x url=u admin-key= env-file=r projectId= clusterName= profile= pooled',
     platform,
   ),
@@ -145,7 +185,9 @@ export const platformPrograms: ProgramTable = {
     ),
 };
 
-/** `heroku run program words` runs on the platform. */
+/** `heroku run program words` runs on the platform, whose shell reads the words as one text: `heroku run 'rake -T'`. */
 function runThere(run: ProgramRun): Outcome {
-  return runBehind(run, operandWords(run), { machine: { via: 'heroku' } });
+  const machine = { via: 'heroku' };
+  const text = joinWords(operandWords(run), ' ');
+  return text === undefined ? {} : run.runText(text, { machine });
 }

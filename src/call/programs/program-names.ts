@@ -15,6 +15,11 @@ const versioned = /^(?:python|pip|node|ruby|perl|php|lua|gcc|clang|java)(?=[\d.]
 const usualAliases: ReadonlyMap<string, string> = new Map([
   ['k', 'kubectl'],
   ['tf', 'terraform'],
+  ['microk8s.kubectl', 'kubectl'],
+  ['sequelize-cli', 'sequelize'],
+  ['typeorm-ts-node-commonjs', 'typeorm'],
+  ['typeorm-ts-node-esm', 'typeorm'],
+  ['dashlane-cli', 'dcli'],
 ]);
 
 const gnuNames = new Set([

@@ -3,6 +3,7 @@ import { valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { suite, tool, type Facts } from './suite.ts';
+import { wordOf } from './word-pieces.ts';
 import { operandWords } from './table-effects.ts';
 
 const store: Facts = { place: 'store', output: 'file' };
@@ -147,9 +148,17 @@ function runWithSecrets(run: ProgramRun): Outcome {
     effects: [
       ...valuesOf(run.invocation, '--command').flatMap((text) => run.runText(text).effects ?? []),
       ...(behind.length === 0 ? [] : (run.runWords(behind).effects ?? [])),
+      ...(isPrinting(behind) || isPrinting(valuesOf(run.invocation, '--command'))
+        ? run.file(wordOf('/proc/self/environ', run.command.from), 'read')
+        : []),
       ...run.connectToConfigured('store', 'no'),
     ],
   };
+}
+
+/** `doppler run -- printenv` shows the secrets that it was given. */
+function isPrinting([program]: readonly Word[]): boolean {
+  return program !== undefined && /^(?:\/usr\/bin\/)?(?:env|printenv)$/.test(textOf(program) ?? '');
 }
 
 /** `sops exec-env file text`. */

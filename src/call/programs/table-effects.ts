@@ -19,6 +19,9 @@ function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonl
   if (spec === undefined || value === undefined) return [];
   switch (spec.use) {
     case 'read':
+      // `kubectl apply -f https://host/x.yaml` fetches it.
+      if (isStream(value)) return [];
+      return [...run.file(value, 'read'), ...(isFetched(value) ? run.connect(value, 'no') : [])];
     case 'write':
     case 'delete':
       return isStream(value) ? [] : run.file(value, spec.use);
@@ -44,6 +47,10 @@ function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonl
     default:
       return spec.use satisfies never;
   }
+}
+
+function isFetched(word: Word): boolean {
+  return /^https?:\/\//i.test(leadOf(word));
 }
 
 /** A file that a program which somebody described takes by an option that only the command grammar knows. */

@@ -173,8 +173,9 @@ function toMap(value: unknown): Readonly<Record<string, unknown>> {
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** A stopping rule asks whether anything that was found passes. */
+/** A stopping rule asks whether anything that was found passes; where all of it does, whichever of them the tool reads passes. */
 export function somePasses(test: ArgumentTest, found: readonly Found[]): Certainty {
+  if (everyPasses(test, found) === 'certain') return 'certain';
   return surestOf(found, (each) => (each.isExact ? test(each) : both('possible', test(each))));
 }
 

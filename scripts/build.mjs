@@ -66,8 +66,8 @@ const languageOnDisk = {
   name: 'condition-language-on-disk',
   load(id) {
     if (!id.endsWith('load-from-package.ts')) return undefined;
-    return `import { createRequire } from 'node:module';
-      export const loadFromPackage = () => createRequire(__filename)(__dirname + '/../condition-language.cjs');`;
+    return `export const loadFromPackage = () =>
+        process.getBuiltinModule('node:module').createRequire(__filename)(__dirname + '/../condition-language.cjs');`;
   },
 };
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import type { Chunk } from './code-cache.ts';
 
@@ -9,6 +8,8 @@ export interface ChunkUse {
   readonly folder: string;
   /** The code that was kept of a chunk. */
   readonly findCode: (chunk: Chunk) => Buffer | undefined;
+  /** Node's own, for its modules. To import one from `node:module` would load the loader of ES modules. */
+  readonly requireBuiltin: (id: string) => unknown;
   /** Told of each chunk that is compiled. */
   readonly onCompiled?: (chunk: Chunk, script: Script) => void;
 }
@@ -29,9 +30,13 @@ type Run = (
  * Loads chunks of the command by name, once each, as Node's own `require` would, except that the code which V8 made of one
  * before can be used again.
  */
-export function createChunkLoader({ folder, findCode, onCompiled }: ChunkUse): (name: string) => unknown {
+export function createChunkLoader({
+  folder,
+  findCode,
+  requireBuiltin,
+  onCompiled,
+}: ChunkUse): (name: string) => unknown {
   const loaded = new Map<string, LoadedChunk>();
-  const requireBuiltin = createRequire(__filename);
   const require = (id: string): unknown => (id.startsWith('./') ? load(id.slice(2)) : requireBuiltin(id));
   const compile = (name: string): Run => {
     const source = readFileSync(`${folder}/${name}`);

@@ -44,6 +44,7 @@ async function makeCodeCache(): Promise<void> {
   const load = createChunkLoader({
     folder: chunks,
     findCode: () => undefined,
+    requireBuiltin: require,
     onCompiled: (chunk, script) => compiled.set(chunk, script),
   });
   // The chunk is made of that module.

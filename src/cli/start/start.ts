@@ -21,6 +21,7 @@ function die(error: unknown): never {
 async function start(): Promise<void> {
   const load = createChunkLoader({
     folder: `${__dirname}/chunks`,
+    requireBuiltin: require,
     findCode: (chunk) => findCode(`${__dirname}/${cacheFolder}`, chunk),
   });
   // The chunk is made of that module.

@@ -264,13 +264,18 @@ function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expa
     return [unknown];
   const isJoined = isQuoted && (!isList || source.includes('*'));
   const between: Piece = isJoined ? textPart((separators ?? usualSeparators).slice(0, 1)) : 'end';
-  return value.flatMap((parts, index) => [
+  const pieces = value.flatMap((parts, index) => [
     ...(index === 0 ? [] : [between]),
     ...(isQuoted || run.world.isUnsplit === true || run.world.isZsh === true
       ? quotedValue(parts)
       : splitFields(parts, separators ?? usualSeparators)),
   ]);
+  const ends = pieces.reduce((count, piece) => (piece === 'end' ? count + 1 : count), 0);
+  return run.context.budget.spend(stepsOfWord * ends) ? pieces : [unknown];
 }
+
+/** A short name of a variable can stand for many words, each of which may be a path. */
+const stepsOfWord = 16;
 
 /** An element that holds nothing is a word all the same. */
 function quotedValue(parts: readonly WordPart[]): readonly Piece[] {

@@ -113,6 +113,9 @@ const deepestChain = 12;
 /** A function may call itself this deep with words that are known; for deeper calls it is walked once with unknown ones. */
 const deepestCall = 4;
 
+/** Functions that call others twice are walked again and again. */
+const stepsOfCall = 32;
+
 const reader: ShellReader = {
   substitute: (script, run, input) => substitute(script, run, input),
   readText,
@@ -189,6 +192,7 @@ function callFunction(command: Command, run: ShellRun, input: Stream | undefined
     pushOpaque(run, 'functions that call one another', command.from);
     return { sources: ['variable'] };
   }
+  run.context.budget.spend(run.state.variables.size + stepsOfCall);
   run.called.add(name);
   notePassed(words, run);
   const outer = run.state;

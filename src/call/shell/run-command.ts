@@ -35,7 +35,7 @@ import { nothing, type Stream } from './stream.ts';
 export function runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream {
   const [first] = command.words;
   if (first === undefined) return nothing;
-  if (!run.context.budget.spend(20 + 4 * command.words.length)) {
+  if (!run.context.budget.spend(32 + 4 * command.words.length)) {
     pushOpaque(run, 'more than can be looked at', command.from);
     return { sources: ['variable'] };
   }

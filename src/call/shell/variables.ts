@@ -77,7 +77,7 @@ export function elementKey(name: string, key: string): string {
 
 /** Changes a variable, in the environment of later commands too where it is there already. */
 export function setVariable(name: string, value: Value, run: ShellRun): void {
-  run.context.budget.spend(run.state.variables.size + run.state.elements.size);
+  run.context.budget.spend(2 * run.state.variables.size + run.state.elements.size);
   noteCode(name, value, run);
   run.state = withoutElements(withVariable(run.state, name, withAttribute(name, value, run)), name);
   if (run.state.variables.has(nameInZsh(name))) run.state = withoutVariable(run.state, nameInZsh(name));

@@ -36,7 +36,7 @@ export function walkLoop(body: CompoundList, run: ShellRun, input: Stream | unde
 function forgetAssigned(run: ShellRun, start: number, end: number): void {
   const text = withFunctions(run.source.text.slice(start, end), run);
   const names = findAssigned(text, run.state.variables.keys());
-  run.context.budget.spend(run.state.variables.size);
+  run.context.budget.spend(run.state.variables.size + end - start);
   if (names.length > 0) run.state = withDoubt(run.state, names);
   if (/\b(?:cd|pushd|popd)\b/.test(text) && !/\(\s*cd\b/.test(text)) run.state = { ...run.state, isLost: true };
 }

@@ -73,6 +73,7 @@ function withChild(plain: PathSubject, child: PathSubject): PathSubject {
 /** The folder that `cd` leads to; undefined where it is known only when it runs. */
 export function folderOf(word: Word | undefined, state: ShellState): string | undefined {
   if (word === undefined) return state.place.home;
+  if (state.isLost && isRelative(word)) return undefined;
   const { canonical, wild, others } = pathOfWord(partsFrom(word, state), state.place);
   return wild === undefined && (others === undefined || others.length === 0) ? canonical : undefined;
 }

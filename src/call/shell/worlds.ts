@@ -18,12 +18,14 @@ export interface SupposedRun {
 export function findWorlds(node: SimpleCommand, run: ShellRun): readonly SupposedRun[] {
   const text = run.source.text.slice(node.pos, node.end);
   if (!text.includes('$')) return [];
+  // What is supposed already is not supposed again: a substitution within a substitution would double the worlds each time.
+  const { isSet, isZsh, isUnsplit } = run.world;
   const suppositions: readonly World[] = [
     {},
-    ...(mayBeUnset(node, text) ? [{ isSet: false }] : []),
+    ...(isSet !== false && mayBeUnset(node, text) ? [{ isSet: false }] : []),
     ...(/\$\{[^}]{0,200}\+/.test(text) ? [{ isSet: true }] : []),
-    ...(usesArray(text, run) || usesSubscript(text, run) ? [{ isZsh: true as const }] : []),
-    ...(splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
+    ...(isZsh !== true && (usesArray(text, run) || usesSubscript(text, run)) ? [{ isZsh: true as const }] : []),
+    ...(isUnsplit !== true && splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
   ];
   const picked = pickValues(text, run.state);
   const all = picked.flatMap((state) => suppositions.map((world) => ({ state, world })));

@@ -21,6 +21,8 @@ export function changeFolder(run: ProgramRun, shell: ShellRun): Outcome {
 /** It may fail, and then the folder stays what it was. */
 function goTo(folder: string | undefined, others: readonly string[] | undefined, shell: ShellRun): void {
   const { place, isLost, formerFolders } = shell.state;
+  // It is read anew, segment by segment, by every command behind.
+  shell.context.budget.spend(folder?.length ?? 0);
   const before = isLost ? undefined : place.cwd;
   const former = [...formerFolders.slice(-mostFormer), shell.state.otherFolders.length > 0 ? undefined : before];
   const ifFailed = before === undefined ? [] : [before, ...shell.state.otherFolders];

@@ -9,6 +9,8 @@ export interface WordPart {
   readonly isQuoted?: true;
   /** Of what is unknown: where it comes from, as far as the text tells, such as `network` for `$(curl …)`. */
   readonly origin?: readonly CodeSource[];
+  /** The text tells what it is, but that is more than is looked at: what is done with it is opaque. */
+  readonly isCut?: true;
   /** The files whose contents stand in it, as far as the text tells, such as `.env` for `$(cat .env)`. */
   readonly flow?: readonly FileEffect[];
 }
@@ -32,6 +34,11 @@ export interface Command {
   readonly from: ArgumentSpan;
   /** What the text itself puts into its environment: `A=1 command`, `env A=1 command`, or an `export` before it. */
   readonly environment?: readonly EnvironmentVariable[];
+}
+
+/** Whether some of a word is left out that the text tells. */
+export function isCutWord({ parts }: Word): boolean {
+  return parts.some(({ isCut }) => isCut === true);
 }
 
 /** The text of a word that is fully known; undefined for the others. */

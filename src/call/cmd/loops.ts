@@ -7,7 +7,7 @@ import type { CmdRun } from './cmd-run.ts';
 import { letterOf } from './expand-words.ts';
 
 /** Values of a letter that its commands are walked for one by one. */
-const fewValues = 8;
+const fewValues = 32;
 
 /** `for %i in (list) do command`: its letter is known to what follows, and the command is handed back (for /?). */
 export function enterLoop(words: readonly Word[], run: CmdRun): readonly Word[] {
@@ -36,6 +36,8 @@ function setLetter(letter: string, list: readonly Word[], { heads, switches, run
   const isKnown =
     !switches.some((text) => text === '/f' || text === '/l') && list.length > 0 && list.length <= fewValues;
   if (!isKnown) {
+    if (list.length > fewValues && !switches.includes('/f'))
+      pushOpaque(run.shell, 'more values than are looked at', list[0]?.from ?? run.shell.context.from);
     run.loops.delete(letter);
     return;
   }

@@ -1,6 +1,6 @@
 import type { Machine } from './machine.ts';
 import type { Argument } from './tree.ts';
-import { eitherOf, knownText, originsOfAll, textValue, unknown, unknownFrom, type Value } from './value.ts';
+import { anyOf, eitherOf, knownText, originsOfAll, textValue, unknown, unknownFrom, type Value } from './value.ts';
 
 /** For each of the values that it may be. */
 export function eachOf(value: Value, make: (option: Value) => Value): Value {
@@ -17,7 +17,7 @@ export function itemAt(base: Value, index: Value, machine: Machine): Value {
     const found = key === undefined ? undefined : base.entries.get(key);
     if (found !== undefined && !base.isOpen) return found;
     const all = [...base.entries.values()];
-    return all.length === 0 ? unknown : eitherOf(all.slice(0, 20).reduce(eitherOf), unknown);
+    return all.length === 0 ? unknown : eitherOf(anyOf(all), unknown);
   }
   if (base.kind === 'text' && index.kind === 'number') {
     const letter = knownText(base)?.at(index.value);
@@ -29,15 +29,10 @@ export function itemAt(base: Value, index: Value, machine: Machine): Value {
 /** Any item of a value. */
 export function itemOf(value: Value): Value {
   if (value.kind === 'list') {
-    const some = value.items.slice(0, 20);
-    const known = some.length === 0 ? unknown : some.reduce(eitherOf);
-    return value.isOpen || some.length < value.items.length ? eitherOf(known, unknown) : known;
+    const known = anyOf(value.items);
+    return value.isOpen ? eitherOf(known, unknown) : known;
   }
-  if (value.kind === 'record')
-    return [...value.entries.keys()]
-      .slice(0, 20)
-      .map((key): Value => textValue(key))
-      .reduce(eitherOf, unknown);
+  if (value.kind === 'record') return eitherOf(anyOf([...value.entries.keys()].map((key) => textValue(key))), unknown);
   if (value.kind === 'choice') return value.options.map(itemOf).reduce(eitherOf);
   // What a service gives acts on it, too.
   if (value.kind === 'name' && value.name === 'service()') return value;

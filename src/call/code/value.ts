@@ -92,6 +92,8 @@ export interface UnknownValue {
   readonly origins?: readonly CodeSource[];
   /** How many names that are known only when it runs lead to it from a plain value: of two, it may be any function. */
   readonly hidden?: number;
+  /** The text tells what it may be, but that is more than is looked at. */
+  readonly isCut?: true;
 }
 
 export const unknown: UnknownValue = { kind: 'unknown' };
@@ -108,8 +110,8 @@ export function pathValue(parts: readonly TextPart[]): TextValue {
   return { kind: 'text', parts, isPath: true };
 }
 
-/** A few values are looked at one by one; of more nothing is known. */
-const mostOptions = 12;
+/** So many values are looked at one by one; what is done with more of them is opaque. */
+export const mostOptions = 64;
 
 /** One of two values. */
 export function eitherOf(left: Value, right: Value): Value {
@@ -117,7 +119,18 @@ export function eitherOf(left: Value, right: Value): Value {
   const options = [...optionsOf(left)];
   for (const option of optionsOf(right)) if (!options.some((each) => isSame(each, option))) options.push(option);
   if (options.length === 1 && options[0] !== undefined) return options[0];
-  return options.length > mostOptions ? unknownFrom(originsOfAll(options)) : { kind: 'choice', options };
+  return options.length > mostOptions ? cutFrom(options) : { kind: 'choice', options };
+}
+
+/** Any of more values than are looked at. */
+export function cutFrom(values: readonly Value[]): UnknownValue {
+  return { ...unknownFrom(originsOfAll(values)), isCut: true };
+}
+
+/** Any of these values. */
+export function anyOf(values: readonly Value[]): Value {
+  if (values.length > mostOptions) return cutFrom(values);
+  return values.length === 0 ? unknown : values.reduce(eitherOf);
 }
 
 export function optionsOf(value: Value): readonly Value[] {
@@ -127,7 +140,12 @@ export function optionsOf(value: Value): readonly Value[] {
 function isSame(left: Value, right: Value): boolean {
   if (left === right) return true;
   if (left.kind === 'unknown')
-    return right.kind === 'unknown' && left.origins === right.origins && left.hidden === right.hidden;
+    return (
+      right.kind === 'unknown' &&
+      left.origins === right.origins &&
+      left.hidden === right.hidden &&
+      left.isCut === right.isCut
+    );
   if (left.kind === 'name') return right.kind === 'name' && left.name === right.name && left.holds === right.holds;
   if (left.kind === 'number' || left.kind === 'constant') return right.kind === left.kind && left.value === right.value;
   if (left.kind !== 'text' || right.kind !== 'text' || left.isPath !== right.isPath) return false;
@@ -200,7 +218,7 @@ export function joinTexts(values: readonly Value[]): TextValue | UnknownValue {
         parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
       else parts.push(part);
     }
-    if (parts.length > mostParts || length > longestText) return unknownFrom(originsOfAll(values));
+    if (parts.length > mostParts || length > longestText) return cutFrom(values);
   }
   const origins = [...new Set(values.flatMap((value) => (value.kind === 'text' ? (value.origins ?? []) : [])))];
   return { kind: 'text', parts, ...(origins.length > 0 && { origins }) };
@@ -215,7 +233,14 @@ export function partsOf(value: Value): readonly TextPart[] {
 
 function unknownPart(value: Value): WordPart {
   const origins = originsOf(value);
-  return { kind: 'unknown', text: '{…}', isQuoted: true, ...(origins.length > 0 && { origin: origins }) };
+  const isCut = value.kind === 'unknown' && value.isCut === true;
+  return {
+    kind: 'unknown',
+    text: '{…}',
+    isQuoted: true,
+    ...(origins.length > 0 && { origin: origins }),
+    ...(isCut && { isCut }),
+  };
 }
 
 /** The word that a value is to a program or as a path. A `~` that stands in it is no home folder. */

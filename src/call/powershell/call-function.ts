@@ -7,6 +7,7 @@ import { causedBy, keepState, pushOpaque, within, type PowershellRun } from './p
 import { pushExecute } from './push-execute.ts';
 import type { Script } from './syntax-tree.ts';
 import { unknownItem, type Item, type Value } from './value.ts';
+import { roundsOf } from './walk-script.ts';
 
 /** Functions may call one another this deep. */
 const deepestCall = 4;
@@ -33,9 +34,18 @@ export function callFunction(
   }
   const given = command.words.slice(1).map((word): Item => items.get(word) ?? { parts: word.parts });
   const variables = bind(new Map(run.variables), body, given);
-  if (input !== undefined) for (const name of ['_', 'input']) variables.set(name, input);
   const inner = { ...within(run, causedBy(command, run)), variables, calls: [...run.calls, name] };
-  const output = run.walker.script(body, inner, input);
+  if (input === undefined) {
+    const output = run.walker.script(body, inner);
+    keepState(inner, run);
+    return output;
+  }
+  // `$_` is each of what comes through the pipe.
+  variables.set('input', input);
+  const output = (input.length > 1 ? roundsOf(input, run) : [input]).flatMap((each) => {
+    variables.set('_', each);
+    return run.walker.script(body, inner, each);
+  });
   keepState(inner, run);
   return output;
 }
@@ -73,6 +83,7 @@ export function runScriptFile(command: Command, run: PowershellRun): Value {
     const { script, problem } = parsePowershell(content.text);
     if (problem !== undefined) pushOpaque(inner, problem, command.from);
     if (run.calls.length < deepestCall) run.walker.script(script, { ...inner, calls: [...run.calls, '<file>'] });
+    else pushOpaque(inner, 'a script within too many others', command.from);
   } else if (content !== undefined && content.sources.some((source) => source !== 'file'))
     pushOpaque(inner, 'a script that is written before it runs', command.from);
   keepState(inner, run);

@@ -127,12 +127,19 @@ function callText(target: Value, name: string, given: readonly Value[]): Value |
     case 'tostring':
       return target;
     case 'substring':
-      return first === undefined ? undefined : map((text) => cut(text, Number(first), second));
+      return first === undefined || (given.length > 1 && second === undefined)
+        ? undefined
+        : map((text) => cut(text, Number(first), second));
     case 'tochararray':
-      return target.flatMap((item) => Array.from(textOfItem(item)?.slice(0, 1024) ?? '', textItem));
+      return target.flatMap((item) => charsOf(textOfItem(item) ?? ''));
     default:
       return undefined;
   }
+}
+
+/** A longer text stays one value; joined again, it is the same. */
+function charsOf(text: string): Value {
+  return text.length > 1024 ? [textItem(text)] : Array.from(text, textItem);
 }
 
 function cut(text: string, start: number, length: string | undefined): string {

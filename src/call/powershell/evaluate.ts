@@ -1,7 +1,7 @@
-import { applyOperator, applyUnary, castTo } from './operators.ts';
+import { applyOperator, applyUnary, castTo, mostItems } from './operators.ts';
 import { evaluateMember } from './evaluate-member.ts';
 import { readFileItem } from './places.ts';
-import { spend, type PowershellRun } from './powershell-run.ts';
+import { pushOpaque, spanOf, spend, type PowershellRun } from './powershell-run.ts';
 import type { Expression } from './syntax-tree.ts';
 import { joinItems, textItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
 
@@ -71,6 +71,8 @@ function evaluateBinary(expression: Expression & { readonly kind: 'binary' }, ru
   const right = evaluate(expression.right, run);
   // `-replace`, `-split` and their like call a block for what they find.
   for (const { block } of right) if (block !== undefined) run.walker.script(block, run);
+  if (expression.operator === '+' && left.length + right.length > mostItems)
+    pushOpaque(run, 'more values than are looked at', spanOf(expression, run));
   return applyOperator(expression.operator, left, right);
 }
 

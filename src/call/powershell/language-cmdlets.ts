@@ -11,7 +11,7 @@ import { causedBy, keepState, pushOpaque, within } from './powershell-run.ts';
 import { pushExecute } from './push-execute.ts';
 import type { CommandCall } from './run-command.ts';
 import { derivedItem, originsOf, textOfItem, unknownItem, type Item, type Value } from './value.ts';
-import { setVariable, walkBlock } from './walk-script.ts';
+import { roundsOf, setVariable, walkBlock } from './walk-script.ts';
 
 type LanguageCmdlet = (call: CommandCall) => Value;
 
@@ -53,9 +53,14 @@ function forEach(call: CommandCall): Value {
   pushExecute(command, run, { isImplied: true });
   const before = run.variables.get('_');
   const inner = within(run, causedBy(command, run));
+  const rounds = input !== undefined && input.length > 1 ? roundsOf(input, inner) : [input];
   const found = [...items.values()].flatMap((item) => {
+    if (item.block !== undefined)
+      return rounds.flatMap((each) => {
+        run.variables.set('_', each ?? [unknownItem('$_')]);
+        return walkBlock(item, inner, each);
+      });
     run.variables.set('_', input ?? [unknownItem('$_')]);
-    if (item.block !== undefined) return walkBlock(item, inner, input);
     return textOfItem(item) === undefined && item.object === 'scriptblock'
       ? walkBlock(item, inner)
       : memberOf(call, item);

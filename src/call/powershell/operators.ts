@@ -10,7 +10,7 @@ import {
 } from './value.ts';
 
 /** A longer list is known only when it runs. */
-const mostItems = 1024;
+export const mostItems = 1024;
 
 /** What an operator makes of two values; unknown where it is not one that builds texts. */
 export function applyOperator(operator: string, left: Value, right: Value): Value {
@@ -58,9 +58,18 @@ function format(left: Value, right: Value): Value {
     if (piece === '{{' || piece === '}}') return textItem(piece.slice(1));
     const place = /^\{(\d+)([,:])?/.exec(piece);
     if (place === null) return textItem(piece);
-    return place[2] === undefined ? (right[Number(place[1])] ?? textItem('')) : unknownItem('-f');
+    const item = right[Number(place[1])] ?? textItem('');
+    return place[2] === undefined ? item : aligned(item, piece);
   });
   return [joinItems(items, '')];
+}
+
+/** `{0,8}` fills a text up with blanks; what stands behind a colon says how numbers are written, and nothing of texts. */
+function aligned(item: Item, piece: string): Item {
+  const text = textOfItem(item);
+  const width = Number(/,(-?\d{1,4})/.exec(piece)?.[1] ?? 0);
+  if (text === undefined || (piece.includes(':') && /^[+-]?\.?\d/.test(text))) return derivedItem('-f', [item]);
+  return textItem(width < 0 ? text.padEnd(-width) : text.padStart(width));
 }
 
 /** `-replace`: only what is plain in the pattern is known. */
@@ -97,7 +106,7 @@ function range(left: Value, right: Value): Value {
 function repeat(left: Value, right: Value): Value {
   const text = textOfValue(left);
   const count = Number(textOfValue(right) ?? Number.NaN);
-  if (text === undefined || number.test(text) || !Number.isInteger(count) || count < 0 || text.length * count > 4096)
+  if (text === undefined || number.test(text) || !Number.isInteger(count) || count < 0 || text.length * count > 32_768)
     return [derivedItem('*', left)];
   return [textItem(text.repeat(count))];
 }

@@ -22,7 +22,9 @@ const grammar: Grammar = {
 };
 
 /** Parses a text for PowerShell. Never throws: what cannot be read is left out, and `problem` says so. */
-export function parsePowershell(text: string): ParsedPowershell {
+export function parsePowershell(given: string): ParsedPowershell {
+  // A blank to PowerShell, and to no pattern here (language specification, 2.2.2).
+  const text = given.replaceAll('\u0085', ' ');
   const nothing: Script = { statements: [], parameters: [], text, start: 0, end: text.length };
   if (text.length > longestText) return { script: nothing, problem: `a text of more than ${longestText} characters` };
   const cursor = new Cursor(text, grammar);

@@ -8,7 +8,7 @@ import { findAlias, isProgramToo } from './aliases.ts';
 import { callFunction, runScriptFile } from './call-function.ts';
 import { findLanguageCmdlet } from './language-cmdlets.ts';
 import { outputOfCmdlet, takesPaths } from './outputs.ts';
-import { causedBy, keepState, spanOf, spend, within, type PowershellRun } from './powershell-run.ts';
+import { causedBy, keepState, pushOpaque, spanOf, spend, within, type PowershellRun } from './powershell-run.ts';
 import { pushExecute } from './push-execute.ts';
 import type { Argument, CommandElement } from './syntax-tree.ts';
 import {
@@ -128,6 +128,7 @@ function aliasOf(name: string, run: PowershellRun): string | undefined {
     found = count === 0 ? undefined : next;
     next = run.aliases.get(next.toLowerCase()) ?? findAlias(next);
   }
+  if (next !== undefined) pushOpaque(run, 'names that mean one another', run.shell.context.from);
   return found;
 }
 

@@ -42,7 +42,9 @@ const mostItems = 1024;
 
 function walkStatements(statements: readonly Statement[], run: PowershellRun, input: Value | undefined): Value {
   const found = statements.flatMap((statement) => walkStatement(statement, run, input));
-  return found.length > mostItems ? [unknownItem('', streamOfValue(found).sources)] : found;
+  if (found.length <= mostItems) return found;
+  pushOpaque(run, 'more values than are looked at', run.shell.context.from);
+  return [unknownItem('', streamOfValue(found).sources)];
 }
 
 function walkStatement(statement: Statement, run: PowershellRun, input: Value | undefined): Value {
@@ -118,6 +120,8 @@ function assignTo(target: Expression, value: Value | undefined, { run, added, op
   }
   const before = run.variables.get(target.name);
   const sum = operator === '+=' && before !== undefined ? joined(before, added) : undefined;
+  if (before !== undefined && before.length + added.length > mostItems)
+    pushOpaque(run, 'more values than are looked at', run.shell.context.from);
   setVariable(target.name, value ?? sum ?? [unknownItem(`$${target.name}`)], run);
 }
 
@@ -165,7 +169,7 @@ function setCommand(name: string, value: Value, run: PowershellRun): void {
 }
 
 /** Known values that a loop is walked for one by one. */
-const fewRounds = 8;
+const fewRounds = 32;
 
 function walkCompound(node: Compound, run: PowershellRun, input: Value | undefined): Value {
   const [list, ...others] = node.heads;
@@ -174,7 +178,7 @@ function walkCompound(node: Compound, run: PowershellRun, input: Value | undefin
   if (node.isLoop) forgetAssigned(node, run);
   const values = list === undefined ? [] : walkScript(list, run);
   for (const head of others) walkScript(head, run);
-  const rounds = node.variable === undefined ? [undefined] : roundsOf(values);
+  const rounds = node.variable === undefined ? [undefined] : roundsOf(values, run);
   const found = rounds.flatMap((round) => {
     if (node.variable?.kind === 'variable' && round !== undefined) setVariable(node.variable.name, round, run);
     return node.blocks.flatMap((block) => walkBranch(block, run, input));
@@ -183,7 +187,13 @@ function walkCompound(node: Compound, run: PowershellRun, input: Value | undefin
   return found;
 }
 
-function roundsOf(values: Value): readonly Value[] {
+/** Each known value; of more than a few, what is done with them is opaque. */
+export function roundsOf(values: Value, run: PowershellRun): readonly Value[] {
+  if (
+    values.length > fewRounds &&
+    values.some((item) => textOfItem(item) !== undefined && !/^\d+$/.test(textOfItem(item) ?? ''))
+  )
+    pushOpaque(run, 'more values than are looked at', run.shell.context.from);
   const isShort = values.length > 0 && values.length <= fewRounds;
   return isShort
     ? values.map((item): Value => [{ ...item, isListed: false }])

@@ -173,11 +173,12 @@ function outcomeOfScript(run: ProgramRun, texts: readonly (string | undefined)[]
   if (known.length < texts.length)
     return { codeFrom: ['variable'], effects: run.opaque('a script that is known only when it runs') };
   const script = known.join('\n');
-  if (script.length > 20_000) return { effects: run.opaque('a script for other programs of the desktop') };
+  if (script.length > 20_000 || script.split(shellScript).length > 100)
+    return { effects: run.opaque('a script for other programs of the desktop') };
   const from = words[0]?.from ?? run.command.from;
-  const nested = [...script.matchAll(shellScript)]
-    .slice(0, 20)
-    .flatMap(([, text = '']) => run.runText(wordOf(text.replaceAll(/\\(.)/g, '$1'), from)).effects ?? []);
+  const nested = [...script.matchAll(shellScript)].flatMap(
+    ([, text = '']) => run.runText(wordOf(text.replaceAll(/\\(.)/g, '$1'), from)).effects ?? [],
+  );
   const rest = script.replaceAll(shellScript, '""');
   const isHarmless =
     rest.split('\n').every((line) => harmlessScript.test(line)) && !/\bdo\s+shell|\bdo\s+script|\btell\b/.test(rest);

@@ -87,7 +87,6 @@ function inputOf(run: ProgramRun, isEx: boolean): readonly Effect[] {
   return text
     .split('\n')
     .filter(Boolean)
-    .slice(0, 200)
     .flatMap((line) => effectsOfActs(run, readExCommand(line), at));
 }
 

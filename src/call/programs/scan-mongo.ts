@@ -69,9 +69,12 @@ function collectionOf({ script, code, at }: Call): string {
 /** `{}` and nothing at all select every document; calls on one document select one. */
 function boundOf(name: string, { code, end }: Call): string {
   const isOne = /One|Modify/.test(name);
-  const isAll = /^\s*(?:\)|\{\s*\}|null|undefined)/.test(code.slice(end, end + 200));
+  everything.lastIndex = end;
+  const isAll = everything.test(code);
   return isAll && !isOne ? '' : ' WHERE field = 1';
 }
+
+const everything = /\s*(?:\)|\{\s*\}|null|undefined)/y;
 
 const readingCommand =
   /^\s*\(?\s*\{\s*["']?(?:ping|hello|isMaster|ismaster|buildInfo|buildinfo|serverStatus|listDatabases|listCollections|listIndexes|dbStats|dbstats|collStats|count|find|aggregate|distinct|connectionStatus|connPoolStats|replSetGetStatus|replSetGetConfig|getParameter|getCmdLineOpts|hostInfo|usersInfo|rolesInfo|top|explain|whatsmyuri|currentOp|getLog)\b/;

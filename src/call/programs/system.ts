@@ -207,15 +207,12 @@ function runCrontab(run: ProgramRun): Outcome {
 function effectsOfCrontab(run: ProgramRun): NonNullable<Outcome['effects']> {
   const text = run.input?.text;
   if (text === undefined) return [];
-  return text
-    .split('\n')
-    .slice(0, 200)
-    .flatMap((line) => {
-      const job = /^\s*(?:@\w+|(?:[\d*,/a-zA-Z~-]+[ \t]+){4}[\d*,/a-zA-Z~-]+)[ \t]+(\S.*)$/.exec(line)?.[1];
-      return job === undefined
-        ? []
-        : (run.runText(wordOf(job.replace(/(?<!\\)%.*$/s, ''), run.command.from)).effects ?? []);
-    });
+  return text.split('\n').flatMap((line) => {
+    const job = /^\s*(?:@\w+|(?:[\d*,/a-zA-Z~-]+[ \t]+){4}[\d*,/a-zA-Z~-]+)[ \t]+(\S.*)$/.exec(line)?.[1];
+    return job === undefined
+      ? []
+      : (run.runText(wordOf(job.replace(/(?<!\\)%.*$/s, ''), run.command.from)).effects ?? []);
+  });
 }
 
 /** at(1): a shell reads the input later. */

@@ -5,7 +5,8 @@ import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
 
-const mostMade = 20;
+/** Names of one template; of more, only the run tells. */
+const mostMade = 200;
 
 /** Characters; what is longer is known only when it runs. */
 const longestName = 256;
@@ -15,13 +16,14 @@ export function runMktemp(run: ProgramRun): Outcome {
   const template = templateOf(run);
   if (template === undefined) return {};
   for (let count = 1; count <= mostMade; count += 1) {
+    if (!run.spend(1)) break;
     const path = `${template}.${count}`;
     const word = wordOf(path, run.command.from);
     if (run.contentOf(word) !== undefined) continue;
     run.noteContent(word, nothing);
     return { output: streamOf(`${path}\n`) };
   }
-  return {};
+  return { effects: run.opaque('more temporary files than are followed') };
 }
 
 /** Without what is put in place of its Xs; undefined where only the run tells. */

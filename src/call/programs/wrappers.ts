@@ -211,10 +211,12 @@ function runXargs(run: ProgramRun): Outcome {
   const mark = markOf(run);
   const items = inputWords(run, mark !== undefined);
   const all = mark === undefined ? inBatches(run, command, items) : commandsFor(command, mark, items);
+  const isCut = items.length > fewItems && hasOption(run.invocation, '-n', '-L', '--max-args', '--max-lines');
+  const unseen = isCut ? run.opaque('more commands than are looked at') : [];
   const outcomes = all.map((each) => wrapped({ ...run, input: undefined }, each, { isImplied: true }));
   return {
     isImplied: true,
-    effects: outcomes.flatMap(({ effects }) => effects ?? []),
+    effects: [...unseen, ...outcomes.flatMap(({ effects }) => effects ?? [])],
     output: joinStreams(outcomes.flatMap(({ output }) => output ?? [])),
   };
 }

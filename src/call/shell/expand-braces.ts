@@ -1,8 +1,8 @@
 /** So many words at most come from one; a word with more is known only when it runs. */
-const most = 64;
+const most = 1024;
 
 /**
- * The words that brace expansion makes of the source of one word (Bash manual, 3.5.1); undefined for more than 64.
+ * The words that brace expansion makes of the source of one word (Bash manual, 3.5.1); undefined for more than 1024.
  * @example expandBraces('a{b,c}d') // ['abd', 'acd']
  */
 export function expandBraces(source: string): readonly string[] | undefined {

@@ -25,7 +25,7 @@ import { elementInZsh, readSubscript, type Subscript } from './zsh-subscripts.ts
 type Piece = FieldPiece;
 
 /** A longer value is known only when it runs. */
-const longestValue = 4096;
+const longestValue = 65_536;
 
 /**
  * The words that the shell makes of one (Bash manual, 3.5): braces, parameters, substitutions, splitting. What the text does not tell
@@ -35,9 +35,11 @@ export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
   const from = run.source.locate(word.pos, word.end);
   if (word.parts?.some(({ type }) => type === 'BraceExpansion') !== true) return wordsOf(piecesOf(word, run), from);
   const sources = run.context.budget.spend(word.text.length) ? expandBraces(word.text) : undefined;
+  if (sources === undefined)
+    return wordsOf([...piecesOf(word, run), { kind: 'unknown', text: '{}', isQuoted: true, isCut: true }], from);
   // An empty alternative is no word.
-  const words = sources?.filter((source) => source !== '').map(parseWord);
-  if (words === undefined || !words.every((each) => each !== undefined)) return wordsOf(piecesOf(word, run), from);
+  const words = sources.filter((source) => source !== '').map(parseWord);
+  if (!words.every((each) => each !== undefined)) return wordsOf(piecesOf(word, run), from);
   return words.flatMap((each) => wordsOf(piecesOf(each, run), from));
 }
 
@@ -260,8 +262,8 @@ function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expa
   const { value, isList } = expanded;
   const length = value.reduce((sum, parts) => sum + parts.reduce((all, { text }) => all + text.length + 1, 0), 0);
   const separators = plainText(lookUp('IFS', run));
-  if (length > longestValue || !run.context.budget.spend(length) || (!isQuoted && separators === undefined))
-    return [unknown];
+  if (length > longestValue) return [{ ...unknown, isCut: true }];
+  if (!run.context.budget.spend(length) || (!isQuoted && separators === undefined)) return [unknown];
   const isJoined = isQuoted && (!isList || source.includes('*'));
   const between: Piece = isJoined ? textPart((separators ?? usualSeparators).slice(0, 1)) : 'end';
   const pieces = value.flatMap((parts, index) => [

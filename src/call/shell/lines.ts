@@ -10,8 +10,10 @@ export function anyOfLines(lines: readonly Line[], { sources, flow }: Stream): L
   const lead = leads.reduce(commonStart, leads[0] ?? '');
   const folder = lead.slice(0, lead.lastIndexOf('/') + 1);
   const isListed = lines.every((line) => line.every(({ kind }) => kind !== 'unknown'));
+  // The text tells them all, and they are too many to be looked at one by one.
+  const isCut = lines.every((line) => line.every(({ kind }) => kind === 'text'));
   const rest: WordPart = isListed
-    ? { kind: 'glob', text: '**', origin: sources, ...(flow !== undefined && { flow }) }
+    ? { kind: 'glob', text: '**', origin: sources, ...(isCut && { isCut }), ...(flow !== undefined && { flow }) }
     : unknownLine({ sources, ...(flow !== undefined && { flow }) });
   return folder === '' ? [rest] : [{ kind: 'text', text: folder }, rest];
 }

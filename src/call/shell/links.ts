@@ -3,10 +3,10 @@ import type { PathForm, PathSubject } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { formsOf } from '../path/path-forms.ts';
 import { pathOfWord } from '../path/word-path.ts';
-import type { ShellRun } from './shell-run.ts';
+import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { withEntry, type ShellState } from './shell-state.ts';
 
-/** More links of one text are not followed: what is written through the others is judged by its own name. */
+/** More links of one text are not followed. */
 const mostLinks = 50;
 
 /** Notes a link that the text makes: what goes through it later goes to its target. */
@@ -15,7 +15,9 @@ export function noteLink(link: Word, target: Word, run: ShellRun): void {
   const path = pathOfWord(link.parts, state.place);
   const to = pathOfWord(targetParts(target, path.canonical), state.place);
   const isKnown = path.wild === undefined && to.wild === undefined && path.canonical !== to.canonical;
-  if (!isKnown || state.links.size >= mostLinks || !context.budget.spend(state.links.size)) return;
+  if (!isKnown) return;
+  if (state.links.size >= mostLinks || !context.budget.spend(state.links.size))
+    return pushOpaque(run, 'more links than are followed', link.from);
   run.state = { ...state, links: withEntry(state.links, path.canonical, to.canonical) };
 }
 

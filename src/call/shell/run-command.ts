@@ -1,4 +1,4 @@
-import { textOf, type Command } from '../command.ts';
+import { isCutWord, textOf, type Command } from '../command.ts';
 import type { CodeSource, Effect, ExecuteEffect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
@@ -40,6 +40,8 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
     return { sources: ['variable'] };
   }
   const name = textOf(first);
+  if (!prints.test(name ?? '') && command.words.some(isCutWord))
+    pushOpaque(run, 'a word that may be more than is looked at', command.from);
   if (name === undefined) return runUnknown(command, run);
   // zsh: the program of this name, where it lies (zshexpn(1), `=` expansion).
   if (/^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
@@ -52,6 +54,9 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   if (outcome.effects !== undefined) run.effects.push(...outcome.effects);
   return outcome.output ?? { sources: ['variable'] };
 }
+
+/** Whatever their words are, they do no more than print or compare them. */
+const prints = /^(?:echo|printf|test|\[|:|true|false)$/;
 
 function withName({ words, ...others }: Command, name: string): Command {
   return { ...others, words: words.map((word, index) => (index === 0 ? wordOf(name, word.from) : word)) };

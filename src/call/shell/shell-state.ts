@@ -177,8 +177,8 @@ function withFiles(state: ShellState, ended: ShellState): ShellState {
   return files === state.files ? state : { ...state, files };
 }
 
-/** A variable that holds one of more values than these is known only when it runs. */
-const mostChoices = 4;
+/** A variable that holds one of more values than these is not followed. */
+const mostChoices = 16;
 
 function mergeVariables(left: ShellState, right: ShellState): Pick<ShellState, 'variables' | 'choices'> {
   if (left.variables === right.variables) return left;
@@ -187,11 +187,22 @@ function mergeVariables(left: ShellState, right: ShellState): Pick<ShellState, '
   for (const name of new Set([...left.variables.keys(), ...right.variables.keys()])) {
     const all = uniqueValues([...valuesOf(name, left), ...valuesOf(name, right)]);
     const isOne = all.length === 1;
-    variables.set(name, isOne ? all[0] : forgottenValue(name, all));
-    if (isOne || all.length > mostChoices) choices.delete(name);
+    const isCut = all.length > mostChoices || all.some(isCutValue);
+    variables.set(name, isOne ? all[0] : isCut ? cutValue(name, all) : forgottenValue(name, all));
+    if (isOne || isCut) choices.delete(name);
     else choices.set(name, all);
   }
   return { variables, choices };
+}
+
+function isCutValue(value: Value): boolean {
+  return value?.some((parts) => parts.some(({ isCut }) => isCut === true)) === true;
+}
+
+/** What it may hold is known, but more than is looked at. */
+export function cutValue(name: string, values: readonly Value[]): Value {
+  const [parts = [{ kind: 'unknown' as const, text: `$${name}` }]] = forgottenValue(name, values) ?? [];
+  return [parts.map((part) => ({ ...part, isCut: true as const }))];
 }
 
 function valuesOf(name: string, { variables, choices }: ShellState): readonly Value[] {

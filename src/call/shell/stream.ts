@@ -25,7 +25,7 @@ export interface Stream {
 export const longestText = 65_536;
 
 /** More lines than these are not looked at one by one. */
-export const mostLines = 50;
+export const mostLines = 64;
 
 /** No output. */
 export const nothing: Stream = { sources: [], text: '' };
@@ -105,7 +105,8 @@ function joinLines(streams: readonly Stream[]): readonly Line[] | undefined {
 export function linesOf({ text, otherText, lines }: Stream): readonly Line[] | undefined {
   if (text === undefined || otherText !== undefined) return lines;
   const found = text.split('\n', mostLines + 2).filter((line, index, all) => line !== '' || index < all.length - 1);
-  return found.length > mostLines ? undefined : found.map((line) => [{ kind: 'text', text: line }]);
+  if (found.length > mostLines) return [[{ kind: 'glob', text: '**', isCut: true }]];
+  return found.map((line) => [{ kind: 'text', text: line }]);
 }
 
 /** What a program makes of its input, when the result is not known: it comes from the same places. */

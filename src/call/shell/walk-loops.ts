@@ -5,7 +5,7 @@ import { findAssigned } from './find-assigned.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import { eachLine } from './lines.ts';
 import { fork, type ShellRun } from './shell-run.ts';
-import { mergeStates, withDoubt, type Value } from './shell-state.ts';
+import { cutValue, mergeStates, withDoubt, type Value } from './shell-state.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { lookUp, setVariable } from './variables.ts';
 
@@ -53,7 +53,8 @@ function withFunctions(text: string, { state: { functionTexts }, context }: Shel
   return all;
 }
 
-const fewRounds = 8;
+/** More known words than these are not looked at one by one. */
+const fewRounds = 64;
 
 /** A short list of known words is walked word by word. */
 export function walkFor(
@@ -62,9 +63,9 @@ export function walkFor(
   input: Stream | undefined,
 ): Stream {
   const words = wordlist === undefined ? parametersOf(run) : expandList(wordlist, run);
-  const isShort = words.length > 0 && words.length <= fewRounds && words.every(isPlain);
-  const isUsed = run.source.text.slice(body.pos, body.end).includes(name.value);
-  const rounds: readonly Value[] = isShort && isUsed ? words.map(({ parts }) => [parts]) : [common(words)];
+  const isKnown = words.length > 0 && words.every(isPlain);
+  const isUsed = withFunctions(run.source.text.slice(body.pos, body.end), run).includes(name.value);
+  const rounds = isKnown && isUsed ? roundsOf(words, name.value) : [common(words)];
   return joinStreams(
     rounds.map((value) => {
       forgetAssigned(run, body.pos, body.end);
@@ -72,6 +73,23 @@ export function walkFor(
       return walkLoopRound(body, run, input);
     }),
   );
+}
+
+/** Where there are many numbers, only that they are numbers matters. */
+const fewNumbers = 8;
+const someNumber: Value = [[{ kind: 'unknown', text: '$((1))' }]];
+
+function roundsOf(words: readonly Word[], name: string): readonly Value[] {
+  const isNumeric = words.length > fewNumbers && words.every((word) => /^\d{1,9}$/.test(textOf(word) ?? ''));
+  if (isNumeric) return [someNumber];
+  if (words.length > fewRounds)
+    return [
+      cutValue(
+        name,
+        words.map(({ parts }) => [parts]),
+      ),
+    ];
+  return words.map(({ parts }) => [parts]);
 }
 
 /** In zsh `$a` is all elements of an array: where that makes more words, each of them has its round. */

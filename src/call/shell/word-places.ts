@@ -1,4 +1,4 @@
-import type { Word, WordPart } from '../command.ts';
+import { isCutWord, type Word, type WordPart } from '../command.ts';
 import type { Effect, PathSubject } from '../effect.ts';
 import { formsOf } from '../path/path-forms.ts';
 import { pathOfWord } from '../path/word-path.ts';
@@ -56,7 +56,18 @@ export function effectsOnPath(
     { use, subject, ...(isTree === true && { isTree }) },
     { ...context, from: word.from, ...(certainty !== undefined && { certainty }) },
   );
-  return implied === true ? effects.map((effect) => ({ ...effect, implied })) : effects;
+  const all = isCutWord(word) ? [...effects, cutEffect(word, context)] : effects;
+  return implied === true ? all.map((effect) => (effect.kind === 'opaque' ? effect : { ...effect, implied })) : all;
+}
+
+/** What the text tells of a word, and nothing here looks at. */
+function cutEffect({ from }: Word, { causes }: TextContext): Effect {
+  return {
+    kind: 'opaque',
+    why: 'a word that may be more than is looked at',
+    from,
+    ...(causes !== undefined && { causes }),
+  };
 }
 
 function childOf(folder: Word, child: Word, state: ShellState): PathSubject {

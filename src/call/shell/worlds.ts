@@ -1,9 +1,9 @@
 import type { Command as SimpleCommand } from 'unbash';
 import type { ShellRun, World } from './shell-run.ts';
-import { withVariable, type ShellState, type Value } from './shell-state.ts';
+import { cutValue, withVariable, type ShellState, type Value } from './shell-state.ts';
 
 /** A command is walked in so many worlds at most. */
-const most = 8;
+const most = 16;
 
 /** What is supposed, and the state that goes with it. */
 export interface SupposedRun {
@@ -30,18 +30,27 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
   const picked = pickValues(text, run.state);
   const all = picked.flatMap((state) => suppositions.map((world) => ({ state, world })));
   if (all.length <= most) return all;
-  // Security: what is left out is not forgotten: with nothing picked, the variables are known only when it runs.
-  return [{ state: run.state, world: {} }, ...all.slice(0, most - 1)];
+  // Security: what is left out is not forgotten: with nothing picked, the variables are more than is looked at.
+  return [{ state: withoutChoices(text, run.state), world: {} }, ...all.slice(0, most - 1)];
 }
 
 /** Each combination of the values that the variables of the text may hold. */
 function pickValues(text: string, state: ShellState): readonly ShellState[] {
   let states: readonly ShellState[] = [state];
   for (const [name, values] of state.choices) {
-    if (!isNamed(name, text) || states.length * values.length > most) continue;
-    states = states.flatMap((before) => values.map((value) => withVariable(before, name, value)));
+    if (!isNamed(name, text)) continue;
+    if (states.length * values.length > most)
+      states = states.map((before) => withVariable(before, name, cutValue(name, values)));
+    else states = states.flatMap((before) => values.map((value) => withVariable(before, name, value)));
   }
   return states;
+}
+
+function withoutChoices(text: string, state: ShellState): ShellState {
+  let all = state;
+  for (const [name, values] of state.choices)
+    if (isNamed(name, text)) all = withVariable(all, name, cutValue(name, values));
+  return all;
 }
 
 function isNamed(name: string, text: string): boolean {

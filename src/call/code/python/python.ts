@@ -3,7 +3,7 @@ import { handOn } from '../hand-on.ts';
 import { pushUnseen, type Call, type Language, type Machine } from '../machine.ts';
 import type { Program } from '../tree.ts';
 import { originsOf, unknownFrom, type ListValue, type RecordValue, type Value } from '../value.ts';
-import { eitherOf, knownText, textValue, unknown } from '../value.ts';
+import { anyOf, eitherOf, knownText, textValue, unknown } from '../value.ts';
 import { itemOf } from '../items.ts';
 import { callMethod } from './methods.ts';
 import { callName } from './calls.ts';
@@ -97,7 +97,7 @@ function callListMethod(of: ListValue, name: string, call: Call, machine: Machin
     default:
       // It is changed in a way that is not followed.
       of.isOpen = true;
-      of.items = of.items.slice(0, 20).map((item) => eitherOf(item, unknown));
+      of.items = [eitherOf(anyOf(of.items), unknown)];
       for (const { value } of call.given) handOn(value, machine);
       return unknown;
   }
@@ -105,7 +105,7 @@ function callListMethod(of: ListValue, name: string, call: Call, machine: Machin
 
 function callRecordMethod(of: RecordValue, name: string, call: Call, machine: Machine): Value {
   const [first, second] = call.given;
-  const values = [...of.entries.values()].slice(0, 20);
+  const values = [...of.entries.values()];
   switch (name) {
     case 'get':
     case 'pop':
@@ -130,8 +130,8 @@ function callRecordMethod(of: RecordValue, name: string, call: Call, machine: Ma
           kind: 'list',
           items: [textValue(key), value],
           isOpen: false,
-        })).slice(0, 20),
-        isOpen: of.isOpen || of.entries.size > 20,
+        })),
+        isOpen: of.isOpen,
       };
     case 'copy':
       return { ...of, entries: new Map(of.entries) };

@@ -1,7 +1,7 @@
 import type { Call, Given } from '../machine.ts';
 import { joinEach } from '../operators.ts';
 import {
-  eitherOf,
+  anyOf,
   knownText,
   originsOfAll,
   textValue,
@@ -144,8 +144,7 @@ export function slicedOf(of: Value, given: readonly Given[]): Value {
 }
 
 function partOf(of: Value): Value {
-  if (of.kind === 'list')
-    return { kind: 'list', items: of.items.length === 0 ? [] : [of.items.slice(0, 20).reduce(eitherOf)], isOpen: true };
+  if (of.kind === 'list') return { kind: 'list', items: of.items.length === 0 ? [] : [anyOf(of.items)], isOpen: true };
   return unknownFrom(originsOfAll([of]));
 }
 

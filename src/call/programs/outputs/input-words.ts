@@ -6,7 +6,7 @@ import type { ProgramRun } from '../program.ts';
 import { inputOf } from './exact-output.ts';
 
 /** More words than these count as one that may be any of them. */
-const mostWords = 50;
+const mostWords = 1000;
 
 /** The words that `xargs` takes from its input (xargs(1)); one that may be anything where that is not known. */
 export function inputWords(run: ProgramRun, isByLine: boolean): readonly Word[] {
@@ -49,7 +49,7 @@ function splitQuoted(text: string): readonly string[] | undefined {
 }
 
 /** More items than these are put into the command together. */
-export const fewItems = 8;
+export const fewItems = 64;
 
 /** The command for each item, in place of the mark; once for all where they are many. */
 export function commandsFor(

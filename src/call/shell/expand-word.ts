@@ -12,6 +12,7 @@ import { expandBraces } from './expand-braces.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
 import { anyOfLines, withFlowOf } from './lines.ts';
 import { expandParameter, type Expanded } from './expand-parameter.ts';
+import { joinText } from './join-text.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
 import type { ShellRun } from './shell-run.ts';
@@ -50,7 +51,8 @@ export function expandToOne(word: SourceWord, run: ShellRun, keepsGlobs = false)
     ? (word.parts ?? []).flatMap((part) => expandPart(part, { run, isQuoted: part.type !== 'Glob', isFirst: false }))
     : piecesOf(word, run, true);
   const all: readonly Piece[] = keepsGlobs && word.parts === undefined ? [{ kind: 'text', text: word.value }] : pieces;
-  return { parts: joinText(all.filter((piece) => piece !== 'end')), from };
+  // `x="$@"` joins them.
+  return { parts: joinText(all.map((piece) => (piece === 'end' ? textPart(' ') : piece))), from };
 }
 
 /** What the parts of a heredoc's body stand for. */
@@ -265,6 +267,8 @@ function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expa
   if (length > longestValue) return [{ ...unknown, isCut: true }];
   if (!run.context.budget.spend(length) || (!isQuoted && separators === undefined)) return [unknown];
   const isJoined = isQuoted && (!isList || source.includes('*'));
+  // Between what may be no word at all stands nothing.
+  if (isJoined && value.length > 1 && value.some(isLoose)) return [unknown];
   const between: Piece = isJoined ? textPart((separators ?? usualSeparators).slice(0, 1)) : 'end';
   const pieces = value.flatMap((parts, index) => [
     ...(index === 0 ? [] : [between]),
@@ -278,6 +282,11 @@ function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expa
 
 /** A short name of a variable can stand for many words, each of which may be a path. */
 const stepsOfWord = 16;
+
+/** What is not known and not quoted may be no word, or several. */
+function isLoose(parts: readonly WordPart[]): boolean {
+  return parts.every((part) => part.kind === 'unknown' && part.isQuoted !== true);
+}
 
 /** An element that holds nothing is a word all the same. */
 function quotedValue(parts: readonly WordPart[]): readonly Piece[] {
@@ -293,19 +302,4 @@ function wordsOf(pieces: readonly Piece[], from: ArgumentSpan): readonly Word[] 
     else words.at(-1)?.push(piece);
   }
   return words.filter((parts) => parts.length > 0).map((parts) => ({ parts: joinText(parts), from }));
-}
-
-/** Neighbouring texts in one part. */
-function joinText(parts: readonly WordPart[]): readonly WordPart[] {
-  const joined: WordPart[] = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    // What marks a quoted `~` in front of a value marks nothing within a word.
-    const isMarked = last !== undefined && part.kind === 'text' && part.text.startsWith('./~');
-    const text = isMarked ? part.text.slice(2) : part.text;
-    if (part.kind === 'text' && last?.kind === 'text' && part.flow === last.flow && part.origin === last.origin)
-      joined[joined.length - 1] = { ...last, text: last.text + text };
-    else joined.push(isMarked ? { ...part, text } : part);
-  }
-  return joined;
 }

@@ -270,16 +270,32 @@ export function withParameters(
 ): ReadonlyMap<string, Value> {
   const values = words.map(({ parts }) => parts);
   const all = new Map(variables).set('@', values).set('*', values);
-  all.set('#', [[{ kind: 'text', text: String(words.length) }]]);
-  for (const name of parameterNames.slice(0, 9)) {
-    const parts = values[Number(name) - 1];
-    all.set(name, parts === undefined ? [] : [parts]);
-  }
+  // Behind a word that may be several, or none, the places of the others are not known.
+  const loose = values.findIndex(mayBeSeveral);
+  all.set('#', loose === -1 ? [[{ kind: 'text', text: String(words.length) }]] : undefined);
+  const places = parameterNames.slice(0, 9);
+  places.forEach((name, place) => {
+    const parts = values[place];
+    const isKnown = loose === -1 || place < loose || (place === loose && parts?.some(({ kind }) => kind === 'glob'));
+    if (isKnown === true) all.set(name, parts === undefined ? [] : [parts]);
+    else
+      all.set(
+        name,
+        forgottenValue(
+          name,
+          values.slice(loose).map((each) => [each]),
+        ),
+      );
+  });
   return all;
 }
 
 /** What is there for a text that is given nothing. */
 const noParameters = withParameters(noEntries, []);
+
+function mayBeSeveral(parts: readonly WordPart[]): boolean {
+  return parts.some(({ kind, isQuoted }) => kind === 'glob' || (kind === 'unknown' && isQuoted !== true));
+}
 
 /** What a text is given of which nothing is known. */
 export function withUnknownParameters(variables: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {

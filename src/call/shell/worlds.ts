@@ -76,9 +76,15 @@ function splitsValue({ suffix }: SimpleCommand, { state }: ShellRun): boolean {
       word.parts?.some((part) => {
         const name = part.type === 'SimpleExpansion' ? part.text.slice(1) : undefined;
         const bare = part.type === 'ParameterExpansion' ? part.parameter : undefined;
-        return isSplit(state.variables.get(name ?? bare ?? ''));
+        const isDefault = part.type === 'ParameterExpansion' && part.operation?.type === 'Default';
+        if (isDefault && /\s/.test(part.text)) return true;
+        return possibleValues(name ?? bare ?? '', state).some(isSplit);
       }) === true,
   );
+}
+
+function possibleValues(name: string, { choices, variables }: ShellState): readonly Value[] {
+  return choices.get(name) ?? [variables.get(name)];
 }
 
 function isSplit(value: Value): boolean {
@@ -97,8 +103,9 @@ function usesSubscript(text: string, { state }: ShellRun): boolean {
 }
 
 function usesArray(text: string, { state }: ShellRun): boolean {
-  for (const [name, value] of state.variables) {
-    if (value === undefined || value.length < 2 || !/^[A-Za-z_]/.test(name)) continue;
+  for (const name of state.variables.keys()) {
+    const isList = possibleValues(name, state).some((value) => value !== undefined && value.length > 1);
+    if (!isList || !/^[A-Za-z_]/.test(name)) continue;
     if (text.includes(`$${name}`) || text.includes(`\${${name}`)) return true;
   }
   return false;

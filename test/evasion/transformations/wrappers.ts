@@ -161,6 +161,7 @@ export const wrappers = [
           form.words === undefined ||
           form.tail.includes('<') ||
           !/^[\w./:@+,=][\w./:@+,=-]*$/.test(end) ||
+          values.some((value) => value.includes('{}')) ||
           form.assignments !== ''
         )
           return undefined;

@@ -171,7 +171,7 @@ class TextMaker {
       () => this.#double(depth),
       () => this.#single(),
       () => quote(this.#pick(values)),
-      () => `${'${y}'}${this.#pick(plainPieces)}`,
+      () => `\${y}${this.#pick(plainPieces)}`,
       () => this.#pick(['$1', '${#}', '$((n+3))', 'a:~/b', '~', '"$@"', '$(echo a b)']),
     );
   }

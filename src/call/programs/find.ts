@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 import { foundByPath, testsBeforeActions } from './find-paths.ts';
 import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
 import { program } from './make-program.ts';
-import type { Outcome, ProgramRun } from './program.ts';
+import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
 import { listed } from './outputs/listings.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
@@ -119,7 +119,10 @@ function effectsOfLeftovers(run: ProgramRun, found: readonly Word[]): readonly E
   const end = words.findIndex((word) => /^[;+]$/.test(textOf(word) ?? ''));
   const command = end === -1 ? words : words.slice(0, end);
   return (
-    run.runWords(command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word, found)]))).effects ?? []
+    run.runWords(
+      command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word, found)])),
+      inputOf(run),
+    ).effects ?? []
   );
 }
 
@@ -192,7 +195,7 @@ function effectsOfCommands(run: ProgramRun, found: readonly Word[]): readonly Ef
   return run.invocation.options.flatMap(({ command }) => {
     if (command === undefined) return [];
     const words = command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word, found)]));
-    return run.runWords(words).effects ?? [];
+    return run.runWords(words, inputOf(run)).effects ?? [];
   });
 }
 
@@ -230,4 +233,9 @@ function withAllFound(words: readonly Word[], found: readonly Word[]): readonly 
   const hasMark = words.some((word) => (textOf(word) ?? '').includes('{'));
   const filled = words.flatMap((word) => (/^\{[./]*\}$/.test(textOf(word) ?? '') ? found : [withFound(word, found)]));
   return hasMark ? filled : [...filled, ...found];
+}
+
+/** What is run for what was found reads the input of `find` itself. */
+function inputOf({ input }: ProgramRun): NestedOptions {
+  return input === undefined ? {} : { input };
 }

@@ -56,9 +56,7 @@ export function makeRunIn(
     ],
     sql: (text, dialect) => effectsOfSql({ text, dialect }, command, { run, context }),
     opaque: (why) => [opaqueIn(context, why, command)],
-    // What a command runs reads what it reads itself.
-    runWords: (words, options = {}) =>
-      runNestedWords(words, { run, context }, input === undefined ? options : { input, ...options }),
+    runWords: (words, options = {}) => runNestedWords(words, { run, context }, options),
     runText: (text, options = {}) => runWordAsText(text, { run, context }, options),
     runWindowsText: (dialect, text) => runWindowsText(dialect, text, { run, context }),
     runStream: (code, options = {}) => runStreamAsText(code, command.from, { run, context }, options),

@@ -77,7 +77,7 @@ function splitsValue({ suffix }: SimpleCommand, { state }: ShellRun): boolean {
         const name = part.type === 'SimpleExpansion' ? part.text.slice(1) : undefined;
         const bare = part.type === 'ParameterExpansion' ? part.parameter : undefined;
         const isDefault = part.type === 'ParameterExpansion' && part.operation?.type === 'Default';
-        if (isDefault && /\s/.test(part.text)) return true;
+        if (isDefault && /\s/.test(part.text) && !/[(`]/.test(part.text)) return true;
         return possibleValues(name ?? bare ?? '', state).some(isSplit);
       }) === true,
   );

@@ -12,7 +12,7 @@ import { expandBraces } from './expand-braces.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
 import { anyOfLines, withFlowOf } from './lines.ts';
 import { expandParameter, type Expanded } from './expand-parameter.ts';
-import { joinText } from './join-text.ts';
+import { isLoose, joinText } from './join-text.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
 import type { ShellRun } from './shell-run.ts';
@@ -282,11 +282,6 @@ function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expa
 
 /** A short name of a variable can stand for many words, each of which may be a path. */
 const stepsOfWord = 16;
-
-/** What is not known and not quoted may be no word, or several. */
-function isLoose(parts: readonly WordPart[]): boolean {
-  return parts.every((part) => part.kind === 'unknown' && part.isQuoted !== true);
-}
 
 /** An element that holds nothing is a word all the same. */
 function quotedValue(parts: readonly WordPart[]): readonly Piece[] {

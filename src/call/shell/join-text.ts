@@ -16,3 +16,8 @@ export function joinText(parts: readonly WordPart[]): readonly WordPart[] {
   }
   return joined;
 }
+
+/** What is not known and not quoted may be no word, or several. */
+export function isLoose(parts: readonly WordPart[]): boolean {
+  return parts.every((part) => part.kind === 'unknown' && part.isQuoted !== true);
+}

@@ -28,7 +28,15 @@ describe('a shell text becomes commands and what they do', () => {
     ['make &> log', ['write /home/dev/project/log', 'execute make']],
     ['echo a >! b', ['write /home/dev/project/!', 'execute echo a b', 'write /home/dev/project/b']],
     ['cp a b/', ['execute cp a b/', 'read /home/dev/project/a', 'write /home/dev/project/b/a']],
-    ['mv a.ts b.ts', ['execute mv a.ts b.ts', 'delete /home/dev/project/a.ts', 'write /home/dev/project/b.ts']],
+    [
+      'mv a.ts b.ts',
+      [
+        'execute mv a.ts b.ts',
+        '~read /home/dev/project/a.ts',
+        'delete /home/dev/project/a.ts',
+        'write /home/dev/project/b.ts',
+      ],
+    ],
     ['cat a | tee b', ['execute cat a', 'read /home/dev/project/a', 'execute tee b', 'write /home/dev/project/b']],
     ['sed -i s/a/b/ f', ['execute sed -i s/a/b/ f', 'read /home/dev/project/f', 'write /home/dev/project/f']],
     ['sed -n 1,5p f', ['execute sed -n 1,5p f', 'read /home/dev/project/f']],

@@ -107,6 +107,22 @@ describe('a decision', () => {
   });
 });
 
+describe('an explanation', () => {
+  test('gives effects that nobody can change, since a text that comes again is not read again', () => {
+    const engine = PolicyEngine.fromObject({ policies: [noPush] });
+    const effectsOf = () => {
+      const { layers } = engine.explain({ tool: 'bash', args: { command: 'rm -r build' } });
+      return layers.flatMap(({ effects }) => effects.map(({ effect }) => effect));
+    };
+    const [, found] = effectsOf();
+    expect(found).toMatchObject({ kind: 'execute', command: { words: [{ parts: [{ text: 'rm' }] }, {}, {}] } });
+    if (found?.kind !== 'execute') return;
+    expect(Object.isFrozen(found)).toBe(true);
+    expect(Object.isFrozen(found.command.words[0]?.parts[0])).toBe(true);
+    expect(effectsOf()[1]).toBe(found);
+  });
+});
+
 describe('rules at run time', () => {
   const rule = (name: string, priority: number): PolicyRule => ({
     name,

@@ -2,6 +2,7 @@ import type { Effect } from '../call/effect.ts';
 import { understandCall, type CallOptions } from '../call/understand-call.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import type { Certainty } from '../lib/certainty.ts';
+import { deepFreeze } from '../lib/deep-freeze.ts';
 import type { Action, RuleOrigin } from '../policy/rule.ts';
 import type { CompiledLayer, CompiledPolicy } from './compile.ts';
 import { planRule, type CompiledBlock, type CompiledRule, type PlannedRule } from './compiled-rule.ts';
@@ -104,7 +105,8 @@ interface JudgedEffect {
 function explainEffect({ effect, verdict, tried }: JudgedEffect & { readonly effect: Effect }): ExplainedEffect {
   const rule = verdict.planned?.compiled.rule.name;
   return {
-    effect,
+    // Security: it may be found again for another call, and must say the same then.
+    effect: deepFreeze(effect),
     action: verdict.action,
     ...(rule === undefined ? {} : { rule }),
     ...(verdict.implied === undefined ? {} : { implied: verdict.implied }),

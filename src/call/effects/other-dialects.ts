@@ -62,13 +62,17 @@ function isOfPowershell({ words: [first, ...rest] }: Command, text: string): boo
 }
 
 const deleting = /^(?:del|erase|rd)(?:\/\w)*$/i;
-const others = /^(?:rmdir|copy|xcopy|move|ren|type|dir|md|mkdir|robocopy|mklink|if|for)$/i;
+const withSwitches = /^(?:rmdir|copy|xcopy|move|ren|type|dir|md|mkdir|robocopy|mklink|if|for)$/i;
 const cmdSwitch = /^\/[a-z?]$/i;
+
+function isSwitch(word: Word): boolean {
+  return cmdSwitch.test(textOf(word) ?? '');
+}
 
 /** `del`, `rd`, and names that other systems have too with switches behind a slash. */
 function isOfCmd({ words: [first, ...rest] }: Command): boolean {
   const name = first === undefined ? undefined : textOf(first);
   if (name === undefined) return false;
-  const hasSwitch = rest.some((word) => cmdSwitch.test(textOf(word) ?? ''));
-  return hasSwitch ? deleting.test(name) || others.test(name) : /^(?:del|erase|rd)(?:\/\w)+$/i.test(name);
+  if (!deleting.test(name)) return withSwitches.test(name) && rest.some(isSwitch);
+  return name.includes('/') || rest.some(isSwitch);
 }

@@ -72,11 +72,4 @@ describe('texts that were read before', () => {
     read('ls', contextOf({ budget: makeBudget(1000) }));
     expect(read('ls', poor())).toEqual(before);
   });
-
-  test('give effects that nobody can change', () => {
-    const { read } = countingReader();
-    const [effect] = read('ls', contextOf());
-    expect(Object.isFrozen(effect)).toBe(true);
-    expect(Object.isFrozen(effect?.kind === 'opaque' ? effect.from : undefined)).toBe(true);
-  });
 });

@@ -1,4 +1,3 @@
-import { deepFreeze } from '../../lib/deep-freeze.ts';
 import type { Effect } from '../effect.ts';
 import type { Spending, TextContext } from '../reading.ts';
 
@@ -8,8 +7,8 @@ interface RememberedReading {
   readonly spent: Spending;
 }
 
-/** Agents run the same few commands again and again; what is longer is seldom the same twice. */
-const mostTexts = 256;
+/** Agents run the same few commands again and again; what is longer is seldom the same twice. At most twice as many are kept. */
+const mostTexts = 128;
 const longestText = 2000;
 const mostEffects = 64;
 
@@ -21,35 +20,43 @@ type Read = (text: string, context: TextContext) => readonly Effect[];
  * takes more than is left is read again, so that an answer is the same whatever was asked before.
  */
 export function rememberReadings(read: Read): Read {
-  const remembered = new Map<string, RememberedReading>();
+  const remembered = new RecentReadings();
   return (text, context) => {
     const key = keyOf(text, context);
     if (key === undefined) return read(text, context);
     const known = remembered.get(key);
     const { budget } = context;
-    if (known !== undefined) {
-      // The last that was asked for is the last to be forgotten.
-      remembered.delete(key);
-      remembered.set(key, known);
-      if (budget.take(known.spent)) return known.effects;
-      return read(text, context);
-    }
+    if (known !== undefined) return budget.take(known.spent) ? known.effects : read(text, context);
     const before = budget.left();
     const effects = read(text, context);
     const after = budget.left();
     if (after.steps < 0 || after.patterns < 0 || effects.length > mostEffects) return effects;
-    if (remembered.size >= mostTexts) forgetOldest(remembered);
     const spent = { steps: before.steps - after.steps, patterns: before.patterns - after.patterns };
-    // Security: they are handed out more than once, and `explain` hands them to its caller.
-    remembered.set(key, { effects: deepFreeze(effects), spent });
+    // Security: they are found more than once, so whoever hands them to a caller freezes them (`explain`).
+    remembered.set(key, { effects, spent });
     return effects;
   };
 }
 
-function forgetOldest(remembered: Map<string, RememberedReading>): void {
-  for (const oldest of remembered.keys()) {
-    remembered.delete(oldest);
-    return;
+/** Those of late, and those before them: all of the elder are forgotten at once, which costs less than one by one. */
+class RecentReadings {
+  #young = new Map<string, RememberedReading>();
+  #old: ReadonlyMap<string, RememberedReading> = new Map();
+
+  get(key: string): RememberedReading | undefined {
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const old = this.#old.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
+  }
+
+  set(key: string, reading: RememberedReading): void {
+    if (this.#young.size >= mostTexts) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, reading);
   }
 }
 

@@ -1,4 +1,5 @@
 import { once } from '../../lib/once.ts';
+import { inOneShape } from '../programs/one-shape.ts';
 import { lazyTable, tableOf, type OptionSpec } from '../programs/option-table.ts';
 import type { Program, SubcommandTable } from '../programs/program.ts';
 import { entriesOf, findNode, findNodeIn, type GrammarFile } from './grammar-files.ts';
@@ -31,7 +32,7 @@ function readNode(node: unknown, place: Place): Program | undefined {
   const isSingleDash = letters.includes('s') || place.singleDash === true;
   const below: Place = { file: place.file, ...(isSingleDash && { singleDash: true as const }) };
   const children = entriesOf(subcommands) ?? [];
-  return {
+  return inOneShape({
     operands: 'data',
     options: lazyTable(() => tableOf(optionsOf(options, place.file, isSingleDash))),
     operandKinds: readOperandKinds(typeof operands === 'string' ? operands : ''),
@@ -40,7 +41,7 @@ function readNode(node: unknown, place: Place): Program | undefined {
     ...(isSingleDash && { singleDash: true as const }),
     ...(letters.includes('o') && { isOpenEnded: true as const }),
     ...(children.length > 0 && { subcommands: subcommandsOf(children, below) }),
-  };
+  });
 }
 
 function optionsOf(runs: unknown, file: GrammarFile, isSingleDash: boolean): readonly OptionSpec[] {

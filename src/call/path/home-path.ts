@@ -23,8 +23,8 @@ const folders: ReadonlyMap<string, string> = new Map([
 const variable = /^(?:\$(?:env:)?(?<plain>\w+)|\$\{(?:env:)?(?<braced>\w+)\}|%(?<percent>\w+)%)(?=[\\/]|$)/i;
 
 /** A file tool may hand its path to a shell, or expand variables of its own accord. */
-export function readVariable(text: string): readonly string[] {
-  if (!text.startsWith('$') && !text.startsWith('%')) return [text];
+export function readVariable(text: string): readonly string[] | string {
+  if (!text.startsWith('$') && !text.startsWith('%')) return text;
   const named = text.replace(/^%HOMEDRIVE%%HOMEPATH%/i, '%USERPROFILE%');
   const expanded = expandFolder(named);
   return expanded === undefined ? [text] : [expanded, `./${text}`];
@@ -39,8 +39,8 @@ export function expandFolder(text: string): string | undefined {
 }
 
 /** `~` and what shells make of the words after it (POSIX.1-2024 XCU 2.6.1; Bash manual, Tilde Expansion). */
-export function readHome(text: string, { home }: Surroundings): readonly string[] {
-  if (!text.startsWith('~')) return [text];
+export function readHome(text: string, { home }: Surroundings): readonly string[] | string {
+  if (!text.startsWith('~')) return text;
   const name = /^~([^\\/]*)/.exec(text)?.[1] ?? '';
   const rest = text.slice(name.length + 1);
   if (name === '+') return [`./${text}`, `.${rest}`];

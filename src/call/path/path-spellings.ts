@@ -2,8 +2,8 @@ import { isFormerFolder, readHome, readVariable } from './home-path.ts';
 import { isWindowsPath, type Surroundings } from './surroundings.ts';
 import { readBackslashes, readStreams } from './windows-path.ts';
 
-/** What a path may mean to the program that gets it, the likeliest first; each still to be resolved. */
-type Spelling = (text: string, place: Surroundings) => readonly string[];
+/** What a path may mean to the program that gets it, the likeliest first; each still to be resolved. The text itself for nothing else. */
+type Spelling = (text: string, place: Surroundings) => readonly string[] | string;
 
 /** More readings than this are not looked at: no honest path has as many. */
 const maxSpellings = 16;
@@ -16,13 +16,24 @@ export function spellPath(written: string, place: Surroundings): PathSpellings {
   let spellings: readonly string[] = [written];
   let isCut = isFormerFolder(written);
   for (const spell of spellers) {
-    spellings = [...new Set(spellings.flatMap((text) => spell(text, place)))];
+    spellings = spellAll(spellings, spell, place);
     if (spellings.length <= maxSpellings) continue;
     // The likeliest come first, and of the rest those that one step alone makes.
     spellings = spellings.slice(0, maxSpellings);
     isCut = true;
   }
   return { spellings, isCut };
+}
+
+/** Each spelling once. Most texts have no more than the one they came with, and no list is made of it. */
+function spellAll(texts: readonly string[], spell: Spelling, place: Surroundings): readonly string[] {
+  const [only = ''] = texts;
+  if (texts.length === 1) {
+    const spelled = spell(only, place);
+    if (spelled === only) return texts;
+    return typeof spelled === 'string' ? [spelled] : [...new Set(spelled)];
+  }
+  return [...new Set(texts.flatMap((text) => spell(text, place)))];
 }
 
 export interface PathSpellings {
@@ -32,21 +43,24 @@ export interface PathSpellings {
 }
 
 const spellers: readonly Spelling[] = [
-  (text) => [text, text.trim()],
+  (text) => (text === text.trim() ? text : [text, text.trim()]),
   readFileUrl,
-  (text) => (text.includes('%') ? decodeOften(text) : [text]),
-  (text) => (/0x(?:2[ef]|5c)/i.test(text) ? [text, decodeHexadecimal(text)] : [text]),
+  (text) => (text.includes('%') ? decodeOften(text) : text),
+  (text) => (/0x(?:2[ef]|5c)/i.test(text) ? [text, decodeHexadecimal(text)] : text),
   // A program in C opens what stands before the NUL; others see all of it, or refuse it.
-  (text) => (text.includes('\0') ? [text.slice(0, text.indexOf('\0')), text] : [text]),
+  (text) => (text.includes('\0') ? [text.slice(0, text.indexOf('\0')), text] : text),
   // ASCII has one form only.
-  (text) => (/[^\0-\x7f]/.test(text) ? [text, text.normalize('NFC'), foldCharacters(text)] : [text]),
+  (text) => (/[^\0-\x7f]/.test(text) ? [text, text.normalize('NFC'), foldCharacters(text)] : text),
   readVariable,
   readHome,
   readBackslashes,
   readStreams,
   // Windows drops dots and spaces at the end of each segment.
-  (text) => [text, text.replaceAll(/(?<=[^./ ])[. ]+(?=\/|$)|(?<=(?:^|\/)\.\.)[ ]+(?=\/|$)/g, '')],
+  (text) => (/[. ](?:\/|$)/.test(text) ? [text, text.replaceAll(droppedEnds, '')] : text),
 ];
+
+/** Dots and spaces at the end of a segment. */
+const droppedEnds = /(?<=[^./ ])[. ]+(?=\/|$)|(?<=(?:^|\/)\.\.)[ ]+(?=\/|$)/g;
 
 /** Whether the text is a URL of a file. Controls before it, and tabs and line breaks anywhere, do not count (WHATWG URL). */
 export function isFileUrl(text: string): boolean {
@@ -54,8 +68,8 @@ export function isFileUrl(text: string): boolean {
 }
 
 /** `file:///x`, `file:/x`, `file://localhost/x`: a path with percent escapes, which ends before `?` and `#` (RFC 8089, WHATWG URL). */
-function readFileUrl(text: string): readonly string[] {
-  if (!isFileUrl(text)) return [text];
+function readFileUrl(text: string): readonly string[] | string {
+  if (!isFileUrl(text)) return text;
   const afterScheme = text
     .slice(text.indexOf(':') + 1)
     .replaceAll(/[\t\n\r]/g, '')

@@ -8,15 +8,13 @@ export function readFile(written: string, { use, isTree, subject }: FileUse, con
   const isPattern = isTree === true || subject?.wild !== undefined;
   if (isPattern && !context.budget.spendPattern())
     return [{ kind: 'opaque', why: `more than ${mostPatterns} folders and patterns of paths`, from }];
-  const effect: FileEffect = {
-    kind: use,
-    path: subject ?? toPathSubject(written, place),
-    certainty,
-    from,
-    ...(isTree === undefined ? {} : { isTree }),
-    ...(causes === undefined ? {} : { causes }),
-    ...(machine === undefined ? {} : { machine }),
-    ...(guessed === undefined ? {} : { guessed }),
-  };
+  const effect: NewEffect = { kind: use, path: subject ?? toPathSubject(written, place), certainty, from };
+  if (isTree !== undefined) effect.isTree = isTree;
+  if (causes !== undefined) effect.causes = causes;
+  if (machine !== undefined) effect.machine = machine;
+  if (guessed !== undefined) effect.guessed = guessed;
   return [effect];
 }
+
+/** One that is being made. */
+type NewEffect = { -readonly [Key in keyof FileEffect]: FileEffect[Key] };

@@ -7,7 +7,10 @@ const unresolved = /(?:^(?!\/)|\/)\.{0,2}(?:\/|$)|^[A-Za-z]:/;
  * `~/…` stays where it is unless it climbs out. A drive (`c:/`) is a root, written in upper case.
  */
 export function resolvePath(path: string, base: string | undefined): string {
-  if ((path.startsWith('/') || base === undefined) && !unresolved.test(path)) return path;
+  if (!unresolved.test(path)) {
+    if (path.startsWith('/') || base === undefined) return path;
+    if (base.startsWith('/')) return base === '/' ? base + path : `${base}/${path}`;
+  }
   const { root, rest } = splitRoot(path);
   const from = root === '' && base !== undefined ? splitRoot(base) : { root, rest: '' };
   const segments = from.rest === '' ? [] : from.rest.split('/');

@@ -10,13 +10,14 @@ const linuxShare = /^\/\/wsl(?:\$|\.localhost)\/[^/]+(?=\/|$)/i;
  * Readings with backslashes as separators and Windows's own prefixes, the likeliest first. On other systems a drive is a folder's
  * name, and a backslash belongs to a name or quotes the character after it.
  */
-export function readBackslashes(text: string, place: Surroundings): readonly string[] {
-  const slashed = withoutNamespace(text.replaceAll('\\', '/'));
+export function readBackslashes(text: string, place: Surroundings): readonly string[] | string {
   const base = place.cwd ?? place.workspace ?? place.home;
   const isOnWindows = base === undefined ? isWindowsPath(text) : isWindowsPath(base);
+  if (!isOnWindows && !text.includes('\\') && !isWindowsPath(text)) return text;
+  const slashed = withoutNamespace(text.replaceAll('\\', '/'));
   if (isOnWindows) return [...readDrive(slashed, base), ...readShare(slashed)];
   if (isWindowsPath(text)) return [`./${text}`, slashed, ...readShare(slashed)];
-  return text.includes('\\') ? [text, slashed, text.replaceAll(/\\([^\\])/g, '$1')] : [text];
+  return [text, slashed, text.replaceAll(/\\([^\\])/g, '$1')];
 }
 
 function withoutNamespace(slashed: string): string {
@@ -41,12 +42,13 @@ function readShare(slashed: string): readonly string[] {
 }
 
 /** A stream of a file or folder on NTFS belongs to it: `x.txt:name`, `x.txt::$DATA` (MS-FSCC 2.1.5.3). */
-export function readStreams(text: string, place: Surroundings): readonly string[] {
+export function readStreams(text: string, place: Surroundings): readonly string[] | string {
+  if (!text.includes(':')) return text;
   const base = place.cwd ?? place.workspace ?? place.home;
   const isOnWindows = /^[A-Za-z]:/.test(text) || (base !== undefined && isWindowsPath(base));
   const stream = isOnWindows ? /(?<!^[A-Za-z]):[^/]*(?=\/|$)/g : /:[^/:]*:\$\w+(?=\/|$)/g;
   const file = text.replaceAll(stream, '');
-  if (file === text) return [text];
+  if (file === text) return text;
   return isOnWindows ? [file, text] : [text, file];
 }
 

@@ -17,8 +17,8 @@ const longestWord = 4096;
  * @example pathOfWord([{ kind: 'text', text: '~/.ssh/' }, { kind: 'unknown', text: '$f' }], place) // ~/.ssh/**
  */
 export function pathOfWord(parts: readonly WordPart[], place: Surroundings): PathSubject {
-  const written = parts.map(({ text }) => text).join('');
-  if (parts.every(({ kind }) => kind === 'text')) return pathOfText(written, place);
+  const { written, isKnown } = readParts(parts);
+  if (isKnown) return pathOfText(written, place);
   if (written.length > longestWord) return { written, canonical: '**', wild: 'unknown' };
   const { folder, rest } = splitWord(parts);
   const wild = rest.some(isUnknown) ? 'unknown' : 'glob';
@@ -32,6 +32,16 @@ export function pathOfWord(parts: readonly WordPart[], place: Surroundings): Pat
     ...(within?.isCut === true ? { isCut: true } : {}),
     wild,
   };
+}
+
+function readParts(parts: readonly WordPart[]): { readonly written: string; readonly isKnown: boolean } {
+  let written = '';
+  let isKnown = true;
+  for (const { kind, text } of parts) {
+    written += text;
+    if (kind !== 'text') isKnown = false;
+  }
+  return { written, isKnown };
 }
 
 /** `$HOME` and the like are the user's folders as a rule, whoever may have set them anew. */
@@ -105,7 +115,7 @@ export function isNumber(source: string): boolean {
 
 function toPattern(parts: readonly WordPart[]): string {
   const tokens = parts.flatMap((part) => {
-    if (part.kind === 'text') return Array.from(part.text, escapeWild);
+    if (part.kind === 'text') return part.text === '' ? [] : [escapeWild(part.text)];
     if (isUnknown(part)) return [isNumber(part.text) ? '*' : anyText];
     return splitGlob(part.text);
   });
@@ -120,12 +130,17 @@ function joinTokens(tokens: readonly string[]): string {
   let pattern = '';
   for (let start = 0; start < tokens.length;) {
     const end = endOfStars(tokens, start);
-    const isSegment = (start === 0 || tokens[start - 1] === '/') && (tokens[end] ?? '/') === '/';
+    const isSegment = (start === 0 || endsSegment(tokens[start - 1] ?? '')) && (tokens[end] ?? '/').startsWith('/');
     if (end === start) pattern += tokens[start];
     else pattern += tokens.slice(start, end).includes(anyText) || (isSegment && end - start > 1) ? anyText : '*';
     start = Math.max(end, start + 1);
   }
   return pattern;
+}
+
+/** A slash that is quoted in a glob ends nothing. */
+function endsSegment(token: string): boolean {
+  return token.endsWith('/') && token !== '\\/';
 }
 
 function endOfStars(tokens: readonly string[], start: number): number {

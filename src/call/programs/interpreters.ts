@@ -376,7 +376,7 @@ function withoutPlusOptions(run: ProgramRun): ProgramRun {
     const isValue = switches.includes(word) && /^\+\w*[oO]$/.test(leadOf(words[index - 1] ?? word));
     return !isSwitch && !isValue;
   });
-  return { ...run, invocation: readInvocation(kept, run.invocation.levels[0]) };
+  return run.with({ invocation: readInvocation(kept, run.invocation.levels[0]) });
 }
 
 /** `-O extglob`, `+o errexit`. */

@@ -1,3 +1,4 @@
+import { inOneShape } from './one-shape.ts';
 import type { OptionSpec } from './option-table.ts';
 import type { Program } from './program.ts';
 
@@ -91,10 +92,14 @@ const entered = new WeakMap<Program, Map<string, Program>>();
 function findExactly(program: Program, text: string): Program | undefined {
   if (program.wider === undefined || program.subcommands?.has(text) !== true) return findAnew(program, text);
   const known = entered.get(program) ?? new Map<string, Program>();
-  const found = known.get(text) ?? findAnew(program, text);
-  if (found !== undefined) known.set(text, found);
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const found = findAnew(program, text);
+  if (found === undefined) return undefined;
+  const kept = inOneShape(found);
+  known.set(text, kept);
   entered.set(program, known);
-  return found;
+  return kept;
 }
 
 function findAnew(program: Program, text: string): Program | undefined {

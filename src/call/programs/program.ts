@@ -137,12 +137,18 @@ export interface PathOptions {
   readonly implied?: true;
 }
 
-/** A program that runs: its words, and what it can be said to do. */
-export interface ProgramRun {
+/** The words of a program that runs, and what it is given. */
+export interface RunParts {
   readonly invocation: Invocation;
   readonly command: Command;
   /** What stands on its standard input; undefined where nothing is connected to it. */
   readonly input: Stream | undefined;
+}
+
+/** A program that runs, and what it can be said to do. */
+export interface ProgramRun extends RunParts {
+  /** The same, with other words or another input. What it causes is still caused by the command as it was written. */
+  with(changes: Partial<RunParts>): ProgramRun;
   /** Takes so many steps of what the call may still spend; false once there are none left. */
   spend(steps: number): boolean;
   file(path: Word, use: PathUse, options?: PathOptions): readonly Effect[];

@@ -1,6 +1,7 @@
 import { textOf, type Word, type WordPart } from '../command.ts';
 import type { DoubtfulWord, OptionToken, Token } from './invocation.ts';
 import { findAbbreviated, findOption, findOwnOption, findSubcommand, type FoundOption } from './lookup.ts';
+import { inOneShape } from './one-shape.ts';
 import { makeOptionTable, type OptionSpec } from './option-table.ts';
 import type { Program } from './program.ts';
 import { leadOf, sliceWord, sourceOf } from './word-pieces.ts';
@@ -130,16 +131,24 @@ function enterSubcommand(cursor: Cursor, { word, text, entered }: Entered): void
 
 const noOptions = makeOptionTable('');
 
+/** By their programs. */
+const unknownSubcommands = new WeakMap<Program, Program>();
+
 /** A subcommand that is not known: its options are, as a rule, not those of its program. */
-function unknownSubcommand({ singleDash, takesUnknownValues, operandForms, output }: Program): Program {
-  return {
+function unknownSubcommand(program: Program): Program {
+  const known = unknownSubcommands.get(program);
+  if (known !== undefined) return known;
+  const { singleDash, takesUnknownValues, operandForms, output } = program;
+  const unknown = inOneShape({
     options: noOptions,
     operands: 'data',
     ...(singleDash && { singleDash }),
     ...(takesUnknownValues && { takesUnknownValues }),
     ...(operandForms && { operandForms }),
     ...(output && { output }),
-  };
+  });
+  unknownSubcommands.set(program, unknown);
+  return unknown;
 }
 
 /** Whether a word begins with what is not known, and so may be an option; an unquoted unknown may be several words. */

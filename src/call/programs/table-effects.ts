@@ -7,11 +7,11 @@ import { printsOperands, printsOwnText } from './outputs/inserted-text.ts';
 import { baseNameOf, hostOf, leadOf, sourceOf, within, wordOf } from './word-pieces.ts';
 
 /** What a program does by its tables: the files, URLs and texts that its options and operands name. */
-export function findTableEffects(run: ProgramRun, program: Program): readonly Effect[] {
-  const { options } = run.invocation;
+export function findTableEffects(run: ProgramRun, program: Program): Effect[] {
   const found: Effect[] = [];
-  for (const option of options) found.push(...effectsOfOption(option, run));
-  found.push(...effectsOfOperands(run, program));
+  for (const option of run.invocation.options)
+    if (option.spec !== undefined && option.value !== undefined) found.push(...effectsOfOption(option, run));
+  addEffectsOfOperands(run, program, found);
   return found;
 }
 
@@ -76,7 +76,8 @@ export function isFileWord(word: Word): boolean {
   return !isStream(word) && !isPipe(word) && (word.parts.length !== 1 || textOf(word) !== '');
 }
 
-function effectsOfOperands(run: ProgramRun, program: Program): readonly Effect[] {
+function addEffectsOfOperands(run: ProgramRun, program: Program, found: Effect[]): void {
+  if (program.operands === 'data' && program.leading === undefined) return;
   const all = operandWords(run);
   const isTree =
     program.searchesFolders === true ||
@@ -87,19 +88,20 @@ function effectsOfOperands(run: ProgramRun, program: Program): readonly Effect[]
   const named = words.filter(isFileWord);
   const isFolderMeant = program.searchesFolders === true && named.length === 0 && run.input === undefined;
   const files = isFolderMeant ? [wordOf('.', run.command.from)] : named;
-  if (leading.length === 0) return effectsOfRole(program.operands, { words, files, isTree, run });
-  return [
-    ...leading.flatMap((role, index) => {
-      const first = all.slice(index, index + 1);
-      return effectsOfRole(role, { words: first, files: first.filter(isFileWord), isTree: false, run });
-    }),
-    ...effectsOfRole(program.operands, { words, files, isTree, run }),
-  ];
+  for (const [index, role] of leading.entries()) {
+    const first = all.slice(index, index + 1);
+    if (role !== 'data')
+      addEffectsOfRole(role, { words: first, files: first.filter(isFileWord), isTree: false, run }, found);
+  }
+  addEffectsOfRole(program.operands, { words, files, isTree, run }, found);
 }
+
+const oneText: readonly OperandRole[] = ['data'];
+const noRoles: readonly OperandRole[] = [];
 
 /** What stands before the operands that the role speaks of: a pattern, a script, a mode, unless an option stands for it. */
 function leadingOf({ operands, leading, patternOptions = [] }: Program, run: ProgramRun): readonly OperandRole[] {
-  const roles = leading ?? (operands === 'pattern' || operands === 'script' ? (['data'] as const) : []);
+  const roles = leading ?? (operands === 'pattern' || operands === 'script' ? oneText : noRoles);
   return roles.length > 0 && hasOption(run.invocation, ...patternOptions) ? roles.slice(1) : roles;
 }
 
@@ -113,7 +115,7 @@ function filesAmong(words: readonly Word[], program: Program, run: ProgramRun): 
  * neither does an option with a value of its own.
  */
 export function isDryRun({ invocation }: ProgramRun, programs: readonly Program[]): boolean {
-  if (programs.every(({ dryRun }) => dryRun === undefined)) return false;
+  if (!programs.some(({ dryRun }) => dryRun !== undefined)) return false;
   const names = new Set(programs.flatMap(({ dryRun = [] }) => dryRun));
   return invocation.options.some(
     ({ spec, value, names: given }) =>
@@ -131,34 +133,47 @@ interface Operands {
   readonly run: ProgramRun;
 }
 
-function effectsOfRole(role: OperandRole, operands: Operands): readonly Effect[] {
-  const { words, files, isTree, run } = operands;
-  const tree = isTree ? { isTree } : {};
+// One list for all of them: few operands have more than one effect.
+function addEffectsOfRole(role: OperandRole, operands: Operands, found: Effect[]): void {
+  if (role === 'copy' || role === 'move') found.push(...effectsOfTransfer(role, operands));
+  else if (role === 'url' || role === 'host')
+    for (const word of operands.words) found.push(...connectedBy(role, word, operands.run));
+  else for (const file of operands.files) addEffectsOnFile(role, file, operands, found);
+}
+
+function connectedBy(role: 'url' | 'host', word: Word, run: ProgramRun): readonly Effect[] {
+  return role === 'url' ? run.connect(word, 'no') : run.connect(hostOf(word), 'possible');
+}
+
+type FileRole = Exclude<OperandRole, 'copy' | 'move' | 'url' | 'host'>;
+
+const wholeTree = { isTree: true } as const;
+
+function addEffectsOnFile(role: FileRole, file: Word, { isTree, run }: Operands, found: Effect[]): void {
+  const tree = isTree ? wholeTree : undefined;
   switch (role) {
     case 'data':
-      return [];
+      return;
     case 'read':
     case 'pattern':
     case 'script':
-      return files.flatMap((file) => run.file(file, 'read', tree));
+      found.push(...run.file(file, 'read', tree));
+      return;
     case 'write':
     case 'delete':
-      return files.flatMap((file) => run.file(file, role, tree));
+      found.push(...run.file(file, role, tree));
+      return;
     case 'edit':
-      return files.flatMap((file) => [...run.file(file, 'read', tree), ...run.file(file, 'write', tree)]);
+      found.push(...run.file(file, 'read', tree), ...run.file(file, 'write', tree));
+      return;
     case 'tree':
-      return files.flatMap((file) => run.file(file, 'read', { isTree: true }));
+      found.push(...run.file(file, 'read', wholeTree));
+      return;
     case 'target':
-      return files.flatMap((file) => run.file(file, 'write', { isTree: true }));
-    case 'url':
-      return words.flatMap((word) => run.connect(word, 'no'));
-    case 'host':
-      return words.flatMap((word) => run.connect(hostOf(word), 'possible'));
-    case 'copy':
-    case 'move':
-      return effectsOfTransfer(role, operands);
+      found.push(...run.file(file, 'write', wholeTree));
+      return;
     default:
-      return role satisfies never;
+      role satisfies never;
   }
 }
 

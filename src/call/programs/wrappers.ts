@@ -213,7 +213,7 @@ function runXargs(run: ProgramRun): Outcome {
   const all = mark === undefined ? inBatches(run, command, items) : commandsFor(command, mark, items);
   const isCut = items.length > fewItems && hasOption(run.invocation, '-n', '-L', '--max-args', '--max-lines');
   const unseen = isCut ? run.opaque('more commands than are looked at') : [];
-  const outcomes = all.map((each) => wrapped({ ...run, input: undefined }, each, { isImplied: true }));
+  const outcomes = all.map((each) => wrapped(run.with({ input: undefined }), each, { isImplied: true }));
   return {
     isImplied: true,
     effects: [...unseen, ...outcomes.flatMap(({ effects }) => effects ?? [])],

@@ -7,7 +7,6 @@ import { flowOfEnvironment, printsEnvironment } from './environment-flow.ts';
 import { flowOfParts, joinFlows, type Flow } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
 import { withEntry, type ShellState } from './shell-state.ts';
-import { contextOf } from './simple-command.ts';
 import { changed, withFlow, type Stream } from './stream.ts';
 import { leadOf } from '../programs/word-pieces.ts';
 
@@ -17,34 +16,46 @@ export interface Ran {
   readonly run: ShellRun;
   readonly input: Stream | undefined;
   readonly filesBefore: ShellState['files'];
+  /** The commands around it, and itself. */
+  readonly causes: readonly Command[];
 }
 
 /** Where data goes on to from a command: to its output and the files that it writes, and to another machine where it sends. */
 export function followData(outcome: Outcome, ran: Ran): Outcome {
   const { command, run, input } = ran;
   const name = nameOf(command);
-  const own = (outcome.effects ?? []).filter((effect) => isOwn(effect, command));
-  const reads = readBy(own, name);
+  const own = outcome.effects === undefined ? none : ownEffects(outcome.effects, command);
+  const reads = own.length === 0 ? none : readBy(own, name);
   const isPrinter = printers.has(name);
   const sends = senders.has(name) || own.some(({ kind }) => kind === 'connect');
   const secrets = isPrinter || sends ? environmentIn(command.words) : undefined;
   const given = joinFlows([flowOfWords(command.words), secrets]);
-  const copied = joinFlows(reads.map((effect) => flowWithin(effect, run)));
+  const copied = reads.length === 0 ? undefined : joinFlows(reads.map((effect) => flowWithin(effect, run)));
   const sent = sends ? joinFlows([given, copied, sendsInput(name, command) ? input?.flow : undefined]) : undefined;
   const printed = printsEnvironment(name, command);
   const isTold = toldOnly.has(name) || outcome.isImplied === true;
-  const passed = joinFlows([given, input?.flow, ...(isTold ? [] : [reads, copied]), printed]);
+  const passed = joinFlows(isTold ? [given, input?.flow, printed] : [given, input?.flow, reads, copied, printed]);
   if (fifoMakers.has(name)) notePipes(own, ran);
   else if (!keepContents.has(name)) forgetEdited(own, ran);
   noteWritten(own, passed, ran);
   const output = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
-  const { codeFrom, isImplied, effects = [] } = outcome;
+  const { effects = none } = outcome;
+  // One shape for all, whatever was given.
   return {
     effects: sent === undefined ? effects : withSent(effects, sent, ran),
     output: sends || output.text === '' ? output : withFlow(output, passed),
-    ...(codeFrom !== undefined && { codeFrom }),
-    ...(isImplied !== undefined && { isImplied }),
+    codeFrom: outcome.codeFrom ?? fromText,
+    isImplied: outcome.isImplied === true,
   };
+}
+
+const none: readonly never[] = [];
+const fromText: NonNullable<Outcome['codeFrom']> = ['text'];
+
+function ownEffects(effects: readonly Effect[], command: Command): readonly (FileEffect | ConnectEffect)[] {
+  const own: (FileEffect | ConnectEffect)[] = [];
+  for (const effect of effects) if (isOwn(effect, command)) own.push(effect);
+  return own;
 }
 
 const unknownOutput: Stream = { sources: ['variable'] };
@@ -84,12 +95,14 @@ function isOwn(effect: Effect, command: Command): effect is FileEffect | Connect
 const inputMark = /(?:^|[@=<:])(?:-|\/dev\/(?:stdin|fd\/0)|\/proc\/self\/fd\/0)$/;
 
 function sendsInput(name: string, { words }: Command): boolean {
-  return inputSenders.has(name) || words.slice(1).some((word) => inputMark.test(textOf(word) ?? ''));
+  return inputSenders.has(name) || words.some((word, index) => index > 0 && inputMark.test(textOf(word) ?? ''));
 }
 
 function flowOfWords(words: readonly Word[]): Flow | undefined {
-  const isWithout = words.every(({ parts }) => parts.every(({ flow }) => flow === undefined));
-  return isWithout ? undefined : joinFlows(words.map(({ parts }) => flowOfParts(parts)));
+  for (const { parts } of words)
+    for (const { flow } of parts)
+      if (flow !== undefined) return joinFlows(words.map((word) => flowOfParts(word.parts)));
+  return undefined;
 }
 
 const printers = new Set(['echo', 'printf', 'print']);
@@ -100,6 +113,7 @@ const credentialOption =
 
 /** Secrets of the environment in the words of a command that prints or sends them. */
 function environmentIn(words: readonly Word[]): Flow | undefined {
+  if (!words.some(({ parts }) => parts.some(({ kind }) => kind === 'unknown'))) return undefined;
   return joinFlows(
     words.map((word, index) => {
       const before = words[index - 1];
@@ -204,8 +218,7 @@ function noteFlow(name: string, flow: Flow, { run, filesBefore }: Ran): void {
 }
 
 /** A file whose content is sent is read by the command that sends it too. */
-function withSent(effects: readonly Effect[], sent: Flow, { command, run }: Ran): readonly Effect[] {
-  const around = contextOf(command, run).causes ?? [];
+function withSent(effects: readonly Effect[], sent: Flow, { command, causes: around }: Ran): readonly Effect[] {
   const reads = sent.map((effect): FileEffect => {
     const before = (effect.causes ?? []).filter((cause) => !around.includes(cause));
     return { ...effect, isSent: true, implied: true, causes: [...before, ...around] };

@@ -15,7 +15,7 @@ import { expandParameter, type Expanded } from './expand-parameter.ts';
 import { isLoose, joinText } from './join-text.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
-import type { ShellRun } from './shell-run.ts';
+import { fork, type ShellRun } from './shell-run.ts';
 import { splitFields, usualSeparators, type FieldPiece } from './split-fields.ts';
 import { withoutLineEnds } from './stream.ts';
 import { lookUp, plainText } from './variables.ts';
@@ -48,7 +48,9 @@ export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
 export function expandToOne(word: SourceWord, run: ShellRun, keepsGlobs = false): Word {
   const from = run.source.locate(word.pos, word.end);
   const pieces = keepsGlobs
-    ? (word.parts ?? []).flatMap((part) => expandPart(part, { run, isQuoted: part.type !== 'Glob', isFirst: false }))
+    ? (word.parts ?? []).flatMap((part) =>
+        expandPart(part, { run, isQuoted: part.type !== 'Glob', isFirst: false, isWithinQuotes: false }),
+      )
     : piecesOf(word, run, true);
   const all: readonly Piece[] = keepsGlobs && word.parts === undefined ? [{ kind: 'text', text: word.value }] : pieces;
   // `x="$@"` joins them.
@@ -57,27 +59,32 @@ export function expandToOne(word: SourceWord, run: ShellRun, keepsGlobs = false)
 
 /** What the parts of a heredoc's body stand for. */
 export function expandBody(parts: readonly SourcePart[], run: ShellRun): readonly WordPart[] {
-  const pieces = parts.flatMap((part) => expandPart(part, { run, isQuoted: true, isFirst: false }));
+  const pieces = parts.flatMap((part) =>
+    expandPart(part, { run, isQuoted: true, isFirst: false, isWithinQuotes: false }),
+  );
   return joinText(pieces.filter((piece) => piece !== 'end'));
 }
 
 function piecesOf(word: SourceWord, run: ShellRun, isQuoted = false): readonly Piece[] {
   noteHidden(word, run);
   if (word.parts === undefined) return unquotedParts(word, run, !word.text.startsWith('~'));
-  return expandParts(word.parts, { run, isQuoted, isFirst: true });
+  return expandParts(word.parts, { run, isQuoted, isFirst: true, isWithinQuotes: false });
 }
 
 /** The parts of a word or of a quoted piece, one after the other. */
-function expandParts(parts: readonly SourcePart[], { isFirst, ...expansion }: Expansion): readonly Piece[] {
-  const { run } = expansion;
+function expandParts(parts: readonly SourcePart[], first: Expansion): readonly Piece[] {
+  const { run } = first;
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return expandPart(only, first);
+  const further = first.isFirst ? { ...first, isFirst: false } : first;
   if (run.world.isZsh !== true) {
     const pieces: Piece[] = [];
     for (const [index, part] of parts.entries())
-      for (const piece of expandPart(part, { ...expansion, isFirst: isFirst && index === 0 })) pieces.push(piece);
+      for (const piece of expandPart(part, index === 0 ? first : further)) pieces.push(piece);
     return pieces;
   }
   return parts.flatMap((part, index): readonly Piece[] => {
-    const own = { ...expansion, isFirst: isFirst && index === 0 };
+    const own = index === 0 ? first : further;
     const subscript = isVariable(part) ? readSubscript(parts[index + 1]) : undefined;
     if (subscript !== undefined) return expandElement(part, subscript, own);
     const before = parts[index - 1];
@@ -111,7 +118,7 @@ function unquotedParts(
   run: ShellRun,
   isQuoted: boolean,
 ): readonly WordPart[] {
-  const [mark = ''] = /^~[+-](?=\/|$)/.exec(text) ?? [];
+  const [mark = ''] = (text.startsWith('~') ? /^~[+-](?=\/|$)/.exec(text) : null) ?? [];
   if (mark === '') return [quotedPart(value, isQuoted)];
   const name = mark === '~+' ? 'PWD' : 'OLDPWD';
   const folder = plainText(lookUp(name, run));
@@ -127,15 +134,15 @@ function textPart(text: string): WordPart {
 interface Expansion {
   readonly run: ShellRun;
   readonly isQuoted: boolean;
-  /** It stands within quotes of its own, not only where no word is split. */
-  readonly isWithinQuotes?: true;
   /** It begins the word. */
   readonly isFirst: boolean;
+  /** It stands within quotes of its own, not only where no word is split. */
+  readonly isWithinQuotes: boolean;
 }
 
 function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
   const { run, isQuoted, isFirst } = expansion;
-  if (expansion.isWithinQuotes !== true) noteHidden(part, run);
+  if (!expansion.isWithinQuotes) noteHidden(part, run);
   switch (part.type) {
     case 'Literal':
       return isFirst && !isQuoted
@@ -173,7 +180,7 @@ function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
 }
 
 function expandQuoted(parts: readonly SourcePart[], { run, isFirst }: Expansion): readonly Piece[] {
-  const pieces = expandParts(parts, { run, isQuoted: true, isWithinQuotes: true, isFirst });
+  const pieces = expandParts(parts, { run, isQuoted: true, isFirst, isWithinQuotes: true });
   return pieces.length === 0 && !parts.some(isList) ? [textPart('')] : pieces;
 }
 
@@ -227,7 +234,7 @@ function expandSubstitution(
 /** zsh splits what is substituted, too. */
 function splitting(run: ShellRun): ShellRun {
   const { isUnsplit: _, isZsh: __, ...world } = run.world;
-  return { ...run, world };
+  return fork(run, { world });
 }
 
 /** What the parameter stands for; where that is not known, the commands within its braces run all the same. */

@@ -2,8 +2,9 @@ import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect } from '../effect.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
-import { readInvocation } from '../programs/invocation.ts';
-import type { Program, ProgramRun } from '../programs/program.ts';
+import type { PathUse } from '../catalogue/known-tool.ts';
+import { readInvocation, type Invocation } from '../programs/invocation.ts';
+import type { NestedOptions, Outcome, PathOptions, Program, ProgramRun, RunParts } from '../programs/program.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { noteLink } from './links.ts';
 import { knownContent, noteContent } from './redirects.ts';
@@ -25,46 +26,96 @@ import type { Certainty } from '../../lib/certainty.ts';
 export interface Caller {
   readonly run: ShellRun;
   readonly input: Stream | undefined;
+  /** With the command among the causes; made where it is not given. */
+  readonly context?: TextContext;
 }
 
 /** What a program text does that no command runs: the tool itself does. */
 export function makeTextRun(run: ShellRun): ProgramRun {
   const { context } = run;
-  return makeRunIn(context, { words: [], from: context.from }, undefined, { run, input: undefined });
+  return makeRun({ words: [], from: context.from }, undefined, { run, input: undefined, context });
 }
 
-export function makeRun(command: Command, program: Program | undefined, caller: Caller): ProgramRun {
-  return makeRunIn(contextOf(command, caller.run), command, program, caller);
+export function makeRun(command: Command, program: Program | undefined, { run, input, context }: Caller): ProgramRun {
+  const outer = { run, context: context ?? contextOf(command, run) };
+  return new CommandRun(outer, { command, input, invocation: readInvocation(command.words, program) });
 }
 
-export function makeRunIn(
-  context: TextContext,
-  command: Command,
-  program: Program | undefined,
-  { run, input }: Caller,
-): ProgramRun {
-  return {
-    invocation: readInvocation(command.words, program),
-    command,
-    input,
-    spend: (steps) => context.budget.spend(steps),
-    file: (path, use, options = {}) => effectsOnPath(path, { use, ...options }, { state: run.state, context }),
-    connect: (target, sendsData, certainty) =>
-      effectsOfConnecting(target, sendsData, certainty === undefined ? context : { ...context, certainty }),
-    connectToConfigured: (name, sendsData) => [
-      connectTo(name, sendsData, { ...context, from: command.from }, { implied: true }),
-    ],
-    sql: (text, dialect) => effectsOfSql({ text, dialect }, command, { run, context }),
-    opaque: (why) => [opaqueIn(context, why, command)],
-    runWords: (words, options = {}) => runNestedWords(words, { run, context }, options),
-    runText: (text, options = {}) => runWordAsText(text, { run, context }, options),
-    runWindowsText: (dialect, text) => runWindowsText(dialect, text, { run, context }),
-    runStream: (code, options = {}) => runStreamAsText(code, command.from, { run, context }, options),
-    contentOf: (path) => knownContent(path, run),
-    noteContent: (path, content) => noteContent(path, content, run),
-    noteLink: (link, target) => noteLink(link, target, run),
-  };
+/** A class, so that a command does not come with a dozen functions of its own. */
+class CommandRun implements ProgramRun {
+  readonly invocation: Invocation;
+  readonly command: Command;
+  readonly input: Stream | undefined;
+  readonly #outer: Outer;
+
+  constructor(outer: Outer, { invocation, command, input }: RunParts) {
+    this.invocation = invocation;
+    this.command = command;
+    this.input = input;
+    this.#outer = outer;
+  }
+
+  with(changes: Partial<RunParts>): ProgramRun {
+    const { invocation, command, input } = this;
+    return new CommandRun(this.#outer, { invocation, command, input, ...changes });
+  }
+
+  spend(steps: number): boolean {
+    return this.#outer.context.budget.spend(steps);
+  }
+
+  file(path: Word, use: PathUse, options?: PathOptions): readonly Effect[] {
+    const { run, context } = this.#outer;
+    return effectsOnPath(path, options === undefined ? { use } : { use, ...options }, { state: run.state, context });
+  }
+
+  connect(target: Word, sendsData: Certainty, certainty?: 'possible'): readonly Effect[] {
+    const { context } = this.#outer;
+    return effectsOfConnecting(target, sendsData, certainty === undefined ? context : { ...context, certainty });
+  }
+
+  connectToConfigured(name: string, sendsData: Certainty): readonly Effect[] {
+    return [connectTo(name, sendsData, { ...this.#outer.context, from: this.command.from }, { implied: true })];
+  }
+
+  sql(text: Word, dialect: SqlDialect | undefined): readonly Effect[] {
+    return effectsOfSql({ text, dialect }, this.command, this.#outer);
+  }
+
+  opaque(why: string): readonly Effect[] {
+    return [opaqueIn(this.#outer.context, why, this.command)];
+  }
+
+  runWords(words: readonly Word[], options: NestedOptions = noOptions): Outcome {
+    return runNestedWords(words, this.#outer, options);
+  }
+
+  runText(text: Word, options: NestedOptions = noOptions): Outcome {
+    return runWordAsText(text, this.#outer, options);
+  }
+
+  runWindowsText(dialect: 'powershell' | 'cmd', text: Word): Outcome {
+    return runWindowsText(dialect, text, this.#outer);
+  }
+
+  runStream(code: Stream, options: NestedOptions = noOptions): Outcome {
+    return runStreamAsText(code, this.command.from, this.#outer, options);
+  }
+
+  contentOf(path: Word): Stream | undefined {
+    return knownContent(path, this.#outer.run);
+  }
+
+  noteContent(path: Word, content: Stream): void {
+    noteContent(path, content, this.#outer.run);
+  }
+
+  noteLink(link: Word, target: Word): void {
+    noteLink(link, target, this.#outer.run);
+  }
 }
+
+const noOptions: NestedOptions = {};
 
 interface SqlText {
   readonly text: Word;

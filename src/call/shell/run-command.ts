@@ -23,8 +23,8 @@ import { findBuiltin } from './builtins.ts';
 import type { Builtin } from './builtins/builtin.ts';
 import { followData } from './data-flow.ts';
 import { joinOutcomes, readingsOf } from './doubtful-options.ts';
-import { runWordAsText } from './nested-text.ts';
-import { makeRun, makeRunIn, type Caller } from './program-run.ts';
+import { runWordAsText, type Outer } from './nested-text.ts';
+import { makeRun, type Caller } from './program-run.ts';
 import { isStartupVariable, runStartup } from './startup-files.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { startsItself } from './starts-itself.ts';
@@ -40,18 +40,19 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
     return { sources: ['variable'] };
   }
   const name = textOf(first);
-  if (!prints.test(name ?? '') && command.words.some(isCutWord))
+  if (command.words.some(isCutWord) && !prints.test(name ?? ''))
     pushOpaque(run, 'a word that may be more than is looked at', command.from);
   if (name === undefined) return runUnknown(command, run);
   // zsh: the program of this name, where it lies (zshexpn(1), `=` expansion).
-  if (/^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
+  if (name.startsWith('=') && /^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
   if (run.state.functions.has(name)) return runFunction(command, run, input);
   const filesBefore = run.state.files;
-  const done = outcomeOf(command, baseName(name), { run, input });
-  const outcome = followData(done, { command, run, input, filesBefore });
-  pushExecute(command, run, outcome);
-  run.effects.push(...environmentEffects(command, run));
-  if (outcome.effects !== undefined) run.effects.push(...outcome.effects);
+  const context = contextOf(command, run);
+  const done = outcomeOf(command, baseName(name), { run, input, context });
+  const outcome = followData(done, { command, run, input, filesBefore, causes: context.causes ?? [] });
+  pushExecute(command, outcome, { run, context });
+  if (command.environment !== undefined) run.effects.push(...environmentEffects(command, run));
+  if (outcome.effects !== undefined) for (const effect of outcome.effects) run.effects.push(effect);
   return outcome.output ?? { sources: ['variable'] };
 }
 
@@ -66,7 +67,7 @@ function withName({ words, ...others }: Command, name: string): Command {
 function runUnknown(command: Command, run: ShellRun): Stream {
   const origins = command.words[0]?.parts.flatMap(({ origin }) => origin ?? []) ?? [];
   const codeFrom = origins.length === 0 ? (['variable'] as const) : [...new Set(origins)];
-  pushExecute(command, run, { codeFrom });
+  pushExecute(command, { codeFrom }, { run, context: contextOf(command, run) });
   run.effects.push({
     kind: 'opaque',
     why: 'the program is known only when it runs',
@@ -77,35 +78,41 @@ function runUnknown(command: Command, run: ShellRun): Stream {
 }
 
 function runFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream {
-  pushExecute(command, run, { isImplied: true, ...(startsItself(command, run) && { codeFrom: ['itself'] }) });
+  const codeFrom: readonly CodeSource[] = startsItself(command, run) ? ['itself'] : ['text'];
+  pushExecute(command, { isImplied: true, codeFrom }, { run, context: contextOf(command, run) });
   return run.reader.callFunction(command, run, input);
 }
 
-function pushExecute(command: Command, run: ShellRun, { codeFrom = ['text'], isImplied }: Outcome): void {
-  const { certainty, causes, machine, guessed } = contextOf(command, run);
-  const effect: ExecuteEffect = {
+const fromText: readonly CodeSource[] = ['text'];
+
+function pushExecute(command: Command, { codeFrom = fromText, isImplied }: Outcome, { run, context }: Outer): void {
+  const { certainty, causes, machine, guessed } = context;
+  const effect: NewEffect = {
     kind: 'execute',
     command,
-    codeFrom: codeFrom.length === 0 ? ['text'] : codeFrom,
+    codeFrom: codeFrom.length === 0 ? fromText : codeFrom,
     certainty,
     from: command.from,
-    ...(causes !== undefined && { causes }),
-    ...(machine !== undefined && { machine }),
-    ...(guessed !== undefined && { guessed }),
-    ...(isImplied === true && { implied: true }),
   };
+  if (causes !== undefined) effect.causes = causes;
+  if (machine !== undefined) effect.machine = machine;
+  if (guessed !== undefined) effect.guessed = guessed;
+  if (isImplied === true) effect.implied = true;
   run.effects.push(effect);
 }
 
+/** One that is being made. */
+type NewEffect = { -readonly [Key in keyof ExecuteEffect]: ExecuteEffect[Key] };
+
 function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
-  const isPath = leadOf(command.words[0] ?? { parts: [], from: command.from }).includes('/');
+  const [first] = command.words;
+  const isPath = first !== undefined && leadOf(first).includes('/');
   const builtin = isPath ? undefined : findBuiltin(name);
   if (builtin !== undefined) return runBuiltin(command, builtin, caller);
   const program = findProgram(name);
   const programRun = makeRun(command, program, caller);
-  const spelledOut = runSpelledOut(programRun, name);
+  const spelledOut = command.environment === undefined ? undefined : runSpelledOut(programRun, name);
   if (spelledOut !== undefined) return spelledOut;
-  const [first] = command.words;
   const isLocal = isPath && !isInstalled(command);
   const written = isLocal && first !== undefined ? programRun.contentOf(first) : undefined;
   if (written === undefined && isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
@@ -139,28 +146,26 @@ interface Listed {
 function runReadings({ program, isLocal }: Listed, run: ProgramRun, caller: Caller): Outcome {
   if (program.stopsAtOperand !== true) return runListed(run, program, isLocal);
   const { commands, isCut } = readingsOf(run.command, run.invocation);
+  if (commands.length === 0 && !isCut) return runListed(run, program, isLocal);
   const unseen = isCut ? [{ effects: run.opaque('a command behind options that nobody knows') }] : [];
-  const context = contextOf(run.command, caller.run);
-  const runs = commands.length === 0 ? [run] : commands.map((each) => makeRunIn(context, each, program, caller));
-  const outcomes = runs.map((each) => runListed(each, program, isLocal));
-  const [only] = outcomes;
-  return outcomes.length === 1 && !isCut && only !== undefined ? only : joinOutcomes([...outcomes, ...unseen]);
+  const runs = commands.length === 0 ? [run] : commands.map((each) => makeRun(each, program, caller));
+  return joinOutcomes([...runs.map((each) => runListed(each, program, isLocal)), ...unseen]);
 }
 
 /** A shell runs what its environment names; another program may start one. */
 function withStartup(outcome: Outcome, program: Program | undefined, caller: Caller, command: Command): Outcome {
-  const named = command.environment?.filter(({ name }) => isStartupVariable(name)) ?? [];
+  if (command.environment === undefined) return outcome;
+  const named = command.environment.filter(({ name }) => isStartupVariable(name));
   if (named.length === 0) return outcome;
-  const others = command.environment?.filter((variable) => !named.includes(variable)) ?? [];
+  const others = command.environment.filter((variable) => !named.includes(variable));
   // What it runs is not started by itself.
   const inner: Command = { ...command, environment: others };
   const around = contextOf(inner, caller.run);
   const isShell = program?.isShell === true;
   const context: TextContext = isShell ? around : { ...around, certainty: 'possible' };
-  const startup = runStartup({
-    ...makeRunIn(context, inner, program, caller),
-    command: { ...command, environment: named },
-  });
+  const startup = runStartup(
+    makeRun(inner, program, { ...caller, context }).with({ command: { ...command, environment: named } }),
+  );
   const codeFrom = isShell ? [...new Set([...(outcome.codeFrom ?? ['text']), ...startup.codeFrom])] : outcome.codeFrom;
   return { ...outcome, effects: [...startup.effects, ...(outcome.effects ?? [])], ...(codeFrom && { codeFrom }) };
 }
@@ -168,8 +173,12 @@ function withStartup(outcome: Outcome, program: Program | undefined, caller: Cal
 /** A subscript within a word that a builtin evaluates: `let 'a[$(id)]=1'` (Bash manual, 6.5). */
 const subscript = /\[[^\]]{0,1000}(?:\$\(|`)/;
 
+function isSubscript(text: string | undefined): boolean {
+  return text !== undefined && text.includes('[') && subscript.test(text);
+}
+
 function runBuiltin(command: Command, builtin: Builtin, caller: Caller): Outcome {
-  const isEvaluated = command.words.slice(1).some((word) => subscript.test(textOf(word) ?? ''));
+  const isEvaluated = command.words.some((word, index) => index > 0 && isSubscript(textOf(word)));
   if (isEvaluated) pushOpaque(caller.run, 'a subscript that may run code', command.from);
   return builtin(makeRun(command, undefined, caller), caller.run);
 }
@@ -182,17 +191,20 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   const inner = entered === program ? undefined : entered.run?.(run);
   const codeFrom = joinSources(outer?.codeFrom, inner?.codeFrom);
   noteEdited(run);
-  const all = [...findTableEffects(run, entered), ...(outer?.effects ?? []), ...(inner?.effects ?? [])];
+  const all = findTableEffects(run, entered);
+  if (outer?.effects !== undefined) for (const effect of outer.effects) all.push(effect);
+  if (inner?.effects !== undefined) for (const effect of inner.effects) all.push(effect);
   const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;
-  return {
-    effects: found,
-    output: exactOutput(run) ?? inner?.output ?? outer?.output ?? outputOf(run, entered),
-    isImplied: outer?.isImplied === true || inner?.isImplied === true,
-    ...(codeFrom.length > 0 ? { codeFrom } : isLocal ? { codeFrom: ['file'] } : {}),
-  };
+  const output = exactOutput(run) ?? inner?.output ?? outer?.output ?? outputOf(run, entered);
+  const isImplied = outer?.isImplied === true || inner?.isImplied === true;
+  if (codeFrom.length === 0 && !isLocal) return { effects: found, output, isImplied };
+  return { effects: found, output, isImplied, codeFrom: codeFrom.length > 0 ? codeFrom : ['file'] };
 }
 
-function joinSources(left: readonly CodeSource[] = [], right: readonly CodeSource[] = []): readonly CodeSource[] {
+const none: readonly CodeSource[] = [];
+
+function joinSources(left: readonly CodeSource[] = none, right: readonly CodeSource[] = none): readonly CodeSource[] {
+  if (left.length === 0) return right;
   return left.length + right.length < 2 ? [...left, ...right] : [...new Set([...left, ...right])];
 }
 

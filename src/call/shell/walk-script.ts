@@ -71,7 +71,7 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
   let stream = input;
   let last = start;
   for (const command of commands) {
-    const side = forkBeside(run, { state: start });
+    const side = forkBeside(run, start);
     stream = walkCommand(command, side, stream);
     // Files outlive the shells that wrote them.
     const files = mergeMaps(run.state.files, side.state.files);

@@ -51,11 +51,11 @@ export function effectsOnPath(
   if (use !== 'delete' && streams.test(plain.canonical)) return [];
   const named = child === undefined ? plain : withChild(plain, childOf(word, child, state));
   const subject = withLinks(named, use, state);
-  const effects = context.readers.file(
-    sourceOf(word),
-    { use, subject, ...(isTree === true && { isTree }) },
-    { ...context, from: word.from, ...(certainty !== undefined && { certainty }) },
-  );
+  const effects = context.readers.file(sourceOf(word), isTree === true ? { use, subject, isTree } : { use, subject }, {
+    ...context,
+    from: word.from,
+    certainty: certainty ?? context.certainty,
+  });
   const all = isCutWord(word) ? [...effects, cutEffect(word, context)] : effects;
   return implied === true ? all.map((effect) => (effect.kind === 'opaque' ? effect : { ...effect, implied })) : all;
 }

@@ -96,7 +96,7 @@ export function printInto(run: ProgramRun, shell: ShellRun): Outcome {
   const isInto = option !== undefined && textOf(option) === '-v';
   if (first === undefined || name === undefined || !isInto)
     return { output: exactOutput(run) ?? partlyPrinted(run.command.words.slice(1)) };
-  const text = exactOutput({ ...run, command: { ...run.command, words: [first, ...words] } })?.text;
+  const text = exactOutput(run.with({ command: { ...run.command, words: [first, ...words] } }))?.text;
   const parts = words.map((word) => [word.parts.flat()]);
   const value: Value = text === undefined ? forgottenValue(leadOf(name), parts) : [[{ kind: 'text', text }]];
   setVariable(leadOf(name), value, shell);

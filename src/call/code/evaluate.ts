@@ -12,11 +12,13 @@ import {
   knownText,
   makeScope,
   optionsOf,
+  originsOf,
   originsOfAll,
   textValue,
   unknown,
   unknownFrom,
   type FunctionValue,
+  type Origin,
   type Value,
 } from './value.ts';
 import { lookUp, setVariable } from './variables.ts';
@@ -120,13 +122,18 @@ function listOf(items: readonly Argument[], machine: Machine): Value {
     else if (value.kind === 'list') {
       values.push(...value.items);
       isOpen ||= value.isOpen;
-    } else isOpen = true;
+    } else {
+      isOpen = true;
+      const origins = originsOf(value);
+      if (origins.includes('environment')) values.push(unknownFrom(origins));
+    }
   }
   return { kind: 'list', items: values, isOpen };
 }
 
 function recordOf({ entries }: Extract<Expression, { kind: 'record' }>, machine: Machine): Value {
   const found = new Map<string, Value>();
+  const origins = new Set<Origin>();
   let isOpen = false;
   for (const { key, value } of entries) {
     const name = key === undefined ? undefined : knownText(evaluate(key, machine));
@@ -136,10 +143,11 @@ function recordOf({ entries }: Extract<Expression, { kind: 'record' }>, machine:
       for (const [each, item] of held.entries) found.set(each, item);
     } else {
       isOpen = true;
+      for (const origin of originsOf(held)) origins.add(origin);
       handOn(held, machine);
     }
   }
-  return { kind: 'record', entries: found, isOpen };
+  return { kind: 'record', entries: found, isOpen, ...(origins.size > 0 && { origins: [...origins] }) };
 }
 
 function classOf({ bases, body, parameters, ...at }: Extract<Expression, { kind: 'class' }>, machine: Machine): Value {

@@ -2,7 +2,7 @@ import { evaluate } from './evaluate.ts';
 import { runAll } from './run-statements.ts';
 import { pushUnseen, spend, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
-import { eitherOf, knownText, optionsOf, originsOf, unknown, type FunctionValue, type Value } from './value.ts';
+import { eitherOf, knownText, optionsOf, codeSourcesOf, unknown, type FunctionValue, type Value } from './value.ts';
 
 /** Texts that run texts that run texts. */
 const deepest = 6;
@@ -20,14 +20,14 @@ export function functionOfCode(code: Value, machine: Machine): FunctionValue | u
   if (text === undefined || !spend(machine, text.length)) return undefined;
   const program = machine.language.parse(text);
   if (program === undefined || program.hasErrors) return undefined;
-  for (const origin of originsOf(code)) if (origin !== 'variable') machine.sources.add(origin);
+  for (const origin of codeSourcesOf(code)) if (origin !== 'variable') machine.sources.add(origin);
   const value: FunctionValue = { kind: 'function', parameters: [], body: program.body, scope: machine.scope };
   machine.uncalled.set(value.body, value);
   return value;
 }
 
 function runOne(value: Value, at: Piece, machine: Machine): Value {
-  const origins = originsOf(value);
+  const origins = codeSourcesOf(value);
   for (const origin of origins) if (origin !== 'variable' && origin !== 'text') machine.sources.add(origin);
   if (value.kind === 'function' || value.kind === 'number' || value.kind === 'constant') return unknown;
   const text = knownText(value);

@@ -1,15 +1,21 @@
-import type { Word, WordPart } from '../command.ts';
-import type { ArgumentSpan, CodeSource } from '../effect.ts';
+import type { WordPart } from '../command.ts';
+import type { CodeSource } from '../effect.ts';
+import { endsWithLabel, isSecretName } from '../secret-names.ts';
 import type { Parameter, Statement } from './tree.ts';
 
+/** Where a value comes from; `environment`: it holds all variables of the environment, or a secret of them. */
+export type Origin = CodeSource | 'environment';
+
 /** A piece of a text; `home` stands for the user's home folder. */
-export type TextPart = WordPart | { readonly kind: 'home'; readonly text: '~' };
+export type TextPart =
+  | (Omit<WordPart, 'origin'> & { readonly origin?: readonly Origin[] })
+  | { readonly kind: 'home'; readonly text: '~' };
 
 export interface TextValue {
   readonly kind: 'text';
   readonly parts: readonly TextPart[];
   /** Where it was before: it has been decoded, or came over the network. */
-  readonly origins?: readonly CodeSource[];
+  readonly origins?: readonly Origin[];
   /** An object for a path, whose methods are those of files. */
   readonly isPath?: true;
 }
@@ -26,6 +32,8 @@ export interface RecordValue {
   readonly kind: 'record';
   readonly entries: Map<string, Value>;
   isOpen: boolean;
+  /** Where what else it holds comes from. */
+  readonly origins?: readonly Origin[];
 }
 
 export interface FunctionValue {
@@ -89,7 +97,7 @@ export type Value =
 
 export interface UnknownValue {
   readonly kind: 'unknown';
-  readonly origins?: readonly CodeSource[];
+  readonly origins?: readonly Origin[];
   /** How many names that are known only when it runs lead to it from a plain value: of two, it may be any function. */
   readonly hidden?: number;
   /** The text tells what it may be, but that is more than is looked at. */
@@ -98,11 +106,11 @@ export interface UnknownValue {
 
 export const unknown: UnknownValue = { kind: 'unknown' };
 
-export function unknownFrom(origins: readonly CodeSource[]): UnknownValue {
+export function unknownFrom(origins: readonly Origin[]): UnknownValue {
   return origins.length === 0 ? unknown : { kind: 'unknown', origins };
 }
 
-export function textValue(text: string, origins: readonly CodeSource[] = []): TextValue {
+export function textValue(text: string, origins: readonly Origin[] = []): TextValue {
   return { kind: 'text', parts: [{ kind: 'text', text }], ...(origins.length > 0 && { origins }) };
 }
 
@@ -166,12 +174,12 @@ export function knownText(value: Value | undefined): string | undefined {
 }
 
 /** Where a value comes from. */
-export function originsOf(value: Value): readonly CodeSource[] {
+export function originsOf(value: Value): readonly Origin[] {
   switch (value.kind) {
     case 'unknown':
       return value.origins ?? [];
     case 'text': {
-      const parts = value.parts.flatMap((part) => (part.kind === 'unknown' ? (part.origin ?? []) : []));
+      const parts = value.parts.flatMap((part, index) => originsOfPart(part, value.parts[index - 1]));
       return [...new Set([...(value.origins ?? []), ...parts])];
     }
     case 'list':
@@ -181,8 +189,11 @@ export function originsOf(value: Value): readonly CodeSource[] {
     case 'method':
       return originsOf(value.of);
     case 'record':
-      return originsOfAll([...value.entries.values()].slice(0, mostOptions));
+      return [
+        ...new Set([...(value.origins ?? []), ...[...value.entries].slice(0, mostOptions).flatMap(originsOfEntry)]),
+      ];
     case 'name':
+      if (environments.has(value.name)) return ['variable', 'environment'];
       return value.holds === undefined ? [] : originsOf(value.holds);
     case 'function':
     case 'object':
@@ -194,8 +205,36 @@ export function originsOf(value: Value): readonly CodeSource[] {
   }
 }
 
-export function originsOfAll(values: readonly Value[]): readonly CodeSource[] {
-  const all = new Set<CodeSource>();
+const environments = new Set(['os.environ', 'os.environb', 'process.env', 'Deno.env', 'Bun.env', 'import.meta.env']);
+
+/** A secret that is named as one is what everybody logs in with. */
+function originsOfPart(part: TextPart, before: TextPart | undefined): readonly Origin[] {
+  const origins = part.kind === 'unknown' ? (part.origin ?? []) : [];
+  return before?.kind === 'text' && endsWithLabel(before.text) ? withoutEnvironment(origins) : origins;
+}
+
+function originsOfEntry([key, value]: readonly [string, Value]): readonly Origin[] {
+  if (value.kind === 'list' || value.kind === 'record') return [];
+  return endsWithLabel(key) && value.kind === 'text' ? withoutEnvironment(originsOf(value)) : originsOf(value);
+}
+
+/** Where code comes from that is a value. */
+export function codeSourcesOf(value: Value): readonly CodeSource[] {
+  return withoutEnvironment(originsOf(value));
+}
+
+export function withoutEnvironment(origins: readonly Origin[]): readonly CodeSource[] {
+  return origins.filter((origin) => origin !== 'environment');
+}
+
+/** The value of a variable of the environment that is no folder. */
+export function variableOf(name: string): TextValue {
+  const origin: readonly Origin[] = isSecretName(name) ? ['variable', 'environment'] : ['variable'];
+  return { kind: 'text', parts: [{ kind: 'unknown', text: `{$${name}}`, isQuoted: true, origin }] };
+}
+
+export function originsOfAll(values: readonly Value[]): readonly Origin[] {
+  const all = new Set<Origin>();
   for (const value of values)
     for (const origin of value.kind === 'list' || value.kind === 'record' ? [] : originsOf(value)) all.add(origin);
   return [...all];
@@ -231,7 +270,7 @@ export function partsOf(value: Value): readonly TextPart[] {
   return [unknownPart(value)];
 }
 
-function unknownPart(value: Value): WordPart {
+function unknownPart(value: Value): TextPart {
   const origins = originsOf(value);
   const isCut = value.kind === 'unknown' && value.isCut === true;
   return {
@@ -241,17 +280,4 @@ function unknownPart(value: Value): WordPart {
     ...(origins.length > 0 && { origin: origins }),
     ...(isCut && { isCut }),
   };
-}
-
-/** The word that a value is to a program or as a path. A `~` that stands in it is no home folder. */
-export function toWord(value: Value, from: ArgumentSpan): Word {
-  const parts = partsOf(value).map((part): WordPart => {
-    if (part.kind !== 'home') return part;
-    return { kind: 'unknown', text: '$HOME', isQuoted: true };
-  });
-  const [first] = partsOf(value);
-  if (first?.kind === 'home') return { parts: [{ kind: 'text', text: '~' }, ...parts.slice(1)], from };
-  if (first?.kind === 'text' && first.text.startsWith('~'))
-    return { parts: [{ kind: 'text', text: './' }, ...parts], from };
-  return { parts, from };
 }

@@ -3,7 +3,8 @@ import { within } from '../../programs/word-pieces.ts';
 import { callWithRest } from '../callbacks.ts';
 import { handOn } from '../hand-on.ts';
 import type { Call, Given, Machine } from '../machine.ts';
-import { originsOf, originsOfAll, toWord, unknown, unknownFrom, type Value } from '../value.ts';
+import { originsOf, originsOfAll, unknown, unknownFrom, type Value } from '../value.ts';
+import { toWord } from './to-word.ts';
 
 /** How sure it is that a function is the one of the table. */
 export interface Sureness {

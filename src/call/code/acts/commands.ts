@@ -2,7 +2,7 @@ import type { EnvironmentVariable, Word } from '../../command.ts';
 import type { CodeSource } from '../../effect.ts';
 import { wordOf } from '../../programs/word-pieces.ts';
 import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
-import { knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
+import { codeSourcesOf, knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
 import { isGiven, noteSources, pathAt, wordAt } from './arguments.ts';
 
 /** A text for a shell, as `system(3)` runs it. */
@@ -49,7 +49,7 @@ function nestedOptions(call: Call, machine: Machine) {
 }
 
 function originsOrVariable(value: Value): readonly CodeSource[] {
-  const origins = originsOf(value);
+  const origins = codeSourcesOf(value);
   return origins.length === 0 ? ['variable'] : origins;
 }
 

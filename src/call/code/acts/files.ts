@@ -4,7 +4,7 @@ import type { CodeSource, Effect } from '../../effect.ts';
 import type { PathOptions } from '../../programs/program.ts';
 import { baseNameOf, leadOf, wordOf } from '../../programs/word-pieces.ts';
 import type { Given, Machine } from '../machine.ts';
-import { knownText, originsOf, type Value } from '../value.ts';
+import { knownText, codeSourcesOf, type Value } from '../value.ts';
 import { pathAt, wordAt, type Performance, type Sureness } from './arguments.ts';
 
 export function pushFile(
@@ -49,7 +49,7 @@ export function noteWritten(
   const text = knownText(content);
   machine.written.set(key, times);
   const isAll = text !== undefined && times === 1 && machine.repeats === 0;
-  const from = content === undefined ? sources : originsOf(content);
+  const from = content === undefined ? sources : codeSourcesOf(content);
   machine.run.noteContent(
     path,
     isAll ? { sources: ['text', ...from], text } : { sources: from.length === 0 ? ['variable'] : from },

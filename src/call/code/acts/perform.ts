@@ -3,11 +3,11 @@ import { callWithRest } from '../callbacks.ts';
 import { callValue } from '../call-value.ts';
 import type { Call, Given, Machine } from '../machine.ts';
 import { runNestedCode } from '../nested-code.ts';
-import { optionsOf, originsOf, originsOfAll, unknown, unknownFrom, type Value } from '../value.ts';
+import { optionsOf, originsOfAll, unknown, unknownFrom, type Value } from '../value.ts';
 import { lostFolder } from '../variables.ts';
 import { argumentOf, isGiven, wordAt, type Performance, type Sureness } from './arguments.ts';
 import { runCommandWords, runShellText } from './commands.ts';
-import { pushConnect } from './connections.ts';
+import { carriesSecret, pushConnect } from './connections.ts';
 import { mayBeFolder, pushFile, pushInto, pushTree } from './files.ts';
 import { pushSql } from './queries.ts';
 import type { Act, Use } from './read-acts.ts';
@@ -17,8 +17,7 @@ export function perform(act: Act, call: Call, machine: Machine, sureness: Surene
   const given = act.parameters.map(({ name }, index) => argumentOf(call, index, name));
   const sends = act.parameters.some(
     ({ use }, index) =>
-      (use === 'body' && isGiven(given[index])) ||
-      (use === 'query' && originsOf(given[index]?.value ?? unknown).includes('file')),
+      (use === 'body' && isGiven(given[index])) || (use === 'query' && carriesSecret(given[index]?.value ?? unknown)),
   );
   act.parameters.forEach(({ use }, index) => {
     const argument = given[index];

@@ -10,7 +10,7 @@ export function computed(call: Call, machine: Machine): Value {
     for (const each of held.slice(0, 64))
       if (each.kind === 'function' || each.kind === 'name' || each.kind === 'choice') handOn(each, machine);
   }
-  return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
+  return unknownFrom([...new Set(call.given.flatMap(({ value }) => originsOf(value)))]);
 }
 
 /** `f.call(object, a)`, `f.apply(object, [a])`, and `f.bind(object, a)`, which may be called at once (ECMAScript, 20.2.3). */

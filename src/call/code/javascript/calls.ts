@@ -119,6 +119,6 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
     call.given.length > 0 &&
     of.holds !== undefined
   )
-    return connectTo({ ...call, given: [{ value: of.holds, at: call.at }] }, machine, true);
+    return connectTo({ ...call, given: [{ value: of.holds, at: call.at }, ...call.given] }, machine, true);
   return calledBack(unknownFrom(['network']), call, machine);
 }

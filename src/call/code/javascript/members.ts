@@ -1,5 +1,5 @@
 import { pushUnseen, type Machine } from '../machine.ts';
-import { textValue, unknown, unknownFrom, type TextPart, type TextValue, type Value } from '../value.ts';
+import { textValue, unknown, unknownFrom, variableOf, type TextPart, type TextValue, type Value } from '../value.ts';
 import { computingModules, globals, reachingModules, usualName } from './names.ts';
 
 export function globalValue(name: string): Value | undefined {
@@ -32,8 +32,8 @@ export function memberOfName(of: Extract<Value, { kind: 'name' }>, key: string, 
 
 export function environmentValue(key: string): Value {
   if (key === 'HOME' || key === 'USERPROFILE') return pathFromHome();
-  const text = /^(?:PWD|TMPDIR|XDG_\w+)$/.test(key) ? `$${key}` : `{$${key}}`;
-  return { kind: 'text', parts: [{ kind: 'unknown', text, isQuoted: true, origin: ['variable'] }] };
+  if (!/^(?:PWD|TMPDIR|XDG_\w+)$/.test(key)) return variableOf(key);
+  return { kind: 'text', parts: [{ kind: 'unknown', text: `$${key}`, isQuoted: true, origin: ['variable'] }] };
 }
 
 export function pathFromHome(): TextValue {

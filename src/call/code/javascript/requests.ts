@@ -42,7 +42,8 @@ const sockets: Special = (call, machine) => {
         : { value: textValue('localhost'), at: call.at }
       : first;
   if (host !== undefined) connectTo({ ...call, given: [host] }, machine, true);
-  return calledBack(unknownFrom(['network']), call, machine);
+  calledBack(unknownFrom(['network']), call, machine);
+  return { kind: 'name', name: 'network()', holds: host?.value ?? unknown };
 };
 
 const requestNames =

@@ -23,6 +23,9 @@ export function callName(given: string, call: Call, machine: Machine): Value {
   if (act !== undefined) return perform(act, call, machine);
   if (isServicePackage(name)) return callServicePackage(name, call, machine);
   if (tellingBuiltins.has(name)) return unknownFrom(originsOfAll(call.given.map(({ value }) => value)));
+  const computedOf = name.startsWith('os.environ.') ? name.slice(0, name.lastIndexOf('.')) : undefined;
+  if (computedOf !== undefined)
+    return unknownFrom(originsOfAll([{ kind: 'name', name: computedOf }, computed(call, machine)]));
   if (harmlessNames.has(name) || (builtinNames.has(name) && !reachingBuiltins.has(name)))
     return computed(call, machine);
   const computing = moduleIn(name, computingModules);

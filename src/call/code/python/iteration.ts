@@ -83,6 +83,7 @@ export const iterationSpecials: readonly (readonly [string, Special])[] = [
 
 function converted(name: string, call: Call, machine: Machine): Value {
   const value = call.given[0]?.value;
+  if (value?.kind === 'name' && originsOf(value).includes('environment')) return unknownFrom(originsOf(value));
   // `dict(vars(os))` still holds all of the module.
   if (value?.kind === 'name' && (machine.language.reachesOut(value.name) || reachingModules.has(value.name)))
     return value;

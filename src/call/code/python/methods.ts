@@ -1,6 +1,7 @@
 import { eachOf } from '../items.ts';
 import { argumentOf, handOnAll, pathAt, wordAt } from '../acts/arguments.ts';
 import { noteWritten, pushFile } from '../acts/files.ts';
+import { noteSender } from '../acts/connections.ts';
 import { perform } from '../acts/perform.ts';
 import type { Call, Machine } from '../machine.ts';
 import { joinPaths } from '../operators.ts';
@@ -30,9 +31,11 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
   const act = acts().get(`${of.name}.${name}`);
   if (act !== undefined) return perform(act, call, machine);
   if (of.name === 'http.client.HTTPConnection()' && name === 'request') return requestOn(of, call, machine);
+  if (of.name === 'socket()' && /^(?:send|sendall|write)$/.test(name))
+    noteSender(wordAt({ value: of.holds ?? unknown, at: call.at }, machine), call, machine);
   if (of.name === 'globals()') return itemOfName(of, knownText(call.given[0]?.value) ?? '', machine);
   return callUnknownMethod(
-    unknownFrom(of.name === 'socket()' || of.name === 'http.client.HTTPConnection()' ? ['network'] : []),
+    unknownFrom(of.name === 'socket()' || of.name === 'http.client.HTTPConnection()' ? ['network'] : originsOf(of)),
     name,
     call,
     machine,
@@ -43,8 +46,11 @@ function requestOn({ holds }: Extract<Value, { kind: 'name' }>, call: Call, mach
   const method = knownText(call.given[0]?.value);
   const body = argumentOf(call, 2, 'body');
   const sends = body !== undefined || !/^(?:GET|HEAD|OPTIONS)$/i.test(method ?? '');
-  if (holds !== undefined && sends)
-    machine.effects.push(...machine.run.connect(wordAt({ value: holds, at: call.at }, machine), 'certain'));
+  if (holds !== undefined && sends) {
+    const target = wordAt({ value: holds, at: call.at }, machine);
+    noteSender(target, call, machine);
+    machine.effects.push(...machine.run.connect(target, 'certain'));
+  }
   return unknownFrom(['network']);
 }
 

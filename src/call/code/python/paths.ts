@@ -11,6 +11,7 @@ import {
   textValue,
   unknown,
   unknownFrom,
+  variableOf,
   type TextPart,
   type TextValue,
   type Value,
@@ -29,8 +30,8 @@ const folderVariables = new Set([
 
 export function environmentValue(key: string): Value {
   if (key === 'HOME' || key === 'USERPROFILE') return pathFromHome('');
-  const text = folderVariables.has(key) ? `$${key}` : `{$${key}}`;
-  return { kind: 'text', parts: [{ kind: 'unknown', text, isQuoted: true, origin: ['variable'] }] };
+  if (!folderVariables.has(key)) return variableOf(key);
+  return { kind: 'text', parts: [{ kind: 'unknown', text: `$${key}`, isQuoted: true, origin: ['variable'] }] };
 }
 
 function pathFromHome(rest: string): TextValue {

@@ -1,5 +1,6 @@
 import { callValue } from '../call-value.ts';
 import { handOn } from '../hand-on.ts';
+import { heldOriginsOf } from '../held-origins.ts';
 import type { Call, Given, Machine } from '../machine.ts';
 import { originsOf, originsOfAll, unknown, unknownFrom, type Value } from '../value.ts';
 
@@ -10,7 +11,7 @@ export function computed(call: Call, machine: Machine): Value {
     for (const each of held.slice(0, 64))
       if (each.kind === 'function' || each.kind === 'name' || each.kind === 'choice') handOn(each, machine);
   }
-  return unknownFrom([...new Set(call.given.flatMap(({ value }) => originsOf(value)))]);
+  return unknownFrom([...new Set(call.given.flatMap(({ value }) => [...heldOriginsOf(value)]))]);
 }
 
 /** `f.call(object, a)`, `f.apply(object, [a])`, and `f.bind(object, a)`, which may be called at once (ECMAScript, 20.2.3). */

@@ -1,15 +1,16 @@
 import { wordAt } from '../acts/arguments.ts';
 import { callWithRest } from '../callbacks.ts';
 import { handOn } from '../hand-on.ts';
+import { heldOriginsOf } from '../held-origins.ts';
 import type { Call, Given, Machine } from '../machine.ts';
-import { originsOf, unknownFrom, type Value } from '../value.ts';
+import { unknownFrom, type Value } from '../value.ts';
 
 /** A function that computes: those that it is given, it calls. */
 export function computed(call: Call, machine: Machine): Value {
   const { given } = call;
   callWithRest(call, machine);
   for (const { value } of given) handOnFunctions(value, machine);
-  return unknownFrom([...new Set(given.flatMap(({ value }) => originsOf(value)))]);
+  return unknownFrom([...new Set(given.flatMap(({ value }) => [...heldOriginsOf(value)]))]);
 }
 
 export function handOnFunctions(value: Value, machine: Machine): void {

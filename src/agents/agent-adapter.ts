@@ -6,22 +6,54 @@ export interface HostEnvironment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Absolute home folder of the user, where it is known. */
   readonly home: string | undefined;
+  /** Absolute folder in which the host started the hook. */
+  readonly cwd: string;
 }
 
-/** What a coding agent's hook asks, understood. */
-export type Decoded =
-  | {
-      readonly ok: true;
-      readonly call: ToolCall & { readonly cwd: string };
-      /** Folders that the host itself says it works on: not what a model can change. Empty when it says none. */
-      readonly projectRoots: readonly string[];
-    }
-  | { readonly ok: false; readonly problem: string };
+/** Who asks, as the host tells it: for the record, never for the decision. */
+export interface Asker {
+  readonly session?: string;
+  readonly callId?: string;
+  /** The subagent that makes the call, and the agent that started it. */
+  readonly agentId?: string;
+  readonly agentType?: string;
+  readonly parentAgentId?: string;
+}
+
+/** A tool call that the hook is asked about. */
+export interface Asked {
+  readonly kind: 'call';
+  readonly call: ToolCall & { readonly cwd: string };
+  /** Folders that the host itself says it works on: not what a model can change. Empty when it says none. */
+  readonly projectRoots: readonly string[];
+  readonly asker: Asker;
+}
+
+/** What a coding agent's hook asks, understood. An event that no tool call waits for is nothing to judge. */
+export type Decoded = Asked | { readonly kind: 'nothing' } | { readonly kind: 'problem'; readonly problem: string };
 
 /** What the hook's process gives back to the agent. */
 export interface HookAnswer {
   readonly stdout: string;
+  /** Shown where the exit code is what blocks. */
+  readonly stderr?: string;
   readonly exitCode: number;
+}
+
+/** What is told of an agent in the guide; each is shown by the contract test. */
+export interface HostFacts {
+  /** Where a person's own hook settings are. */
+  readonly settings: string;
+  /** The event that the hook is set up for. */
+  readonly event: string;
+  /** Whether an escalation becomes the agent's own question; where not, it is a denial that says how a person lets it pass. */
+  readonly asks: boolean;
+  /** Why, and what comes of it where nobody is there to answer. */
+  readonly escalation: string;
+  /** What the installed command line adds, so that a hook which cannot start blocks. */
+  readonly fallback: string;
+  /** What it was tried with; undefined where only the vendor's documentation was read. */
+  readonly triedWith?: string;
 }
 
 /** One coding agent: translates its hook's question and our answer, and nothing else. */
@@ -30,10 +62,13 @@ export interface AgentAdapter {
   readonly name: string;
   /** What a person calls the agent. */
   readonly title: string;
+  readonly facts: HostFacts;
   /** `payload` is the JSON of the hook's input. Whatever is missing or strange is a problem, never guessed. */
   decode(payload: unknown, host: HostEnvironment): Decoded;
   /** `notes` are told with a decision that stops. */
   encode(decision: Decision, notes?: readonly string[]): HookAnswer;
+  /** The answer to an event that is nothing to judge. */
+  pass(): HookAnswer;
   /** The answer that stops the call because the hook itself failed. */
   refuse(problem: string): HookAnswer;
 }

@@ -3,7 +3,7 @@ import type { Decision } from '../engine/decision.ts';
 import { claudeCode } from './claude-code.ts';
 import recorded from './fixtures/claude-code.json' with { type: 'json' };
 
-const host = { variables: { CLAUDE_PROJECT_DIR: '/home/user/proj' }, home: '/home/user' };
+const host = { variables: { CLAUDE_PROJECT_DIR: '/home/user/proj' }, home: '/home/user', cwd: '/started/here' };
 const asked = {
   hook_event_name: 'PreToolUse',
   tool_name: 'Bash',
@@ -29,7 +29,7 @@ describe('decode', () => {
     'understands a recorded %s call',
     (tool, input) => {
       expect(claudeCode.decode(input, host)).toEqual({
-        ok: true,
+        kind: 'call',
         call: {
           tool,
           args: input.tool_input,
@@ -39,14 +39,15 @@ describe('decode', () => {
           ...(tool.startsWith('mcp__') ? {} : { agent: 'claude-code' }),
         },
         projectRoots: ['/home/user/proj'],
+        asker: { session: input.session_id, callId: input.tool_use_id },
       });
     },
   );
 
   test('takes the project folder from the host, and the current folder where the host names none', () => {
     const workspaceWith = (variables: Record<string, string>): unknown => {
-      const decoded = claudeCode.decode(asked, { variables, home: undefined });
-      return decoded.ok && [decoded.call.workspace, decoded.projectRoots];
+      const decoded = claudeCode.decode(asked, { variables, home: undefined, cwd: '/' });
+      return decoded.kind === 'call' && [decoded.call.workspace, decoded.projectRoots];
     };
     expect(workspaceWith({ CLAUDE_PROJECT_DIR: '/p' })).toEqual(['/p', ['/p']]);
     expect(workspaceWith({ CLAUDE_PROJECT_DIR: 'p' })).toEqual(['/home/user/proj/src', []]);
@@ -57,7 +58,7 @@ describe('decode', () => {
     [null, 'is not a JSON object'],
     [[asked], 'is not a JSON object'],
     ['x', 'is not a JSON object'],
-    [{ ...asked, hook_event_name: 'PostToolUse' }, 'is not of a PreToolUse event'],
+    [{ ...asked, hook_event_name: 'PostToolUsed' }, 'is not of a PreToolUse event'],
     [{ ...asked, hook_event_name: undefined }, 'is not of a PreToolUse event'],
     [{ ...asked, tool_name: '' }, 'names no tool'],
     [{ ...asked, tool_name: ['Bash'] }, 'names no tool'],
@@ -68,7 +69,7 @@ describe('decode', () => {
     [{ ...asked, cwd: undefined }, 'has no absolute `cwd`'],
     [Object.create(asked), 'is not of a PreToolUse event'],
   ])('refuses %j', (payload, problem) => {
-    expect(claudeCode.decode(payload, host)).toEqual({ ok: false, problem: `the hook's input ${problem}` });
+    expect(claudeCode.decode(payload, host)).toEqual({ kind: 'problem', problem: `the hook's input ${problem}` });
   });
 });
 

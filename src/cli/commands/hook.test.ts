@@ -38,7 +38,7 @@ describe('what the hook cannot use is a block', () => {
     ['{', 'is not valid JSON'],
     ['null', 'is not a JSON object'],
     ['{}', 'is not of a PreToolUse event'],
-    [JSON.stringify({ ...question, hook_event_name: 'Stop' }), 'is not of a PreToolUse event'],
+    [JSON.stringify({ ...question, hook_event_name: 'PreToolUsed' }), 'is not of a PreToolUse event'],
     [`{"tool_name":"Read",${JSON.stringify(question).slice(1)}`, 'a key is there twice'],
     [`${JSON.stringify(question)}\n{}`, 'there is more after the value'],
     [Uint8Array.of(0x7b, 0xff, 0x7d), 'is not UTF-8'],
@@ -66,6 +66,14 @@ describe('what the hook cannot use is a block', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('blocked');
   });
+});
+
+test('an event that no call waits for passes untouched', async () => {
+  const passed = { decision: undefined, reason: '', code: 0, stderr: '' };
+  expect(await ask({ hook_event_name: 'Stop', stop_hook_active: false })).toEqual(passed);
+  expect(await ask({ ...question, hook_event_name: 'PostToolUse', tool_input: { command: 'rm -rf /' } })).toEqual(
+    passed,
+  );
 });
 
 test('an approval says nothing', async () => {
@@ -225,7 +233,7 @@ test.each([
   const files = folders.map((folder) => [`${folder}.action-policy.yaml`, 'policies: []\n']);
   const cwd = join(makeFolder(Object.fromEntries(files)), 'in/'.repeat(depth));
   let isWatched = false;
-  const asked = { ok: true, call: { tool: 'Bash', args: {}, cwd }, projectRoots: [] } as const;
+  const asked = { kind: 'call', call: { tool: 'Bash', args: {}, cwd }, projectRoots: [], asker: {} } as const;
   const onManyFiles = (): void => {
     isWatched = true;
   };

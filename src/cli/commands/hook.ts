@@ -1,11 +1,11 @@
 import type { AgentAdapter } from '../../agents/agent-adapter.ts';
-import { claudeCode } from '../../agents/claude-code.ts';
 import { compilePolicy } from '../../engine/compile.ts';
 import { decide } from '../../engine/decide.ts';
 import type { PolicySet } from '../../policy/rule.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { printableText } from '../../lib/printable-text.ts';
 import { exitCode } from '../exit-code.ts';
+import { agentNames, loadAdapter } from '../hook/adapters.ts';
 import { loadHookPolicies } from '../hook/hook-policies.ts';
 import { readInput, type InputLimits } from '../hook/read-input.ts';
 import { createWatchdog, type Watchdog } from '../hook/watchdog.ts';
@@ -13,9 +13,6 @@ import type { Io } from '../io.ts';
 import { mistake } from '../parse-options.ts';
 import { readCircumstances } from '../circumstances.ts';
 import type { Command, ParsedOptions } from '../command.ts';
-
-/** The agents whose hooks are spoken. */
-const adapters: ReadonlyMap<string, AgentAdapter> = new Map([[claudeCode.name, claudeCode]]);
 
 /** Far below the time after which agents give up on a hook, and run the tool. */
 const limits: InputLimits = { mostBytes: 16 * 1024 * 1024, milliseconds: 5000 };
@@ -43,13 +40,16 @@ export const hook: Command = {
   description: [
     "Reads the question of an agent's hook on stdin, judges the tool call, and answers in the",
     'dialect of that agent. An approval says nothing, so that the agent still asks what it would',
-    'ask. Every failure of the hook itself is a block. `action-policy init --agent claude` sets it up.',
+    'ask; Cursor, which needs an answer, is told that it may. Where an agent has no question that',
+    'holds, an escalation is a denial that says how a person lets the call pass. Events that no tool',
+    'call waits for pass. Every failure of the hook itself is a block.',
+    '`action-policy init --agent claude` sets it up.',
     '',
     'Without --policy and --template, the policy is your own',
     '($XDG_CONFIG_HOME/action-policy/policy.yaml) or else safe_coding, and on top of it every',
     '.action-policy.yaml of the project, which can only tighten.',
   ],
-  operands: { usage: 'AGENT', choices: [...adapters.keys()], atMost: 1 },
+  operands: { usage: 'AGENT', choices: agentNames, atMost: 1 },
   options: [
     {
       name: 'policy',
@@ -65,11 +65,12 @@ export const hook: Command = {
   ],
   exitCodes: ["0 answered, in the agent's dialect; 2 blocked, with the reason on stderr"],
   async run(options, io) {
-    const adapter = adapters.get(options.words[0] ?? '');
+    const adapter = await loadAdapter(options.words[0] ?? '');
     if (adapter === undefined) throw mistake(hook, 'name the agent: `action-policy hook claude`');
     const answer = await answerQuestion(adapter, options, io);
     // Security: an answer that goes nowhere would count as none, and the tool would run; exit code 2 is an answer of its own.
     const isHeard = answer.stdout === '' || (!io.stdout.isDiscarded && io.stdout.write(answer.stdout));
+    if (answer.stderr !== undefined) io.stderr.write(answer.stderr);
     if (isHeard) return answer.exitCode;
     io.stderr.write('action-policy: the answer could not be written, so the call is blocked\n');
     return exitCode.denied;
@@ -100,8 +101,9 @@ async function judgeQuestion({ text, adapter, options, watchdog }: Question, io:
   if (text.length > smallInput) watchdog.start();
   const parsed = parseJson(text);
   if (!parsed.ok) return adapter.refuse(`the hook's input is not valid JSON: ${parsed.problem}`);
-  const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home });
-  if (!asked.ok) return adapter.refuse(asked.problem);
+  const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home, cwd: io.cwd });
+  if (asked.kind === 'nothing') return adapter.pass();
+  if (asked.kind === 'problem') return adapter.refuse(asked.problem);
   const onManyFiles = (): void => watchdog.start();
   const request = { files: options.values('policy'), templates: options.values('template'), asked, onManyFiles };
   const policies = await loadHookPolicies(request, io);

@@ -9,7 +9,7 @@ import { renderMermaid } from './render-mermaid.ts';
 import { renderTree } from './render-tree.ts';
 import { findSourceLine } from './source-line.ts';
 
-const host = { variables: { CLAUDE_PROJECT_DIR: '/home/user/proj' }, home: '/home/user' };
+const host = { variables: { CLAUDE_PROJECT_DIR: '/home/user/proj' }, home: '/home/user', cwd: '/' };
 const questions = recorded.inputs.filter((input) => input.hook_event_name === 'PreToolUse');
 const loaded = loadTemplate('safe_coding');
 if (!loaded.ok) throw new Error('the template does not load');
@@ -17,7 +17,7 @@ const policy = compilePolicy([loaded.policySet]);
 
 describe.each(questions.map((input) => [input.tool_name, input] as const))('a recorded call of %s', (_tool, input) => {
   const decoded = claudeCode.decode(input, host);
-  if (!decoded.ok) throw new Error(decoded.problem);
+  if (decoded.kind !== 'call') throw new Error('no call');
   const { call } = decoded;
   const explanation = explain(policy, call);
 

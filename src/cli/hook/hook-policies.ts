@@ -1,5 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
-import type { Decoded } from '../../agents/agent-adapter.ts';
+import type { Asked } from '../../agents/agent-adapter.ts';
 import type { PolicySet } from '../../policy/rule.ts';
 import type { LoadResult } from '../../load/load-result.ts';
 import { loadTemplate } from '../../load/templates.ts';
@@ -28,7 +28,7 @@ export interface HookPolicyRequest {
   /** Files and templates that the hook's command line names: then they are all. */
   readonly files: readonly string[];
   readonly templates: readonly string[];
-  readonly asked: Extract<Decoded, { ok: true }>;
+  readonly asked: Asked;
   /** Called before more policies are read than may be read in a few seconds. */
   readonly onManyFiles: () => void;
 }

@@ -2,7 +2,7 @@ import { textOf } from '../command.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { runBehind, suite, tool } from './suite.ts';
+import { joinOutcomes, runBehind, suite, tool } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 import { runWrittenMakefile, shellCallsIn } from './written-scripts.ts';
@@ -46,7 +46,8 @@ export const buildPrograms: ProgramTable = {
     { singleDash: true },
   ),
   'gcc g++ cc c++ clang clang++ c99 c89 tcc icc icx emcc em++ zig nvcc gfortran gnat gccgo mpicc mpicxx': tool(
-    '@read o|output=w c S E M MM MD MMD I= L= l= D=? U= O=? W=? f=? m=? g=? std= MF=w MT= MQ= x= isystem= include=r imacros=r idirafter= iquote= isysroot= sysroot= B= T=r Xlinker= Xassembler= Xpreprocessor= Xclang= arch= target= specs=r wrapper=x v pipe shared static pthread save-temps=? nostdlib compile assemble debug P C h w dumpbase= aux-info=w dumpmachine dumpversion print-file-name= print-search-dirs ansi pedantic',
+    '@read o|output=w c S E M MM MD MMD I= L= l= D=? U= O=? W=? f=? m=? g=? std= MF=w MT= MQ= x= isystem= include=r imacros=r idirafter= iquote= isysroot= sysroot= B= T=r Xlinker= Xassembler= Xpreprocessor= Xclang= arch= target= specs=r -wrapper= v pipe shared static pthread save-temps=? nostdlib compile assemble debug P C h w dumpbase= aux-info=w dumpmachine dumpversion print-file-name= print-search-dirs ansi pedantic',
+    { run: runWrapped },
   ),
   rustc: tool(
     '@read @code o=w L= l= cfg= check-cfg= crate-type= crate-name= edition= emit= print=? g O out-dir=d explain= test target= A|allow= W|warn= D|deny= F|forbid= C|codegen= Z= v|verbose error-format= json= color= extern= sysroot=d cap-lints= remap-path-prefix=',
@@ -71,6 +72,17 @@ export const buildPrograms: ProgramTable = {
     '@code prefix=d exec-prefix=d host= build= target= enable-shared disable-shared C|config-cache q|quiet i|install f|force v|verbose I= srcdir=d o|output=w W= cache-file=w a|add-missing c|copy',
   ),
 };
+
+/** `-wrapper gdb,--args` runs each step of the compiler behind these words (gcc(1)). */
+function runWrapped(run: ProgramRun): Outcome {
+  return joinOutcomes(
+    valuesOf(run.invocation, '-wrapper').map((word) => {
+      const text = textOf(word);
+      if (text === undefined) return { effects: run.opaque('a program that is known only when it runs') };
+      return run.runWords(text.split(',').map((each) => wordOf(each, word.from)));
+    }),
+  );
+}
 
 /** `just --command rm a` and `nx exec -- rm a` run the words behind (just(1); Nx, nx exec). */
 function runTaskRunner(run: ProgramRun): Outcome {

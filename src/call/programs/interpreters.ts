@@ -42,7 +42,7 @@ export const interpreterPrograms: ProgramTable = {
     '-c',
     { '-m': runModule },
   ),
-  'node nodejs': program(
+  'node nodejs electron': program(
     'data',
     'e|eval|-pe= p|print= r|require=r import= i|interactive c|check v|version test watch watch-path= loader= experimental-loader= env-file=r inspect=? inspect-brk=? max-old-space-size= C= no-warnings title= trace-warnings enable-source-maps test-name-pattern= test-reporter=',
     {

@@ -1,9 +1,10 @@
 import { changed } from '../shell/stream.ts';
-import { textOf } from '../command.ts';
-import { hasOption } from './invocation.ts';
+import { textOf, type Word } from '../command.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords, outputOf } from './table-effects.ts';
+import { within, wordOf } from './word-pieces.ts';
 
 const filter = { output: 'input' } as const;
 
@@ -248,7 +249,27 @@ function runDecoder(run: ProgramRun): Outcome {
 function runJq(run: ProgramRun): Outcome {
   const files = operandWords(run).slice(1).filter(isFileWord);
   const written = hasOption(run.invocation, '--in-place') ? files.flatMap((word) => run.file(word, 'write')) : [];
-  return { effects: written, output: run.input === undefined ? outputOfFiles(run) : changed(run.input) };
+  const imported = filesOfJq(run).flatMap((word) => run.file(word, 'read'));
+  const output = run.input === undefined ? outputOfFiles(run) : changed(run.input);
+  return { effects: [...written, ...imported], output };
+}
+
+/** `import "a" as $x;` reads `a.json`, `import "a" as x;` and `include "a";` read `a.jq`, from a folder of `-L` or `search` (jq manual, Modules). */
+function filesOfJq(run: ProgramRun): readonly Word[] {
+  const [script] = operandWords(run);
+  const text = script === undefined ? undefined : textOf(script);
+  if (script === undefined || text === undefined || !/\b(?:import|include)\b/.test(text)) return [];
+  const searched = Array.from(text.matchAll(/"?search"?\s{0,9}:\s{0,9}"([^"]{0,200})"/g), ([, folder = '']) => folder);
+  const folders = [
+    wordOf('.', script.from),
+    ...valuesOf(run.invocation, '-L'),
+    ...searched.slice(0, 8).map((folder) => wordOf(folder, script.from)),
+  ];
+  const modules = Array.from(
+    text.matchAll(/\b(?:import|include)\s{0,9}"([^"]{0,200})"(\s{0,9}as\s{0,9}\$)?/g),
+    ([, name = '', asData]) => wordOf(`${name}${asData === undefined ? '.jq' : '.json'}`, script.from),
+  );
+  return modules.slice(0, 16).flatMap((name) => folders.map((folder) => within(folder, name)));
 }
 
 function outputOfFiles(run: ProgramRun) {

@@ -1,4 +1,5 @@
 import { textOf } from '../command.ts';
+import type { Effect } from '../effect.ts';
 import { valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -137,22 +138,26 @@ export const versionControlPrograms: ProgramTable = {
 
 /** `hg --config alias.x='!text'`, `hooks.pre-x=text`, `extensions.x=file` (hg help config). */
 function runMercurial(run: ProgramRun): Outcome {
-  return {
-    effects: valuesOf(run.invocation, '--config').flatMap((word) => {
-      const lead = leadOf(word);
-      const end = lead.indexOf('=');
-      const name = lead.slice(0, Math.max(end, 0));
-      const value = sliceWord(word, end + 1);
-      if (/^(?:hooks|merge-tools|extdiff)\./.test(name) && !leadOf(value).startsWith('python:'))
-        return run.runText(value).effects ?? [];
-      if (/^(?:ui\.(?:ssh|editor|merge)|pager\.pager)$/.test(name)) return run.runText(value).effects ?? [];
-      if (name.startsWith('alias.') && leadOf(value).startsWith('!'))
-        return run.runText(sliceWord(value, 1)).effects ?? [];
-      return /^(?:extensions|hooks)\./.test(name) && textOf(value) !== ''
-        ? run.opaque('code that Mercurial loads')
-        : [];
-    }),
-  };
+  const settings = valuesOf(run.invocation, '--config').flatMap((word) => {
+    const lead = leadOf(word);
+    const end = lead.indexOf('=');
+    const name = lead.slice(0, Math.max(end, 0));
+    const value = sliceWord(word, end + 1);
+    if (/^(?:hooks|merge-tools|extdiff)\./.test(name) && !leadOf(value).startsWith('python:'))
+      return run.runText(value).effects ?? [];
+    if (/^(?:ui\.(?:ssh|editor|merge)|pager\.pager)$/.test(name)) return run.runText(value).effects ?? [];
+    if (name.startsWith('alias.') && leadOf(value).startsWith('!'))
+      return run.runText(sliceWord(value, 1)).effects ?? [];
+    return /^(?:extensions|hooks)\./.test(name) && textOf(value) !== '' ? run.opaque('code that Mercurial loads') : [];
+  });
+  return { effects: [...settings, ...copiedTo(run, /^clone$/)] };
+}
+
+/** `hg clone URL folder`, `svn export PATH folder`: the last of two operands is a folder that is made (hg help clone; svn help export). */
+function copiedTo(run: ProgramRun, verbs: RegExp): readonly Effect[] {
+  const target = operandWords(run).slice(1).at(-1);
+  if (target === undefined || !verbs.test(run.invocation.subcommands[0] ?? '')) return [];
+  return isFileWord(target) && !isUrlLike(target) ? run.file(target, 'write', { isTree: true }) : [];
 }
 
 /** Commands that print the files which they name; a URL lies elsewhere. */
@@ -163,12 +168,11 @@ function readNamed(run: ProgramRun): Outcome {
 
 /** `--config-option config:tunnels:ssh=TEXT`, `config:helpers:editor-cmd=TEXT` (svn help; Version Control with Subversion, 7.1). */
 function runSubversion(run: ProgramRun): Outcome {
-  return {
-    effects: valuesOf(run.invocation, '--config-option').flatMap((setting) => {
-      const [name] = /^config:(?:tunnels:[^=]*|helpers:[\w-]*-cmd)=/i.exec(leadOf(setting)) ?? [];
-      return name === undefined ? [] : (run.runText(sliceWord(setting, name.length)).effects ?? []);
-    }),
-  };
+  const settings = valuesOf(run.invocation, '--config-option').flatMap((setting) => {
+    const [name] = /^config:(?:tunnels:[^=]*|helpers:[\w-]*-cmd)=/i.exec(leadOf(setting)) ?? [];
+    return name === undefined ? [] : (run.runText(sliceWord(setting, name.length)).effects ?? []);
+  });
+  return { effects: [...settings, ...copiedTo(run, /^(?:export|checkout|co)$/)] };
 }
 
 /** `--config ui.editor=TEXT`, in TOML (jj help -k config). */

@@ -1,5 +1,5 @@
 import type { Given } from '../machine.ts';
-import { joinTexts, textValue, unknown, type TextPart, type Value } from '../value.ts';
+import { joinTexts, partsOf, textValue, unknown, type TextPart, type Value } from '../value.ts';
 import { homeMark, unknownMark } from './interpolate.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 import type { Scan } from './scan.ts';
@@ -49,8 +49,14 @@ function globOf([callee, ...rest]: readonly Token[]): Value | undefined {
   const [pattern] = texts;
   if (callee?.kind !== 'name' || callee.text !== 'glob' || pattern?.kind !== 'text' || texts.length > 1)
     return undefined;
-  const known = valueOf([pattern]);
-  const parts = (known.kind === 'text' ? known.parts : []).flatMap((part, index): readonly TextPart[] =>
+  return patternOf(valueOf([pattern]));
+}
+
+/** The files that a text means as a pattern, and what follows it. */
+export function patternOf(value: Value, rest = ''): Value {
+  if (value.kind !== 'text') return value;
+  const whole = joinTexts([value, textValue(rest)]);
+  const parts = partsOf(whole).flatMap((part, index): readonly TextPart[] =>
     part.kind === 'text' ? piecesOf(part.text, index === 0) : [part],
   );
   return { kind: 'text', parts };

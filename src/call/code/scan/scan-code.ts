@@ -6,6 +6,7 @@ import { calling, shellFunctions, unseenFunctions, unseenMethods } from './acts.
 import { argumentsOf, valueOf } from './arguments.ts';
 import { acts } from './known-acts.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
+import { deleteListed } from './listed.ts';
 import { fullName, isOther } from './names.ts';
 import { changesArguments, hasText, libPerl, openPerl, requirePerl, unlinkPerl } from './perl.ts';
 import { callbackPhp, hasClosure, isCallOfValue, logPhp, openPhp, replacePhp } from './php.ts';
@@ -23,10 +24,12 @@ export function scanCode(text: string, language: ScannedLanguage, machine: Machi
   const { found, codes, isBroken } = readTokens(text, language);
   if (isBroken) pushUnseen(machine, 'a program text that cannot be cut into words');
   const scan: Scan = { tokens: found, language, machine };
+  const before = machine.effects.length;
   for (let at = 0; at < found.length; at += 1) {
     if (!spend(machine, 2)) return;
     lookAt(scan, at);
   }
+  deleteListed(scan, before);
   for (const code of codes) scanCode(code, language, machine, depth + 1);
 }
 

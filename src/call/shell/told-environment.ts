@@ -1,0 +1,37 @@
+import { textOf, type Word } from '../command.ts';
+import { isSecretName } from '../secret-names.ts';
+
+/** How a program text names the environment, by its language (jq, gawk and perl manuals; Python, os; Node.js, process; Ruby, ENV; PHP, $_ENV). */
+const jq = /\$ENV\b|(?:^|[^.\w$"'])env\b(?!\s*:)/g;
+const python = /\benvironb?\b|\bgetenvb?\b/g;
+const node = /\bprocess\.env\b|\b(?:Deno|Bun)\.env\b/g;
+const names: ReadonlyMap<string, RegExp> = new Map([
+  ...['jq', 'gojq', 'jaq', 'yq'].map((name) => [name, jq] as const),
+  ...['awk', 'gawk', 'mawk', 'nawk'].map((name) => [name, /\bENVIRON\b/g] as const),
+  ...['python', 'python3', 'python2'].map((name) => [name, python] as const),
+  ...['node', 'nodejs', 'deno', 'bun', 'tsx'].map((name) => [name, node] as const),
+  ['perl', /[%$@]\{?ENV\b/g],
+  ['ruby', /\bENV\b/g],
+  ['php', /\$_ENV\b|\bgetenv\b/g],
+]);
+
+/** What stands between the environment and the name of one variable: `.`, `["`, `.get("`, `.fetch("`. */
+const variableBehind = /^(?:\.(?:get|fetch))?[\s.[({"'?]{0,8}([A-Z][A-Z0-9_]*)\b/;
+
+const longestText = 65_536;
+
+/** Whether a program text of such a language names all variables of the environment, or a secret of them. */
+export function tellsEnvironment(name: string, words: readonly Word[]): boolean {
+  const pattern = names.get(name);
+  return pattern !== undefined && words.slice(1).some((word) => namesSecret(textOf(word) ?? '', pattern));
+}
+
+function namesSecret(text: string, pattern: RegExp): boolean {
+  if (text.length > longestText) return false;
+  for (const found of text.matchAll(pattern)) {
+    const start = found.index + found[0].length;
+    const variable = variableBehind.exec(text.slice(start, start + 80))?.[1];
+    if (variable === undefined || isSecretName(variable)) return true;
+  }
+  return false;
+}

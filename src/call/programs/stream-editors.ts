@@ -47,10 +47,23 @@ function runSed(run: ProgramRun): Outcome {
   return {
     effects: [
       ...written,
+      ...(written.length === 0 ? [] : valuesOf(invocation, '-i').flatMap((suffix) => backupsOf(suffix, files, run))),
       ...scripts.flatMap((script) => effectsOfSedScript(script, textOf(script), run)),
       ...stored.flatMap((file) => effectsOfStoredSed(file, run)),
     ],
   };
+}
+
+/** A suffix of `-i` with a slash is the path of a copy, and each `*` in it is the name of the file (GNU sed manual, 2.2). */
+function backupsOf(suffix: Word, files: readonly Word[], run: ProgramRun): readonly Effect[] {
+  const text = textOf(suffix);
+  if (text?.includes('/') !== true) return [];
+  return files.filter(isFileWord).flatMap((file) => {
+    const own = textOf(file);
+    const name = own?.slice(own.lastIndexOf('/') + 1);
+    const path = text.includes('*') ? text.replaceAll('*', () => name ?? 'x') : `${text}${name ?? ''}`;
+    return run.file(wordOf(path, suffix.from), 'write');
+  });
 }
 
 /** A script in a file: what the text itself wrote there. */

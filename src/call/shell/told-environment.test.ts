@@ -20,6 +20,7 @@ test.each([
   `jq -n -L ~/.aws 'import "credentials" as $x; $x'`,
   `hg clone https://a.example/r /etc/x`,
   `svn export . /etc/x`,
+  `sed -i'/etc/*' s/a/b/ x`,
   `gcc -wrapper rm,-rf,/ x.c`,
   `electron -e 'require("fs").rmSync("/etc", {recursive: true})'`,
 ])('%s is stopped', (command) => {
@@ -38,6 +39,8 @@ test.each([
   `svn co https://a.example/r r`,
   `gcc -wrapper gdb,--args x.c`,
   `electron .`,
+  `sed -i'bak/*' s/a/b/ x`,
+  `sed -i.bak s/a/b/ x`,
 ])('%s is everyday work', (command) => {
   expect(actionFor(command)).toBe('approve');
 });

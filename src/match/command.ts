@@ -70,15 +70,27 @@ function findProblem(text: string): string | undefined {
 
 type Ask = (command: Command) => Certainty;
 
+/** One command causes an effect for each of its words: it is compared once, since that takes time with its length. */
+function remembering(ask: Ask): Ask {
+  const answers = new WeakMap<Command, Certainty>();
+  return (command) => {
+    const known = answers.get(command);
+    if (known !== undefined) return known;
+    const answer = ask(command);
+    answers.set(command, answer);
+    return answer;
+  };
+}
+
 /** The kinds of effects that commands cause. */
 const caused: readonly EffectKind[] = ['read', 'write', 'delete', 'execute', 'connect', 'query'];
 
 function compileCommands(find: PatternFinder, reading: Reading): EffectCondition {
-  const ask: Ask = (command) => {
+  const ask = remembering((command) => {
     const concerned = find(command);
     if (reading === 'generous') return surestOf(concerned, (pattern) => containsCommand(pattern, command));
     return concerned.some((pattern) => equalsCommand(pattern, command)) ? 'certain' : 'no';
-  };
+  });
   const beside: EffectCondition = {
     reads: 'effect',
     kinds: caused,

@@ -57,7 +57,7 @@ export const interpreterPrograms: ProgramTable = {
   'tsx ts-node': interpreter('javascript', 'e|eval= p|print= r|require=r T P|project=r', '-e', {}, ['-p']),
   'ruby irb': interpreter('ruby', 'e= c w r= I= n p a l i=? W=? s v C= E= F= x', '-e'),
   perl: interpreter('perl', 'e= E= n p i=? l 0 1 2 3 4 5 6 7 a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
-  'php php8': interpreter('php', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', '-r', {}, ['-B', '-R', '-E']),
+  'php php8': program('data', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', { stopsAtOperand: true, run: runPhp }),
   'lua luajit Rscript R julia groovy scala elixir erl clojure ghci runghc tclsh expect guile racket swift kotlin':
     interpreter('other', 'e|eval= i l= v c= E=', '-e', {}, ['-c']),
 };
@@ -94,6 +94,14 @@ function runInterpreter(run: ProgramRun, { language, code, others }: Language): 
   const [script] = operandWords(run);
   if (script === undefined || isStandardInput(script)) return outcomeOfInput(run, language);
   return runScript(run, script, language);
+}
+
+const php: Language = { language: 'php', code: ['-r', '-B', '-R', '-E'], others: {} };
+
+/** `php -S ADDRESS` serves a folder, and reads no program from its input (PHP manual, Built-in web server). */
+function runPhp(run: ProgramRun): Outcome {
+  const hasProgram = operandWords(run).length > 0 || valuesOf(run.invocation, ...php.code).length > 0;
+  return hasOption(run.invocation, '-S') && !hasProgram ? {} : runInterpreter(run, php);
 }
 
 const javascript: Language = { language: 'javascript', code: ['-e', '-p'], others: {} };

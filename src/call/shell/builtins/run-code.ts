@@ -24,10 +24,13 @@ export function setAlias(run: ProgramRun, shell: ShellRun): Outcome {
     const text = sliceWord(word, end + 1);
     const name = leadOf(word).slice(0, end);
     shell.state = { ...shell.state, aliases: withEntry(shell.state.aliases, name, text) };
-    return run.runText(text, { isWithinShell: true }).effects ?? [];
+    // A program's name says nothing before the words that it is given where the alias is used.
+    return isPlainName.test(textOf(text) ?? '') ? [] : (run.runText(text, { isWithinShell: true }).effects ?? []);
   });
   return { ...steered, effects };
 }
+
+const isPlainName = /^[\w./-]+$/;
 
 /** `hash -p path name`, `enable -f file name`: a name then means another program. */
 export function replaceProgram(run: ProgramRun): Outcome {

@@ -1,6 +1,7 @@
 import type { WordPart } from '../command.ts';
 import type { CodeSource } from '../effect.ts';
 import { joinFlows, type Flow } from './flow.ts';
+import { areNumberLines, someNumber } from './many-numbers.ts';
 
 /** What one line of a text can be, in parts of a word. */
 export type Line = readonly WordPart[];
@@ -105,6 +106,7 @@ function joinLines(streams: readonly Stream[]): readonly Line[] | undefined {
 export function linesOf({ text, otherText, lines }: Stream): readonly Line[] | undefined {
   if (text === undefined || otherText !== undefined) return lines;
   const found = text.split('\n', mostLines + 2).filter((line, index, all) => line !== '' || index < all.length - 1);
+  if (found.length > mostLines && areNumberLines(text)) return [[someNumber]];
   if (found.length > mostLines) return [[{ kind: 'glob', text: '**', isCut: true }]];
   return found.map((line) => [{ kind: 'text', text: line }]);
 }

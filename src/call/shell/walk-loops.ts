@@ -6,6 +6,7 @@ import { flowOfParts, joinFlows } from './flow.ts';
 import { eachLine } from './lines.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { cutValue, mergeStates, withDoubt, type Value } from './shell-state.ts';
+import { areManyNumbers, someNumber } from './many-numbers.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { lookUp, setVariable } from './variables.ts';
 
@@ -75,13 +76,8 @@ export function walkFor(
   );
 }
 
-/** Where there are many numbers, only that they are numbers matters. */
-const fewNumbers = 8;
-const someNumber: Value = [[{ kind: 'unknown', text: '$((1))' }]];
-
 function roundsOf(words: readonly Word[], name: string): readonly Value[] {
-  const isNumeric = words.length > fewNumbers && words.every((word) => /^\d{1,9}$/.test(textOf(word) ?? ''));
-  if (isNumeric) return [someNumber];
+  if (areManyNumbers(words)) return [[[someNumber]]];
   if (words.length > fewRounds)
     return [
       cutValue(

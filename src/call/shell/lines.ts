@@ -1,11 +1,13 @@
 import type { WordPart } from '../command.ts';
 import { flowOfParts } from './flow.ts';
+import { areNumbers, someNumber } from './many-numbers.ts';
 import { linesOf, type Line, type Stream } from './stream.ts';
 
 /** A part that stands for any of these lines: what they begin with as far as a folder, and anything in it. */
 export function anyOfLines(lines: readonly Line[], { sources, flow }: Stream): Line {
   const [only] = lines;
   if (lines.length === 1 && only !== undefined) return only;
+  if (areNumbers(lines)) return [{ ...someNumber, isQuoted: true, ...(flow !== undefined && { flow }) }];
   const leads = lines.map((line) => (line[0]?.kind === 'text' ? line[0].text : ''));
   const lead = leads.reduce(commonStart, leads[0] ?? '');
   const folder = lead.slice(0, lead.lastIndexOf('/') + 1);

@@ -9,6 +9,8 @@ export interface Option {
   /** The values that there are, where they are few. */
   readonly choices?: readonly string[];
   readonly repeatable?: boolean;
+  /** Several values may stand in one, with commas between them. */
+  readonly isList?: boolean;
   readonly summary: string;
 }
 

@@ -72,12 +72,14 @@ function addOption(
       `write \`${rawName}${rawName.startsWith('--') ? '=' : ' '}${option.value}\``,
     );
   }
-  if (option.choices !== undefined && !option.choices.includes(value)) {
-    throw mistake(command, `\`${rawName}\` cannot be \`${value}\``, `it is one of: ${option.choices.join(', ')}`);
+  const parts = option.isList === true ? value.split(',') : [value];
+  for (const part of parts) {
+    if (option.choices === undefined || option.choices.includes(part)) continue;
+    throw mistake(command, `\`${rawName}\` cannot be \`${part}\``, `it is one of: ${option.choices.join(', ')}`);
   }
   const before = values.get(name) ?? [];
   if (before.length > 0 && option.repeatable !== true) throw mistake(command, `\`${rawName}\` is there twice`);
-  values.set(name, [...before, value]);
+  values.set(name, [...before, ...parts]);
 }
 
 function unknownOption(command: Command, table: ReadonlyMap<string, Option>, rawName: string): CommandError {

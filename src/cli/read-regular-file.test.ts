@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolder } from '../../test/support/fake-io.ts';
-import { readIfThere } from './agent-settings.ts';
+import { readIfThere } from './settings-files.ts';
 import { readRegularFile } from './read-regular-file.ts';
 import { readTrust } from './trust-store.ts';
 

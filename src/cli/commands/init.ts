@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { applySettings, commandPrefix, findSettingsPath, readIfThere, settingsOptions } from '../agent-settings.ts';
 import { CommandError } from '../command-error.ts';
 import { mistake } from '../parse-options.ts';
 import type { Command, ParsedOptions } from '../command.ts';
@@ -11,19 +10,32 @@ import { exitCode } from '../exit-code.ts';
 import { projectFileName } from '../hook/project-files.ts';
 import type { Io } from '../io.ts';
 import { printableLines } from '../printable-lines.ts';
+import { applyChanges, planInstall, readIfThere } from '../settings-files.ts';
+import {
+  findAgent,
+  findSettingsPath,
+  levelOf,
+  namedAgents,
+  offeredAgents,
+  settingsOptions,
+} from '../settings-options.ts';
+import type { AgentSettings } from '../settings/agent-settings.ts';
+import { planEach } from '../plan-each.ts';
 import { findSchema, projectStarter, userStarter } from '../starter-policy.ts';
 import { confirm, requireTerminal } from '../terminal.ts';
 
 export const init: Command = {
   name: 'init',
-  summary: 'Write a first policy, or put the hook into the settings of an agent',
+  summary: 'Write a first policy, or put the hook into the settings of agents',
   description: [
     'Without --agent: writes a first policy, .action-policy.yaml in the working folder or, with',
     '--user, your own policy. A file that is there is never overwritten.',
     '',
-    'With --agent: adds the hook to the settings of that agent, yours or those of the project, and',
-    'keeps all else that they hold. `action-policy uninstall` takes it out again. The hook then starts',
-    'faster, with code that is kept beside the command; run it again after an update of either.',
+    'With --agent or --all: adds the hook to the settings of these agents, yours or those of the',
+    'project, and keeps all else that they hold; a file that was there is kept beside the new one.',
+    '`action-policy uninstall` takes it out again, and `action-policy doctor` tries whether it holds.',
+    'The hook then starts faster, with code that is kept beside the command; run it again after an',
+    'update of either.',
     '',
     'Needs a terminal, where you are asked, so that no agent can run it; --dry-run does not.',
   ],
@@ -31,6 +43,7 @@ export const init: Command = {
   examples: [
     { command: 'action-policy init', about: 'A first policy for this project' },
     { command: 'action-policy init --agent claude', about: 'Let Claude Code ask before every tool call' },
+    { command: 'action-policy init --all', about: 'The same for every coding agent that is found here' },
     {
       command: 'action-policy init --agent claude --project --dry-run',
       about: "What would change in the project's settings",
@@ -39,23 +52,45 @@ export const init: Command = {
   async run(options, io) {
     const isDryRun = options.has('dry-run');
     if (!isDryRun) requireTerminal('init', io);
-    return options.value('agent') === undefined ? writePolicy(options, io) : addHook(options, io);
+    const wantsHook = options.has('agent') || options.has('all');
+    return wantsHook ? addHooks(options, io) : writePolicy(options, io);
   },
 };
 
-async function addHook(options: ParsedOptions, io: Io): Promise<number> {
-  const path = findSettingsPath(init, options, io);
-  const { addClaudeCodeHook } = await import('../settings/claude-code-settings.ts');
-  const before = readIfThere(path);
-  const edited = addClaudeCodeHook(before ?? '', commandPrefix(io));
+async function addHooks(options: ParsedOptions, io: Io): Promise<number> {
+  const level = levelOf(init, options);
+  const agents = options.has('all') ? findAgents(options, io) : namedAgents(options);
+  const { changes, fail } = planEach(agents, (agent) => planInstall(agent, findSettingsPath(agent, level, io), io));
   if (/[\\/]_npx[\\/]/.test(io.program)) {
     io.stderr.write('warning: this command is in the cache of npx, which may be emptied; install the package first\n');
   }
-  const unchanged = `the hook is in ${path} already`;
+  for (const { path, before, after } of changes) {
+    if (before === after) io.stderr.write(`${printableLines(`the hook is in ${path} already`)}\n`);
+  }
   const isDryRun = options.has('dry-run');
-  const code = await applySettings({ path, before, edited, unchanged, isDryRun }, io);
-  if (code === exitCode.clean && !isDryRun) keepCode(io);
+  const real = changes.filter(({ before, after }) => before !== after);
+  const code = await applyChanges(real, isDryRun, io);
+  if (code === exitCode.clean && !isDryRun && changes.length > 0) keepCode(io);
+  for (const { agent } of code === exitCode.clean ? real : []) tellTrust(agent, io);
+  fail();
   return code;
+}
+
+function tellTrust({ trust }: AgentSettings, io: Io): void {
+  if (trust !== undefined) io.stderr.write(`note: ${trust.advice}\n`);
+}
+
+/** Says what it found, and what it looked for in vain. */
+function findAgents(options: ParsedOptions, io: Io): readonly AgentSettings[] {
+  if (options.has('agent')) throw mistake(init, '`--agent` names agents, and `--all` is those that are found');
+  const found = offeredAgents.filter((agent) => {
+    const where = findAgent(agent, io);
+    const text = where === undefined ? `no ${agent.title} here` : `found ${agent.title}: ${where}`;
+    io.stderr.write(`${printableLines(text)}\n`);
+    return where !== undefined;
+  });
+  if (found.length > 0) return found;
+  throw new CommandError('no coding agent is found here', { help: 'name it: `--agent claude`' });
 }
 
 /** Lets the hook start faster from now on. Where the folder of the package may not be written it starts as before. */

@@ -1,18 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { addClaudeCodeHook, removeClaudeCodeHook } from './claude-code-settings.ts';
+import { agentSettings } from './agents.ts';
 
-const prefix = "'/opt/node/bin/node' '/opt/action-policy.cjs'";
+const program = { node: '/opt/node/bin/node', program: '/opt/action-policy.cjs' };
+const prefix = '/opt/node/bin/node /opt/action-policy.cjs';
 const command = `${prefix} hook claude || exit 2`;
+const format = formatOf('claude');
+
+function formatOf(agent: string) {
+  const found = agentSettings.find(({ name }) => name === agent);
+  if (found === undefined) throw new Error(agent);
+  return found.format;
+}
 const group = { matcher: '*', hooks: [{ type: 'command', command, timeout: 30, onFailure: 'block' }] };
 
-function add(text: string, start = prefix): string {
-  const edited = addClaudeCodeHook(text, start);
+function add(text: string, by = program): string {
+  const edited = format.add(text, by);
   if (!edited.ok) throw new Error(edited.problem);
   return edited.text;
 }
 
 function remove(text: string): string {
-  const edited = removeClaudeCodeHook(text);
+  const edited = format.remove(text);
   if (!edited.ok) throw new Error(edited.problem);
   return edited.text;
 }
@@ -66,7 +74,10 @@ test('an empty file becomes an object', () => {
 });
 
 test('brings an entry of another place up to date, and keeps the options that the user gave it', () => {
-  const old = add('{}', "'/old/node' '/old/action-policy.cjs'").replace('hook claude', 'hook claude --template strict');
+  const old = add('{}', { node: '/old/node', program: '/old/action-policy.cjs' }).replace(
+    'hook claude',
+    'hook claude --template strict',
+  );
   expect(JSON.parse(add(old)).hooks.PreToolUse).toEqual([
     { ...group, hooks: [{ ...group.hooks[0], command: `${prefix} hook claude --template strict || exit 2` }] },
   ]);
@@ -94,6 +105,6 @@ test.each([
   ['{"hooks": {}, "hooks": {}}', 'a key is there twice'],
   ['{"hooks": {"PreToolUse": [], "PreToolUse": []}}', 'a key is there twice'],
 ])('leaves %s alone', (text, problem) => {
-  expect(addClaudeCodeHook(text, prefix)).toEqual({ ok: false, problem });
-  expect(removeClaudeCodeHook(text)).toEqual({ ok: false, problem });
+  expect(format.add(text, program)).toEqual({ ok: false, problem });
+  expect(format.remove(text)).toEqual({ ok: false, problem });
 });

@@ -1,0 +1,62 @@
+import type { Io } from '../io.ts';
+
+/** The changed text of a settings file, or why it is left alone. */
+export type SettingsEdit =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string };
+
+/** What starts this command: absolute paths, so that no other command of that name can stand in. */
+export type Program = Pick<Io, 'node' | 'program'>;
+
+/** A hook of ours in a settings file. */
+export interface OwnCommand {
+  /** What a POSIX shell runs. */
+  readonly line: string;
+  /** The same with a program that is not there, to see what comes of that. */
+  readonly brokenLine: string;
+  /** What stands after `hook NAME`. */
+  readonly options: string;
+}
+
+/** How a settings file holds our hook. Each edit keeps all else that the file holds, comments too. */
+export interface SettingsFormat {
+  /** What a file of its own begins as; it is also what is left of one that `init` made. */
+  readonly empty: string;
+  /** Adds our hook, or brings it up to date; options that the user gave it stay. */
+  add(text: string, program: Program): SettingsEdit;
+  /** Takes every hook of ours out, and the lists that are empty without it. */
+  remove(text: string): SettingsEdit;
+  /** The hooks of ours in it; `path` is that of the file. */
+  commandsIn(text: string, path: string): readonly OwnCommand[];
+  /** The agent runs the file itself. */
+  readonly isExecutable: boolean;
+}
+
+/** What ran for one call, as the agent sees it. */
+export interface HookOutcome {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+}
+
+/** Where one coding agent keeps its hooks, and what `doctor` asks them. */
+export interface AgentSettings {
+  /** As it is typed: `--agent NAME`, and `action-policy hook NAME`. */
+  readonly name: string;
+  /** What a person calls the agent. */
+  readonly title: string;
+  /** Below the home folder; `variable` names a folder in its place where it is set. */
+  readonly user: { readonly folder: string; readonly file: string; readonly variable?: string };
+  /** Below the folder of the project. */
+  readonly projectFile: string;
+  /** By what it is found on PATH. */
+  readonly programs: readonly string[];
+  readonly format: SettingsFormat;
+  /** The call of a shell command, as the agent hands it to a hook. */
+  question(command: string, cwd: string): unknown;
+  /** The call does not run, even where nobody is there to be asked. */
+  isBlocked(outcome: HookOutcome): boolean;
+  /** What a person has to do in the agent before the hook runs; the file of the user's folder has the mark once it is done. */
+  readonly trust?: { readonly advice: string; readonly file: string; readonly mark: string };
+  /** A setting that switches hooks off: where it is, and with which value. */
+  readonly switchedOffBy?: { readonly path: readonly string[]; readonly value: boolean };
+}

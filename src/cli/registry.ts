@@ -15,6 +15,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { name: 'templates', load: async () => (await import('./commands/templates.ts')).templates },
   { name: 'init', load: async () => (await import('./commands/init.ts')).init },
   { name: 'uninstall', load: async () => (await import('./commands/uninstall.ts')).uninstall },
+  { name: 'doctor', load: async () => (await import('./commands/doctor.ts')).doctor },
   { name: 'trust', load: async () => (await import('./commands/trust.ts')).trust },
   { name: 'hook', load: async () => (await import('./commands/hook.ts')).hook },
   { name: 'completion', load: async () => (await import('./commands/completion.ts')).completion },

@@ -13,6 +13,7 @@ test('the commands are these', () => {
     'templates',
     'init',
     'uninstall',
+    'doctor',
     'trust',
     'hook',
     'completion',

@@ -1,3 +1,4 @@
+import { withEntry } from '../../lib/layered-map.ts';
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect, FileEffect } from '../effect.ts';
 import { formsOf } from '../path/path-forms.ts';
@@ -6,7 +7,7 @@ import type { Outcome } from '../programs/program.ts';
 import { flowOfEnvironment, printsEnvironment } from './environment-flow.ts';
 import { flowOfParts, joinFlows, type Flow } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
-import { withEntry, type ShellState } from './shell-state.ts';
+import type { ShellState } from './shell-state.ts';
 import { changed, withFlow, type Stream } from './stream.ts';
 import { leadOf } from '../programs/word-pieces.ts';
 

@@ -1,7 +1,7 @@
+import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
 import { textOf, type Word } from '../command.ts';
 import type { ShellRun } from './shell-run.ts';
-import { withEntry } from './shell-state.ts';
 
 /** The file that a copied descriptor leads to: `<&3` after `exec 3< file` (Bash manual, 3.6.8). */
 export function targetOfCopy(operator: string, target: Word, { state }: ShellRun): Word | undefined {

@@ -39,9 +39,20 @@ export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
   if (sources === undefined)
     return wordsOf([...piecesOf(word, run), { kind: 'unknown', text: '{}', isQuoted: true, isCut: true }], from);
   // An empty alternative is no word.
-  const words = sources.filter((source) => source !== '').map(parseWord);
+  const given = sources.filter((source) => source !== '');
+  run.context.budget.spend(stepsOfAlternative * given.length);
+  if (given.every(isLiteral)) return given.map((text) => ({ parts: [textPart(text)], from }));
+  const words = given.map(parseWord);
   if (!words.every((each) => each !== undefined)) return wordsOf(piecesOf(word, run), from);
   return words.flatMap((each) => wordsOf(piecesOf(each, run), from));
+}
+
+/** A range of few characters stands for many words. */
+const stepsOfAlternative = 2;
+
+/** Nothing in it means anything to the shell. */
+function isLiteral(source: string): boolean {
+  return /^[\w./:@%+,-]+$/.test(source);
 }
 
 /** A word that stays one: the value of an assignment, the target of a redirect; with `keepsGlobs`, a pattern. */

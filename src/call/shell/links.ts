@@ -1,10 +1,11 @@
+import { withEntry } from '../../lib/layered-map.ts';
 import { textOf, type Word } from '../command.ts';
 import type { PathForm, PathSubject } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { formsOf } from '../path/path-forms.ts';
 import { pathOfWord } from '../path/word-path.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
-import { withEntry, type ShellState } from './shell-state.ts';
+import type { ShellState } from './shell-state.ts';
 
 /** More links of one text are not followed. */
 const mostLinks = 50;

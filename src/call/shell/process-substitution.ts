@@ -1,7 +1,7 @@
+import { withEntry } from '../../lib/layered-map.ts';
 import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
 import type { WordPart } from '../command.ts';
 import type { ShellRun } from './shell-run.ts';
-import { withEntry } from './shell-state.ts';
 import { changed, joinStreams, nothing, type Stream } from './stream.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { withEntries } from '../../lib/layered-map.ts';
 import type { ParsedScript } from 'unbash';
 import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
@@ -13,7 +14,7 @@ import {
   childState,
   parameterNames,
   startState,
-  withEntry,
+  withChoices,
   withParameters,
   withUnknownParameters,
   type ShellState,
@@ -216,35 +217,47 @@ function causedBy(command: Command, { context }: ShellRun): TextContext {
 /** What stands in front of the call is in the environment of all that the function runs. */
 function stateOfCall(command: Command, outer: ShellState, words: readonly Word[] | undefined): ShellState {
   const own = (command.environment ?? []).filter((variable) => outer.exported.get(variable.name) !== variable);
-  const variables = new Map(
-    words === undefined ? withUnknownParameters(outer.variables) : withParameters(outer.variables, words),
+  const known = words === undefined ? withUnknownParameters(outer.variables) : withParameters(outer.variables, words);
+  const variables = withEntries(
+    known,
+    own.map(({ name, value }) => [name, [value.parts]] as const),
   );
-  let { exported } = outer;
-  for (const variable of own) {
-    variables.set(variable.name, [variable.value.parts]);
-    exported = withEntry(exported, variable.name, variable);
-  }
+  const exported = withEntries(
+    outer.exported,
+    own.map((variable) => [variable.name, variable] as const),
+  );
   return { ...outer, variables, exported };
 }
 
 /** The function's own parameters and variables are gone. */
 function afterCall(inner: ShellState, outer: ShellState, names: readonly string[]): ShellState {
-  const variables = new Map(inner.variables);
-  const choices = new Map(inner.choices);
-  for (const name of names) {
-    const before = outer.choices.get(name);
-    if (outer.variables.has(name)) variables.set(name, outer.variables.get(name));
-    else variables.delete(name);
-    if (before === undefined) choices.delete(name);
-    else choices.set(name, before);
-  }
   return {
     ...inner,
-    variables,
-    choices,
+    variables: restored(inner.variables, outer.variables, names),
+    choices: withChoices(
+      inner.choices,
+      names.map((name) => [name, outer.choices.get(name)] as const),
+    ),
     exported: outer.exported === inner.exported ? inner.exported : mergeExported(inner, outer),
     hasEnded: outer.hasEnded,
   };
+}
+
+/** These variables as they were before. */
+function restored(
+  all: ShellState['variables'],
+  before: ShellState['variables'],
+  names: readonly string[],
+): ShellState['variables'] {
+  const known = names.filter((name) => before.has(name));
+  const back = withEntries(
+    all,
+    known.map((name) => [name, before.get(name)] as const),
+  );
+  if (known.length === names.length) return back;
+  const left = new Map(back);
+  for (const name of names) if (!before.has(name)) left.delete(name);
+  return left;
 }
 
 /** What the function itself exports stays, what stood in front of its call does not. */

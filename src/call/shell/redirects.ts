@@ -1,3 +1,4 @@
+import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
 import { textOf, type Word, type WordPart } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
@@ -9,7 +10,6 @@ import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
-import { withEntry } from './shell-state.ts';
 import { joinStreams, streamOf, withFlow, type Stream } from './stream.ts';
 import { effectsOnPath, subjectOf } from './word-places.ts';
 

@@ -1,8 +1,12 @@
 import type { CompoundCommand, CompoundList, Redirected } from 'unbash';
 import type { EnvironmentVariable, Word, WordPart } from '../command.ts';
 import type { Surroundings } from '../path/surroundings.ts';
+import { keysThatMayDiffer, withEntries, withEntry } from '../../lib/layered-map.ts';
 import { forgottenValue } from './flow.ts';
 import type { Stream } from './stream.ts';
+
+/** All that a variable may hold; undefined where its value is all that there is. */
+export type Choices = readonly Value[] | undefined;
 
 /** The value of a variable: one list of parts for each of its words; undefined where it is known only when it runs. */
 export type Value = readonly (readonly WordPart[])[] | undefined;
@@ -22,7 +26,7 @@ export interface ShellState {
   readonly formerFolders: readonly (string | undefined)[];
   readonly variables: ReadonlyMap<string, Value>;
   /** What a variable may hold whose value depends on which branch ran; undefined among them stands for anything. */
-  readonly choices: ReadonlyMap<string, readonly Value[]>;
+  readonly choices: ReadonlyMap<string, Choices>;
   /** Elements of arrays by their keys, where these are not 0, 1, 2 …: `name` and key with a NUL between them. */
   readonly elements: ReadonlyMap<string, Value>;
   /** By name, the last one counts. */
@@ -90,11 +94,6 @@ export function mergeMaps<V>(left: ReadonlyMap<string, V>, right: ReadonlyMap<st
 
 function mergeSets(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
   return left === right || right.size === 0 ? left : new Set([...left, ...right]);
-}
-
-/** The map with one entry more. */
-export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V): ReadonlyMap<string, V> {
-  return new Map(map).set(key, value);
 }
 
 /** After commands that may not have run: what both states agree on is known. A way that has ended leads nowhere. */
@@ -182,17 +181,18 @@ const mostChoices = 16;
 
 function mergeVariables(left: ShellState, right: ShellState): Pick<ShellState, 'variables' | 'choices'> {
   if (left.variables === right.variables) return left;
-  const variables = new Map(left.variables);
-  const choices = new Map(left.choices);
-  for (const name of new Set([...left.variables.keys(), ...right.variables.keys()])) {
+  const variables: (readonly [string, Value])[] = [];
+  const choices: (readonly [string, Choices])[] = [];
+  for (const name of keysThatMayDiffer(left.variables, right.variables)) {
+    const isSame = left.variables.get(name) === right.variables.get(name) && left.variables.has(name);
+    if (isSame && left.choices.get(name) === right.choices.get(name)) continue;
     const all = uniqueValues([...valuesOf(name, left), ...valuesOf(name, right)]);
     const isOne = all.length === 1;
     const isCut = all.length > mostChoices || all.some(isCutValue);
-    variables.set(name, isOne ? all[0] : isCut ? cutValue(name, all) : forgottenValue(name, all));
-    if (isOne || isCut) choices.delete(name);
-    else choices.set(name, all);
+    variables.push([name, isOne ? all[0] : isCut ? cutValue(name, all) : forgottenValue(name, all)]);
+    choices.push([name, isOne || isCut ? undefined : all]);
   }
-  return { variables, choices };
+  return { variables: withEntries(left.variables, variables), choices: withChoices(left.choices, choices) };
 }
 
 function isCutValue(value: Value): boolean {
@@ -240,24 +240,35 @@ function mergeElements(left: ShellState['elements'], right: ShellState['elements
   );
 }
 
+/** These choices in place of others; that there are none is noted only where there were some. */
+export function withChoices(
+  choices: ShellState['choices'],
+  changes: readonly (readonly [string, Choices])[],
+): ShellState['choices'] {
+  return withEntries(
+    choices,
+    changes.filter(([name, values]) => values !== undefined || choices.get(name) !== undefined),
+  );
+}
+
 /** The state with another value of a variable, whatever it held before. */
 export function withVariable(state: ShellState, name: string, value: Value): ShellState {
-  const choices = state.choices.has(name) ? new Map(state.choices) : state.choices;
-  if (choices instanceof Map) choices.delete(name);
+  const isChosen = state.choices.get(name) !== undefined;
+  const choices = isChosen ? withEntry(state.choices, name, undefined) : state.choices;
   return { ...state, variables: withEntry(state.variables, name, value), choices };
 }
 
 /** The state in which a variable may hold what it held before, or anything. */
 export function withDoubt(state: ShellState, names: readonly string[]): ShellState {
-  const variables = new Map(state.variables);
-  const choices = new Map(state.choices);
+  const variables: (readonly [string, Value])[] = [];
+  const choices: (readonly [string, Choices])[] = [];
   for (const name of names) {
     const all = uniqueValues([...valuesOf(name, state), undefined]);
-    variables.set(name, forgottenValue(name, all));
-    if (all.length > 1 && all.length <= mostChoices) choices.set(name, all);
-    else choices.delete(name);
+    variables.push([name, forgottenValue(name, all)]);
+    choices.push([name, all.length > 1 && all.length <= mostChoices ? all : undefined]);
   }
-  return { ...state, variables, choices };
+  const { variables: before } = state;
+  return { ...state, variables: withEntries(before, variables), choices: withChoices(state.choices, choices) };
 }
 
 /** Parameters that are set by what a function or script is given (POSIX.1-2024 XCU 2.5). */
@@ -269,26 +280,33 @@ export function withParameters(
   words: readonly Word[],
 ): ReadonlyMap<string, Value> {
   const values = words.map(({ parts }) => parts);
-  const all = new Map(variables).set('@', values).set('*', values);
   // Behind a word that may be several, or none, the places of the others are not known.
   const loose = values.findIndex(mayBeSeveral);
-  all.set('#', loose === -1 ? [[{ kind: 'text', text: String(words.length) }]] : undefined);
-  const places = parameterNames.slice(0, 9);
-  places.forEach((name, place) => {
+  const count: Value = loose === -1 ? [[{ kind: 'text', text: String(words.length) }]] : undefined;
+  const entries: (readonly [string, Value])[] = [
+    ['@', values],
+    ['*', values],
+    ['#', count],
+  ];
+  for (const [place, name] of placeNames.entries()) {
     const parts = values[place];
-    const isKnown = loose === -1 || place < loose || (place === loose && parts?.some(({ kind }) => kind === 'glob'));
-    if (isKnown === true) all.set(name, parts === undefined ? [] : [parts]);
-    else
-      all.set(
-        name,
-        forgottenValue(
-          name,
-          values.slice(loose).map((each) => [each]),
-        ),
-      );
-  });
-  return all;
+    const isKnown =
+      loose === -1 || place < loose || (place === loose && parts?.some(({ kind }) => kind === 'glob') === true);
+    const value: Value = parts === undefined ? notGiven : [parts];
+    entries.push([name, isKnown ? value : anyOfThese(name, values.slice(loose))]);
+  }
+  return withEntries(variables, entries);
 }
+
+function anyOfThese(name: string, values: NonNullable<Value>): Value {
+  return forgottenValue(
+    name,
+    values.map((each) => [each]),
+  );
+}
+
+const placeNames = parameterNames.slice(0, 9);
+const notGiven: Value = [];
 
 /** What is there for a text that is given nothing. */
 const noParameters = withParameters(noEntries, []);
@@ -299,9 +317,10 @@ function mayBeSeveral(parts: readonly WordPart[]): boolean {
 
 /** What a text is given of which nothing is known. */
 export function withUnknownParameters(variables: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
-  const all = new Map(variables);
-  for (const name of parameterNames) all.set(name, undefined);
-  return all;
+  return withEntries(
+    variables,
+    parameterNames.map((name) => [name, undefined] as const),
+  );
 }
 
 /** What a shell within this one starts with: what is exported, and what its command puts in front. */

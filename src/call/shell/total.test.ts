@@ -170,3 +170,22 @@ describe('a text that asks for too much ends in what is opaque', () => {
     expect(countEffects(command)).toBeGreaterThan(0);
   });
 });
+
+describe('a long script that is plain is understood to its end', () => {
+  const assignments = (count: number, make: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => make(index)).join('');
+
+  test.each([
+    ['assignments in a loop', `for i in a b c; do ${assignments(100, (index) => `v${index}=x;`)} done`],
+    ['values of the loop', `for i in a b c; do ${assignments(100, (index) => `v${index}=$i;`)} echo $v3; done`],
+    [
+      'loops in a loop',
+      `for i in a b c d; do for j in 1 2 3 4; do ${assignments(10, (index) => `v${index}=$i$j; ls $v${index};`)} done; done`,
+    ],
+    ['many assignments', `${assignments(600, (index) => `v${index}=x;`)}ls`],
+  ])('%s', (_, command) => {
+    const call = understandCall({ tool: 'Bash', args: { command }, cwd: '/work', workspace: '/work' });
+    if ('invalid' in call) throw new Error(call.invalid);
+    expect(call.effects.filter(({ kind }) => kind === 'opaque')).toEqual([]);
+  });
+});

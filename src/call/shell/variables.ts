@@ -1,7 +1,8 @@
+import { withEntry } from '../../lib/layered-map.ts';
 import type { Word, WordPart } from '../command.ts';
 import { holdsSubscriptCode, meaningVariable, promptVariable } from './hidden-code.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { withEntry, withVariable, type Value } from './shell-state.ts';
+import { withVariable, type Value } from './shell-state.ts';
 
 /** What a variable holds, as far as the text or the surroundings tell. Of an array it is the first element, unless all are asked for. */
 export function lookUp(name: string, run: ShellRun, isWhole = false): Value {
@@ -75,9 +76,12 @@ export function elementKey(name: string, key: string): string {
   return `${name}\0${key}`;
 }
 
+/** What a change of one variable takes beside the share of it that all of them have. */
+const stepsOfChange = 12;
+
 /** Changes a variable, in the environment of later commands too where it is there already. */
 export function setVariable(name: string, value: Value, run: ShellRun): void {
-  run.context.budget.spend(2 * run.state.variables.size + run.state.elements.size);
+  run.context.budget.spend(stepsOfChange + (run.state.variables.size >> 4) + run.state.elements.size);
   noteCode(name, value, run);
   run.state = withoutElements(withVariable(run.state, name, withAttribute(name, value, run)), name);
   if (run.state.variables.has(nameInZsh(name))) run.state = withoutVariable(run.state, nameInZsh(name));

@@ -1,3 +1,4 @@
+import { withEntry } from '../../lib/layered-map.ts';
 import type {
   AndOr,
   CommandNode,
@@ -19,7 +20,7 @@ import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { fork, forkBeside, pushOpaque, type ShellRun } from './shell-run.ts';
-import { afterStatement, mergeMaps, mergeStates, withEntry, type FunctionBody } from './shell-state.ts';
+import { afterStatement, mergeMaps, mergeStates, type FunctionBody } from './shell-state.ts';
 import { joinStreams, nothing, type Stream } from './stream.ts';
 import { walkAndOr } from './walk-and-or.ts';
 import { walkCase, walkIf } from './walk-branches.ts';

@@ -27,18 +27,33 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
     ...(isZsh !== true && (usesArray(text, run) || usesSubscript(text, run)) ? [{ isZsh: true as const }] : []),
     ...(isUnsplit !== true && splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
   ];
-  const picked = pickValues(text, run.state);
+  const used = withoutTargets(node, text);
+  const picked = pickValues(used, run.state);
   const all = picked.flatMap((state) => suppositions.map((world) => ({ state, world })));
   if (all.length <= most) return all;
   // Security: what is left out is not forgotten: with nothing picked, the variables are more than is looked at.
-  return [{ state: withoutChoices(text, run.state), world: {} }, ...all.slice(0, most - 1)];
+  return [{ state: withoutChoices(used, run.state), world: {} }, ...all.slice(0, most - 1)];
+}
+
+/** What a variable held before it is assigned anew does not matter. */
+function withoutTargets({ prefix, pos }: SimpleCommand, text: string): string {
+  let used = '';
+  let done = 0;
+  for (const each of prefix) {
+    if (each.type !== 'Assignment' || each.append === true || each.index !== undefined) continue;
+    used += text.slice(done, each.pos - pos);
+    done = each.pos - pos + each.name.length;
+  }
+  return done === 0 ? text : used + text.slice(done);
 }
 
 /** Each combination of the values that the variables of the text may hold. */
 function pickValues(text: string, state: ShellState): readonly ShellState[] {
   let states: readonly ShellState[] = [state];
-  for (const [name, values] of state.choices) {
-    if (!isNamed(name, text)) continue;
+  if (state.choices.size === 0) return states;
+  for (const name of namesIn(text)) {
+    const values = state.choices.get(name);
+    if (values === undefined) continue;
     if (states.length * values.length > most)
       states = states.map((before) => withVariable(before, name, cutValue(name, values)));
     else states = states.flatMap((before) => values.map((value) => withVariable(before, name, value)));
@@ -48,18 +63,16 @@ function pickValues(text: string, state: ShellState): readonly ShellState[] {
 
 function withoutChoices(text: string, state: ShellState): ShellState {
   let all = state;
-  for (const [name, values] of state.choices)
-    if (isNamed(name, text)) all = withVariable(all, name, cutValue(name, values));
+  for (const name of namesIn(text)) {
+    const values = state.choices.get(name);
+    if (values !== undefined) all = withVariable(all, name, cutValue(name, values));
+  }
   return all;
 }
 
-function isNamed(name: string, text: string): boolean {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1)) {
-    const before = text.charAt(at - 1);
-    const after = text.charAt(at + name.length);
-    if (!/\w/.test(before) && !/\w/.test(after)) return true;
-  }
-  return false;
+/** All that may name a variable or a parameter. */
+function namesIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\w+|[@*#]/g));
 }
 
 /** Defaults, and a program's name with a variable in it. */
@@ -103,10 +116,7 @@ function usesSubscript(text: string, { state }: ShellRun): boolean {
 }
 
 function usesArray(text: string, { state }: ShellRun): boolean {
-  for (const name of state.variables.keys()) {
-    const isList = possibleValues(name, state).some((value) => value !== undefined && value.length > 1);
-    if (!isList || !/^[A-Za-z_]/.test(name)) continue;
-    if (text.includes(`$${name}`) || text.includes(`\${${name}`)) return true;
-  }
+  for (const [, name = ''] of text.matchAll(/\$\{?([A-Za-z_]\w*)/g))
+    if (possibleValues(name, state).some((value) => value !== undefined && value.length > 1)) return true;
   return false;
 }

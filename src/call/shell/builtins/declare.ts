@@ -1,3 +1,4 @@
+import { withEntry } from '../../../lib/layered-map.ts';
 import { textOf, type Word } from '../../command.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { exactOutput } from '../../programs/outputs/exact-output.ts';
@@ -8,7 +9,7 @@ import { arithmeticShell } from '../arithmetic-shell.ts';
 import { forgottenValue } from '../flow.ts';
 import { parseExpression } from '../parse-text.ts';
 import type { ShellRun } from '../shell-run.ts';
-import { withEntry, type Value } from '../shell-state.ts';
+import type { Value } from '../shell-state.ts';
 import { nothing } from '../stream.ts';
 import { exportVariable, setVariable } from '../variables.ts';
 import { operandsOf, optionsOf, steered } from './builtin.ts';

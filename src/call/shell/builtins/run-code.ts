@@ -1,9 +1,9 @@
+import { withEntry } from '../../../lib/layered-map.ts';
 import { textOf } from '../../command.ts';
 import { sourcesOf } from '../../programs/interpreters.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
-import { withEntry } from '../shell-state.ts';
 import { operandsOf, optionsOf, steered } from './builtin.ts';
 
 /** `trap text signal`: the text runs later, as a rule when the shell ends. */

@@ -277,6 +277,14 @@ describe.each(agentNames)('%s answers', (name) => {
     expect(answer).toEqual(shape?.ask === undefined ? shape?.deny(`${says}\n${advice}`) : shape.ask(says));
   });
 
+  test('with a word that runs the call only where such a word was seen to hold', () => {
+    const allowed = { claude: nested('allow'), qwen: nested('allow'), copilot: flat('allow') };
+    const form = new Map<string, (reason: string) => object>(Object.entries(allowed)).get(name);
+    const ofCursor = { stdout: { permission: 'allow' }, exitCode: 0 };
+    const answer = adapter.allow?.('why');
+    expect(answer && read(answer)).toEqual(name === 'cursor' ? ofCursor : form?.('why'));
+  });
+
   test('a reason that is no longer than a person would read', () => {
     const { stdout, stderr = '' } = adapter.refuse(`at /${'a/'.repeat(1_000_000)}`);
     expect(stdout.length + stderr.length).toBeLessThan(15_000);

@@ -67,6 +67,8 @@ export interface AgentAdapter {
   decode(payload: unknown, host: HostEnvironment): Decoded;
   /** `notes` are told with a decision that stops. */
   encode(decision: Decision, notes?: readonly string[]): HookAnswer;
+  /** The answer with which an approved call skips the agent's own question; absent where there is none that holds. */
+  allow?(reason: string): HookAnswer;
   /** The answer to an event that is nothing to judge. */
   pass(): HookAnswer;
   /** The answer that stops the call because the hook itself failed. */

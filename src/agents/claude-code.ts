@@ -30,6 +30,7 @@ export const claudeCode: AgentAdapter = {
     if (decision.approved) return silence;
     return preToolUseAnswer(decision.denied ? 'deny' : 'ask', describeStop(decision, notes));
   },
+  allow: (reason) => preToolUseAnswer('allow', reason),
   pass: () => silence,
   refuse: (problem) => preToolUseAnswer('deny', describeFailure(problem)),
 };

@@ -88,7 +88,10 @@ export function decodeClaudeDialect(payload: unknown, host: HostEnvironment, dia
  * Top-level `decision` is never used: a value that the agent does not know voids the whole answer, and the tool runs. Neither is
  * any key beyond these: Codex takes no answer with one that it does not know.
  */
-export function preToolUseAnswer(permissionDecision: 'deny' | 'ask', permissionDecisionReason: string): HookAnswer {
+export function preToolUseAnswer(
+  permissionDecision: 'allow' | 'deny' | 'ask',
+  permissionDecisionReason: string,
+): HookAnswer {
   return jsonAnswer({
     hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision, permissionDecisionReason },
   });

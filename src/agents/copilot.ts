@@ -63,7 +63,7 @@ function readArguments(value: unknown): unknown {
 }
 
 /** Flat: in camelCase a nested answer counts for nothing, and the tool runs; in PascalCase both hold. */
-const answer = (permissionDecision: 'deny' | 'ask', permissionDecisionReason: string): HookAnswer =>
+const answer = (permissionDecision: 'allow' | 'deny' | 'ask', permissionDecisionReason: string): HookAnswer =>
   jsonAnswer({ permissionDecision, permissionDecisionReason });
 
 /** Copilot CLI's `preToolUse` and `PreToolUse` hooks, as recorded from 1.0.102. */
@@ -88,6 +88,7 @@ export const copilot: AgentAdapter = {
   encode(decision, notes) {
     return decision.approved ? silence : answer(decision.denied ? 'deny' : 'ask', describeStop(decision, notes));
   },
+  allow: (reason) => answer('allow', reason),
   pass: () => silence,
   refuse: (problem) => answer('deny', describeFailure(problem)),
 };

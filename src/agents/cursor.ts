@@ -111,6 +111,7 @@ export const cursor: AgentAdapter = {
   },
   encode: (decision, notes) =>
     decision.approved ? jsonAnswer({ permission: 'allow' }) : deny(describeDenial(decision, notes)),
+  allow: () => jsonAnswer({ permission: 'allow' }),
   pass: () => jsonAnswer({}),
   refuse: (problem) => deny(describeFailure(problem)),
 };

@@ -27,6 +27,7 @@ export const qwenCode: AgentAdapter = {
     if (decision.approved) return silence;
     return preToolUseAnswer(decision.denied ? 'deny' : 'ask', describeStop(decision, notes));
   },
+  allow: (reason) => preToolUseAnswer('allow', reason),
   pass: () => silence,
   refuse: (problem) => preToolUseAnswer('deny', describeFailure(problem)),
 };

@@ -240,3 +240,42 @@ test.each([
   await loadHookPolicies({ files: [], templates: [], asked, onManyFiles }, fakeIo({ home: makeFolder() }).io);
   expect(isWatched).toBe(expected);
 });
+
+describe('--on-approve allow', () => {
+  test('tells the agent to run what is approved, and stops what is stopped', async () => {
+    const words = ['--on-approve', 'allow'];
+    expect(await ask(question, {}, words)).toMatchObject({ decision: 'allow', code: 0 });
+    const force = { ...question, tool_input: { command: 'git push --force origin main' } };
+    expect((await ask(force, {}, words)).decision).toBe('deny');
+    expect((await ask('{', {}, words)).decision).toBe('deny');
+    expect((await ask({ hook_event_name: 'Stop' }, {}, words)).decision).toBeUndefined();
+  });
+
+  test.each(['codex', 'gemini', 'cline', 'droid', 'windsurf', 'kiro', 'generic'])(
+    'is a mistake for %s, where no such answer was seen to hold',
+    async (agent) => {
+      const stdin = JSON.stringify(question);
+      const { code, stderr } = await runCommand(['hook', agent, '--on-approve', 'allow'], {
+        home: makeFolder(),
+        stdin,
+      });
+      expect(code).not.toBe(0);
+      expect(stderr).toContain('without a question of its own');
+    },
+  );
+});
+
+describe('--observe', () => {
+  test('blocks nothing, and tells what would be blocked', async () => {
+    const judge = async (command: string) => ask({ ...question, tool_input: { command } }, {}, ['--observe']);
+    const passed = { decision: undefined, reason: '', code: 0 };
+    expect(await judge('ls')).toEqual({ ...passed, stderr: '' });
+    const denied = await judge('git push --force origin main');
+    expect(denied).toMatchObject(passed);
+    expect(denied.stderr).toMatch(/^action-policy observes: would be denied by no-force-push-main: /);
+    expect((await judge('sudo ls')).stderr).toContain('would be escalated by ');
+    const unread = await ask('{', {}, ['--observe']);
+    expect(unread).toMatchObject(passed);
+    expect(unread.stderr).toContain('would be blocked, since it could not be judged: ');
+  });
+});

@@ -1,6 +1,7 @@
-import type { AgentAdapter } from '../../agents/agent-adapter.ts';
+import type { AgentAdapter, HookAnswer } from '../../agents/agent-adapter.ts';
 import { compilePolicy } from '../../engine/compile.ts';
 import { decide } from '../../engine/decide.ts';
+import type { Decision } from '../../engine/decision.ts';
 import type { PolicySet } from '../../policy/rule.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { printableText } from '../../lib/printable-text.ts';
@@ -58,6 +59,13 @@ export const hook: Command = {
       summary: 'Judge by this file and by nothing that is not named; a relative path starts at the project folder',
     },
     { name: 'template', value: 'ID', repeatable: true, summary: 'Judge by this built-in template' },
+    {
+      name: 'on-approve',
+      value: 'ANSWER',
+      choices: ['allow'],
+      summary: 'Tell the agent to run what is approved, without a question of its own',
+    },
+    { name: 'observe', summary: 'Block nothing: tell on stderr what would be blocked' },
   ],
   examples: [
     { command: 'action-policy hook claude', about: 'What the settings of Claude Code run before each tool call' },
@@ -67,6 +75,8 @@ export const hook: Command = {
   async run(options, io) {
     const adapter = await loadAdapter(options.words[0] ?? '');
     if (adapter === undefined) throw mistake(hook, 'name the agent: `action-policy hook claude`');
+    if (options.has('on-approve') && adapter.allow === undefined)
+      throw mistake(hook, `no answer makes ${adapter.title} run a call without a question of its own`);
     const answer = await answerQuestion(adapter, options, io);
     // Security: an answer that goes nowhere would count as none, and the tool would run; exit code 2 is an answer of its own.
     const isHeard = answer.stdout === '' || (!io.stdout.isDiscarded && io.stdout.write(answer.stdout));
@@ -77,38 +87,92 @@ export const hook: Command = {
   },
 };
 
-async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io) {
+/** What came of the question, whatever the dialect. */
+type Outcome =
+  | { readonly kind: 'decided'; readonly decision: Decision; readonly notes: readonly string[] }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'problem'; readonly problem: string };
+
+const failed = (problem: string): Outcome => ({ kind: 'problem', problem });
+
+async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io): Promise<HookAnswer> {
   const watchdog = createWatchdog(mostJudging);
   try {
-    const input = await readInput(io.stdin, limits);
-    if (!input.ok) return adapter.refuse(input.problem);
-    return await judgeQuestion({ text: input.text, adapter, options, watchdog }, io);
+    const outcome = await findOutcome({ adapter, options, watchdog }, io);
+    return options.has('observe') ? observe(outcome, adapter, io) : encodeOutcome(outcome, adapter, options);
   } catch (error) {
-    return adapter.refuse(`internal error: ${error instanceof Error ? error.message : 'unknown'}`);
+    return adapter.refuse(describeError(error));
   } finally {
     watchdog.stop();
   }
 }
 
+function encodeOutcome(outcome: Outcome, adapter: AgentAdapter, options: ParsedOptions): HookAnswer {
+  if (outcome.kind === 'nothing') return adapter.pass();
+  if (outcome.kind === 'problem') return adapter.refuse(outcome.problem);
+  const { decision, notes } = outcome;
+  if (decision.approved && options.has('on-approve') && adapter.allow !== undefined)
+    return adapter.allow('action-policy: approved');
+  return adapter.encode(decision, notes);
+}
+
+const approval: Decision = {
+  action: 'approve',
+  approved: true,
+  denied: false,
+  escalated: false,
+  policyName: '',
+  reason: '',
+  layer: '',
+};
+
+/** Says what would be blocked, and approves: so a policy is tried out. */
+function observe(outcome: Outcome, adapter: AgentAdapter, io: Io): HookAnswer {
+  if (outcome.kind === 'nothing') return adapter.pass();
+  const observed = describeObserved(outcome);
+  if (observed !== undefined) io.stderr.write(`action-policy observes: ${printableText(observed)}\n`);
+  return adapter.encode(approval);
+}
+
+function describeObserved(outcome: Exclude<Outcome, { kind: 'nothing' }>): string | undefined {
+  if (outcome.kind === 'problem') return `would be blocked, since it could not be judged: ${outcome.problem}`;
+  const { approved, denied, policyName, reason } = outcome.decision;
+  return approved
+    ? undefined
+    : `would be ${denied ? 'denied' : 'escalated'} by ${policyName || 'the default'}: ${reason}`;
+}
+
 interface Question {
-  readonly text: string;
   readonly adapter: AgentAdapter;
   readonly options: ParsedOptions;
   readonly watchdog: Watchdog;
 }
 
-async function judgeQuestion({ text, adapter, options, watchdog }: Question, io: Io) {
+async function findOutcome(question: Question, io: Io): Promise<Outcome> {
+  try {
+    const input = await readInput(io.stdin, limits);
+    return input.ok ? await judgeText(input.text, question, io) : failed(input.problem);
+  } catch (error) {
+    return failed(describeError(error));
+  }
+}
+
+function describeError(error: unknown): string {
+  return `internal error: ${error instanceof Error ? error.message : 'unknown'}`;
+}
+
+async function judgeText(text: string, { adapter, options, watchdog }: Question, io: Io): Promise<Outcome> {
   if (text.length > smallInput) watchdog.start();
   const parsed = parseJson(text);
-  if (!parsed.ok) return adapter.refuse(`the hook's input is not valid JSON: ${parsed.problem}`);
+  if (!parsed.ok) return failed(`the hook's input is not valid JSON: ${parsed.problem}`);
   const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home, cwd: io.cwd });
-  if (asked.kind === 'nothing') return adapter.pass();
-  if (asked.kind === 'problem') return adapter.refuse(asked.problem);
+  if (asked.kind !== 'call') return asked;
   const onManyFiles = (): void => watchdog.start();
   const request = { files: options.values('policy'), templates: options.values('template'), asked, onManyFiles };
   const policies = await loadHookPolicies(request, io);
-  if (!policies.ok) return adapter.refuse(policies.problem);
+  if (!policies.ok) return failed(policies.problem);
   if (measureRules(policies.layers) * text.length > smallProduct) watchdog.start();
   for (const note of policies.notes) io.stderr.write(`action-policy: ${printableText(note)}\n`);
-  return adapter.encode(decide(compilePolicy(policies.layers), asked.call, readCircumstances()), policies.notes);
+  const decision = decide(compilePolicy(policies.layers), asked.call, readCircumstances());
+  return { kind: 'decided', decision, notes: policies.notes };
 }

@@ -47,6 +47,10 @@ const library = await rolldown({
 await library.write({ file: 'dist/index.js', format: 'esm' });
 await library.close();
 
+const plugin = await rolldown({ input: 'src/agents/opencode-plugin.ts', platform: 'node' });
+await plugin.write({ file: 'dist/opencode.js', format: 'esm' });
+await plugin.close();
+
 // The library carries the templates in its one file. The command reads the one that it needs, since Node would compile all.
 const templatesModule = await importSource('src/load/builtin-templates.generated.ts');
 const templatesOnDisk = {
@@ -138,6 +142,7 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(readLicence).join('\n
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 writeFileSync('dist/index.d.ts', "export * from './types/index.ts';\n");
+writeFileSync('dist/opencode.d.ts', "export * from './types/agents/opencode-plugin.ts';\n");
 
 execFileSync(process.execPath, ['dist/make-code-cache.cjs'], { stdio: 'inherit' });
 

@@ -180,6 +180,7 @@ describe('decode', () => {
     ...agentNames.flatMap((name) =>
       [null, [], 'x', {}, { hook_event_name: 'Unheard' }].map((input) => [name, input] as const),
     ),
+    ['opencode', { ...codexInputs.inputs[0] }],
     ['codex', { ...codexInputs.inputs[0], tool_input: 'ls' }],
     ['gemini', { ...geminiInputs.inputs[0], hook_event_name: 'PreToolUse' }],
     ['kiro', { ...documented.kiro[0], hook_event_name: 'PreToolUse' }],
@@ -245,6 +246,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   droid: { deny: nested('deny') },
   windsurf: { deny: byExitCode },
   kiro: { deny: byExitCode },
+  opencode: { deny: byExitCode },
   generic: { deny: (reason) => ({ ...nested('deny')(reason), exitCode: 2, stderr: `${reason}\n` }) },
 };
 
@@ -255,12 +257,14 @@ function read(answer: HookAnswer): object {
 describe.each(agentNames)('%s answers', (name) => {
   const adapter = adapterOf(name);
   const shape = shapes[name];
+  /** Our own plugin for opencode takes no answer for a failure. */
+  const silent = name === 'opencode' ? { approved: true } : '';
   const says = String.raw`action-policy, rule no-rm-rf: It deletes\x1b[2J a tree`;
 
   test('an approval with nothing, so that the agent asks what it would ask; Cursor needs a word', () => {
-    const allowed = name === 'cursor' ? { permission: 'allow' } : '';
+    const allowed = name === 'cursor' ? { permission: 'allow' } : silent;
     expect(read(adapter.encode(approved, ['a note']))).toEqual({ stdout: allowed, exitCode: 0 });
-    expect(read(adapter.pass())).toEqual({ stdout: name === 'cursor' ? {} : '', exitCode: 0 });
+    expect(read(adapter.pass())).toEqual({ stdout: name === 'cursor' ? {} : silent, exitCode: 0 });
   });
 
   test('a denial and a failure in the form that blocks', () => {

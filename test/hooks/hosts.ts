@@ -115,5 +115,11 @@ export const hosts: Readonly<Record<string, Host>> = {
     isBlocked: isExitTwo,
     isPassed: isSilent,
   },
+  opencode: {
+    question: callOf('tool.execute.before', 'bash'),
+    otherEvent: (cwd) => callOf('tool.execute.before', 'todoread')('', cwd),
+    isBlocked: isExitTwo,
+    isPassed: ({ code, stdout }) => code === 0 && parse(stdout)['approved'] === true,
+  },
   generic: { ...claudeWithoutQuestion, isBlocked: isExitTwo },
 };

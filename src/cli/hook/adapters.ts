@@ -16,6 +16,7 @@ const loaders: ReadonlyMap<string, () => AgentAdapter | Promise<AgentAdapter>> =
   ['droid', async () => (await import('../../agents/droid.ts')).droid],
   ['windsurf', async () => (await import('../../agents/windsurf.ts')).windsurf],
   ['kiro', async () => (await import('../../agents/kiro.ts')).kiro],
+  ['opencode', async () => (await import('../../agents/opencode.ts')).opencode],
   ['generic', async () => (await import('../../agents/generic.ts')).generic],
 ]);
 

@@ -11,6 +11,10 @@ const program = resolve('dist/action-policy.cjs');
 const breaking = makeFolder({
   'break.cjs': "const { now } = Date; Date.now = () => { Date.now = now; throw new Error('planted'); };\n",
 });
+/** Judging asks for the time, and never gets it. */
+const hanging = makeFolder({
+  'hang.cjs': 'Date.now = () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };\n',
+});
 const badPolicies = makeFolder({ 'bad.yaml': 'polices: []\n', '.action-policy.yaml': 'polices: []\n' });
 const project = makeFolder();
 const home = makeFolder();
@@ -39,6 +43,32 @@ function answerOf(name: string, input: string | Uint8Array, { words = [], env = 
 
 const ask = (name: string, command: string, run?: Run): ProcessAnswer =>
   answerOf(name, JSON.stringify(hostOf(name).question(command, project)), run);
+
+/** Runs it as the settings of the agent do, with what they add for a hook that fails. */
+async function runInstalled(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  input: string,
+): Promise<ProcessAnswer> {
+  const fallback = (await loadAdapter(name))?.facts.fallback ?? '';
+  const line = `"$NODE" "$PROGRAM" hook ${name} ${fallback.startsWith('||') ? fallback : ''}`;
+  const child = spawn('sh', ['-c', line], {
+    cwd: project,
+    env: { ...environment, NODE: process.execPath, PROGRAM: program, ...env },
+  });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (texts.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (texts.stderr += chunk.toString()));
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((done) => child.on('close', done));
+  return { code, ...texts };
+}
+
+/** Cursor is told that any failure blocks, and our plugin for opencode takes nothing but its word for an approval. */
+function blocksAsInstalled(name: string): (answer: ProcessAnswer) => boolean {
+  return name === 'cursor' || name === 'opencode' ? ({ code }) => code !== 0 : hostOf(name).isBlocked;
+}
 
 test('each agent that the command knows is tried, and no other', () => {
   expect(Object.keys(hosts).toSorted()).toEqual([...agentNames].toSorted());
@@ -95,14 +125,9 @@ describe.each(agentNames)('%s', (name) => {
   });
 
   test('blocks by what the installed command line adds where it cannot start', async () => {
-    const fallback = (await loadAdapter(name))?.facts.fallback ?? '';
-    const added = fallback.startsWith('||') ? fallback : '';
-    const line = `"$NODE" "$PROGRAM" hook ${name} ${added}`;
-    const env = { ...environment, NODE: process.execPath, PROGRAM: join(project, 'gone.cjs') };
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { env, input: harmless, encoding: 'utf8' });
-    const answer = { code: status, stdout, stderr };
-    // Cursor is told that any failure blocks, and our plugin for opencode takes nothing else for an approval.
-    expect(name === 'cursor' || name === 'opencode' ? answer.code !== 0 : host.isBlocked(answer)).toBe(true);
+    expect(await runInstalled(name, { PROGRAM: join(project, 'gone.cjs') }, harmless)).toSatisfy(
+      blocksAsInstalled(name),
+    );
   });
 });
 
@@ -117,4 +142,15 @@ test('an input that never ends is a block before any host gives up', async () =>
     return { name, isBlocked: hostOf(name).isBlocked({ code, ...texts }) };
   });
   expect(await Promise.all(answers)).toEqual(agentNames.map((name) => ({ name, isBlocked: true })));
+});
+
+test('judging that does not end is a block before any host gives up', async () => {
+  const env = { NODE_OPTIONS: `--require ${join(hanging, 'hang.cjs')}` };
+  const answers = agentNames.map(async (name) => {
+    const input = JSON.stringify(hostOf(name).question(`echo ${'x'.repeat(70_000)}`, project));
+    return { name, isBlocked: blocksAsInstalled(name)(await runInstalled(name, env, input)) };
+  });
+  const start = performance.now();
+  expect(await Promise.all(answers)).toEqual(agentNames.map((name) => ({ name, isBlocked: true })));
+  expect(performance.now() - start).toBeLessThan(25_000);
 });

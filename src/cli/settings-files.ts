@@ -97,8 +97,17 @@ export async function applyChanges(changes: readonly SettingsChange[], isDryRun:
   for (const change of changes) {
     write(change);
     io.stderr.write(`${printableLines(`${change.after === undefined ? 'removed' : 'wrote'} ${change.path}`)}\n`);
+    tellKept(change, io);
   }
   return exitCode.clean;
+}
+
+/** Once our hook is out, what was kept has served, but may be the only copy of what somebody changed since. */
+function tellKept({ agent, path, after }: SettingsChange, io: Io): void {
+  const kept = backupPathOf(path);
+  const isInstalled = after !== undefined && agent.format.commandsIn(after, path).length > 0;
+  if (isInstalled || readIfThere(kept) === undefined) return;
+  io.stderr.write(`${printableLines(`note: ${kept} is the file as it was before \`init\``)}\n`);
 }
 
 function write({ agent, path, before, after, backup }: SettingsChange): void {

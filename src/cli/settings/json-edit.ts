@@ -47,7 +47,9 @@ export function removeElement(text: string, element: Node): string {
   const index = children.indexOf(element);
   const before = children[index - 1];
   const after = children[index + 1];
-  if (before !== undefined) return removeAfter(text, endOf(before), element);
+  const isLast = after === undefined;
+  if (before !== undefined && (isLast || isPlainGap(text, before, element)))
+    return removeAfter(text, endOf(before), element);
   if (after !== undefined) return removeBefore(text, element, after.offset);
   const inside =
     container === undefined ? { from: 0, to: text.length } : { from: container.offset + 1, to: endOf(container) - 1 };
@@ -55,10 +57,19 @@ export function removeElement(text: string, element: Node): string {
   return replacePiece(text, { ...inside, text: /^[\s,]*$/.test(rest) ? '' : rest });
 }
 
+/** Nothing but a comma between the two. */
+function isPlainGap(text: string, before: Node, element: Node): boolean {
+  return /^\s*,\s*$/.test(text.slice(endOf(before), element.offset));
+}
+
+/** The comma goes before the element. */
 function removeAfter(text: string, from: number, element: Node): string {
   const gap = text.slice(from, element.offset);
   if (/^\s*,\s*$/.test(gap)) return replacePiece(text, { from, to: endOf(element), text: '' });
-  const without = replacePiece(text, { from: element.offset - trailingSpace(gap), to: endOf(element), text: '' });
+  // What follows would be part of a comment that lost the end of its line.
+  const isAtEndOfLine = /^[ \t]*(?:\r?\n|\/\/)/.test(text.slice(endOf(element)));
+  const space = isAtEndOfLine ? trailingSpace(gap) : 0;
+  const without = replacePiece(text, { from: element.offset - space, to: endOf(element), text: '' });
   return removeComma(without, from);
 }
 

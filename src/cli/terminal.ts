@@ -3,7 +3,7 @@ import type { Io } from './io.ts';
 
 /**
  * Set by coding agents in the shells that they run, so that programs can tell: those of Claude Code (the first two), Cursor,
- * Gemini CLI, Codex, Augment, Cline and Goose.
+ * Gemini CLI, Codex, Augment, Cline, Goose, Copilot CLI, Qwen Code and opencode.
  */
 const agentVariables = [
   'CLAUDECODE',
@@ -15,6 +15,9 @@ const agentVariables = [
   'AUGMENT_AGENT',
   'CLINE_ACTIVE',
   'GOOSE_TERMINAL',
+  'COPILOT_CLI',
+  'QWEN_CODE',
+  'OPENCODE',
 ];
 
 /**

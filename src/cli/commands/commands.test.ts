@@ -213,8 +213,10 @@ describe('without a terminal', () => {
 
   test('a terminal that an agent has opened is refused, too', async () => {
     const fake = { stdin: 'yes\n', home: makeFolder(), cwd: makeFolder(), isTerminal: true };
-    const refused = await runCommand(['init'], { ...fake, env: { CLAUDECODE: '1' } });
-    expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('CLAUDECODE is set') });
+    for (const name of ['CLAUDECODE', 'COPILOT_CLI', 'QWEN_CODE', 'OPENCODE']) {
+      const refused = await runCommand(['init'], { ...fake, env: { [name]: '1' } });
+      expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining(`${name} is set`) });
+    }
     expect((await runCommand(['init'], fake)).code).toBe(0);
   });
 

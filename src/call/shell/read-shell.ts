@@ -10,11 +10,11 @@ import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
 import { fork, pushOpaque, type ShellReader, type ShellRun, type Source } from './shell-run.ts';
+import { withChoices } from './merge-states.ts';
 import {
   childState,
   parameterNames,
   startState,
-  withChoices,
   withParameters,
   withUnknownParameters,
   type ShellState,

@@ -1,6 +1,7 @@
 import type { AndOr, PipelineNode } from 'unbash';
 import type { ShellRun } from './shell-run.ts';
-import { mergeStates, type ShellState } from './shell-state.ts';
+import { mergeStates } from './merge-states.ts';
+import type { ShellState } from './shell-state.ts';
 import { joinStreams, type Stream } from './stream.ts';
 
 /**

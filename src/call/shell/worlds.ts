@@ -1,6 +1,7 @@
 import type { Command as SimpleCommand } from 'unbash';
 import type { ShellRun, World } from './shell-run.ts';
-import { cutValue, withVariable, type ShellState, type Value } from './shell-state.ts';
+import { cutValue } from './merge-states.ts';
+import { withVariable, type ShellState, type Value } from './shell-state.ts';
 
 /** A command is walked in so many worlds at most. */
 const most = 16;

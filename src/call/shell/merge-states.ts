@@ -1,0 +1,185 @@
+import type { WordPart } from '../command.ts';
+import { keysThatMayDiffer, withEntries } from '../../lib/layered-map.ts';
+import { forgottenValue } from './flow.ts';
+import type { Choices, ShellState, Value } from './shell-state.ts';
+
+/** Both, the right one before the left; a copy only where they differ. */
+export function mergeMaps<V>(left: ReadonlyMap<string, V>, right: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
+  if (left === right || right.size === 0) return left;
+  if (left.size === 0) return right;
+  const all = new Map(left);
+  for (const [key, value] of right) all.set(key, value);
+  return all;
+}
+
+function mergeSets(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
+  return left === right || right.size === 0 ? left : new Set([...left, ...right]);
+}
+
+/** After commands that may not have run: what both states agree on is known. A way that has ended leads nowhere. */
+export function mergeStates(left: ShellState, right: ShellState): ShellState {
+  if (left === right) return left;
+  if (left.hasEnded !== right.hasEnded) return left.hasEnded ? withFiles(right, left) : withFiles(left, right);
+  const { place, isLost, otherFolders, ifFailed } = mergeFolders(left, right);
+  const { variables, choices } = mergeVariables(left, right);
+  // Its properties are those of a first state, in their order: V8 is slow with objects that are nearly the same.
+  return {
+    place,
+    isLost,
+    otherFolders,
+    ifFailed,
+    formerFolders: left.formerFolders === right.formerFolders ? left.formerFolders : [],
+    variables,
+    choices,
+    elements: left.elements === right.elements ? left.elements : mergeElements(left.elements, right.elements),
+    exported: mergeMaps(left.exported, right.exported),
+    exportsAll: left.exportsAll || right.exportsAll,
+    stopsOnFailure: left.stopsOnFailure && right.stopsOnFailure,
+    attributes: mergeMaps(left.attributes, right.attributes),
+    functions: mergeMaps(left.functions, right.functions),
+    functionTexts: mergeMaps(left.functionTexts, right.functionTexts),
+    exportedFunctions: mergeSets(left.exportedFunctions, right.exportedFunctions),
+    aliases: mergeMaps(left.aliases, right.aliases),
+    links: mergeMaps(left.links, right.links),
+    files: mergeMaps(left.files, right.files),
+    hasEnded: left.hasEnded,
+    descriptors: mergeMaps(left.descriptors, right.descriptors),
+  };
+}
+
+/** So many folders at most may be the current one; of more, only the run tells. */
+const mostFolders = 3;
+
+function mergeFolders(
+  left: ShellState,
+  right: ShellState,
+): Pick<ShellState, 'place' | 'isLost' | 'otherFolders' | 'ifFailed'> {
+  if (isSameFolder(left, right)) {
+    const { place, isLost, otherFolders, ifFailed } = left;
+    return { place, isLost, otherFolders, ifFailed };
+  }
+  const others = new Set([...left.otherFolders, ...right.otherFolders]);
+  if (right.place.cwd !== left.place.cwd && right.place.cwd !== undefined) others.add(right.place.cwd);
+  if (left.place.cwd !== undefined) others.delete(left.place.cwd);
+  const isLost =
+    left.isLost ||
+    right.isLost ||
+    others.size > mostFolders ||
+    (left.place.cwd === undefined) !== (right.place.cwd === undefined);
+  const ifFailed = [...new Set([...left.ifFailed, ...right.ifFailed])];
+  return { place: left.place, isLost, otherFolders: isLost ? [] : [...others], ifFailed };
+}
+
+function isSameFolder(left: ShellState, right: ShellState): boolean {
+  return (
+    left.place === right.place &&
+    !left.isLost &&
+    !right.isLost &&
+    left.otherFolders === right.otherFolders &&
+    left.ifFailed === right.ifFailed
+  );
+}
+
+/** Behind a `cd` that nothing asks about, it may have failed. */
+export function afterStatement(state: ShellState): ShellState {
+  if (state.ifFailed.length === 0) return state;
+  if (state.stopsOnFailure) return { ...state, ifFailed: [] };
+  const others = new Set([...state.otherFolders, ...state.ifFailed]);
+  if (state.place.cwd !== undefined) others.delete(state.place.cwd);
+  const isLost = state.isLost || others.size > mostFolders;
+  return { ...state, isLost, otherFolders: isLost ? [] : [...others], ifFailed: [] };
+}
+
+/** Files outlive the shell that wrote them. */
+function withFiles(state: ShellState, ended: ShellState): ShellState {
+  const files = mergeMaps(ended.files, state.files);
+  return files === state.files ? state : { ...state, files };
+}
+
+/** A variable that holds one of more values than these is not followed. */
+const mostChoices = 16;
+
+function mergeVariables(left: ShellState, right: ShellState): Pick<ShellState, 'variables' | 'choices'> {
+  if (left.variables === right.variables) return left;
+  const variables: (readonly [string, Value])[] = [];
+  const choices: (readonly [string, Choices])[] = [];
+  for (const name of keysThatMayDiffer(left.variables, right.variables)) {
+    const isSame = left.variables.get(name) === right.variables.get(name) && left.variables.has(name);
+    if (isSame && left.choices.get(name) === right.choices.get(name)) continue;
+    const all = uniqueValues([...valuesOf(name, left), ...valuesOf(name, right)]);
+    const isOne = all.length === 1;
+    const isCut = all.length > mostChoices || all.some(isCutValue);
+    variables.push([name, isOne ? all[0] : isCut ? cutValue(name, all) : forgottenValue(name, all)]);
+    choices.push([name, isOne || isCut ? undefined : all]);
+  }
+  return { variables: withEntries(left.variables, variables), choices: withChoices(left.choices, choices) };
+}
+
+function isCutValue(value: Value): boolean {
+  return value?.some((parts) => parts.some(({ isCut }) => isCut === true)) === true;
+}
+
+/** What it may hold is known, but more than is looked at. */
+export function cutValue(name: string, values: readonly Value[]): Value {
+  const [parts = [{ kind: 'unknown' as const, text: `$${name}` }]] = forgottenValue(name, values) ?? [];
+  return [parts.map((part) => ({ ...part, isCut: true as const }))];
+}
+
+function valuesOf(name: string, { variables, choices }: ShellState): readonly Value[] {
+  return choices.get(name) ?? [variables.get(name)];
+}
+
+function uniqueValues(values: readonly Value[]): readonly Value[] {
+  const found: Value[] = [];
+  for (const value of values) if (!found.some((each) => isSameValue(each, value))) found.push(value);
+  return found;
+}
+
+/** Long values are compared as what they are, not by what they hold. */
+const longestCompared = 16;
+
+function isSameValue(left: Value, right: Value): boolean {
+  if (left === right) return true;
+  if (left === undefined || right === undefined || left.length !== right.length || left.length > longestCompared)
+    return false;
+  return left.every((parts, index) => isSameParts(parts, right[index] ?? []));
+}
+
+function isSameParts(left: readonly WordPart[], right: readonly WordPart[]): boolean {
+  return (
+    left.length === right.length &&
+    left.length <= longestCompared &&
+    left.every((part, index) => part.kind === right[index]?.kind && part.text === right[index]?.text)
+  );
+}
+
+function mergeElements(left: ShellState['elements'], right: ShellState['elements']): ShellState['elements'] {
+  const keys = new Set([...left.keys(), ...right.keys()]);
+  return new Map(
+    Array.from(keys, (key) => [key, isSameValue(left.get(key), right.get(key)) ? left.get(key) : undefined]),
+  );
+}
+
+/** These choices in place of others; that there are none is noted only where there were some. */
+export function withChoices(
+  choices: ShellState['choices'],
+  changes: readonly (readonly [string, Choices])[],
+): ShellState['choices'] {
+  return withEntries(
+    choices,
+    changes.filter(([name, values]) => values !== undefined || choices.get(name) !== undefined),
+  );
+}
+
+/** The state in which a variable may hold what it held before, or anything. */
+export function withDoubt(state: ShellState, names: readonly string[]): ShellState {
+  const variables: (readonly [string, Value])[] = [];
+  const choices: (readonly [string, Choices])[] = [];
+  for (const name of names) {
+    const all = uniqueValues([...valuesOf(name, state), undefined]);
+    variables.push([name, forgottenValue(name, all)]);
+    choices.push([name, all.length > 1 && all.length <= mostChoices ? all : undefined]);
+  }
+  const { variables: before } = state;
+  return { ...state, variables: withEntries(before, variables), choices: withChoices(state.choices, choices) };
+}

@@ -231,7 +231,7 @@ function compareStart() {
       row('hook claude, built-in template', 'template', 1.8),
       row('hook claude, looking for policies', 'usual', 1.8),
       row('hook claude, YAML file', 'yaml', 1.8),
-      row('hook claude, four rules look closer', 'busy', 2.2),
+      row('hook claude, four rules look closer', 'busy', 2.5),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

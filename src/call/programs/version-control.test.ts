@@ -13,6 +13,12 @@ describe('version control beside git', () => {
     ["svn up --config-option 'servers:global:http-timeout=9'", []],
     ['jj --config \'ui.editor="rm a"\' describe', ['rm a']],
     ['jj --config ui.color=never log', []],
+    ['jj util exec -- rm a', ['rm a']],
+    ['jj -R sub util exec rm a', ['rm a']],
+    ['jj util gc', []],
+    ['jj config set --user ui.editor "rm a"', ['rm a']],
+    ['jj config set --user user.name "rm a"', []],
+    ['jj config get ui.editor', []],
   ])('%s', (command, expected) => {
     expect(commandsOf(command).slice(1)).toEqual(expected);
   });

@@ -175,20 +175,36 @@ function runSubversion(run: ProgramRun): Outcome {
   return { effects: [...settings, ...copiedTo(run, /^(?:export|checkout|co)$/)] };
 }
 
-/** `--config ui.editor=TEXT`, in TOML (jj help -k config). */
+/** Settings of Jujutsu that hold commands (jj help -k config). */
+const jujutsuCommands =
+  /^(?:ui\.(?:editor|pager|diff-editor|merge-editor|diff-formatter|diff\.tool)|(?:merge-tools|fix\.tools|aliases)\.[^=\s]*|git\.executable-path|signing\.backends\.[^=\s]*)$/;
+
+/** `--config ui.editor=TEXT` and `config set ui.editor TEXT`, in TOML; `util exec -- command` (jj help). */
 function runJujutsu(run: ProgramRun): Outcome {
-  return {
-    effects: valuesOf(run.invocation, '--config').flatMap((setting) => {
-      const text = textOf(setting);
-      const [name] =
-        /^(?:ui\.(?:editor|pager|diff-editor|merge-editor|diff-formatter|diff\.tool)|(?:merge-tools|fix\.tools|aliases)\.[^=]*|git\.executable-path|signing\.backends\.[^=]*)\s*=\s*/.exec(
-          text ?? '',
-        ) ?? [];
-      if (text === undefined || name === undefined) return [];
-      const words = text.slice(name.length).replaceAll(/["'[\]]|,/g, ' ');
-      return run.runText(wordOf(words.trim(), setting.from)).effects ?? [];
-    }),
-  };
+  const given = valuesOf(run.invocation, '--config').map((setting) => textOf(setting));
+  const settings = given.flatMap((text) => {
+    const end = text?.indexOf('=') ?? -1;
+    return text === undefined || end === -1 ? [] : runJujutsuSetting(run, text.slice(0, end), text.slice(end + 1));
+  });
+  const words = run.command.words.filter((word) => textOf(word) !== '--');
+  const at = words.findIndex((word) => /^(?:util|config)$/.test(textOf(word) ?? ''));
+  const verb = words
+    .slice(at, at + 2)
+    .map(textOf)
+    .join(' ');
+  const others = words.slice(at + 2);
+  const executed = verb === 'util exec' && others.length > 0 ? (run.runWords(others).effects ?? []) : [];
+  const [name, value] = others.filter((word) => !leadOf(word).startsWith('-'));
+  const isSet = verb === 'config set' && name !== undefined && value !== undefined;
+  const set = isSet ? runJujutsuSetting(run, textOf(name) ?? '', textOf(value)) : [];
+  return { effects: [...settings, ...executed, ...set] };
+}
+
+function runJujutsuSetting(run: ProgramRun, name: string, value: string | undefined): readonly Effect[] {
+  if (!jujutsuCommands.test(name.trim())) return [];
+  if (value === undefined) return run.opaque('a command that is put into the settings of Jujutsu');
+  const words = value.replaceAll(/["'[\]]|,/g, ' ').trim();
+  return run.runText(wordOf(words, run.command.from)).effects ?? [];
 }
 
 /** `repo forall -c text`: words behind `-c` are its parameters. */

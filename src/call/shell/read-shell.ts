@@ -15,6 +15,7 @@ import {
   childState,
   parameterNames,
   startState,
+  givenParameters,
   withParameters,
   withUnknownParameters,
   type ShellState,
@@ -124,6 +125,7 @@ const reader: ShellReader = {
   walkList,
   runCommand,
   callFunction,
+  walkUncalled,
   expandToOne,
 };
 
@@ -217,16 +219,19 @@ function causedBy(command: Command, { context }: ShellRun): TextContext {
 /** What stands in front of the call is in the environment of all that the function runs. */
 function stateOfCall(command: Command, outer: ShellState, words: readonly Word[] | undefined): ShellState {
   const own = (command.environment ?? []).filter((variable) => outer.exported.get(variable.name) !== variable);
-  const known = words === undefined ? withUnknownParameters(outer.variables) : withParameters(outer.variables, words);
+  const given =
+    words === undefined
+      ? { ...outer, variables: withUnknownParameters(outer.variables) }
+      : givenParameters(outer, words);
   const variables = withEntries(
-    known,
+    given.variables,
     own.map(({ name, value }) => [name, [value.parts]] as const),
   );
   const exported = withEntries(
     outer.exported,
     own.map((variable) => [variable.name, variable] as const),
   );
-  return { ...outer, variables, exported };
+  return { ...given, variables, exported };
 }
 
 /** The function's own parameters and variables are gone. */

@@ -55,6 +55,8 @@ export interface Source {
 
 /** What the parts of the reader ask of one another. */
 export interface ShellReader {
+  /** Walks the functions that are new and that nothing has called: hooks are called by the shell itself. */
+  walkUncalled(run: ShellRun, before: ShellState['functions']): void;
   /** Walks a substitution in a shell of its own; what it prints. */
   substitute(script: ParsedScript, run: ShellRun, input?: Stream): Stream;
   /** Reads a text that a command hands to a shell. */

@@ -134,6 +134,19 @@ function mayBeSeveral(parts: readonly WordPart[]): boolean {
   return parts.some(({ kind, isQuoted }) => kind === 'glob' || (kind === 'unknown' && isQuoted !== true));
 }
 
+/** The state in which the parameters are these words, whatever they were before. */
+export function givenParameters(state: ShellState, words: readonly Word[]): ShellState {
+  const chosen = parameterNames.filter((name) => state.choices.get(name) !== undefined);
+  const choices =
+    chosen.length === 0
+      ? state.choices
+      : withEntries(
+          state.choices,
+          chosen.map((name) => [name, undefined] as const),
+        );
+  return { ...state, variables: withParameters(state.variables, words), choices };
+}
+
 /** What a text is given of which nothing is known. */
 export function withUnknownParameters(variables: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   return withEntries(

@@ -158,6 +158,7 @@ function walkExpansions(node: SyntaxNode | undefined, run: ShellRun): void {
 function walkSubshell(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
   const inner = fork(run, { atExit: [] });
   const output = walkList(body, inner, input);
+  run.reader.walkUncalled(inner, run.state.functions);
   for (const each of inner.atExit) run.effects.push(...each());
   run.state = { ...run.state, files: inner.state.files };
   return output;

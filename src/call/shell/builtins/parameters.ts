@@ -3,7 +3,7 @@ import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { leadOf } from '../../programs/word-pieces.ts';
 import { holdsSubscriptCode } from '../hidden-code.ts';
 import { pushOpaque, type ShellRun } from '../shell-run.ts';
-import { withParameters, withUnknownParameters } from '../shell-state.ts';
+import { givenParameters, withParameters, withUnknownParameters } from '../shell-state.ts';
 import { operandsOf, steered } from './builtin.ts';
 
 /** `shift 2`: what was `$3` is `$1`. */
@@ -31,7 +31,7 @@ export function setParameters({ command }: ProgramRun, shell: ShellRun): Outcome
   if (first === undefined) return steered;
   const given = words.slice(textOf(first) === '--' ? end + 1 : end);
   notePassed(given, shell);
-  shell.state = { ...shell.state, variables: withParameters(shell.state.variables, given) };
+  shell.state = givenParameters(shell.state, given);
   return steered;
 }
 

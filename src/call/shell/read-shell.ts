@@ -139,6 +139,7 @@ function substitute(script: ParsedScript, run: ShellRun, input: Stream | undefin
   const source = script.source === undefined ? run.source : makePlacelessSource(script.source, context.from);
   const inner = fork(run, { source, nesting: run.nesting + 1 });
   const output = walkScript(script, inner, input);
+  walkUncalled(inner, run.state.functions);
   // Files outlive the shell that wrote them.
   run.state = { ...run.state, files: inner.state.files };
   return output;

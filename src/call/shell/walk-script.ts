@@ -5,6 +5,7 @@ import type {
   Command as SimpleCommand,
   CompoundCommand,
   CompoundList,
+  Coproc,
   ParsedScript,
   Pipeline,
   PipelineNode,
@@ -75,6 +76,7 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
   for (const command of commands) {
     const side = forkBeside(run, start);
     stream = walkCommand(command, side, stream);
+    run.reader.walkUncalled(side, start.functions);
     // Files outlive the shells that wrote them.
     const files = mergeMaps(run.state.files, side.state.files);
     if (files !== run.state.files) run.state = { ...run.state, files };
@@ -88,8 +90,7 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
 function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined): Stream {
   if (node.type === 'Command') return runSimpleCommand(node, run, input);
   if (node.type === 'Redirected') return walkRedirected(node, run, input);
-  // Other commands write to its input.
-  if (node.type === 'Coproc') return walkBody(node.body, forkBeside(run), input ?? { sources: ['variable'] });
+  if (node.type === 'Coproc') return walkCoproc(node, run, input);
   if (node.type !== 'Function') return walkCompound(node, run, input);
   run.context.budget.spend(run.state.functions.size);
   const { functions, functionTexts } = run.state;
@@ -100,6 +101,14 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
     functionTexts: withEntry(functionTexts, node.name.value, text),
   };
   return nothing;
+}
+
+/** Other commands write to its input. */
+function walkCoproc({ body }: Coproc, run: ShellRun, input: Stream | undefined): Stream {
+  const side = forkBeside(run);
+  const output = walkBody(body, side, input ?? { sources: ['variable'] });
+  run.reader.walkUncalled(side, run.state.functions);
+  return output;
 }
 
 function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input: Stream | undefined): Stream {

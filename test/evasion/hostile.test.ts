@@ -17,6 +17,34 @@ interface Technique {
 
 /** Ways to have a harmful act taken for an everyday one, each beside what looks alike and is harmless. */
 const techniques: Readonly<Record<string, Technique>> = {
+  'a file of code that an option names, which the text has written': {
+    stopped: [
+      `echo '<?php system("rm -rf ~");' > a.php; php -f a.php`,
+      `echo '<?php system("rm -rf ~");' > a.php; php -F a.php`,
+      `echo 'system "rm -rf ~"' > a.rb; ruby -r ./a -e 1`,
+      `echo 'require("child_process").execSync("rm -rf ~")' > a.js; node -r ./a.js -e 1`,
+      `echo 'require("child_process").execSync("rm -rf ~")' > a.js; node --require=./a b.js`,
+      `echo 'import { execSync } from "child_process"; execSync("rm -rf ~")' > a.mjs; node --import ./a.mjs b.js`,
+    ],
+    nearMisses: [
+      'node -r dotenv/config app.js',
+      'node --import tsx --test',
+      'ruby -rjson -e "puts 1"',
+      `echo 'console.log(1)' > a.js; node -r ./a.js b.js`,
+      'php -S localhost:8000',
+    ],
+  },
+  'a hook that only the shell calls, in a shell of its own': {
+    stopped: [
+      '(chpwd() { rm -rf ~; }; cd sub)',
+      '{ chpwd() { rm -rf ~; }; cd sub; } | cat',
+      'ls | { TRAPEXIT() { rm -rf ~; }; cat; }',
+      'echo $(chpwd() { rm -rf ~; }; cd sub)',
+      'cat <(command_not_found_handle() { rm -rf ~; }; nosuchprogram)',
+      'coproc { chpwd() { rm -rf ~; }; cd sub; }',
+    ],
+    nearMisses: ['(list() { ls; }; list | cat)', 'echo $(name() { basename "$PWD"; }; name)'],
+  },
   'a program that runs the words or the text behind it': {
     stopped: [
       'npm explore x -- rm -rf ~',

@@ -89,11 +89,30 @@ function runInterpreter(run: ProgramRun, { language, code, others }: Language): 
     const [value] = valuesOf(run.invocation, name);
     if (value !== undefined) return act(run, value);
   }
+  const loaded = filesOfCode(run).map((file) => runScript(run, file, language));
+  return joinOutcomes([...loaded, outcomeOfProgram(run, { language, code, others })]);
+}
+
+function outcomeOfProgram(run: ProgramRun, { language, code }: Language): Outcome {
   const texts = valuesOf(run.invocation, ...code);
   if (texts.length > 0) return outcomeOfCode(run, texts, language);
   const [script] = operandWords(run);
   if (script === undefined || isStandardInput(script)) return outcomeOfInput(run, language);
   return runScript(run, script, language);
+}
+
+/** Options that name a file of code: node and ruby run it first, php in place of a script or once for each line. */
+const codeFileOptions = ['-f', '-F', '-r', '--import', '--loader', '--experimental-loader'];
+
+/** Files of code that options name, as far as the text has written them: of others it says as much as of a script's name. */
+function filesOfCode(run: ProgramRun): readonly Word[] {
+  const values = valuesOf(run.invocation, ...codeFileOptions);
+  return values.flatMap((word) =>
+    ['', '.js', '.cjs', '.mjs', '.rb'].flatMap((end) => {
+      const file = end === '' ? word : joinWords([word, wordOf(end, word.from)], '');
+      return file !== undefined && run.contentOf(file) !== undefined ? [file] : [];
+    }),
+  );
 }
 
 const php: Language = { language: 'php', code: ['-r', '-B', '-R', '-E'], others: {} };

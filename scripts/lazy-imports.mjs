@@ -12,7 +12,7 @@ const lazyModules = [
   'src/call/code/read-code-text.ts',
   'src/call/code/read-code.ts',
   'src/call/powershell/read-powershell.ts',
-  'src/call/programs/interpreters.ts',
+  'src/call/programs/shells.ts',
   'src/call/shell/read-shell.ts',
   'src/call/sql/read-sql.ts',
   'src/call/url/read-url.ts',

@@ -1,38 +1,17 @@
 import { runFarSources } from './package-sources.ts';
 import { textOf, type Word } from '../command.ts';
-import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
-import type { Stream } from '../shell/stream.ts';
+import type { ArgumentSpan, Effect } from '../effect.ts';
 import { findLanguage, findScanned } from '../code/languages.ts';
 import { markUnknown } from '../code/unknown-parts.ts';
 import { readCode, readScanned } from '../code/read-code.ts';
 import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
-import { hasOption, readInvocation, valuesOf } from './invocation.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { joinOutcomes } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sourceOf, wordOf } from './word-pieces.ts';
-
-const posixShell = program(
-  'data',
-  'c i l|login s x e u v n f a b h k m p r o= O= D norc noprofile rcfile=r init-file=r posix restricted verbose',
-  {
-    stopsAtOperand: true,
-    isShell: true,
-    run: runShellProgram,
-  },
-);
-
-/** Shells: `-c` text, a script, or what they read from their input. */
-export const shellPrograms: ProgramTable = {
-  'bash sh zsh dash ksh mksh ash rbash yash': posixShell,
-  'fish csh tcsh': program('data', 'c=x C= l|login i n p d', { stopsAtOperand: true, run: runShellProgram }),
-  'busybox toybox': program('data', '', { stopsAtOperand: true, run: runOperands }),
-  coreutils: program('data', 'coreutils-prog= coreutils-prog-shebang= help version', {
-    stopsAtOperand: true,
-    run: runOneOfCoreutils,
-  }),
-};
+import { isStandardInput, processOrigin, sourcesOf } from './code-sources.ts';
 
 /** Programs that read a program text in a language of their own. */
 export const interpreterPrograms: ProgramTable = {
@@ -174,14 +153,6 @@ function runPrinted(run: ProgramRun): Outcome {
   return isOption ? outcomeOfCode(run, operandWords(run).slice(0, 1), 'javascript') : {};
 }
 
-/** `coreutils --coreutils-prog=rm`: the program that the option names, with the words behind (GNU coreutils manual 2.14). */
-function runOneOfCoreutils(run: ProgramRun): Outcome {
-  const chosen = run.invocation.options.find(({ value }) => value !== undefined);
-  if (chosen?.value === undefined) return runOperands(run);
-  const { words } = run.command;
-  return { ...run.runWords([chosen.value, ...words.slice(words.indexOf(chosen.word) + 1)]), isImplied: true };
-}
-
 /** Inline code: read, where its language is, else looked at for what reaches out. */
 function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): Outcome {
   const outcomes = texts.map((word) => {
@@ -257,14 +228,6 @@ interface Code {
 
 const unknownCode = 'a program text that is known only when it runs';
 
-/** Where the text of these words comes from. */
-export function sourcesOf(words: readonly Word[]): readonly CodeSource[] {
-  const unknown = words.flatMap(({ parts }) =>
-    parts.flatMap(({ kind, origin }) => origin ?? (kind === 'text' ? [] : ['variable' as const])),
-  );
-  return unknown.length === 0 ? ['text'] : [...new Set(unknown)];
-}
-
 function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
   const { input } = run;
   if (input === undefined || input.sources.length === 0) return {};
@@ -318,16 +281,6 @@ function runScriptFrom(run: ProgramRun, script: Word): Outcome {
     codeFrom: ['network'],
     effects: [...run.connect(script, 'no'), ...run.opaque('a script that comes over the network')],
   };
-}
-
-function isStandardInput(script: Word): boolean {
-  return /^(?:-|\/dev\/stdin|\/(?:dev|proc\/(?:self|\d+))\/fd\/\d+)$/.test(textOf(script) ?? '');
-}
-
-/** What feeds `<(…)`. */
-function processOrigin({ parts }: Word): readonly CodeSource[] | undefined {
-  const [part] = parts;
-  return part?.kind === 'unknown' && part.text.startsWith('<(') ? (part.origin ?? ['variable']) : undefined;
 }
 
 /** `python -m`: a module that is a program of its own is that program. */
@@ -389,139 +342,3 @@ const modulePrograms = new Set([
   'poetry',
   'uv',
 ]);
-
-/** `+e`, `+O name` switch an option off, and are no script (sh(1), OPTIONS; Bash manual, 6.1). */
-function withoutPlusOptions(run: ProgramRun): ProgramRun {
-  const { words } = run.command;
-  const at = words.findIndex(
-    (word, index) => index > 0 && !/^[-+]./.test(leadOf(word)) && !isValueOfSwitch(words[index - 1]),
-  );
-  const switches = words.slice(0, at === -1 ? undefined : at);
-  if (!switches.some((word) => leadOf(word).startsWith('+'))) return run;
-  const kept = words.filter((word, index) => {
-    const isSwitch = switches.includes(word) && leadOf(word).startsWith('+');
-    const isValue = switches.includes(word) && /^\+\w*[oO]$/.test(leadOf(words[index - 1] ?? word));
-    return !isSwitch && !isValue;
-  });
-  return run.with({ invocation: readInvocation(kept, run.invocation.levels[0]) });
-}
-
-/** `-O extglob`, `+o errexit`. */
-function isValueOfSwitch(word: Word | undefined): boolean {
-  return word !== undefined && /^[-+]\w*[oO]$/.test(leadOf(word));
-}
-
-/** sh(1): `-c` may stand in a cluster; its text is the first operand. */
-function runShellProgram(given: ProgramRun): Outcome {
-  const run = withoutPlusOptions(given);
-  const outcome = runShellText(run);
-  const files = startupFiles(run);
-  return files.length === 0 ? outcome : { ...outcome, effects: [...files, ...(outcome.effects ?? [])] };
-}
-
-/** Files that it reads first and that the same text has written: others are the user's own (Bash manual, 6.2; zsh(1)). */
-function startupFiles(run: ProgramRun): readonly Effect[] {
-  const { invocation, command } = run;
-  const [first] = command.words;
-  const home = command.environment?.findLast(({ name }) => name === 'HOME')?.value ?? wordOf('~', command.from);
-  const names = [
-    ...(first !== undefined && leadOf(first).endsWith('zsh') ? ['.zshenv', '.zshrc', '.zprofile', '.zlogin'] : []),
-    ...(hasOption(invocation, '-l') ? ['.bash_profile', '.bash_login', '.profile'] : []),
-    ...(hasOption(invocation, '-i') ? ['.bashrc'] : []),
-  ];
-  const inHome = names.flatMap((name) => joinWords([home, wordOf(name, command.from)], '/') ?? []);
-  return [...inHome, ...valuesOf(invocation, '--rcfile', '--init-file')].flatMap((file) => {
-    const content = run.contentOf(file);
-    return content === undefined ? [] : (run.runStream(content).effects ?? []);
-  });
-}
-
-function runShellText(run: ProgramRun): Outcome {
-  const { invocation } = run;
-  const [first, ...parameters] = operandWords(run);
-  const isInline = hasOption(invocation, '-c');
-  if (isInline)
-    return first === undefined ? {} : asCode(run.runText(first, { parameters, ...inputOf(run) }), sourcesOf([first]));
-  if (first === undefined || hasOption(invocation, '-s') || isStandardInput(first)) return runShellInput(run);
-  if (isOnlyChecked(run)) return { effects: run.file(first, 'read') };
-  const origin = processOrigin(first);
-  const content = run.contentOf(first);
-  if (origin !== undefined && content === undefined)
-    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
-  const read = origin === undefined ? run.file(first, 'read') : [];
-  if (content === undefined) return { codeFrom: ['file'], effects: read };
-  const nested = run.runStream(content, { parameters: [first, ...parameters] });
-  return { codeFrom: content.sources, effects: [...read, ...(nested.effects ?? [])] };
-}
-
-/** `bash -n script` reads the script and runs nothing of it. With any other option, such as `+n` or `-i`, it may (Bash manual, 4.3.1). */
-function isOnlyChecked({ command: { words } }: ProgramRun): boolean {
-  return words.length === 3 && words[1] !== undefined && textOf(words[1]) === '-n';
-}
-
-/** What stands on the input of a shell stands on that of its commands. */
-function inputOf({ input }: ProgramRun): { readonly input?: Stream } {
-  return input === undefined ? {} : { input };
-}
-
-function asCode(nested: Outcome, codeFrom: readonly CodeSource[]): Outcome {
-  const isText = codeFrom.every((source) => source === 'text');
-  return { ...nested, codeFrom, isImplied: isText };
-}
-
-function runShellInput(run: ProgramRun): Outcome {
-  const input: Stream | undefined = run.input;
-  if (input === undefined) return {};
-  const words = operandWords(run);
-  const parameters = hasOption(run.invocation, '-s') ? [shellName(run), ...words] : undefined;
-  const nested = run.runStream(input, parameters === undefined ? {} : { parameters });
-  return {
-    ...nested,
-    codeFrom: input.sources.length === 0 ? ['text'] : input.sources,
-    isImplied: input.text !== undefined && input.sources.every((source) => source === 'text'),
-  };
-}
-
-/** `$0` of a shell that reads its input. */
-function shellName({ command: { words, from } }: ProgramRun): Word {
-  return words[0] ?? wordOf('sh', from);
-}
-
-function runOperands(run: ProgramRun): Outcome {
-  const words = operandWords(run);
-  return words.length === 0
-    ? {}
-    : { ...run.runWords(words, run.input === undefined ? {} : { input: run.input }), isImplied: true };
-}
-
-/** `eval`: its words, joined by spaces, are a shell text. */
-export function runEval(run: ProgramRun): Outcome {
-  const words = run.command.words.slice(1);
-  const text = joinWords(words, ' ');
-  return text === undefined
-    ? { isImplied: true }
-    : asCode(run.runText(text, { isSameShell: true, ...inputOf(run) }), sourcesOf(words));
-}
-
-/** Effects of a file that is sourced: `. file`. */
-export function runSource(run: ProgramRun): Outcome {
-  const script = run.command.words[1];
-  if (script === undefined) return {};
-  const isInput = isStandardInput(script);
-  const origin = isInput ? (['variable'] as const) : processOrigin(script);
-  const content = isInput ? run.input : run.contentOf(script);
-  if (origin !== undefined && content === undefined)
-    return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
-  const given = run.command.words.slice(2);
-  const effects: readonly Effect[] = [
-    ...(origin === undefined ? run.file(script, 'read') : []),
-    ...(content === undefined ? [] : (run.runStream(content, { isSameShell: true }).effects ?? [])),
-    // bash and zsh hand the words behind it over, dash does not.
-    ...(content === undefined || given.length === 0 ? [] : runWithParameters(run, content, given)),
-  ];
-  return { codeFrom: content?.sources ?? ['file'], effects };
-}
-
-function runWithParameters(run: ProgramRun, content: Stream, given: readonly Word[]): readonly Effect[] {
-  return run.runStream(content, { isWithinShell: true, parameters: [shellName(run), ...given] }).effects ?? [];
-}

@@ -1,4 +1,4 @@
-import { runEval, runSource } from '../programs/interpreters.ts';
+import { runEval, runSource } from '../programs/shells.ts';
 import { steered, type Builtin } from './builtins/builtin.ts';
 import { changeFolder, popFolder, pushFolder } from './builtins/change-folder.ts';
 import { declare, evaluateWords, printInto, readOption, unset } from './builtins/declare.ts';

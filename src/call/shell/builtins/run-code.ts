@@ -1,6 +1,6 @@
 import { withEntry } from '../../../lib/layered-map.ts';
 import { textOf } from '../../command.ts';
-import { sourcesOf } from '../../programs/interpreters.ts';
+import { sourcesOf } from '../../programs/code-sources.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';

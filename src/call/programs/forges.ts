@@ -1,10 +1,11 @@
 import { textOf } from '../command.ts';
-import { valuesOf } from './invocation.ts';
+import { readInvocation, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { effectsOfSettings, remotePrograms } from './remote.ts';
 import { suite, tool, type Facts } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const forge: Facts = { place: 'forge', output: 'network' };
 const lists =
@@ -102,7 +103,7 @@ export const forgePrograms: ProgramTable = {
       },
       'codespace cs': {
         '': 'c|codespace= repo= repo-owner=',
-        ssh: '@stop config d|debug debug-file=w profile= server-port=',
+        ssh: ['@stop config d|debug debug-file=w profile= server-port=', runOnCodespace],
         cp: '@copy e|expand r|recursive p|profile=',
         'delete stop': 'all days= f|force o|org= u|user=',
         'create edit list ls view logs ports rebuild code jupyter':
@@ -139,7 +140,8 @@ export const forgePrograms: ProgramTable = {
     'noop',
     {
       'create fork delete': '@send p|private d|description= h|homepage= c|copy remote-name= y|yes org= o|browse',
-      'pull-request issue release gist':
+      gist: { '': '', create: ['@send public c|copy o|browse', runFiles], show: '@fetch' },
+      'pull-request issue release':
         '@send m|message= F|file=r b|base= h|head= a|attach=r d|draft p|prerelease e|edit t|commitish= l|labels= M|milestone= r|reviewer= s|state= f|format= o c|copy i= public',
       api: [
         'X|method= F|field= f|raw-field= H|header= input=r i|include paginate obey-ratelimit cache= t|flat',
@@ -179,6 +181,20 @@ function withoutLabel(word: ReturnType<typeof operandWords>[number]) {
   return text !== undefined && text.includes('#')
     ? { ...word, parts: [{ kind: 'text' as const, text: text.slice(0, text.indexOf('#')) }] }
     : word;
+}
+
+/** `gh codespace ssh -- [options of ssh] command`: the command runs there, and what the options name here (gh-codespace-ssh(1)). */
+function runOnCodespace(run: ProgramRun): Outcome {
+  const words = [wordOf('ssh', run.command.from), ...operandWords(run)];
+  const inner = run.with({ invocation: readInvocation(words, remotePrograms['ssh']) });
+  const command = joinWords(operandWords(inner), ' ');
+  const [name] = valuesOf(run.invocation, '--codespace').map(textOf);
+  const machine = { via: 'codespace', ...(name !== undefined && { name }) };
+  const nested = command === undefined ? undefined : run.runText(command, { machine });
+  return {
+    effects: [...effectsOfSettings(inner), ...(nested?.effects ?? [])],
+    output: { sources: ['network'] },
+  };
 }
 
 /** `gh gist create file…` */

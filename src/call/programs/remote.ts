@@ -98,7 +98,7 @@ const librarySetting = /^\s*(?:PKCS11Provider|SecurityKeyProvider)\s*[= ]\s*(?!n
 const matchSetting = /^\s*Match\b.*?\bexec\s+/i;
 
 /** `-o ProxyCommand=…` and its like, and the lines of a file behind `-F` that the text itself wrote. */
-function effectsOfSettings(run: ProgramRun): readonly Effect[] {
+export function effectsOfSettings(run: ProgramRun): readonly Effect[] {
   const files = valuesOf(run.invocation, '-F').flatMap((file) => run.contentOf(file) ?? []);
   const unseen = files.filter(({ text, sources }) => text === undefined && sources.some((source) => source !== 'file'));
   const lines = files.flatMap(({ text = '' }) => text.split('\n').map((line) => wordOf(line, run.command.from)));

@@ -3,9 +3,9 @@ import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import { effectsOfSources, runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { suite, tool } from './suite.ts';
+import { joinOutcomes, suite, tool } from './suite.ts';
 import { operandWords } from './table-effects.ts';
-import { wordOf } from './word-pieces.ts';
+import { sourceOf, wordOf } from './word-pieces.ts';
 
 const place = { place: 'registry' };
 
@@ -55,7 +55,7 @@ export const compiledPackages: ProgramTable = {
     '',
     {
       'build install get test vet list fix fmt work': [
-        '@code C=d a n o=w p= race msan asan cover covermode= coverpkg= v work x asmflags= buildmode= buildvcs=? compiler= gccgoflags= gcflags= installsuffix= ldflags= linkshared mod= modcacherw modfile=r overlay=r pgo=r pkgdir=d tags= trimpath toolexec=x u t d json f= m e deps export find i exec=x run= bench= benchmem benchtime= count= coverprofile=w cpu= cpuprofile=w failfast fullpath list= memprofile=w memprofilerate= blockprofile=w mutexprofile=w outputdir=d parallel= short shuffle= skip= timeout= trace=w vettool=r fuzz= fuzztime= c args',
+        '@code C=d a n o=w p= race msan asan cover covermode= coverpkg= v work x asmflags= buildmode= buildvcs=? compiler= gccgoflags= gcflags= installsuffix= ldflags= linkshared mod= modcacherw modfile=r overlay=r pgo=r pkgdir=d tags= trimpath toolexec=x u t d json f= m e deps export find i exec=x run= bench= benchmem benchtime= count= coverprofile=w cpu= cpuprofile=w failfast fullpath list= memprofile=w memprofilerate= blockprofile=w mutexprofile=w outputdir=d parallel= short shuffle= skip= timeout= trace=w vettool=x fuzz= fuzztime= c args',
         runGoSources,
       ],
       'run generate tool': [
@@ -238,6 +238,19 @@ function writesWith(...names: readonly string[]) {
 
 /** `go run example.com/tool@latest` fetches and runs it. */
 function runGoSources(run: ProgramRun): Outcome {
+  return joinOutcomes([runLinkers(run), runGoPackages(run)]);
+}
+
+/** `-ldflags '-extld=PROGRAM'`: the linker of the host, which the linker of Go starts (go tool link). */
+function runLinkers(run: ProgramRun): Outcome {
+  const linkers = valuesOf(run.invocation, '-ldflags').flatMap((word) => {
+    const [, quoted = ''] = /(?:^|\s)--?extld[= ]\s*("[^"]*"?|'[^']*'?|\S+)/.exec(sourceOf(word)) ?? [];
+    return quoted === '' ? [] : [wordOf(quoted.replaceAll(/^["']|["']$/g, ''), word.from)];
+  });
+  return { effects: linkers.flatMap((linker) => run.runText(linker).effects ?? []) };
+}
+
+function runGoPackages(run: ProgramRun): Outcome {
   const [first] = operandWords(run);
   const verb = run.invocation.subcommands[0];
   const isRemote = /^[\w-]+(?:\.[\w-]+)+\/.*@/.test(first === undefined ? '' : (textOf(first) ?? ''));

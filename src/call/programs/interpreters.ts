@@ -8,7 +8,8 @@ import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
-import { joinOutcomes } from './suite.ts';
+import { commandOfPackage, runInstalled } from './package-commands.ts';
+import { joinOutcomes, runBehind } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sourceOf, wordOf } from './word-pieces.ts';
 import { isStandardInput, processOrigin, sourcesOf } from './code-sources.ts';
@@ -124,6 +125,9 @@ function runRuntime(run: ProgramRun): Outcome {
       : { codeFrom: ['file'] };
   const far = name !== undefined && /^(?:install|i|add|a|x)$/.test(name) ? runFarSources(run, rest) : {};
   if (far.codeFrom !== undefined) return far;
+  if (first !== undefined && (name === 'x' || (name === 'run' && leadOf(first).startsWith('npm:'))))
+    return joinOutcomes([far, runBehind(run, commandOfPackage(rest.slice(rest.indexOf(first))))]);
+  if (first !== undefined && name === 'run' && /^[\w-]+$/.test(leadOf(first))) return runInstalled(run, first);
   if (
     name !== undefined &&
     /^(?:run|serve|test|bench|install|i|add|cache|compile|check|bundle|x|create|build)$/.test(name)
@@ -290,7 +294,9 @@ function runModule(run: ProgramRun, module: Word): Outcome {
   const rest = words.slice(words.indexOf(module) + 1);
   if (name === undefined)
     return { codeFrom: ['variable'], effects: run.opaque('a module that is known only when it runs') };
-  if (modulePrograms.has(name)) return { ...run.runWords([module, ...rest]), codeFrom: ['text'] };
+  const program = modulePrograms.get(name);
+  if (program !== undefined)
+    return { ...run.runWords([program === name ? module : wordOf(program, module.from), ...rest]), codeFrom: ['text'] };
   if (name === 'timeit') return runTimed(run, rest);
   const read = readingModules.has(name) ? rest.filter((word) => isFileWord(word) && !leadOf(word).startsWith('-')) : [];
   return { codeFrom: ['file'], effects: read.flatMap((word) => run.file(word, 'read')) };
@@ -329,16 +335,15 @@ const readingModules = new Set([
   'fileinput',
 ]);
 
-const modulePrograms = new Set([
-  'pip',
-  'pytest',
-  'twine',
-  'build',
-  'venv',
-  'mypy',
-  'black',
-  'ruff',
-  'coverage',
-  'poetry',
-  'uv',
-]);
+/** Modules that are programs of their own, with the name of the program where that is another. */
+const modulePrograms: ReadonlyMap<string, string> = new Map(
+  [
+    'pip pytest twine build venv mypy black ruff coverage poetry uv pipx pipenv pdm hatch flit virtualenv',
+    'django:django-admin alembic flask aerich prisma yoyo keyring awscli:aws httpie:http ansible dbt.cli.main:dbt',
+  ].flatMap((names) =>
+    names.split(' ').map((entry): readonly [string, string] => {
+      const [module = '', program = module] = entry.split(':');
+      return [module, program];
+    }),
+  ),
+);

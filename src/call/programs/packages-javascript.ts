@@ -1,9 +1,10 @@
 import { textOf, type Word } from '../command.ts';
 import { hasOption } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
+import { runPackageCommand, runScriptOrInstalled, runUnknownAsProgram } from './package-commands.ts';
 import { runFarPackage, runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { runBehind, suite, tool, type CommandTable } from './suite.ts';
+import { joinOutcomes, runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 import { runWrittenPackageScripts } from './written-scripts.ts';
@@ -22,7 +23,7 @@ const npm: CommandTable = {
     [saveOptions, runInstall],
   'uninstall|unlink|remove|rm|r|un prune': `@code ${saveOptions}`,
   'run|run-script|rum|urn test|tst|t start stop restart': ['@code', runWrittenPackageScripts],
-  'exec|x': ['@command @code package= c|call=x', runFarPackage],
+  'exec|x': ['@stop @code package= c|call=x', runPackageCommand],
   'init|create|innit': ['@fetch @code', runInitializer],
   publish: ['provenance provenance-file=r', runPublish],
   'unpublish deprecate undeprecate owner|author access dist-tag|dist-tags team org star unstar trust': '@send',
@@ -48,13 +49,13 @@ export const javascriptPackages: ProgramTable = {
     {
       ...npm,
       exec: ['@stop @code c|shell-mode', runLine],
-      dlx: ['@command @fetch package= c|shell-mode allow-build=', runFarPackage],
+      dlx: ['@stop @fetch package= c|shell-mode allow-build=', runPackageCommand],
       'env runtime': '@fetch',
       deploy: '@code @fetch',
       'store server cat-file cat-index find-hash licenses': '',
       'patch patch-commit patch-remove import fetch approve-builds': '@code @fetch edit-dir=d ignore-existing',
     },
-    place,
+    { ...place, run: runUnknownAsProgram },
   ),
   'yarn yarnpkg': suite(
     `${npmOptions} cwd=d modules-folder=d production frozen-lockfile immutable check-files pure-lockfile non-interactive emoji= network-timeout= mutex= mode= inline-builds D|dev P|peer O|optional E|exact T|tilde C|caret i|interactive A|all R|recursive v topological-dev t|topological from= F|fixed`,
@@ -62,9 +63,10 @@ export const javascriptPackages: ProgramTable = {
       '': '',
       'install add upgrade up import link unlink global create set rebuild dedupe': ['', runInstall],
       'remove autoclean cache clean': '@code',
-      'run test start build': ['@code', runWrittenPackageScripts],
+      'test start build': ['@code', runWrittenPackageScripts],
+      run: ['@stop @code', (run) => joinOutcomes([runWrittenPackageScripts(run), runScriptOrInstalled(run)])],
       exec: ['@stop @code', runLine],
-      dlx: ['@command @fetch p|package=', runFarPackage],
+      dlx: ['@stop @fetch p|package=', runPackageCommand],
       workspace: ['@stop @code', runOfWorkspace],
       node: ['@stop', runNode],
       'workspaces workspace-foreach': {
@@ -83,9 +85,10 @@ export const javascriptPackages: ProgramTable = {
       'info outdated audit why list licenses check versions': '@fetch',
       pack: '@code filename=w o|out=w',
       version: '@code',
-      config: '',
+      plugin: { '': '', import: ['@code checksum', runFarPackage], 'remove list runtime check': '' },
+      config: { '': 'H|home json no-defaults why v|verbose', set: ['', runYarnConfig], 'get unset list': '' },
     },
-    place,
+    { ...place, run: runUnknownAsProgram },
   ),
   corepack: suite(
     '',
@@ -208,4 +211,11 @@ function runNpmConfig(run: ProgramRun): Outcome {
       ...(shells ? run.opaque('a shell for all scripts of packages') : []),
     ],
   };
+}
+
+/** `yarn config set yarnPath FILE`: Node runs that file in place of Yarn from then on (Yarn, Configuration). */
+function runYarnConfig(run: ProgramRun): Outcome {
+  const [key, value] = operandWords(run);
+  if (key === undefined || value === undefined || textOf(key) !== 'yarnPath') return {};
+  return { effects: run.runWords([wordOf('node', key.from), value]).effects ?? [] };
 }

@@ -1,6 +1,7 @@
 import { textOf } from '../command.ts';
 import type { ProgramTable } from './make-program.ts';
-import { effectsOfSources, runFarPackage, runFarSources, runInstall, runPublish } from './package-sources.ts';
+import { runInstalled, runPackageCommand } from './package-commands.ts';
+import { effectsOfSources, runFarSources, runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { joinOutcomes, runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { operandWords } from './table-effects.ts';
@@ -58,7 +59,7 @@ export const pythonPackages: ProgramTable = {
       ],
       tool: {
         '': '',
-        run: ['@command @code from= with= with-editable= with-requirements=r', runFarPackage],
+        run: ['@stop @code from= with= with-editable= with-requirements=r', runPackageCommand],
         'install upgrade': ['@code with= e|editable force all', runInstall],
         'uninstall list dir update-shell': 'all show-paths bin',
       },
@@ -75,8 +76,8 @@ export const pythonPackages: ProgramTable = {
     'q|quiet v|verbose global',
     {
       run: [
-        '@command @code spec= index-url=u python= pip-args= no-cache path pypackages system-site-packages editable with=',
-        runFarPackage,
+        '@stop @code spec= index-url=u python= pip-args= no-cache path pypackages system-site-packages editable with=',
+        runPackageCommand,
       ],
       'install inject install-all': [
         '@code spec= e|editable i|index-url=u python= pip-args= f|force include-deps include-apps suffix= preinstall= system-site-packages r|requirement=r',
@@ -259,6 +260,7 @@ function runUvCommand(run: ProgramRun): Outcome {
   const text = first === undefined ? '' : (textOf(first) ?? '');
   if (first !== undefined && /^https?:/i.test(text))
     return { codeFrom: ['network'], effects: run.connect(first, 'no') };
-  if (first !== undefined && /\.pyw?$/.test(text)) return { effects: run.file(first, 'read') };
+  if (first !== undefined && /\.pyw?$/.test(text))
+    return joinOutcomes([{ effects: run.file(first, 'read') }, runInstalled(run, first)]);
   return joinOutcomes([runFarSources(run, []), runBehind(run, operandWords(run))]);
 }

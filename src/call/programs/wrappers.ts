@@ -1,3 +1,4 @@
+import { commandOfPackage } from './package-commands.ts';
 import { runFarSources } from './package-sources.ts';
 import { textOf, type EnvironmentVariable, type Word } from '../command.ts';
 import { joinStreams } from '../shell/stream.ts';
@@ -244,7 +245,7 @@ function runPackage(run: ProgramRun): Outcome {
   const isRunning = first !== undefined && textOf(first) === 'run';
   const words = isRunning ? others : first === undefined ? [] : [first, ...others];
   const far = runFarSources(run, words.slice(0, 1));
-  const { effects = [], ...own } = wrapped(run, words, {});
+  const { effects = [], ...own } = wrapped(run, commandOfPackage(words), {});
   const codeFrom = far.codeFrom ?? ['file'];
   return { ...own, effects: [...(far.effects ?? []), ...effects], codeFrom, isImplied: false };
 }

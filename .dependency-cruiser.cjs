@@ -5,6 +5,7 @@ const pipeline = [
   ['load'],
   ['guard'],
   ['agents'],
+  ['frameworks'],
 ];
 const folders = [...pipeline.flat(), 'cli'];
 const pure = pipeline[0];
@@ -35,6 +36,13 @@ module.exports = {
         path: '^src/agents/',
         pathNot: ['^src/agents/$1[.]ts$', '^src/agents/(agent-adapter|claude-dialect|hook-answer|hook-input)[.]ts$'],
       },
+    },
+    {
+      name: 'ways-in-do-not-import-one-another',
+      comment: 'what coding agents and frameworks share stands in guard',
+      severity: 'error',
+      from: { path: '^src/frameworks/' },
+      to: { path: '^src/agents/' },
     },
     {
       name: 'no-cycles',

@@ -12,7 +12,8 @@ const wanted = process.argv.slice(2);
 const all = readdirSync(root).filter((name) => existsSync(join(root, name, 'package.json')));
 const names = wanted.length === 0 ? all : wanted;
 const unknown = names.filter((name) => !all.includes(name));
-if (unknown.length > 0 || names.length === 0) fail(`no such folder under ${root}: ${unknown.join(', ')}; there are ${all.join(', ')}`);
+if (unknown.length > 0 || names.length === 0)
+  fail(`no such folder under ${root}: ${unknown.join(', ')}; there are ${all.join(', ')}`);
 if (!existsSync('dist/index.js')) fail('the tests use dist/: run `npm run build` first');
 
 const open = [...names];
@@ -52,7 +53,9 @@ function markOf(folder) {
 }
 
 function hashOfLock(folder) {
-  return createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
 }
 
 function run(words, folder) {

@@ -10,10 +10,11 @@ describe('the same JSON', () => {
           ? Object.fromEntries(Object.entries(part).sort(([left], [right]) => (left < right ? -1 : 1)))
           : part,
       );
-    const small = jsonValue({ maxDepth: 2, stringUnit: 'grapheme' });
+    // Without the zero below zero, which the text does not tell from the other.
+    const small = jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
     assert(
       property(small, small, (left, right) => {
-        // fast-check's own type of JSON, which is ours.
+        // What was parsed is JSON.
         const [one, other] = [left as never, right as never];
         expect(isSameJson(one, other)).toBe(text(left) === text(right));
         expect(isSameJson(one, JSON.parse(JSON.stringify(left)) as never)).toBe(true);

@@ -14,8 +14,14 @@ export const uncertainWords: readonly Uncertain[] = ['ignore', 'escalate', 'deny
 /** What must stand in a text that a regex matches, by the regex. */
 export type RegexFacts = Readonly<Record<string, RequiredLiterals>>;
 
-/** For each program, the places of the command patterns that name it in their list; behind the empty name those that may be any. */
-export type ProgramIndex = Readonly<Record<string, readonly number[]>>;
+/** Places of command patterns in their list, by a name; behind the empty name those of which it is not known. */
+export type PlacesByName = Readonly<Record<string, readonly number[]>>;
+
+/**
+ * For each program, the places of the command patterns that name it; behind the empty name those that may be any. Of a program
+ * with many, they are told apart by every name of the subcommand that they enter.
+ */
+export type ProgramIndex = Readonly<Record<string, readonly number[] | PlacesByName>>;
 
 /** What was found out about the patterns of a rule when it was built. */
 export interface RuleFacts {

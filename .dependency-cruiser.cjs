@@ -3,6 +3,7 @@
 const pipeline = [
   ['lib', 'diagnostics', 'patterns', 'policy', 'call', 'match', 'engine', 'analysis'],
   ['load'],
+  ['audit'],
   ['guard'],
   ['agents'],
   ['frameworks'],

@@ -1,9 +1,12 @@
-export { PolicyEngine, type EngineInit, type EngineOptions } from './policy-engine.ts';
+export { PolicyEngine, type EngineInit, type EngineOptions, type Judgement } from './policy-engine.ts';
 export { PolicyDeniedError, PolicyEscalatedError } from './guard/policy-errors.ts';
 export type { AskingGuardOptions, CallPlace, GuardOptions, ToolRunner } from './guard/guard.ts';
 export { guardTools, type AskingGuardToolsOptions, type GuardToolsOptions } from './frameworks/guard-tools.ts';
 export type { GateOptions, PolicyJudge } from './guard/gate.ts';
 export type { DecisionReport, GuardMode, Outcome } from './guard/decision-report.ts';
+export { createFileLog, type FileLogOptions } from './audit/file-log.ts';
+export type { DecisionLog } from './audit/decision-log.ts';
+export type { DecisionRecord, RecordedEffect } from './audit/decision-record.ts';
 export { PolicyLoadError } from './load/policy-load-error.ts';
 export { registerPart, type PartName } from './call/parts/parts.ts';
 export { registerConditionLanguage, type ConditionLanguage } from './match/cel/condition-language.ts';

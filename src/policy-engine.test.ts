@@ -17,6 +17,8 @@ test('the public names are these', () => {
     'PolicyEngine',
     'PolicyEscalatedError',
     'PolicyLoadError',
+    'createFileLog',
+    'guardTools',
     'registerConditionLanguage',
     'registerPart',
     'templateIds',

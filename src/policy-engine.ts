@@ -2,7 +2,9 @@ import type { EvaluateOptions } from './call/evaluate-options.ts';
 import type { ToolCall } from './call/tool-call.ts';
 import { createDiagnostic } from './diagnostics/diagnostic.ts';
 import { compilePolicy, type CompiledPolicy } from './engine/compile.ts';
-import { decide, refuse } from './engine/decide.ts';
+import type { Effect } from './call/effect.ts';
+import { digestPolicies } from './audit/policy-digest.ts';
+import { decide, findEffects, judge, refuse } from './engine/decide.ts';
 import type { Decision } from './engine/decision.ts';
 import { explain, type Explanation } from './engine/explain.ts';
 import {
@@ -33,6 +35,13 @@ export interface EngineInit extends EngineOptions, Partial<PolicyDocument> {
   readonly layers?: readonly (PolicyEngine | PolicyDocument)[];
 }
 
+/** A decision with what a decision log tells of it. */
+export interface Judgement {
+  readonly decision: Decision;
+  /** Every effect of the call; found when they are asked for. */
+  readonly effects: readonly Effect[];
+}
+
 /**
  * Judges tool calls by rules: approve, deny, or escalate to a human.
  *
@@ -44,6 +53,7 @@ export class PolicyEngine {
   #sets: readonly PolicySet[];
   #compiled: CompiledPolicy;
   readonly #options: EngineOptions;
+  #digest: string | undefined;
 
   /**
    * `policies` and the other keys are those of a policy file; without any, there are no rules.
@@ -92,6 +102,23 @@ export class PolicyEngine {
     return decide(this.#compiled, call, circumstances);
   }
 
+  /** The same decision, with the effects of the call for whoever asks for them: decision logs do. */
+  judge(call: ToolCall, circumstances: EvaluateOptions = {}): Judgement {
+    const compiled = this.#compiled;
+    const { decision, call: understood } = judge(compiled, call, circumstances);
+    return {
+      decision,
+      get effects() {
+        return understood === undefined ? [] : findEffects(compiled, understood);
+      },
+    };
+  }
+
+  /** A digest of what the policy says, for decision logs: equal for equal policies, whatever their files are called. Undefined where there is no Node. */
+  get digest(): string | undefined {
+    return (this.#digest ??= digestPolicies(this.#setsWithDefault()));
+  }
+
   /** The same decision with the effects of the call, the rules that were tried on each, and what each condition said. */
   explain(call: ToolCall, circumstances: EvaluateOptions = {}): Explanation {
     return explain(this.#compiled, call, circumstances);
@@ -118,6 +145,7 @@ export class PolicyEngine {
       ]);
     }
     this.#sets = [withRule(set, added), ...others];
+    this.#digest = undefined;
     this.#compiled = compilePolicy(this.#sets, this.#options);
   }
 

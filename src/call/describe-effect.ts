@@ -1,15 +1,20 @@
-import { textOf, type Command } from './command.ts';
+import { textOf, type Command, type Word } from './command.ts';
 import type { Effect, FileEffect } from './effect.ts';
 
 /** An effect in a few words, such as `delete /home/dev/project/dist and all under it`. May hold any characters of the call. */
 export function describeEffect(effect: Effect): string {
-  if (effect.kind === 'invoke') return `invoke ${effect.tool}`;
   if (effect.kind === 'opaque') return `opaque: ${effect.why}`;
-  return `${effect.certainty === 'possible' ? 'possibly ' : ''}${effect.kind} ${describeSubject(effect)}`;
+  const isPossible = effect.kind !== 'invoke' && effect.certainty === 'possible';
+  return `${isPossible ? 'possibly ' : ''}${effect.kind} ${describeSubject(effect)}`;
 }
 
-function describeSubject(effect: Exclude<Effect, { readonly kind: 'invoke' | 'opaque' }>): string {
+/** What an effect is done to: a path, a command, hosts; of what could not be seen, why. May hold any characters of the call. */
+export function describeSubject(effect: Effect): string {
   switch (effect.kind) {
+    case 'invoke':
+      return effect.tool;
+    case 'opaque':
+      return effect.why;
     case 'read':
     case 'write':
     case 'delete':
@@ -34,5 +39,10 @@ function describeSender({ isSent, causes }: FileEffect): string {
 }
 
 function describeCommand({ words }: Command): string {
-  return words.map((word) => textOf(word) ?? word.parts.map(({ text }) => text).join('')).join(' ');
+  return words.map(describeWord).join(' ');
+}
+
+/** A word as far as the text tells it, and the source of what is not known. */
+export function describeWord(word: Word): string {
+  return textOf(word) ?? word.parts.map(({ text }) => text).join('');
 }

@@ -18,3 +18,17 @@ const longestLabel = 40;
 export function endsWithLabel(text: string): boolean {
   return label.test(text.slice(-longestLabel));
 }
+
+/** Whole names, and ends of names without a separator, that only what a person or a request shows to log in has. */
+const loginName =
+  /(?:^|_)(?:PASS|PASSCODE|AUTHORIZATION|AUTH|COOKIE|BEARER|JWT|SIGNATURE|CONNECTION_STRING|ACCOUNT_KEY)$|(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|APIKEY|_PWD|_PAT)$/i;
+
+/** What a name says when it ends in this: something about a secret, or where it is. */
+const aboutSecret =
+  /_(?:FILE|PATH|DIR|FOLDER|NAME|TYPE|URL|URI|HOST|ENDPOINT|COUNT|LENGTH|SIZE|LIMIT|TTL|EXPIRY|EXPIRES|EXPIRES_IN|EXPIRATION|POLICY|HELPER|STORE|PROVIDER|PROMPT|STDIN|REQUIRED|ENABLED|ENV|VAR)$/i;
+
+/** Whether what stands behind this name is a secret: a variable, a key of JSON, an option, a header, in any spelling. */
+export function isSecretLabel(name: string): boolean {
+  const spelled = name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[-.]/g, '_');
+  return !aboutSecret.test(spelled) && (isSecretName(spelled) || loginName.test(spelled));
+}

@@ -1,5 +1,5 @@
 import type { Effect, EffectKind } from '../call/effect.ts';
-import { understandCall, type CallOptions } from '../call/understand-call.ts';
+import { isInvalidCall, understandCall, type CallOptions } from '../call/understand-call.ts';
 import type { UnderstoodCall } from '../call/understood-call.ts';
 import type { Action } from '../policy/rule.ts';
 import { makeDecision, type CompiledLayer, type CompiledPolicy } from './compile.ts';
@@ -9,16 +9,34 @@ import { matchRule, type Answers, type Candidate } from './match-rule.ts';
 import type { LiveRules, PlanFacts } from './rule-index.ts';
 import { isMoreSevere } from './severity.ts';
 
+/** A decision, and the call that it was made on: its effects can be told afterwards. Undefined for what is no call. */
+export interface Judgement {
+  readonly decision: Decision;
+  readonly call: UnderstoodCall | undefined;
+}
+
 /** The decision on a tool call, whatever the value is. Never throws: what goes wrong inside is a denial. */
 export function decide(policy: CompiledPolicy, call: unknown, options?: CallOptions): Decision {
+  return judge(policy, call, options).decision;
+}
+
+/** The same decision, with the call as it was understood. Never throws. */
+export function judge(policy: CompiledPolicy, call: unknown, options?: CallOptions): Judgement {
   try {
     const understood = understandCall(call, options);
-    if ('invalid' in understood) return refuse(policy, `the call is not valid: ${understood.invalid}`);
-    return decideUnderstood(policy, understood);
+    if (!isInvalidCall(understood)) return { decision: decideUnderstood(policy, understood), call: understood };
+    return { decision: refuse(policy, `the call is not valid: ${understood.invalid}`), call: undefined };
   } catch (error) {
     // Security: a bug must never end in an approval.
-    return refuse(policy, `the call could not be judged: ${error instanceof Error ? error.message : 'unknown error'}`);
+    const why = error instanceof Error ? error.message : 'unknown error';
+    return { decision: refuse(policy, `the call could not be judged: ${why}`), call: undefined };
   }
+}
+
+/** Every effect of a call as the layers see it, each once: what a layer teaches of tools adds to what all of them see. */
+export function findEffects(policy: CompiledPolicy, call: UnderstoodCall): readonly Effect[] {
+  const readings = new Set([call, ...policy.layers.flatMap(({ tools }) => (tools ? [call.taughtBy(tools)] : []))]);
+  return [...readings].flatMap(({ effects }) => effects);
 }
 
 /** A denial that no rule gave. */

@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts';
 
-/** Sorts keys, so that their order does not count. */
-function sortKeys(_key: string, value: unknown): unknown {
+/** For `JSON.stringify`: sorts keys, so that their order does not count. */
+export function sortKeys(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)));
 }

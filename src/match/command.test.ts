@@ -31,6 +31,20 @@ function ask(pattern: string, command: string, reading: Reading): Certainty {
 describe('a stopping rule means at least this', () => {
   test.each<[string, readonly string[], readonly string[]]>([
     [
+      'fdisk /dev/*',
+      [
+        'fdisk /dev/sda',
+        'fdisk //dev/./sda',
+        'fdisk /tmp/../dev/sda',
+        'cd /dev; fdisk sda',
+        'cd /; fdisk dev/sda',
+        '(cd /dev && timeout 5 fdisk ./sda)',
+        "sh -c 'cd /dev; fdisk sda'",
+        'fdisk ../../../dev/sda',
+      ],
+      ['fdisk sda', 'fdisk ./dev/sda', 'cd /dev; cd -; fdisk sda', 'cd /dev; fdisk -l'],
+    ],
+    [
       'git push --force',
       [
         'git push --force',

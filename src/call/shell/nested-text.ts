@@ -6,7 +6,7 @@ import { isNumber } from '../path/word-path.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { startState, type FunctionBody, type ShellState, type Value } from './shell-state.ts';
+import { placeOf, startState, type FunctionBody, type ShellState, type Value } from './shell-state.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -41,7 +41,12 @@ export function runNestedWords(words: readonly Word[], outer: Outer, options: Ne
   const { environment = [] } = options;
   const inherited = outer.context.causes?.at(-1)?.environment ?? [];
   const all = [...inherited, ...environment];
-  const command: Command = { words, from: spanOf(words, first), ...(all.length > 0 && { environment: all }) };
+  const command: Command = {
+    words,
+    from: spanOf(words, first),
+    ...(all.length > 0 && { environment: all }),
+    ...placeOf(nested.state),
+  };
   if (isTooDeep(nested)) {
     pushOpaque(nested, 'a command within too many others', command.from);
     return { effects };
@@ -157,6 +162,7 @@ export function runWindowsText(dialect: 'powershell' | 'cmd', word: Word, { run,
 export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
   if (code.text !== undefined)
     return runTexts([code.text, ...(code.otherText === undefined ? [] : [code.otherText])], from, outer, options);
+  if (code.program !== undefined) return runTexts([`${code.program} "$@"`], from, outer, options);
   const { causes } = outer.context;
   const isOrdinary = code.sources.length > 0 && code.sources.every((source) => source === 'file');
   const why = 'code that is known only when it runs';

@@ -1,5 +1,6 @@
 import type { CompoundCommand, CompoundList, Redirected } from 'unbash';
-import type { EnvironmentVariable, Word, WordPart } from '../command.ts';
+import type { Command, EnvironmentVariable, Word, WordPart } from '../command.ts';
+import { relativeTo } from '../path/resolve-path.ts';
 import type { Surroundings } from '../path/surroundings.ts';
 import { withEntries, withEntry } from '../../lib/layered-map.ts';
 import { forgottenValue } from './flow.ts';
@@ -76,6 +77,16 @@ export function startState(place: Surroundings): ShellState {
     files: noEntries,
     hasEnded: false,
     descriptors: noEntries,
+  };
+}
+
+/** Where a command runs, as far as the text tells. */
+export function placeOf({ isLost, place }: ShellState): Pick<Command, 'folder' | 'isOutside'> {
+  const { cwd, workspace } = place;
+  if (isLost || cwd === undefined) return {};
+  return {
+    folder: cwd,
+    isOutside: workspace !== undefined && cwd !== workspace && relativeTo(cwd, workspace) === undefined,
   };
 }
 

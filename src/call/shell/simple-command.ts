@@ -8,7 +8,7 @@ import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
-import type { ShellState, Value } from './shell-state.ts';
+import { placeOf, type ShellState, type Value } from './shell-state.ts';
 import { joinAlternatives, nothing, type Stream } from './stream.ts';
 import { lookUp, plainText, setElement, setVariable } from './variables.ts';
 import { findWorlds } from './worlds.ts';
@@ -58,7 +58,12 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
     // `$(< file)`, and in zsh `< file` alone, print it.
     return assignments.length === 0 ? (own ?? nothing) : nothing;
   }
-  const command: Command = { words, from: run.source.locate(node.pos, node.end), ...environmentOf(assignments, run) };
+  const command: Command = {
+    words,
+    from: run.source.locate(node.pos, node.end),
+    ...environmentOf(assignments, run),
+    ...placeOf(run.state),
+  };
   const redirected = countDeferred(run);
   const { input: own, outputs } = followRedirects(redirects, run, {
     context: contextOf(command, run),

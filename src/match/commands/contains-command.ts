@@ -1,10 +1,11 @@
 import { textOf, type Command, type Word } from '../../call/command.ts';
 import { isAskingForItsHelp } from '../../call/programs/asks-for-help.ts';
 import type { Invocation, OperandToken, OptionToken, Token } from '../../call/programs/invocation.ts';
+import { resolvePath } from '../../call/path/resolve-path.ts';
 import { widerOf } from '../../call/programs/lookup.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { baseName } from '../../call/programs/program-names.ts';
-import { wordOf } from '../../call/programs/word-pieces.ts';
+import { leadOf, wordOf } from '../../call/programs/word-pieces.ts';
 import { both, surest, surestOf, type Certainty } from '../../lib/certainty.ts';
 import { findVariable, isProgram, knowCommand, type CommandPattern, type KnownCommand } from './command-pattern.ts';
 import { compareWord, compileWord, type WordPattern } from './compare-words.ts';
@@ -23,7 +24,7 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
   if (isOnlyHelp(called, wanted)) return 'no';
   const given = called.readings.flatMap((reading) => withSynonyms(reading, called.program));
   const words = surestOf(wanted, (reading) =>
-    surestOf(given, (each) => containsReading(reading, each, called.program)),
+    surestOf(given, (each) => containsReading(reading, each, { program: called.program, command })),
   );
   return [program, environment, words].reduce(both, 'certain');
 }
@@ -57,9 +58,15 @@ function isOnlyHelp({ program, readings }: KnownCommand, wanted: readonly Invoca
   return readings.every(isAskingForItsHelp);
 }
 
-function containsReading(wanted: Invocation, given: Invocation, program: Program | undefined): Certainty {
+/** The program that is called, and where. */
+interface Called {
+  readonly program: Program | undefined;
+  readonly command: Command;
+}
+
+function containsReading(wanted: Invocation, given: Invocation, called: Called): Certainty {
   const options = wanted.options.map((option) => hasOption(option, given));
-  return [holdsOperands(operandsOf(wanted.tokens), given, program), ...options].reduce(both, 'certain');
+  return [holdsOperands(operandsOf(wanted.tokens), given, called), ...options].reduce(both, 'certain');
 }
 
 function holdsEnvironment({ environment }: CommandPattern, command: Command): Certainty {
@@ -122,11 +129,17 @@ interface WantedOperand {
   /** The word, or every name of the subcommand that it names. */
   readonly patterns: readonly WordPattern[];
   readonly isSubcommand: boolean;
+  /** It is an absolute path, of which at least the start is known. */
+  readonly isPlace: boolean;
 }
 
 function toWanted({ word, isSubcommand, names }: OperandToken): WantedOperand {
   const others = (names ?? []).filter((name) => name !== textOf(word)).map((name) => wordOf(name, word.from));
-  return { patterns: [word, ...others].map(compileWord), isSubcommand: isSubcommand === true };
+  return {
+    patterns: [word, ...others].map(compileWord),
+    isSubcommand: isSubcommand === true,
+    isPlace: /^\/./.test(leadOf(word)),
+  };
 }
 
 /**
@@ -136,13 +149,13 @@ function toWanted({ word, isSubcommand, names }: OperandToken): WantedOperand {
 function holdsOperands(
   operands: readonly OperandToken[],
   invocation: Invocation,
-  program: Program | undefined,
+  { program, command }: Called,
 ): Certainty {
   const wanted = operands.map(toWanted);
   const isAligned = program?.subcommands !== undefined || program?.stopsAtOperand === true;
   const kept = wanted.filter(({ patterns }, index) => patterns[0]?.isRest !== true || (isAligned && index === 0));
   const verbEnd = kept[0]?.patterns[0]?.isRest === true ? findVerbEnd(invocation) : Number.POSITIVE_INFINITY;
-  const compare = { formsOf: invocation.program?.operandForms, isWrapper: isWrapper(program), verbEnd };
+  const compare = { formsOf: invocation.program?.operandForms, isWrapper: isWrapper(program), verbEnd, command };
   return findInOrder(kept, operandsOf(invocation.tokens), { ...compare, isAligned });
 }
 
@@ -186,6 +199,7 @@ interface Order {
   readonly isAligned: boolean;
   /** How many operands may be the subcommand behind a `*`. */
   readonly verbEnd: number;
+  readonly command: Command;
 }
 
 /** `reached[n]`: how surely the first n operands of the pattern are found in the words so far. */
@@ -211,10 +225,20 @@ function findInOrder(wanted: readonly WantedOperand[], given: readonly OperandTo
 function compareOperand(
   wanted: WantedOperand,
   { word, isOpen, names }: OperandToken,
-  { formsOf, isWrapper, isStart }: Order & { readonly isStart: boolean },
+  { formsOf, isWrapper, isStart, command }: Order & { readonly isStart: boolean },
 ): Certainty {
   if (isOpen === true) return 'possible';
   if (isSpelledGlob(wanted, word)) return 'certain';
-  const forms = names === undefined ? (isWrapper && isStart ? withBaseName : formsOf) : () => names;
+  const own = names === undefined ? (isWrapper && isStart ? withBaseName : formsOf) : () => names;
+  const forms = wanted.isPlace ? withPlace(own, command) : own;
   return surestOf(wanted.patterns, (pattern) => compareWord(pattern, word, forms));
+}
+
+/** A pattern such as `fdisk /dev/*` means that place, however the way to it is spelled; what lies in the workspace stays as it is. */
+function withPlace(formsOf: Order['formsOf'], { folder, isOutside }: Command): (text: string) => readonly string[] {
+  return (text) => {
+    const forms = formsOf?.(text) ?? [text];
+    const leads = /^(?:\/|\.\.\/)/.test(text) || (isOutside === true && !/^(?:-|$)/.test(text));
+    return leads ? [...forms, resolvePath(text, folder)] : forms;
+  };
 }

@@ -1,7 +1,7 @@
 import type { Word } from '../command.ts';
 import { joinStreams, nothing } from '../shell/stream.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { operandWords } from './table-effects.ts';
+import { operandWords, programIn } from './table-effects.ts';
 import { leadOf, sliceWord } from './word-pieces.ts';
 
 /** `dd if=… of=…` (GNU coreutils manual, 11.2). */
@@ -13,7 +13,7 @@ export function runDd(run: ProgramRun): Outcome {
   const content =
     read.length === 0
       ? (run.input ?? nothing)
-      : joinStreams(read.map((word) => run.contentOf(word) ?? { sources: ['file'] }));
+      : joinStreams(read.map((word) => run.contentOf(word) ?? programIn(word) ?? { sources: ['file'] }));
   for (const word of written) run.noteContent(word, content);
   return {
     effects: [...read.flatMap((word) => run.file(word, 'read')), ...written.flatMap((word) => run.file(word, 'write'))],

@@ -4,7 +4,7 @@ import type { Effect } from '../effect.ts';
 import { nothing } from '../shell/stream.ts';
 import { hasOption } from './invocation.ts';
 import type { Outcome, PathOptions, ProgramRun } from './program.ts';
-import { operandWords } from './table-effects.ts';
+import { noteCopy, operandWords } from './table-effects.ts';
 import { baseNameOf, hostOf, leadOf, wordOf } from './word-pieces.ts';
 
 function isRemote(word: Word): boolean {
@@ -38,6 +38,7 @@ export function runRemoteCopy(run: ProgramRun): Outcome {
 
 /** Each source lands in the target, under its own name where that is a folder. */
 function copied(run: ProgramRun, sources: readonly Word[], target: Word, tree: PathOptions): readonly Effect[] {
+  noteCopy(run, sources, target);
   return sources.flatMap((source) => {
     const path = wordOf(leadOf(source).replace(/^[^/]*:/, ''), source.from);
     const child = textOf(source) === undefined || sources.length > 20 ? undefined : baseNameOf(path);

@@ -222,7 +222,8 @@ function mayBeFolder(source: Word): boolean {
   return !/[^/]\.[A-Za-z]\w{0,4}$/.test(textOf(source) ?? '');
 }
 
-function noteCopy(run: ProgramRun, [source, ...others]: readonly Word[], target: Word): void {
+/** What the text knows of a file is known of its copy, too. */
+export function noteCopy(run: ProgramRun, [source, ...others]: readonly Word[], target: Word): void {
   if (source === undefined || others.length > 0) return;
   const content = run.contentOf(source) ?? programIn(source);
   if (content !== undefined) run.noteContent(target, content);
@@ -231,7 +232,7 @@ function noteCopy(run: ProgramRun, [source, ...others]: readonly Word[], target:
 /** A copy of a program of the system, or a link to it, runs as that program does. */
 export function programIn(source: Word): Stream | undefined {
   const name = installedName(source);
-  return name === undefined ? undefined : { sources: ['text'], text: `${name} "$@"` };
+  return name === undefined ? undefined : { sources: ['file'], program: name };
 }
 
 /** The path of a program that is installed: as it is written, or as `which` and its like tell it (which(1); POSIX, command). */

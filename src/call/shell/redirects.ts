@@ -3,6 +3,7 @@ import type { Redirection } from 'unbash';
 import { textOf, type Word, type WordPart } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
+import { programIn } from '../programs/table-effects.ts';
 import { asText, sourceOf } from '../programs/word-pieces.ts';
 import type { TextContext } from '../reading.ts';
 import { noteDescriptor, targetOfCopy } from './descriptors.ts';
@@ -119,7 +120,7 @@ function streamOfParts(parts: readonly WordPart[], from: ArgumentSpan): Stream {
 /** What a file holds: what the text wrote there, or something that only the file tells. */
 export function contentOf(target: Word, run: ShellRun): Stream {
   const isSocket = socket.test(textOf(target) ?? '');
-  return knownContent(target, run) ?? { sources: [isSocket ? 'network' : 'file'] };
+  return knownContent(target, run) ?? programIn(target) ?? { sources: [isSocket ? 'network' : 'file'] };
 }
 
 export function knownContent(target: Word, { state }: ShellRun): Stream | undefined {

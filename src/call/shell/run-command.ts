@@ -28,6 +28,7 @@ import { makeRun, type Caller } from './program-run.ts';
 import { isStartupVariable, runStartup } from './startup-files.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { startsItself } from './starts-itself.ts';
+import { writtenOnPath } from './search-path.ts';
 import { contextOf } from './simple-command.ts';
 import { nothing, type Stream } from './stream.ts';
 
@@ -114,10 +115,11 @@ function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   const spelledOut = command.environment === undefined ? undefined : runSpelledOut(programRun, name);
   if (spelledOut !== undefined) return spelledOut;
   const isLocal = isPath && !isInstalled(command);
-  const written = isLocal && first !== undefined ? programRun.contentOf(first) : undefined;
+  const written =
+    first === undefined ? undefined : isLocal ? programRun.contentOf(first) : writtenOnPath(command, name, caller.run);
   if (written === undefined && isAskingForHelp(programRun.invocation)) return { output: { sources: ['file'] } };
   if (program === undefined || program.isUndescribed === true)
-    return withStartup(runUnlisted(programRun), program, caller, command);
+    return withStartup(runUnlisted(programRun, written), program, caller, command);
   const listed = withStartup(runReadings({ program, isLocal }, programRun, caller), program, caller, command);
   if (written === undefined) return listed;
   // What the text itself wrote to that path runs, whatever program has its name.
@@ -219,11 +221,10 @@ function isOwnChange(effect: Effect, { command, invocation }: ProgramRun): boole
  * Of a program that nobody described: what looks like a path, and what the command grammar says is a file, is possibly read,
  * written and deleted, a URL connected to.
  */
-function runUnlisted(run: ProgramRun): Outcome {
+function runUnlisted(run: ProgramRun, content: Stream | undefined): Outcome {
   const { command, invocation } = run;
   const [first] = command.words;
   const isLocal = first !== undefined && leadOf(first).includes('/') && !isInstalled(command);
-  const content = isLocal ? run.contentOf(first) : undefined;
   const words = [
     ...invocation.operands.map(({ word }) => word),
     ...invocation.options.flatMap(({ value }) => value ?? []),

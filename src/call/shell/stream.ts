@@ -18,6 +18,8 @@ export interface Stream {
   readonly parts?: readonly WordPart[];
   /** The files whose contents stand in it, or may. */
   readonly flow?: Flow;
+  /** The installed program that it is, where it is one: a file that holds it runs as that program. */
+  readonly program?: string;
   /** What each of its lines is one of, such as the paths that `find` prints; undefined where that is not known. */
   readonly lines?: readonly Line[];
 }
@@ -69,7 +71,14 @@ export function joinStreams(streams: readonly Stream[]): Stream {
   }
   const lines = joinLines(streams);
   const parts = joinParts(streams);
-  return { ...kept, ...(lines !== undefined && { lines }), ...(parts !== undefined && { parts }) };
+  // What stands behind a program in its file does not keep it from running.
+  const program = streams.find(({ text }) => text !== '')?.program;
+  return {
+    ...kept,
+    ...(program !== undefined && { program }),
+    ...(lines !== undefined && { lines }),
+    ...(parts !== undefined && { parts }),
+  };
 }
 
 function sourcesOf(streams: readonly Stream[]): readonly CodeSource[] {
@@ -118,6 +127,8 @@ export function changed(input: Stream | undefined, by?: CodeSource): Stream {
   return {
     sources: isAdded ? [...sources, by] : sources,
     ...(input?.flow !== undefined && { flow: input.flow }),
+    // Cut short, or with a line of it changed, a program still runs as itself.
+    ...(input?.program !== undefined && !isAdded && { program: input.program }),
   };
 }
 

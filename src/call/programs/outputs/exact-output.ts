@@ -3,7 +3,7 @@ import { joinFlows } from '../../shell/flow.ts';
 import { changed, joinStreams, linesOf, nothing, withTexts, type Stream } from '../../shell/stream.ts';
 import { baseName, canonicalName } from '../program-names.ts';
 import type { ProgramRun } from '../program.ts';
-import { operandWords } from '../table-effects.ts';
+import { operandWords, programIn } from '../table-effects.ts';
 import { findFilter } from './filters.ts';
 import { generators } from './generators.ts';
 import { shellSetup } from './shell-setup.ts';
@@ -68,7 +68,9 @@ function withLinesOf(input: Stream): Stream | undefined {
 export function inputOf(run: ProgramRun, files: readonly Word[]): Stream {
   const input = run.input ?? nothing;
   if (files.length === 0) return input;
-  return joinStreams(files.map((file) => (isInput(file) ? input : (run.contentOf(file) ?? unknownFile(file)))));
+  return joinStreams(
+    files.map((file) => (isInput(file) ? input : (run.contentOf(file) ?? programIn(file) ?? unknownFile(file)))),
+  );
 }
 
 function isInput(file: Word): boolean {

@@ -1,0 +1,43 @@
+import type { Command, Word, WordPart } from '../command.ts';
+import { knownContent } from './redirects.ts';
+import type { ShellRun } from './shell-run.ts';
+import type { Stream } from './stream.ts';
+
+/** Folders of one search path that are looked at. */
+const mostFolders = 20;
+
+/** What the text has written to a file of that name in a folder where the shell looks for programs (POSIX.1-2024 XCU 2.9.1.4). */
+export function writtenOnPath(command: Command, name: string, run: ShellRun): Stream | undefined {
+  if (run.state.files.size === 0) return undefined;
+  const value = searchPathOf(command, run);
+  if (value === undefined) return undefined;
+  for (const folder of foldersOf(value)) {
+    const parts: readonly WordPart[] = [
+      ...folder,
+      { kind: 'text', text: folder.length === 0 ? `./${name}` : `/${name}` },
+    ];
+    const content = knownContent({ parts, from: command.from }, run);
+    if (content !== undefined) return content;
+  }
+  return undefined;
+}
+
+function searchPathOf({ environment = [] }: Command, { state }: ShellRun): readonly WordPart[] | undefined {
+  const own: Word | undefined = environment.findLast(({ name }) => name === 'PATH')?.value;
+  const [parts, ...others] = state.variables.get('PATH') ?? [];
+  return own?.parts ?? (others.length === 0 ? parts : undefined);
+}
+
+/** The folders between its colons. What is not known may be several of them. */
+function foldersOf(parts: readonly WordPart[]): readonly (readonly WordPart[])[] {
+  const folders: WordPart[][] = [[]];
+  for (const part of parts) {
+    const [first = '', ...others] = part.kind === 'text' ? part.text.split(':') : [];
+    const last = folders.at(-1);
+    if (part.kind !== 'text') last?.push(part);
+    else if (first !== '') last?.push({ ...part, text: first });
+    for (const text of others) folders.push(text === '' ? [] : [{ ...part, text }]);
+    if (folders.length > mostFolders) break;
+  }
+  return folders.slice(0, mostFolders);
+}

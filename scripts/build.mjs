@@ -1,4 +1,4 @@
-// Builds dist/: the library as one ES module with its types, and the command as CommonJS, which Node starts fastest.
+// Builds dist/: the library and its ways into frameworks as ES modules with their types, and the command as CommonJS, which Node starts fastest.
 // Chunks of the command that few calls need (YAML, rendering, each verb) stay apart and load on first use.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 import { checkBoundaries, lazyImports, loadAtOnce } from './lazy-imports.mjs';
 import { splitFamilies } from './split-families.mjs';
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version, exports } = JSON.parse(readFileSync('package.json', 'utf8'));
 const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
 
 rmSync('dist', { recursive: true, force: true });
@@ -37,14 +37,23 @@ const partsOnDisk = (folder) => ({
   },
 });
 
+// The ways into frameworks are what the package exports of them. They are built together with the library, so that an error that one of
+// them throws is of the class that the library exports.
+const frameworks = Object.keys(exports)
+  .map((name) => name.slice('./'.length))
+  .filter((name) => existsSync(`src/frameworks/${name}.ts`));
 const library = await rolldown({
-  input: 'src/index.ts',
+  input: {
+    index: 'src/index.ts',
+    ...Object.fromEntries(frameworks.map((name) => [name, `src/frameworks/${name}.ts`])),
+  },
   platform: 'neutral',
   external: ['yaml', 'unbash'],
   transform: { define },
   plugins: [partsOnDisk('dist')],
 });
-await library.write({ file: 'dist/index.js', format: 'esm' });
+// In the folder itself: the parts are found from there.
+await library.write({ dir: 'dist', format: 'esm', chunkFileNames: 'shared-[hash].js' });
 await library.close();
 
 const plugin = await rolldown({ input: 'src/agents/opencode-plugin.ts', platform: 'node' });
@@ -142,6 +151,9 @@ writeFileSync('dist/THIRD-PARTY-LICENSES.txt', bundled.map(readLicence).join('\n
 
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 writeFileSync('dist/index.d.ts', "export * from './types/index.ts';\n");
+for (const name of frameworks) {
+  writeFileSync(`dist/${name}.d.ts`, `export * from './types/frameworks/${name}.ts';\n`);
+}
 writeFileSync('dist/opencode.d.ts', "export * from './types/agents/opencode-plugin.ts';\n");
 
 execFileSync(process.execPath, ['dist/make-code-cache.cjs'], { stdio: 'inherit' });

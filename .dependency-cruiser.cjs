@@ -7,6 +7,7 @@ const pipeline = [
   ['guard'],
   ['agents'],
   ['frameworks'],
+  ['server'],
 ];
 const folders = [...pipeline.flat(), 'cli'];
 const pure = pipeline[0];
@@ -42,8 +43,8 @@ module.exports = {
       name: 'ways-in-do-not-import-one-another',
       comment: 'what coding agents and frameworks share stands in guard',
       severity: 'error',
-      from: { path: '^src/frameworks/' },
-      to: { path: '^src/agents/' },
+      from: { path: '^src/(frameworks|server)/' },
+      to: { path: '^src/(agents|frameworks|server)/', pathNot: '^src/$1/' },
     },
     {
       name: 'no-cycles',
@@ -55,7 +56,7 @@ module.exports = {
     {
       name: 'no-development-dependencies-in-the-library',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['[.]test[.]ts$', '^src/cli/'] },
+      from: { path: '^src/', pathNot: ['[.]test[.]ts$', '^src/(cli|server)/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

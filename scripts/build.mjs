@@ -128,6 +128,7 @@ if (existsSync('src/cli/main.ts')) {
   wrapChunks('dist/chunks');
   await buildStart('start', { file: 'action-policy.cjs', banner: '#!/usr/bin/env node' });
   await buildStart('make-code-cache', { file: 'make-code-cache.cjs' });
+  await buildStart('judge-thread', { file: 'judge-thread.cjs' });
   mkdirSync('dist/templates');
   for (const id of templatesModule.builtinTemplateIds) {
     writeFileSync(`dist/templates/${id}.json`, templatesModule.readBuiltinTemplate(id));
@@ -137,12 +138,14 @@ if (existsSync('src/cli/main.ts')) {
 
 // The command carries these packages in minified form, without the notices that their licences ask for.
 const bundled = [
+  '@hono/node-server',
   '@lezer/common',
   '@lezer/highlight',
   '@lezer/lr',
   '@lezer/python',
   '@marcbachmann/cel-js',
   'acorn',
+  'hono',
   'jsonc-parser',
   'unbash',
   'yaml',

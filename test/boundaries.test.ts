@@ -48,6 +48,12 @@ test.each([
     1,
     'agents-do-not-import-one-another',
   ],
+  [
+    'a way in that imports another',
+    { 'src/server/b.ts': "export { c } from '../agents/c.ts';\n", 'src/agents/c.ts': 'export const c = 1;\n' },
+    1,
+    'ways-in-do-not-import-one-another',
+  ],
   ['an import that leads nowhere', { 'src/cli/b.ts': "export { c } from './c.ts';\n" }, 1, 'nothing-unresolvable'],
 ])('the dependency rules judge %s', (_what, files, status, rule) => {
   const result = check({ ...lib, ...files });

@@ -6,4 +6,9 @@ export function runProcess(argv: readonly string[]): Promise<number> {
   return run(argv, openProcessIo());
 }
 
+/** What the threads of the server run. */
+export async function loadJudgeThread() {
+  return (await import('./serve/judge-thread.ts')).runJudgeThread;
+}
+
 export { run };

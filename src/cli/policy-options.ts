@@ -58,8 +58,13 @@ export async function compileOptions(
 ): Promise<{ readonly policy: CompiledPolicy } | { readonly code: number }> {
   const layers = await loadPolicies(options, io);
   if (layers === undefined) return { code: exitCode.policyInvalid };
-  const defaultAction = actionByName.get(options.value('default') ?? '');
+  const defaultAction = readDefaultAction(options);
   return { policy: compilePolicy(layers, defaultAction === undefined ? {} : { defaultAction }) };
+}
+
+/** What `--default` says. */
+export function readDefaultAction(options: ParsedOptions): Action | undefined {
+  return actionByName.get(options.value('default') ?? '');
 }
 
 /** Tells what is wrong, and what is doubtful, with policies on stderr. */

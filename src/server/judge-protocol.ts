@@ -1,0 +1,33 @@
+import type { Action, PolicySet } from '../policy/rule.ts';
+import type { HttpAnswer } from './http-answer.ts';
+
+/** The policy to judge by from now on, as plain data. */
+export interface PolicyInForce {
+  readonly layers: readonly PolicySet[];
+  readonly defaultAction: Action | undefined;
+  readonly digest: string;
+}
+
+/** A body to answer, in the dialect of this name. */
+export interface Question {
+  readonly dialect: string;
+  readonly text: string;
+}
+
+/** What became of a question. */
+export interface Judged {
+  readonly answer: HttpAnswer;
+  /** Of the policy that it was judged by. */
+  readonly digest: string;
+  /** Of each call in it. */
+  readonly actions: readonly Action[];
+}
+
+export type ToJudge =
+  | { readonly kind: 'policy'; readonly policy: PolicyInForce }
+  | { readonly kind: 'question'; readonly question: Question };
+
+export type FromJudge =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly problem: string }
+  | { readonly kind: 'answer'; readonly judged: Judged };

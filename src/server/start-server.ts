@@ -1,0 +1,122 @@
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import { createAccessCheck, type AccessRules } from './access.ts';
+import type { Dialect } from './dialect.ts';
+import { JudgePool, type JudgePoolSettings } from './judge-pool.ts';
+import type { PolicyInForce } from './judge-protocol.ts';
+import { listen, type Place } from './listen.ts';
+import { serverLimits } from './limits.ts';
+import { createMetrics } from './metrics.ts';
+import { noteStart } from './request-time.ts';
+import type { ServerParts } from './route.ts';
+import { createApp } from './server-app.ts';
+import type { ServedPolicy } from './served-policy.ts';
+
+export interface ServerSettings {
+  readonly place: Place;
+  readonly access: AccessRules;
+  readonly policy: PolicyInForce;
+  readonly dialects: readonly Dialect[];
+  readonly fallbacks: ServerParts['fallbacks'];
+  readonly startThread: JudgePoolSettings['startThread'];
+  readonly judges: number;
+  /** Where clients reach it, where that is not the place itself. */
+  readonly publicUrl: string | undefined;
+  readonly version: string;
+}
+
+export interface RunningServer {
+  /** Where clients reach it. */
+  readonly url: string;
+  /** Questions from now on are judged by this policy. */
+  replacePolicy(policy: PolicyInForce): void;
+  /** The policy in force stays. */
+  keepPolicy(problem: string): void;
+  /** Answers what was asked, takes nothing more, and ends. */
+  stop(): Promise<void>;
+}
+
+export type Started =
+  | { readonly ok: true; readonly server: RunningServer }
+  | { readonly ok: false; readonly problem: string };
+
+/** Starts the judges, then listens: whoever can connect is answered. */
+export async function startServer(settings: ServerSettings): Promise<Started> {
+  const metrics = createMetrics();
+  const limits = serverLimits;
+  const onLost = (why: 'late' | 'crashed'): void => metrics.countLost(why);
+  const { startThread, judges: size, policy, access } = settings;
+  const pool = new JudgePool({ startThread, size, policy, limits, onLost });
+  const problem = await pool.start();
+  if (problem !== undefined) {
+    await pool.stop();
+    return { ok: false, problem };
+  }
+  let served: ServedPolicy = { policy, since: Date.now(), reload: undefined };
+  let url = settings.publicUrl ?? '';
+  const { dialects, fallbacks, version } = settings;
+  const checkAccess = createAccessCheck(access);
+  const parts: ServerParts = {
+    dialects,
+    fallbacks,
+    pool,
+    metrics,
+    checkAccess,
+    limits,
+    version,
+    served: () => served,
+    baseUrl: () => url,
+  };
+  const http = createHttpServer(parts);
+  const listening = await listen(http, settings.place);
+  if (!listening.ok) {
+    await pool.stop();
+    return listening;
+  }
+  url ||= listening.url;
+  return {
+    ok: true,
+    server: {
+      url: listening.url,
+      replacePolicy(next) {
+        pool.setPolicy(next);
+        metrics.countReload('ok');
+        served = { policy: next, since: Date.now(), reload: { ok: true, at: Date.now() } };
+      },
+      keepPolicy(why) {
+        metrics.countReload('failed');
+        served = { ...served, reload: { ok: false, at: Date.now(), problem: why } };
+      },
+      async stop() {
+        await closeServer(http, limits.stoppingTime);
+        await pool.stop();
+      },
+    },
+  };
+}
+
+function createHttpServer(parts: ServerParts): Server {
+  const { limits } = parts;
+  const serverOptions = {
+    maxHeaderSize: limits.headers,
+    headersTimeout: limits.headersTime,
+    // The body has its own deadline, which is answered; this one is for what that does not see.
+    requestTimeout: 2 * limits.bodyTime,
+    keepAliveTimeout: limits.keepAliveTime,
+    connectionsCheckingInterval: 1000,
+  };
+  // Without options for HTTP/2 and TLS it is a plain server.
+  const server = createAdaptorServer({ fetch: createApp(parts).fetch, hostname: 'localhost', serverOptions }) as Server;
+  server.maxConnections = limits.connections;
+  server.prependListener('request', noteStart);
+  return server;
+}
+
+async function closeServer(server: Server, mostMilliseconds: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const timer = setTimeout(() => server.closeAllConnections(), mostMilliseconds);
+  await closed;
+  clearTimeout(timer);
+}

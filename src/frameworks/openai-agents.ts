@@ -1,0 +1,266 @@
+import { Gate, type GateOptions, type PolicyJudge } from '../guard/gate.ts';
+
+/** What is used of a function tool of `@openai/agents`, which `tool()`, `asTool()` and MCP servers make. */
+interface FunctionTool {
+  readonly type: 'function';
+  readonly name: string;
+  needsApproval: NeedsApproval;
+  inputGuardrails: readonly InputGuardrail[];
+}
+
+type NeedsApproval = (context: object, input: unknown, callId?: string) => Promise<boolean>;
+
+interface InputGuardrail {
+  readonly type: 'tool_input';
+  readonly name: string;
+  readonly run: (data: { readonly context: object; readonly toolCall: FunctionCall }) => Promise<{
+    readonly behavior: { readonly type: 'allow' } | { readonly type: 'rejectContent'; readonly message: string };
+  }>;
+}
+
+/** A call as the model wrote it. */
+interface FunctionCall {
+  readonly callId: string;
+  readonly namespace?: string;
+  /** JSON. */
+  readonly arguments: string;
+}
+
+/** A tool whose calls are objects that one method carries out: the shell, the editor of patches. */
+interface ActionTool {
+  readonly name: string;
+  needsApproval: NeedsApproval;
+}
+
+/** What is used of an agent. */
+interface Agent {
+  readonly tools: readonly unknown[];
+  readonly handoffs: readonly unknown[];
+  getAllTools: (...parameters: never[]) => Promise<readonly unknown[]>;
+  getEnabledHandoffs: (...parameters: never[]) => Promise<readonly unknown[]>;
+  clone: (...parameters: never[]) => unknown;
+}
+
+interface Handoff {
+  readonly agent: unknown;
+  onInvokeHandoff: (...parameters: never[]) => unknown;
+}
+
+/** What was said of a call when it was asked whether a person has to approve it. */
+type Verdict = { readonly outcome: 'ask' } | { readonly outcome: 'stop'; readonly text: string };
+
+/**
+ * Guards an agent of `@openai/agents`, in place: its tools, those that its MCP servers bring, and the agents that it hands over
+ * to, with theirs. What is denied does not run, and the model is told why; what is to be escalated becomes an interruption of
+ * the run, and is judged again when the run goes on. Gives back the same agent.
+ *
+ * @example
+ * const agent = guardAgent(engine, new Agent({ name: 'coder', tools: [shell] }));
+ */
+export function guardAgent<Guarded extends object>(
+  judge: PolicyJudge,
+  agent: Guarded,
+  options: GateOptions = {},
+): Guarded {
+  new AgentGuard(new Gate(judge, 'openai-agents', options)).guardAgent(agent);
+  return agent;
+}
+
+/** Guards one tool, in place, for an agent that is not guarded as a whole. */
+export function guardTool<Guarded extends object>(
+  judge: PolicyJudge,
+  tool: Guarded,
+  options: GateOptions = {},
+): Guarded {
+  // A tool that runs elsewhere cannot be held, and must not look as if it were.
+  if (!new AgentGuard(new Gate(judge, 'openai-agents', options)).guardTool(tool)) {
+    throw new TypeError('only tools that run here can be guarded');
+  }
+  return tool;
+}
+
+/** In place, since the framework knows its tools and agents by their identity. */
+class AgentGuard {
+  readonly #gate: Gate;
+  readonly #guarded = new WeakSet<object>();
+  /** By the run's context and the call's id. */
+  readonly #verdicts = new WeakMap<object, Map<string, Verdict>>();
+  /** Actions that were judged before they are carried out. */
+  readonly #actions = new WeakMap<object, { readonly callId: string | undefined; readonly hasConsent: boolean }>();
+
+  constructor(gate: Gate) {
+    this.#gate = gate;
+  }
+
+  guardAgent(agent: unknown): void {
+    if (!isAgent(agent)) throw new TypeError('give an agent of @openai/agents');
+    if (this.#isGuarded(agent)) return;
+    for (const tool of agent.tools) this.guardTool(tool);
+    for (const handoff of agent.handoffs) this.#guardHandoff(handoff);
+    const { getAllTools, getEnabledHandoffs, clone } = agent;
+    // Tools of MCP servers are made anew for each turn, and both lists may have grown.
+    agent.getAllTools = async (...parameters) => {
+      const tools = await getAllTools.apply(agent, parameters);
+      for (const tool of tools) this.guardTool(tool);
+      return tools;
+    };
+    agent.getEnabledHandoffs = async (...parameters) => {
+      const handoffs = await getEnabledHandoffs.apply(agent, parameters);
+      for (const handoff of handoffs) this.#guardHandoff(handoff);
+      return handoffs;
+    };
+    agent.clone = (...parameters) => {
+      const copy = clone.apply(agent, parameters);
+      this.guardAgent(copy);
+      return copy;
+    };
+  }
+
+  #guardHandoff(handoff: unknown): void {
+    if (!isHandoff(handoff)) return this.guardAgent(handoff);
+    if (this.#isGuarded(handoff)) return;
+    this.guardAgent(handoff.agent);
+    const { onInvokeHandoff } = handoff;
+    handoff.onInvokeHandoff = async (...parameters) => {
+      const next = await onInvokeHandoff.apply(handoff, parameters);
+      this.guardAgent(next);
+      return next;
+    };
+  }
+
+  /** False for a tool that runs elsewhere. */
+  guardTool(tool: unknown): boolean {
+    if (!isObject(tool)) return false;
+    const { type, shell, editor, computer } = tool;
+    if (type === 'function') this.#guardFunction(tool);
+    else if (type === 'shell' && isObject(shell)) this.#guardActions(tool, shell, ['run']);
+    else if (type === 'apply_patch' && isObject(editor)) {
+      this.#guardActions(tool, editor, ['createFile', 'updateFile', 'deleteFile']);
+    } else if (type === 'computer' && isObject(computer)) this.#guardComputer(tool);
+    else return false;
+    return true;
+  }
+
+  #guardFunction(tool: object): void {
+    if (!isFunctionTool(tool)) throw new TypeError('this version of @openai/agents has no guardrails of tools');
+    if (this.#isGuarded(tool)) return;
+    const { needsApproval, inputGuardrails } = tool;
+    tool.needsApproval = async (context, args, callId) => {
+      const { outcome, text } = this.#gate.judge({ tool: tool.name, args, callId });
+      this.#setVerdict(context, callId, outcome === 'run' ? undefined : { outcome, text });
+      // What is denied goes on to the guardrail, which tells the model.
+      if (outcome === 'stop') return false;
+      return outcome === 'ask' || (await needsApproval.call(tool, context, args, callId));
+    };
+    const guardrail: InputGuardrail = {
+      type: 'tool_input',
+      name: 'action-policy',
+      run: async ({ context, toolCall }) => {
+        const message = this.#stopFunction(tool, context, toolCall);
+        return { behavior: message === undefined ? { type: 'allow' } : { type: 'rejectContent', message } };
+      },
+    };
+    tool.inputGuardrails = [guardrail, ...inputGuardrails];
+  }
+
+  /**
+   * Why a call must not run. A schema may have changed the arguments before the question of approval, and the guardrail sees
+   * those of the model: both are judged, and the more severe verdict counts.
+   */
+  #stopFunction(tool: FunctionTool, context: object, toolCall: FunctionCall): string | undefined {
+    const { callId } = toolCall;
+    const verdict = this.#verdicts.get(context)?.get(callId);
+    this.#setVerdict(context, callId, undefined);
+    if (verdict?.outcome === 'stop') return verdict.text;
+    const hasConsent = isApproved(context, tool.name, toolCall);
+    // With `preApprovalInputGuardrails`, guardrails also run before the person is asked.
+    if (verdict?.outcome === 'ask' && !hasConsent) return undefined;
+    const args = parseArguments(toolCall.arguments);
+    const { outcome, text } = this.#gate.enter({ tool: tool.name, args, callId, hasConsent });
+    return outcome === 'run' ? undefined : text;
+  }
+
+  #setVerdict(context: object, callId: string | undefined, verdict: Verdict | undefined): void {
+    if (callId === undefined) return;
+    const verdicts = this.#verdicts.get(context) ?? new Map<string, Verdict>();
+    this.#verdicts.set(context, verdicts);
+    if (verdict === undefined) verdicts.delete(callId);
+    else verdicts.set(callId, verdict);
+  }
+
+  /** The framework tells the model what the methods throw. */
+  #guardActions(tool: object, runner: Record<string, unknown>, methods: readonly string[]): void {
+    if (!isActionTool(tool) || this.#isGuarded(tool)) return;
+    const { name, needsApproval } = tool;
+    tool.needsApproval = async (context, action, callId) => {
+      const { outcome } = this.#gate.judge({ tool: name, args: action, callId });
+      if (isObject(action)) this.#actions.set(action, { callId, hasConsent: outcome === 'ask' });
+      return outcome === 'ask' || (outcome === 'run' && (await needsApproval.call(tool, context, action, callId)));
+    };
+    for (const method of methods) {
+      const run = runner[method];
+      if (typeof run !== 'function') continue;
+      runner[method] = async (action: object, ...rest: unknown[]) => {
+        // One that was not asked about in this process is one that a person approved before the run was stored.
+        const { callId, hasConsent } = this.#actions.get(action) ?? { callId: undefined, hasConsent: true };
+        const judged = this.#gate.enter({ tool: name, args: action, callId, hasConsent });
+        if (judged.outcome !== 'run') throw new Error(judged.text);
+        const answer: unknown = await Reflect.apply(run, runner, [judged.args, ...rest]);
+        return answer;
+      };
+    }
+  }
+
+  /** A computer has a method for each gesture, and no place for a text: what is denied ends the run. */
+  #guardComputer(tool: object): void {
+    if (!isActionTool(tool) || this.#isGuarded(tool)) return;
+    const { name, needsApproval } = tool;
+    tool.needsApproval = async (context, action, callId) => {
+      const { outcome, text } = this.#gate.judge({ tool: name, args: action, callId });
+      if (outcome === 'stop') throw new Error(text);
+      return outcome === 'ask' || (await needsApproval.call(tool, context, action, callId));
+    };
+  }
+
+  #isGuarded(target: object): boolean {
+    const isGuarded = this.#guarded.has(target);
+    this.#guarded.add(target);
+    return isGuarded;
+  }
+}
+
+/** What is no JSON stays a text, which the tool will refuse. */
+function parseArguments(input: string): unknown {
+  try {
+    return JSON.parse(input);
+  } catch {
+    return input;
+  }
+}
+
+/** Whether a person approved this call; the context of the run knows, also after it was stored and read again. */
+function isApproved(context: object, tool: string, { callId, namespace }: FunctionCall): boolean {
+  if (!('isToolApproved' in context) || typeof context.isToolApproved !== 'function') return false;
+  const toolName = namespace === undefined ? tool : `${namespace}.${tool}`;
+  return Reflect.apply(context.isToolApproved, context, [{ toolName, callId }]) === true;
+}
+
+function isFunctionTool(tool: object): tool is FunctionTool {
+  return isActionTool(tool) && 'inputGuardrails' in tool && Array.isArray(tool.inputGuardrails);
+}
+
+function isActionTool(tool: object): tool is ActionTool {
+  return 'needsApproval' in tool && typeof tool.needsApproval === 'function' && 'name' in tool;
+}
+
+function isAgent(agent: unknown): agent is Agent {
+  return isObject(agent) && typeof agent['getAllTools'] === 'function' && Array.isArray(agent['tools']);
+}
+
+function isHandoff(handoff: unknown): handoff is Handoff {
+  return isObject(handoff) && typeof handoff['onInvokeHandoff'] === 'function';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,6 +1,3 @@
-/** What is legal in JSON and not safe on a terminal: `JSON.stringify` escapes only U+0000 to U+001F and lone surrogates. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-
 function escapeUnits(character: string): string {
   // Between its tokens JSON may have line ends, and within them none.
   if (character === '\n') return character;
@@ -12,7 +9,8 @@ function escapeUnits(character: string): string {
 
 /** A JSON text, safe to show on a terminal: it parses to the same value, but control and invisible characters are escapes. */
 export function toPrintableJson(json: string): string {
-  return json.replace(unprintable, escapeUnits);
+  // What is legal in JSON and not safe on a terminal: `JSON.stringify` escapes only U+0000 to U+001F and lone surrogates.
+  return json.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits);
 }
 
 /**

@@ -14,14 +14,11 @@ export const uncertainWords: readonly Uncertain[] = ['ignore', 'escalate', 'deny
 /** What must stand in a text that a regex matches, by the regex. */
 export type RegexFacts = Readonly<Record<string, RequiredLiterals>>;
 
-/** Places of command patterns in their list, by a name; behind the empty name those of which it is not known. */
-export type PlacesByName = Readonly<Record<string, readonly number[]>>;
-
 /**
- * For each program, the places of the command patterns that name it; behind the empty name those that may be any. Of a program
- * with many, they are told apart by every name of the subcommand that they enter.
+ * Where in their list the command patterns stand that name a program, and which of its subcommands they enter:
+ * `|git push 0,2|git fetch 1|`. Text, since of hundreds of programs a call runs few.
  */
-export type ProgramIndex = Readonly<Record<string, readonly number[] | PlacesByName>>;
+export type ProgramIndex = string;
 
 /** What was found out about the patterns of a rule when it was built. */
 export interface RuleFacts {

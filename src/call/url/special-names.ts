@@ -1,9 +1,11 @@
+import { once } from '../../lib/once.ts';
 import { readIpv4 } from './ipv4.ts';
 import { readIpv6 } from './ipv6.ts';
 import type { IpAddress } from './ip-address.ts';
 import type { HostClass } from './url-subject.ts';
 
-const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+/** Read when the first name is looked at, since most calls name no host. */
+const words = (text: string): (() => readonly string[]) => once(() => text.trim().split(/\s+/));
 
 /** Names of the machine itself: in `/etc/hosts` of the usual systems, or in the DNS of somebody who lets them lead there. */
 const loopbackNames = words(`
@@ -51,29 +53,35 @@ const wildcardDomains = words(`
   local-ip.medicmobile.org
 `);
 
-const classByName: ReadonlyMap<string, readonly HostClass[]> = new Map<string, readonly HostClass[]>([
-  ...loopbackNames.map((name) => [name, ['loopback']] as const),
-  ...hostNames.map((name) => [name, ['loopback', 'private']] as const),
-  ...metadataNames.map((name) => [name, ['metadata']] as const),
-]);
+const classByName = once(
+  (): ReadonlyMap<string, readonly HostClass[]> =>
+    new Map<string, readonly HostClass[]>([
+      ...loopbackNames().map((name) => [name, ['loopback']] as const),
+      ...hostNames().map((name) => [name, ['loopback', 'private']] as const),
+      ...metadataNames().map((name) => [name, ['metadata']] as const),
+    ]),
+);
 
-const classByDomain: ReadonlyMap<string, HostClass> = new Map<string, HostClass>([
-  ...privateDomains.map((domain) => [domain, 'private'] as const),
-  ...loopbackDomains.map((domain) => [domain, 'loopback'] as const),
-]);
+const classByDomain = once(
+  (): ReadonlyMap<string, HostClass> =>
+    new Map<string, HostClass>([
+      ...privateDomains().map((domain) => [domain, 'private'] as const),
+      ...loopbackDomains().map((domain) => [domain, 'loopback'] as const),
+    ]),
+);
 
-const wildcards: ReadonlySet<string> = new Set(wildcardDomains);
+const wildcards = once((): ReadonlySet<string> => new Set(wildcardDomains()));
 
 /**
  * What a normalised name is known to be. A name without a dot is private: it is found in `/etc/hosts`, in a search domain or
  * among the neighbours. So is one that ends in a number, which no public name does.
  */
 export function classifyName(name: string): readonly HostClass[] {
-  const known = classByName.get(name);
+  const known = classByName().get(name);
   if (known !== undefined) return known;
   const domains = domainsOf(name);
   for (const domain of domains) {
-    const found = classByDomain.get(domain);
+    const found = classByDomain().get(domain);
     if (found !== undefined) return [found];
   }
   return name.includes('.') && !/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/.test(name) ? ['public'] : ['private'];
@@ -81,7 +89,7 @@ export function classifyName(name: string): readonly HostClass[] {
 
 /** The addresses that the name itself holds, where its domain answers with them. */
 export function addressesInName(name: string): readonly IpAddress[] {
-  const domain = domainsOf(name).find((each) => wildcards.has(each));
+  const domain = domainsOf(name).find((each) => wildcards().has(each));
   if (domain === undefined || domain.length === name.length) return [];
   const rest = name.slice(0, -domain.length - 1);
   const dotted = [...rest.matchAll(dottedAddress)].flatMap(([, text = '']) => readIpv4(text.replaceAll('-', '.')));

@@ -6,6 +6,7 @@ import { toTexts } from '../text-list.ts';
 import { containsCommand } from './contains-command.ts';
 import { equalsCommand } from './equals-command.ts';
 import { createPatternFinder } from './pattern-finder.ts';
+import { programsOf } from './program-index.ts';
 
 /** It extends all that speak of commands. */
 const lists = ['safe_coding'].flatMap((id) =>
@@ -16,8 +17,8 @@ const lists = ['safe_coding'].flatMap((id) =>
 );
 
 const programs = [
-  ...new Set(lists.flatMap(({ texts, index }) => (texts === undefined ? [] : Object.keys(index ?? {})))),
-].filter((program) => program !== '');
+  ...new Set(lists.flatMap(({ texts, index }) => (texts === undefined ? [] : programsOf(index ?? '')))),
+].filter((program) => /\w/.test(program));
 
 /** Subcommands that patterns name, and others, behind each kind of word that may stand before one. */
 const lines = [
@@ -27,6 +28,8 @@ const lines = [
     ),
   ),
   'git -c a.b=c push origin +main',
+  'HUSKY=0 git commit; SKIP=x git push; LD_PRELOAD=x ls; export SKIP=y; git commit',
+  'x="a|b"; $x y; "git push" 0; "git|git" push',
   'git "$@" push --force',
   'git $X',
   'git p* --force',
@@ -88,7 +91,7 @@ test('an index of subcommands leaves out only patterns that do not concern the c
 
 test('the order of the rule is kept', () => {
   const texts = ['git push', 'git * --force', 'git push --force', 'git pull', 'git {push,fetch} x'];
-  const index = { git: { '': [1], push: [0, 2, 4], pull: [3], fetch: [4] } };
+  const index = '|git  1|git push 0,2,4|git pull 3|git fetch 4|';
   const [command] = commandsOf('git push');
   if (command === undefined) throw new Error('there is a command');
   expect(createPatternFinder(texts, index)(command)).toHaveLength(5);

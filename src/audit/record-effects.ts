@@ -19,10 +19,7 @@ export interface RecordedEffects {
  * evaluated, and a secret that was put together from pieces is not found again; so where the arguments had a secret, a command
  * shows only those words that stand in what was recorded.
  */
-export function recordEffects(
-  effects: readonly Effect[],
-  { redactor, texts }: { readonly redactor: Redactor; readonly texts: string },
-): RecordedEffects {
+export function recordEffects(effects: readonly Effect[], { redactor, texts }: Recorded): RecordedEffects {
   const recorded = new Map<string, RecordedEffect>();
   let more = 0;
   for (const effect of effects) {
@@ -32,20 +29,32 @@ export function recordEffects(
       continue;
     }
     const isPossible = effect.kind !== 'opaque' && effect.certainty === 'possible';
-    const subject = redactor.echo(cut(subjectOf(effect, redactor.count === 0 ? undefined : texts)));
+    const subject = redactor.echo(cut(subjectOf(effect, { redactor, texts })));
     const entry: RecordedEffect = { kind: effect.kind, subject, ...(isPossible ? { possible: true } : {}) };
     recorded.set(`${effect.kind} ${isPossible} ${subject}`, entry);
   }
   return { effects: [...recorded.values()], more };
 }
 
-function subjectOf(effect: Effect, texts: string | undefined): string {
+interface Recorded {
+  readonly redactor: Redactor;
+  readonly texts: string;
+}
+
+function subjectOf(effect: Effect, recorded: Recorded): string {
   if (effect.kind !== 'execute') return describeSubject(effect);
-  const words = effect.command.words.slice(0, mostWords).map((word, index) => {
-    const text = describeWord(word);
-    return texts === undefined || index === 0 || texts.includes(text) ? text : '…';
+  const { words } = effect.command;
+  const shown = words.slice(0, mostWords).map((word, index) => {
+    const text = cut(describeWord(word));
+    return index === 0 ? text : showWord(text, recorded);
   });
-  return words.join(' ') + (effect.command.words.length > mostWords ? ' …' : '');
+  return shown.join(' ') + (words.length > mostWords ? ' …' : '');
+}
+
+function showWord(text: string, { redactor, texts }: Recorded): string {
+  if (redactor.count === 0) return text;
+  const shown = redactor.echo(text);
+  return texts.includes(shown) ? shown : '…';
 }
 
 function cut(text: string): string {

@@ -6,6 +6,8 @@ export interface Option {
   readonly short?: string;
   /** What the value is called in the help: `FILE`. */
   readonly value?: string;
+  /** The option may stand without its value, which is then empty. */
+  readonly isValueOptional?: true;
   /** The values that there are, where they are few. */
   readonly choices?: readonly string[];
   readonly repeatable?: boolean;

@@ -52,8 +52,9 @@ export function renderOverview(commands: readonly Pick<Command, 'name' | 'summar
   ].join('\n');
 }
 
-function spell({ name, short, value }: Option): string {
-  return `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`;
+function spell({ name, short, value, isValueOptional }: Option): string {
+  const shown = value === undefined ? '' : isValueOptional === true ? ` [${value}]` : ` ${value}`;
+  return `${short === undefined ? '   ' : `-${short},`} --${name}${shown}`;
 }
 
 function describe({ summary, choices, repeatable }: Option): string {

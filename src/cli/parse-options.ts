@@ -41,7 +41,22 @@ function tokenize(table: ReadonlyMap<string, Option>, argv: readonly string[]) {
       },
     ]),
   );
-  return parseArgs({ args: [...argv], options, strict: false, allowPositionals: true, tokens: true }).tokens;
+  return parseArgs({
+    args: spellEmptyValues(table, argv),
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens;
+}
+
+/** An option that may stand without its value gets an empty one where another option or nothing follows. */
+function spellEmptyValues(table: ReadonlyMap<string, Option>, argv: readonly string[]): string[] {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  return argv.map((word, index) => {
+    const isOptional = index < end && word.startsWith('--') && table.get(word.slice(2))?.isValueOptional === true;
+    return isOptional && (argv[index + 1] ?? '-').startsWith('-') ? `${word}=` : word;
+  });
 }
 
 interface OptionToken {

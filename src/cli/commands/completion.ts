@@ -73,9 +73,11 @@ const zshText = (text: string): string => text.replaceAll(/[\\[\]:]/g, (characte
 function renderZsh(commands: readonly Command[]): string {
   const names = commands.map(({ name, summary }) => `    ${singleQuoted(`${name}:${zshText(summary)}`)}`);
   const cases = commands.map((command) => {
-    const specifications = optionsOf(command).map(({ name, summary, value, choices, repeatable }) => {
+    const specifications = optionsOf(command).map(({ name, summary, value, isValueOptional, choices, repeatable }) => {
       const action =
-        value === undefined ? '' : `:${zshText(value)}:${choices === undefined ? '_files' : `(${choices.join(' ')})`}`;
+        value === undefined
+          ? ''
+          : `${isValueOptional === true ? '::' : ':'}${zshText(value)}:${choices === undefined ? '_files' : `(${choices.join(' ')})`}`;
       return singleQuoted(
         `${repeatable === true ? '*' : ''}--${name}${value === undefined ? '' : '='}[${zshText(summary)}]${action}`,
       );
@@ -114,8 +116,8 @@ function renderFish(commands: readonly Command[]): string {
       `complete -c action-policy -n __fish_use_subcommand -f -a ${command.name} -d ${fishText(command.summary)}`,
       ...(choices === undefined ? [] : [`${within} -f -a ${fishText(choices.join(' '))}`]),
       ...optionsOf(command).map(
-        ({ name, short, summary, value, choices }) =>
-          `${within} -l ${name}${short === undefined ? '' : ` -s ${short}`}${value === undefined ? '' : ' -r'}${choices === undefined ? '' : ` -f -a ${fishText(choices.join(' '))}`} -d ${fishText(summary)}`,
+        ({ name, short, summary, value, isValueOptional, choices }) =>
+          `${within} -l ${name}${short === undefined ? '' : ` -s ${short}`}${value === undefined || isValueOptional === true ? '' : ' -r'}${choices === undefined ? '' : ` -f -a ${fishText(choices.join(' '))}`} -d ${fishText(summary)}`,
       ),
     ];
   });

@@ -1,6 +1,7 @@
-import type { AgentAdapter, HookAnswer } from '../../agents/agent-adapter.ts';
+import type { AgentAdapter, Asked, HookAnswer } from '../../agents/agent-adapter.ts';
+import type { EvaluateOptions } from '../../call/evaluate-options.ts';
 import { compilePolicy } from '../../engine/compile.ts';
-import { decide } from '../../engine/decide.ts';
+import { judge } from '../../engine/decide.ts';
 import type { Decision } from '../../engine/decision.ts';
 import type { PolicySet } from '../../policy/rule.ts';
 import { parseJson } from '../../lib/parse-json.ts';
@@ -8,9 +9,11 @@ import { printableText } from '../../lib/printable-text.ts';
 import { exitCode } from '../exit-code.ts';
 import { agentNames, loadAdapter } from '../hook/adapters.ts';
 import { loadHookPolicies } from '../hook/hook-policies.ts';
+import type { Recorded } from '../hook/record-outcome.ts';
 import { readInput, type InputLimits } from '../hook/read-input.ts';
 import { createWatchdog, type Watchdog } from '../hook/watchdog.ts';
 import type { Io } from '../io.ts';
+import { findLogPath, logOptions } from '../log-options.ts';
 import { mistake } from '../parse-options.ts';
 import { readCircumstances } from '../circumstances.ts';
 import type { Command, ParsedOptions } from '../command.ts';
@@ -66,10 +69,12 @@ export const hook: Command = {
       summary: 'Tell the agent to run what is approved, without a question of its own',
     },
     { name: 'observe', summary: 'Block nothing: tell on stderr what would be blocked' },
+    ...logOptions,
   ],
   examples: [
     { command: 'action-policy hook claude', about: 'What the settings of Claude Code run before each tool call' },
     { command: 'action-policy hook claude --template strict', about: 'Judge by the template strict alone' },
+    { command: 'action-policy hook claude --log', about: 'Record every decision; `action-policy log` shows them' },
   ],
   exitCodes: ["0 answered, in the agent's dialect; 2 blocked, with the reason on stderr"],
   async run(options, io) {
@@ -77,6 +82,8 @@ export const hook: Command = {
     if (adapter === undefined) throw mistake(hook, 'name the agent: `action-policy hook claude`');
     if (options.has('on-approve') && adapter.allow === undefined)
       throw mistake(hook, `no answer makes ${adapter.title} run a call without a question of its own`);
+    // What was typed wrongly is told at once; what the environment says wrongly is a log that fails.
+    if (options.has('log')) findLogPath(options, io);
     const answer = await answerQuestion(adapter, options, io);
     // Security: an answer that goes nowhere would count as none, and the tool would run; exit code 2 is an answer of its own.
     const isHeard = answer.stdout === '' || (!io.stdout.isDiscarded && io.stdout.write(answer.stdout));
@@ -89,22 +96,55 @@ export const hook: Command = {
 
 /** What came of the question, whatever the dialect. */
 type Outcome =
-  | { readonly kind: 'decided'; readonly decision: Decision; readonly notes: readonly string[] }
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'problem'; readonly problem: string };
+  | (Extract<Recorded, { kind: 'decided' }> & { readonly notes: readonly string[] })
+  | Extract<Recorded, { kind: 'problem' }>
+  | { readonly kind: 'nothing' };
 
-const failed = (problem: string): Outcome => ({ kind: 'problem', problem });
+const failed = (problem: string, asked?: Asked): Outcome => ({
+  kind: 'problem',
+  problem,
+  ...(asked === undefined ? {} : { asked }),
+});
 
 async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io): Promise<HookAnswer> {
   const watchdog = createWatchdog(mostJudging);
+  const question: Question = {
+    adapter,
+    options,
+    watchdog,
+    isRecorded: wantsLog(options, io),
+    start: performance.now(),
+  };
   try {
-    const outcome = await findOutcome({ adapter, options, watchdog }, io);
+    const found = await findOutcome(question, io);
+    const outcome = question.isRecorded ? await record(found, question, io) : found;
     return options.has('observe') ? observe(outcome, adapter, io) : encodeOutcome(outcome, adapter, options);
   } catch (error) {
     return adapter.refuse(describeError(error));
   } finally {
     watchdog.stop();
   }
+}
+
+const wantsLog = (options: ParsedOptions, { env }: Io): boolean =>
+  options.has('log') || (env['ACTION_POLICY_LOG'] ?? '') !== '';
+
+/**
+ * Records what came of the question, before it is answered: nothing runs that is not on record. A log that fails changes no
+ * decision, unless it is to block; and it never lets a call run.
+ */
+async function record(outcome: Outcome, question: Question, io: Io): Promise<Outcome> {
+  const { adapter, options, watchdog } = question;
+  if (outcome.kind === 'nothing') return outcome;
+  // Security: a file system that hangs would hold the answer until the agent gives up on the hook, and runs the tool.
+  watchdog.start();
+  const { recordOutcome } = await import('../hook/record-outcome.ts');
+  const mode = options.has('observe') ? 'observe' : 'enforce';
+  const recording = { host: adapter.name, options, mode, durationMs: performance.now() - question.start } as const;
+  const problem = await recordOutcome(outcome, recording, io);
+  if (problem === undefined) return outcome;
+  io.stderr.write(`action-policy: ${printableText(problem)}\n`);
+  return options.value('on-log-failure') === 'block' ? failed(problem) : outcome;
 }
 
 function encodeOutcome(outcome: Outcome, adapter: AgentAdapter, options: ParsedOptions): HookAnswer {
@@ -146,6 +186,9 @@ interface Question {
   readonly adapter: AgentAdapter;
   readonly options: ParsedOptions;
   readonly watchdog: Watchdog;
+  readonly isRecorded: boolean;
+  /** When it came. */
+  readonly start: number;
 }
 
 async function findOutcome(question: Question, io: Io): Promise<Outcome> {
@@ -161,7 +204,8 @@ function describeError(error: unknown): string {
   return `internal error: ${error instanceof Error ? error.message : 'unknown'}`;
 }
 
-async function judgeText(text: string, { adapter, options, watchdog }: Question, io: Io): Promise<Outcome> {
+async function judgeText(text: string, question: Question, io: Io): Promise<Outcome> {
+  const { adapter, options, watchdog } = question;
   if (text.length > smallInput) watchdog.start();
   const parsed = parseJson(text);
   if (!parsed.ok) return failed(`the hook's input is not valid JSON: ${parsed.problem}`);
@@ -170,9 +214,26 @@ async function judgeText(text: string, { adapter, options, watchdog }: Question,
   const onManyFiles = (): void => watchdog.start();
   const request = { files: options.values('policy'), templates: options.values('template'), asked, onManyFiles };
   const policies = await loadHookPolicies(request, io);
-  if (!policies.ok) return failed(policies.problem);
-  if (measureRules(policies.layers) * text.length > smallProduct) watchdog.start();
-  for (const note of policies.notes) io.stderr.write(`action-policy: ${printableText(note)}\n`);
-  const decision = decide(compilePolicy(policies.layers), asked.call, readCircumstances());
-  return { kind: 'decided', decision, notes: policies.notes };
+  if (!policies.ok) return failed(policies.problem, asked);
+  const { layers, notes } = policies;
+  if (measureRules(layers) * text.length > smallProduct) watchdog.start();
+  for (const note of notes) io.stderr.write(`action-policy: ${printableText(note)}\n`);
+  const policy = compilePolicy(layers);
+  const { circumstances, links } = await circumstancesOf(question);
+  const { decision, call } = judge(policy, asked.call, circumstances);
+  return { kind: 'decided', decision, notes, judged: { asked, layers, policy, call, links } };
+}
+
+interface Noted {
+  readonly circumstances: EvaluateOptions;
+  readonly links?: ReadonlyMap<string, string>;
+}
+
+/** What a decision takes from this machine; for a record, with what it was told of links. */
+async function circumstancesOf({ isRecorded }: Question): Promise<Noted> {
+  const circumstances = readCircumstances();
+  if (!isRecorded || circumstances.realPath === undefined) return { circumstances };
+  const { noteLinks } = await import('../../audit/record-links.ts');
+  const { realPath, links } = noteLinks(circumstances.realPath);
+  return { circumstances: { ...circumstances, realPath }, links };
 }

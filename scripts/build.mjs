@@ -60,17 +60,6 @@ const plugin = await rolldown({ input: 'src/agents/opencode-plugin.ts', platform
 await plugin.write({ file: 'dist/opencode.js', format: 'esm' });
 await plugin.close();
 
-// The ways into frameworks are what the package exports of them; what they share stands in one chunk, which holds no engine.
-const frameworks = Object.keys(exports)
-  .map((name) => name.slice('./'.length))
-  .filter((name) => existsSync(`src/frameworks/${name}.ts`));
-const ways = await rolldown({
-  input: Object.fromEntries(frameworks.map((name) => [name, `src/frameworks/${name}.ts`])),
-  platform: 'neutral',
-});
-await ways.write({ dir: 'dist', format: 'esm', chunkFileNames: 'parts/[name]-[hash].js' });
-await ways.close();
-
 // The library carries the templates in its one file. The command reads the one that it needs, since Node would compile all.
 const templatesModule = await importSource('src/load/builtin-templates.generated.ts');
 const templatesOnDisk = {
@@ -169,9 +158,6 @@ for (const name of frameworks) {
   writeFileSync(`dist/${name}.d.ts`, `export * from './types/frameworks/${name}.ts';\n`);
 }
 writeFileSync('dist/opencode.d.ts', "export * from './types/agents/opencode-plugin.ts';\n");
-for (const name of frameworks) {
-  writeFileSync(`dist/${name}.d.ts`, `export * from './types/frameworks/${name}.ts';\n`);
-}
 
 execFileSync(process.execPath, ['dist/make-code-cache.cjs'], { stdio: 'inherit' });
 

@@ -7,6 +7,7 @@ const pipeline = [
   ['guard'],
   ['agents'],
   ['frameworks'],
+  ['mcp'],
   ['server'],
 ];
 const folders = [...pipeline.flat(), 'cli'];
@@ -41,10 +42,10 @@ module.exports = {
     },
     {
       name: 'ways-in-do-not-import-one-another',
-      comment: 'what coding agents and frameworks share stands in guard',
+      comment: 'what coding agents, frameworks and servers share stands in guard',
       severity: 'error',
-      from: { path: '^src/(frameworks|server)/' },
-      to: { path: '^src/(agents|frameworks|server)/', pathNot: '^src/$1/' },
+      from: { path: '^src/(agents|frameworks|mcp|server)/' },
+      to: { path: '^src/(agents|frameworks|mcp|server)/', pathNot: '^src/$1/' },
     },
     {
       name: 'no-cycles',

@@ -10,6 +10,7 @@ function given(tool: string, args: unknown): CallArguments {
     identity: identifyTool(tool, undefined),
     place,
     definition: undefined,
+    trustsDefinition: false,
   });
 }
 

@@ -17,6 +17,8 @@ export interface GivenArguments {
   readonly place: Surroundings;
   /** As the caller hands it in: the tool's definition of MCP's `tools/list`. */
   readonly definition: unknown;
+  /** A person vouches for what it says. */
+  readonly trustsDefinition: boolean;
 }
 
 /** What the arguments of one call are to its tool; each fact is found once, on first use. A class, since it keeps them. */
@@ -36,9 +38,9 @@ export class CallArguments {
   }
 
   get definition(): ToolDefinition | undefined {
-    const { definition } = this.#given;
+    const { definition, trustsDefinition } = this.#given;
     if (definition === undefined) return undefined;
-    return (this.#definition ??= { found: readDefinition(takeSnapshot(definition).value) }).found;
+    return (this.#definition ??= { found: readDefinition(takeSnapshot(definition).value, trustsDefinition) }).found;
   }
 
   get paths(): PathArguments {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { JsonValue } from '../lib/json-value.ts';
 import { findPathArguments, type PathArguments } from './path-arguments.ts';
 import { usesOf, type PathSpeakers } from './path-uses.ts';
+import { understandCall } from './understand-call.ts';
 import { readDefinition } from './arguments/tool-definition.ts';
 import { identifyTool } from './tool-identity.ts';
 
@@ -155,6 +156,24 @@ test("a tool's own definition adds paths, and never makes a call milder", () => 
   expect(describe(find('get_x', value))).toEqual(['~read /w/d']);
   const readOnly = { annotations: { readOnlyHint: true } };
   expect(describe(find('x', { file: 'd' }, { definition: readOnly }))).toEqual([`${anyUse} /w/d`]);
+});
+
+test('what a trusted server says of a tool counts in place of a guess by its name, and of no other', () => {
+  const find = (annotations: object, trustsDefinition: boolean): readonly string[] => {
+    const understood = understandCall({
+      tool: 'x',
+      args: { file: '/d' },
+      definition: { annotations },
+      trustsDefinition,
+    });
+    return 'invalid' in understood ? [] : understood.effects.map(({ kind }) => kind);
+  };
+  expect(find({ readOnlyHint: true }, true)).toEqual(['invoke', 'read']);
+  expect(find({ destructiveHint: false }, true)).toEqual(['invoke', 'read', 'write']);
+  expect(find({ readOnlyHint: true }, false)).toEqual(['invoke', 'read', 'write', 'delete']);
+  const claimed = { annotations: { readOnlyHint: true }, trustsDefinition: true, isTrusted: true };
+  const understood = understandCall({ tool: 'x', args: { file: '/d' }, definition: claimed });
+  expect('invalid' in understood || understood.effects.length).toBe(4);
 });
 
 test('a path at any depth and under any keys of an unknown tool is found', () => {

@@ -84,8 +84,16 @@ function certainly(kinds: readonly PathUse[], isGuessed: boolean): readonly UseO
   );
 }
 
+/** A tool that destroys nothing may add to what it names. */
+const spared: readonly UseOfPath[] = [
+  { kind: 'read', certainty: 'possible', guessed: true },
+  { kind: 'write', certainty: 'possible', guessed: true },
+];
+
 function guessUses(name: string, definition: ToolDefinition | undefined): readonly UseOfPath[] {
+  if (definition?.vouched === 'reads') return certainly(['read'], true);
   const byWords = useByWords(name);
+  if (definition?.vouched === 'spares' && byWords === undefined) return spared;
   const mayDestroy = byWords === undefined || definition?.isDestructive === true;
   return (mayDestroy ? everyUse : byWords).map((kind) => ({
     kind,

@@ -13,6 +13,7 @@ export interface RawCall {
   readonly home: unknown;
   readonly agent: string | undefined;
   readonly definition: unknown;
+  readonly trustsDefinition: boolean;
   /** Why a property could not be read. */
   readonly problem: string | undefined;
 }
@@ -34,6 +35,7 @@ export function readRawCall(call: unknown): RawCall | InvalidCall {
   const workspace = reader.read('workspace');
   const home = reader.read('home');
   const definition = reader.read('definition');
+  const trustsDefinition = reader.read('trustsDefinition') === true;
   const { problem } = reader;
   return {
     tool,
@@ -43,6 +45,7 @@ export function readRawCall(call: unknown): RawCall | InvalidCall {
     home,
     agent: typeof agent === 'string' ? agent : undefined,
     definition,
+    trustsDefinition,
     problem,
   };
 }

@@ -17,14 +17,19 @@ export interface ToolCall {
   readonly agent?: string;
   /**
    * The tool's definition as its MCP server gives it. Nobody vouches for a server, so it may add to what the call is taken to do, and
-   * never takes anything away: a `readOnlyHint` counts for nothing.
+   * never takes anything away: a `readOnlyHint` counts for nothing, unless a person vouches for the server.
    */
   readonly definition?: ToolDefinitionHints;
+  /**
+   * A person vouches for the server: what its annotations say of a tool counts in place of a guess by its name. Never from what
+   * the server says itself.
+   */
+  readonly trustsDefinition?: boolean;
 }
 
 /** What is read of the definition of an MCP tool. */
 export interface ToolDefinitionHints {
-  readonly annotations?: { readonly destructiveHint?: boolean };
+  readonly annotations?: { readonly destructiveHint?: boolean; readonly readOnlyHint?: boolean };
   /** A JSON Schema; formats and descriptions tell paths, URLs and commands among the arguments. */
   readonly inputSchema?: unknown;
 }

@@ -188,6 +188,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
       identity,
       place: this.#place.surroundings,
       definition: this.#raw.definition,
+      trustsDefinition: this.#raw.trustsDefinition,
     });
   }
 }

@@ -18,6 +18,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { name: 'doctor', load: async () => (await import('./commands/doctor.ts')).doctor },
   { name: 'trust', load: async () => (await import('./commands/trust.ts')).trust },
   { name: 'hook', load: async () => (await import('./commands/hook.ts')).hook },
+  { name: 'mcp', load: async () => (await import('./commands/mcp.ts')).mcp },
   { name: 'serve', load: async () => (await import('./commands/serve.ts')).serve },
   { name: 'completion', load: async () => (await import('./commands/completion.ts')).completion },
 ];

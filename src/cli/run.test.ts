@@ -16,6 +16,7 @@ test('the commands are these', () => {
     'doctor',
     'trust',
     'hook',
+    'mcp',
     'serve',
     'completion',
   ]);

@@ -2,12 +2,14 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../lib/json-va
 import { shellText, sqlText, urlText, type TextUse } from '../catalogue/text-use.ts';
 
 /**
- * What the definition of an MCP tool says of it. It comes from the server, which nobody vouches for: it may add effects, and
- * never takes one away.
+ * What the definition of an MCP tool says of it. It comes from the server, which as a rule nobody vouches for: it may add effects,
+ * and never takes one away, except guesses where a person vouches for the server.
  */
 export interface ToolDefinition {
   /** It says of itself that it may destroy. */
   readonly isDestructive: boolean;
+  /** What a trusted server says of it: that it only reads, or that it destroys nothing; undefined where it says neither. */
+  readonly vouched?: 'reads' | 'spares' | undefined;
   /** Arguments that its schema calls paths, by key path. */
   readonly paths: ReadonlySet<string>;
   /** Arguments that its schema calls commands, URLs or SQL, by key path. */
@@ -26,7 +28,7 @@ interface Open {
 }
 
 /** Reads `annotations` and `inputSchema` of a tool as MCP's `tools/list` gives it. Anything may come. */
-export function readDefinition(definition: JsonValue): ToolDefinition | undefined {
+export function readDefinition(definition: JsonValue, isTrusted = false): ToolDefinition | undefined {
   if (!isJsonObject(definition)) return undefined;
   const paths = new Set<string>();
   const texts = new Map<string, TextUse>();
@@ -37,7 +39,13 @@ export function readDefinition(definition: JsonValue): ToolDefinition | undefine
     if (item.depth < deepest) open.push(...schemasIn(item));
   }
   const annotations = objectIn(definition, 'annotations');
-  return { isDestructive: annotations?.['destructiveHint'] === true, paths, texts };
+  const isDestructive = annotations?.['destructiveHint'] === true;
+  return { isDestructive, vouched: isTrusted ? readVouched(annotations) : undefined, paths, texts };
+}
+
+function readVouched(annotations: JsonObject | undefined): ToolDefinition['vouched'] {
+  if (annotations?.['readOnlyHint'] === true) return 'reads';
+  return annotations?.['destructiveHint'] === false ? 'spares' : undefined;
 }
 
 function readSchema(

@@ -1,0 +1,138 @@
+import { compilePolicy } from '../../engine/compile.ts';
+import { couldPermit } from '../../analysis/could-permit.ts';
+import { decide } from '../../engine/decide.ts';
+import { printableText } from '../../lib/printable-text.ts';
+import { CallJudge, type McpPolicy } from '../../mcp/call-judge.ts';
+import { ClientMessages } from '../../mcp/client-messages.ts';
+import { guessServerName } from '../../mcp/server-name.ts';
+import { runStdioProxy } from '../../mcp/stdio-proxy.ts';
+import { readCircumstances } from '../circumstances.ts';
+import type { Command, ParsedOptions } from '../command.ts';
+import { exitCode } from '../exit-code.ts';
+import { loadHookPolicies } from '../hook/hook-policies.ts';
+import type { Io } from '../io.ts';
+import { findPins, repin, type PinnedServer } from '../mcp/open-pins.ts';
+import { passEnd } from '../mcp/pass-end.ts';
+import { mistake } from '../parse-options.ts';
+
+/** How long a person has to answer, in seconds, unless told otherwise. */
+const defaultPatience = 120;
+
+export const mcp: Command = {
+  name: 'mcp',
+  summary: 'Stand in front of an MCP server',
+  description: [
+    'Starts an MCP server and passes on what the client and it say to each other, byte for byte,',
+    'except: calls of tools, reads of resources and prompts are judged first. What is denied is',
+    'answered as an error of the tool, which the model reads. Tools that the policy denies whatever',
+    'their arguments are not listed. What is escalated is put to a person where the client can do so',
+    '(elicitation), and is denied with instructions where not.',
+    '',
+    'The definition of each tool is pinned when it is first seen; a call of one that has changed since',
+    'is escalated. A tool is judged under the name that hosts give it: mcp__SERVER__TOOL.',
+    '',
+    'Without --policy and --template, the policy is your own',
+    '($XDG_CONFIG_HOME/action-policy/policy.yaml) or else safe_coding, and on top of it every',
+    '.action-policy.yaml of the working folder, which can only tighten. It is read at the start.',
+  ],
+  rest: '-- SERVER ARGS…',
+  options: [
+    {
+      name: 'policy',
+      value: 'FILE',
+      repeatable: true,
+      summary: 'Judge by this file and by nothing that is not named',
+    },
+    { name: 'template', value: 'ID', repeatable: true, summary: 'Judge by this built-in template' },
+    { name: 'name', value: 'SERVER', summary: "The server's name in rules, as its host has it (a guess unless given)" },
+    { name: 'trust', summary: "Let the server's annotations count in place of a guess by the names of its tools" },
+    { name: 'ask-seconds', value: 'N', summary: `How long a person has to answer (${defaultPatience} unless given)` },
+    {
+      name: 'repin',
+      summary: "Forget the definitions of the server's tools, so that the next ones are taken as they are",
+    },
+    { name: 'observe', summary: 'Block and hide nothing: tell on stderr what would be' },
+  ],
+  examples: [
+    {
+      command: 'action-policy mcp --name files -- npx -y @modelcontextprotocol/server-filesystem .',
+      about: 'What the settings of a host run in place of the server alone',
+    },
+    {
+      command: 'action-policy mcp --name db --template strict -- uvx mcp-server-sqlite --db-path app.db',
+      about: 'Judge by the template strict alone',
+    },
+    { command: 'action-policy mcp --name db --repin', about: 'Take the tools of that server as they are now' },
+  ],
+  exitCodes: ['That of the server; 1 could not run, 4 policy invalid'],
+  async run(options, io) {
+    const [program, ...args] = options.rest ?? [];
+    const name = options.value('name');
+    if (name !== undefined && options.has('repin')) return await repin({ name, key: name }, io);
+    if (program === undefined) throw mistake(mcp, 'name the server after `--`: `action-policy mcp -- npx some-server`');
+    const command = [program, ...args] as const;
+    const server = { name: name ?? guessServerName(command), key: name ?? JSON.stringify(command) };
+    if (options.has('repin')) return await repin(server, io);
+    const made = await makeGuard(server, options, io);
+    if ('code' in made) return made.code;
+    const end = await runStdioProxy({ ...made, command, input: process.stdin, output: process.stdout });
+    return passEnd(end);
+  },
+};
+
+interface Guard {
+  readonly judge: CallJudge;
+  readonly messages: ClientMessages;
+  readonly isObserving: boolean;
+  readonly note: (text: string) => void;
+}
+
+async function makeGuard(
+  server: PinnedServer,
+  options: ParsedOptions,
+  io: Io,
+): Promise<Guard | { readonly code: number }> {
+  const note = (text: string): void => void io.stderr.write(`action-policy: ${printableText(text)}\n`);
+  const patience = readPatience(options);
+  const policy = await loadMcpPolicy(options, io, note);
+  if (policy === undefined) return { code: exitCode.policyInvalid };
+  const isObserving = options.has('observe');
+  const judge = new CallJudge({
+    policy,
+    server: { name: server.name, isTrusted: options.has('trust') },
+    place: { cwd: io.cwd, workspace: io.cwd, ...(io.home === undefined ? {} : { home: io.home }) },
+    pins: findPins(server, io, note),
+    isObserving,
+    note,
+  });
+  const messages = new ClientMessages({ judge, serverName: server.name, isObserving, patience, note });
+  return { judge, messages, isObserving, note };
+}
+
+/** In milliseconds. */
+function readPatience(options: ParsedOptions): number {
+  const text = options.value('ask-seconds');
+  if (text === undefined) return defaultPatience * 1000;
+  if (!/^[1-9][0-9]{0,5}$/.test(text)) throw mistake(mcp, '`--ask-seconds` is a whole number of seconds');
+  return Number(text) * 1000;
+}
+
+async function loadMcpPolicy(
+  options: ParsedOptions,
+  io: Io,
+  note: (text: string) => void,
+): Promise<McpPolicy | undefined> {
+  const asked = { kind: 'call', call: { tool: '', cwd: io.cwd }, projectRoots: [io.cwd], asker: {} } as const;
+  const request = { files: options.values('policy'), templates: options.values('template'), asked, onManyFiles() {} };
+  const policies = await loadHookPolicies(request, io);
+  if (!policies.ok) {
+    note(policies.problem);
+    return undefined;
+  }
+  for (const each of policies.notes) note(each);
+  const compiled = compilePolicy(policies.layers);
+  return {
+    judge: (call) => decide(compiled, call, readCircumstances()),
+    couldPermit: (tool) => couldPermit(compiled, tool),
+  };
+}

@@ -1,0 +1,296 @@
+import type { Decision } from '../engine/decision.ts';
+import { describeDecision, describeQuestion, describeStopToModel } from '../guard/stop-text.ts';
+import { toJsonText } from '../lib/json-text.ts';
+import { printableText } from '../lib/printable-text.ts';
+import { errorAnswer, resultAnswer, stoppedByPolicy, toolError } from './answers.ts';
+import type { CallJudge } from './call-judge.ts';
+import { membersOf, replaceItems } from './json-spans.ts';
+import { methodsWithInput, readRequest, type JudgedRequest } from './judged-request.ts';
+import { invalidRequest, readMessages, type Message, type ReadMessages } from './message.ts';
+import { abilitiesOf, abilitiesOfRequest, objectIn, valueIn, type ClientAbilities } from './protocol.ts';
+import {
+  digestCall,
+  elicitation,
+  isApproval,
+  Questions,
+  ticketMark,
+  Tickets,
+  type PersonsAnswer,
+} from './questions.ts';
+
+/** One client, as far as it matters. */
+export interface Client {
+  abilities: ClientAbilities;
+  readonly questions: Questions;
+}
+
+export function makeClient(): Client {
+  return { abilities: { canAsk: false }, questions: new Questions() };
+}
+
+/** What becomes of what a client sent. */
+export type Step =
+  | { readonly kind: 'forward'; readonly bytes: Uint8Array; readonly messages: readonly Message[] }
+  | { readonly kind: 'answer'; readonly text: string; readonly isRefusal?: true }
+  | { readonly kind: 'nothing' };
+
+/** From whom it came, and how that client is reached while it waits. */
+export interface Exchange {
+  readonly client: Client;
+  /** Sends a message of ours; undefined where nothing can be sent. */
+  readonly send: ((message: string) => void) | undefined;
+}
+
+export interface ClientMessagesOptions {
+  readonly judge: CallJudge;
+  readonly serverName: string;
+  readonly isObserving: boolean;
+  /** How long a person has to answer. */
+  readonly patience: number;
+  readonly note: (text: string) => void;
+}
+
+const nothing: Step = { kind: 'nothing' };
+/** Under this key stands our question among those of the server (revision 2026-07-28). */
+const ownInput = 'action-policy';
+
+/** Decides on everything that clients send to one server. */
+export class ClientMessages {
+  readonly #options: ClientMessagesOptions;
+  readonly #tickets: Tickets;
+  /** Calls that a person approved, by the id of the request that was passed on. */
+  readonly #approved = new Map<string, JudgedRequest['call']>();
+
+  constructor(options: ClientMessagesOptions) {
+    this.#options = options;
+    this.#tickets = new Tickets(options.patience);
+  }
+
+  /** Security: what is not understood is not passed on, since the server may understand it. */
+  take(bytes: Uint8Array, exchange: Exchange): Step | Promise<Step> {
+    const read = readMessages(bytes);
+    if (!read.ok) return this.#refuseUnread(bytes, read);
+    const [first] = read.messages;
+    if (read.isBatch || first === undefined) return this.#takeBatch(bytes, read, exchange);
+    return this.#takeOne(bytes, { text: read.text, message: first, exchange });
+  }
+
+  #refuseUnread(bytes: Uint8Array, { problem, code, rawId }: Extract<ReadMessages, { ok: false }>): Step {
+    this.#options.note(`a message of the client cannot be judged: ${problem}`);
+    if (this.#options.isObserving) return { kind: 'forward', bytes, messages: [] };
+    const text = `action-policy did not pass this message on: ${problem}`;
+    return { kind: 'answer', text: errorAnswer(rawId, code, text), isRefusal: true };
+  }
+
+  #takeOne(bytes: Uint8Array, received: Received): Step | Promise<Step> {
+    const { message, exchange } = received;
+    if (this.#isOurs(message, exchange.client)) return nothing;
+    this.#learn(message, exchange.client);
+    const request = readRequest(message, this.#options.serverName);
+    const same: Step = { kind: 'forward', bytes, messages: [message] };
+    if (request === undefined) return same;
+    if (request.kind === 'problem') {
+      if (this.#options.isObserving) return same;
+      return answerStep(message, (id) =>
+        errorAnswer(id, -32_602, `action-policy did not pass this on: ${request.problem}`),
+      );
+    }
+    return this.#takeRequest(bytes, received, request);
+  }
+
+  #takeRequest(bytes: Uint8Array, received: Received, request: JudgedRequest): Step | Promise<Step> {
+    const { message } = received;
+    const decision = this.#options.judge.judge(request, message.rawId);
+    const ticket = ticketIn(request);
+    const kept = ticket.isOurs ? withoutOwnInput(received) : bytes;
+    const passed: Step = { kind: 'forward', bytes: kept, messages: [message] };
+    if (decision.approved) return passed;
+    if (this.#options.isObserving) return this.#observe(decision, request, passed);
+    if (decision.escalated && this.#isApproved(request, ticket)) {
+      if (message.rawId !== undefined) this.#remember(message.rawId, request.call);
+      return passed;
+    }
+    if (!decision.escalated || message.rawId === undefined) return stopStep(message, request, decision);
+    return ticket.isOurs
+      ? stopStep(message, request, decision, 'refused')
+      : this.#ask(passed, received, { request, decision });
+  }
+
+  #observe(decision: Decision, { call }: JudgedRequest, passed: Step): Step {
+    this.#options.note(
+      `observes: ${call.tool} would be ${decision.denied ? 'denied' : 'escalated'}: ${describeDecision(decision)}`,
+    );
+    return passed;
+  }
+
+  /** By a person, in answer to the question that was put for this very call. */
+  #isApproved({ call }: JudgedRequest, { isOurs, name, isAccepted, isContinuation }: TicketRead): boolean {
+    if (!isOurs) return isContinuation && this.#tickets.redeem(continuationOf(call), call);
+    return this.#tickets.redeem(name, call) && isAccepted;
+  }
+
+  #remember(rawId: string, call: JudgedRequest['call']): void {
+    if (this.#approved.size >= 1000) this.#approved.clear();
+    this.#approved.set(rawId, call);
+  }
+
+  /** What the server answered: one that needs more input is asked again, and a person is not. */
+  onAnswer({ rawId, fields }: Message): void {
+    const call = rawId === undefined ? undefined : this.#approved.get(rawId);
+    if (rawId === undefined || call === undefined) return;
+    this.#approved.delete(rawId);
+    if (objectIn(fields, 'result')?.['resultType'] === 'input_required')
+      this.#tickets.issue(call, continuationOf(call));
+  }
+
+  #ask(passed: Step, { message, exchange }: Received, { request, decision }: Stopped): Step | Promise<Step> {
+    const { patience, serverName } = this.#options;
+    const question = describeAsking(serverName, request, decision);
+    const ofRequest = abilitiesOfRequest(request.params);
+    if (ofRequest !== undefined) {
+      if (!ofRequest.canAsk || !methodsWithInput.has(message.method ?? '')) return stopStep(message, request, decision);
+      const requestState = this.#tickets.issue(request.call);
+      const inputRequests = { [ownInput]: { method: 'elicitation/create', params: elicitation(question) } };
+      return answerStep(message, (id) =>
+        resultAnswer(id, { resultType: 'input_required', inputRequests, requestState }),
+      );
+    }
+    const { client, send } = exchange;
+    if (!client.abilities.canAsk || send === undefined) return stopStep(message, request, decision);
+    const asked = client.questions.ask({ text: question, about: message.rawId, milliseconds: patience, send });
+    if (asked === undefined) return stopStep(message, request, decision);
+    return asked.then((answer) => stepAfter(answer, passed, { message, request, decision }));
+  }
+
+  /** An answer to a question of ours. */
+  #isOurs({ method, fields }: Message, { questions }: Client): boolean {
+    return method === undefined && questions.take(fields);
+  }
+
+  #learn({ method, fields }: Message, client: Client): void {
+    if (method === 'initialize') client.abilities = abilitiesOf(valueIn(fields, 'params'));
+    if (method !== 'notifications/cancelled') return;
+    const id = objectIn(fields, 'params')?.['requestId'];
+    if (typeof id === 'string' || typeof id === 'number') client.questions.withdraw(JSON.stringify(id));
+  }
+
+  /**
+   * A batch (revision 2025-03-26 alone) passes as a whole or not at all: to pass a part would run calls without those that they
+   * may rest on. Nobody is asked about one.
+   */
+  #takeBatch(bytes: Uint8Array, read: Extract<ReadMessages, { ok: true }>, exchange: Exchange): Step {
+    const { judge, serverName, isObserving, note } = this.#options;
+    const stops = new Map<Message, string | undefined>();
+    for (const message of read.messages) {
+      if (this.#isOurs(message, exchange.client)) stops.set(message, undefined);
+      this.#learn(message, exchange.client);
+      const request = readRequest(message, serverName);
+      if (request === undefined) continue;
+      const text = request.kind === 'problem' ? request.problem : stopText(judge.judge(request, message.rawId));
+      if (text === undefined) continue;
+      if (isObserving) note(`observes: a batch would be stopped: ${text}`);
+      else stops.set(message, text);
+    }
+    if (stops.size === 0) return { kind: 'forward', bytes, messages: read.messages };
+    const answers = read.messages.flatMap((message) => {
+      if (message.rawId === undefined || message.method === undefined) return [];
+      const text =
+        stops.get(message) ?? 'action-policy did not pass this on, since it stopped another message of the batch';
+      return [errorAnswer(message.rawId, stops.has(message) ? stoppedByPolicy : invalidRequest, text)];
+    });
+    return answers.length === 0 ? nothing : { kind: 'answer', text: `[${answers.join(',')}]` };
+  }
+}
+
+/** A message that came alone. */
+interface Received {
+  readonly text: string;
+  readonly message: Message;
+  readonly exchange: Exchange;
+}
+
+interface Stopped {
+  readonly request: JudgedRequest;
+  readonly decision: Decision;
+}
+
+function stopText(decision: Decision): string | undefined {
+  return decision.approved ? undefined : describeStopToModel(decision);
+}
+
+/** A notification is not answered. */
+function answerStep({ rawId }: Message, answer: (rawId: string) => string): Step {
+  return rawId === undefined ? nothing : { kind: 'answer', text: answer(rawId) };
+}
+
+function stopStep(message: Message, request: JudgedRequest, decision: Decision, asked?: 'refused'): Step {
+  const text = describeStopToModel(decision, asked);
+  const hasResultType = abilitiesOfRequest(request.params) !== undefined;
+  return answerStep(message, (rawId) =>
+    request.tool === undefined || request.isTask
+      ? errorAnswer(rawId, stoppedByPolicy, text)
+      : toolError({ rawId, hasResultType }, text),
+  );
+}
+
+function stepAfter(
+  answer: PersonsAnswer,
+  passed: Step,
+  { message, request, decision }: Stopped & { message: Message },
+): Step {
+  if (answer === 'approved') return passed;
+  // Who has taken a request back does not read its answer.
+  return answer === 'gone' ? nothing : stopStep(message, request, decision, 'refused');
+}
+
+/** In UTF-16 units. */
+const longestArguments = 3000;
+
+/** For a person: who, what and why, in our words, since those of a server may mean to deceive. */
+function describeAsking(server: string, { call }: JudgedRequest, decision: Decision): string {
+  const args = toJsonText(call.args ?? {});
+  const shown =
+    args.length > longestArguments
+      ? `${args.slice(0, longestArguments)}… (${args.length - longestArguments} more characters are not shown)`
+      : args;
+  return [
+    `Run ${printableText(call.tool)} of the MCP server ${printableText(server)}?`,
+    describeQuestion(decision),
+    `Arguments: ${shown}`,
+  ].join('\n');
+}
+
+interface TicketRead {
+  /** It goes on with what we asked. */
+  readonly isOurs: boolean;
+  readonly name: string;
+  readonly isAccepted: boolean;
+  /** It goes on with what the server asked. */
+  readonly isContinuation: boolean;
+}
+
+function ticketIn({ params }: JudgedRequest): TicketRead {
+  const name = valueIn(params, 'requestState');
+  const isOurs = typeof name === 'string' && name.startsWith(ticketMark);
+  const isAccepted = isApproval(objectIn(params, 'inputResponses')?.[ownInput]);
+  const isContinuation = !isOurs && (name !== undefined || Object.hasOwn(params, 'inputResponses'));
+  return { isOurs, name: isOurs ? name : '', isAccepted, isContinuation };
+}
+
+/** The name of the ticket by which a server may ask for more input in a call that a person approved. */
+function continuationOf(call: JudgedRequest['call']): string {
+  return `continues:${digestCall(call)}`;
+}
+
+/** The server never asked our question, so its answer is not for it. */
+function withoutOwnInput({ text, message }: Received): Uint8Array {
+  const fields = membersOf(text, message.span.start);
+  const params = fields.find(({ key }) => key === 'params')?.value ?? message.span;
+  const members = membersOf(text, params.start);
+  const cut = replaceItems(text, members, (index) => {
+    const member = members[index];
+    if (member === undefined || member.key === 'requestState') return undefined;
+    return member.key === 'inputResponses' ? undefined : text.slice(member.start, member.end);
+  });
+  return Buffer.from(cut);
+}

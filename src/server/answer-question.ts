@@ -1,10 +1,14 @@
+import type { DecisionRecord } from '../audit/decision-record.ts';
+import { makeRecord } from '../audit/make-record.ts';
+import type { Effect } from '../call/effect.ts';
 import type { EvaluateOptions } from '../call/evaluate-options.ts';
-import { compilePolicy, type CompiledPolicy } from '../engine/compile.ts';
-import { decide } from '../engine/decide.ts';
-import { explain } from '../engine/explain.ts';
+import { compilePolicy, makeDecision, type CompiledPolicy } from '../engine/compile.ts';
+import { findEffects, judge as judgeCall } from '../engine/decide.ts';
+import type { Decision } from '../engine/decision.ts';
+import { explain, type Explanation } from '../engine/explain.ts';
 import { parseJson } from '../lib/parse-json.ts';
 import type { Action } from '../policy/rule.ts';
-import type { Dialect, Judge } from './dialect.ts';
+import type { AskedCall, Dialect, Judge } from './dialect.ts';
 import { Refusal, type Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { Judged, PolicyInForce } from './judge-protocol.ts';
@@ -13,6 +17,8 @@ import type { Judged, PolicyInForce } from './judge-protocol.ts';
 export interface JudgeSurroundings {
   /** The clock, and where paths lead on the disk, asked anew for each call. */
   readonly circumstances: () => EvaluateOptions;
+  /** Whether records of the decisions are wanted. */
+  readonly keepsRecords: boolean;
 }
 
 /** A policy that is compiled, and answers. */
@@ -21,43 +27,94 @@ export interface ReadyPolicy {
   readonly digest: string;
 }
 
-export function preparePolicy({ layers, defaultAction, digest }: PolicyInForce): ReadyPolicy {
-  return { compiled: compilePolicy(layers, defaultAction === undefined ? {} : { defaultAction }), digest };
+export function preparePolicy({ layers, digest }: PolicyInForce): ReadyPolicy {
+  return { compiled: compilePolicy(layers), digest };
+}
+
+interface QuestionSurroundings {
+  readonly policy: ReadyPolicy;
+  readonly surroundings: JudgeSurroundings;
 }
 
 /** Answers one body. Never throws: whatever goes wrong is what the dialect takes for a block. */
-export function answerQuestion(
-  text: string,
-  dialect: Dialect,
-  { policy, surroundings }: { readonly policy: ReadyPolicy; readonly surroundings: JudgeSurroundings },
-): Judged {
-  const actions: Action[] = [];
-  const judge: Judge = {
-    digest: policy.digest,
-    decide({ call, session }) {
-      const decision = decide(policy.compiled, call, optionsOf(session, surroundings));
-      actions.push(decision.action);
-      return decision;
-    },
-    explain({ call, session }) {
-      const explanation = explain(policy.compiled, call, optionsOf(session, surroundings));
-      actions.push(explanation.decision.action);
-      return explanation;
-    },
+export function answerQuestion(text: string, dialect: Dialect, around: QuestionSurroundings): Judged {
+  const judge = new RecordingJudge(dialect, around);
+  const answer = answerText(text, dialect, judge);
+  const { actions, records } = judge;
+  return { answer, digest: judge.digest, actions, records };
+}
+
+/** A class, since it gathers what it decided. */
+class RecordingJudge implements Judge {
+  readonly actions: Action[] = [];
+  readonly records: DecisionRecord[] = [];
+  readonly #host: string;
+  readonly #policy: ReadyPolicy;
+  readonly #surroundings: JudgeSurroundings;
+
+  constructor({ host }: Dialect, { policy, surroundings }: QuestionSurroundings) {
+    this.#host = host;
+    this.#policy = policy;
+    this.#surroundings = surroundings;
+  }
+
+  get digest(): string {
+    return this.#policy.digest;
+  }
+
+  decide(asked: AskedCall): Decision {
+    const start = performance.now();
+    const { compiled } = this.#policy;
+    const { decision, call } = judgeCall(compiled, asked.call, this.#optionsOf(asked));
+    this.#note(asked, { decision, start, effects: () => (call === undefined ? [] : findEffects(compiled, call)) });
+    return decision;
+  }
+
+  /** It is not recorded: nobody asks for an explanation to let a call run. */
+  explain(asked: AskedCall): Explanation {
+    const explanation = explain(this.#policy.compiled, asked.call, this.#optionsOf(asked));
+    this.actions.push(explanation.decision.action);
+    return explanation;
+  }
+
+  /** That there is no decision of the policy. */
+  noteFailure({ message }: Failure): void {
+    if (!this.#surroundings.keepsRecords) return;
+    const decision = makeDecision('deny', { policyName: 'default', reason: message, layer: '' });
+    const host = this.#host;
+    const policy = this.digest;
+    this.records.push(makeRecord({ host, decision, problem: message, policy, mode: 'enforce', durationMs: 0 }));
+  }
+
+  #optionsOf({ session }: AskedCall): EvaluateOptions {
+    return { ...this.#surroundings.circumstances(), ...(session === undefined ? {} : { session }) };
+  }
+
+  #note({ call, asker }: AskedCall, { decision, start, effects }: Made): void {
+    this.actions.push(decision.action);
+    if (!this.#surroundings.keepsRecords) return;
+    const durationMs = performance.now() - start;
+    const made = { host: this.#host, call, asker, decision, policy: this.digest, durationMs };
+    this.records.push(makeRecord({ ...made, effects: effects(), mode: 'enforce' }));
+  }
+}
+
+interface Made {
+  readonly decision: Decision;
+  readonly start: number;
+  readonly effects: () => readonly Effect[];
+}
+
+function answerText(text: string, dialect: Dialect, judge: RecordingJudge): HttpAnswer {
+  const fail = (failure: Failure): HttpAnswer => {
+    judge.noteFailure(failure);
+    return dialect.fail(failure);
   };
-  return { answer: answerText(text, dialect, judge), digest: policy.digest, actions };
-}
-
-function optionsOf(session: EvaluateOptions['session'], { circumstances }: JudgeSurroundings): EvaluateOptions {
-  return { ...circumstances(), ...(session === undefined ? {} : { session }) };
-}
-
-function answerText(text: string, dialect: Dialect, judge: Judge): HttpAnswer {
   try {
     const parsed = parseJson(text);
-    return parsed.ok ? dialect.answer(parsed.value, judge) : dialect.fail(describeJson(parsed));
+    return parsed.ok ? dialect.answer(parsed.value, judge) : fail(describeJson(parsed));
   } catch (error) {
-    return dialect.fail(error instanceof Refusal ? error.failure : describeBug(error));
+    return fail(error instanceof Refusal ? error.failure : describeBug(error));
   }
 }
 

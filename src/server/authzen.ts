@@ -22,6 +22,7 @@ export const authzenPaths = { evaluation: '/access/v1/evaluation', evaluations: 
 const evaluation: Dialect = {
   name: 'access-evaluation',
   path: authzenPaths.evaluation,
+  host: 'authzen',
   answer: (body, judge) => ok(evaluateOne(readEntities(readJsonObject(body, ''), {}, ''), judge)),
   fail: failAsText,
 };
@@ -29,6 +30,7 @@ const evaluation: Dialect = {
 const evaluations: Dialect = {
   name: 'access-evaluations',
   path: authzenPaths.evaluations,
+  host: 'authzen',
   answer: (body, judge) => ok(evaluateMany(readJsonObject(body, ''), judge)),
   fail: failAsText,
 };

@@ -1,3 +1,4 @@
+import type { RecordedAsker } from '../audit/decision-record.ts';
 import type { EvaluateOptions } from '../call/evaluate-options.ts';
 import type { ToolCall } from '../call/tool-call.ts';
 import type { Decision } from '../engine/decision.ts';
@@ -6,21 +7,13 @@ import type { JsonValue } from '../lib/json-value.ts';
 import type { Failure } from './failure.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
-/** Who asks, as the request tells it: for the record, never for the decision. */
-export interface Asker {
-  readonly session?: string;
-  readonly callId?: string;
-  readonly agentId?: string;
-  readonly agentType?: string;
-  readonly parentAgentId?: string;
-}
-
 /** A call with what belongs to it. */
 export interface AskedCall {
   readonly call: ToolCall;
   /** What conditions on the session may ask for. */
   readonly session?: EvaluateOptions['session'];
-  readonly asker?: Asker;
+  /** Who asks, as the request tells it: for the record, never for the decision. */
+  readonly asker?: RecordedAsker;
 }
 
 /** Judges by the policy that is in force, and keeps what it decided for the metrics and the record. */
@@ -36,6 +29,8 @@ export interface Dialect {
   /** Its label in the metrics. */
   readonly name: string;
   readonly path: string;
+  /** The way in, as the record calls it. */
+  readonly host: string;
   /** Answers a body that is JSON. May throw a `Refusal`. */
   answer(body: JsonValue, judge: Judge): HttpAnswer;
   /** What whoever speaks it takes for a block. */

@@ -30,6 +30,9 @@ interface Seat {
   losses: number;
 }
 
+/** Before a lost thread is started again, in milliseconds. */
+const longestPause = 5000;
+
 const busy: Failure = {
   status: 503,
   code: 'server/busy',
@@ -163,7 +166,7 @@ export class JudgePool {
     clearTimeout(seat.deadline);
     this.#settings.onLost?.(why);
     // Threads that are lost before they are ready would otherwise be started in a busy loop.
-    const pause = seat.state === 'starting' ? Math.min(100 * 2 ** seat.losses, 5000) : 0;
+    const pause = seat.state === 'starting' ? Math.min(100 * 2 ** seat.losses, longestPause) : 0;
     if (seat.state === 'starting') {
       seat.losses += 1;
       this.#onReady?.('a thread that judges could not be started');
@@ -177,7 +180,13 @@ export class JudgePool {
 
   #reopen(seat: Seat): void {
     if (this.#isStopped) return;
-    seat.thread = this.#settings.startThread();
+    try {
+      seat.thread = this.#settings.startThread();
+    } catch {
+      // The system has no room for it now.
+      setTimeout(() => this.#reopen(seat), longestPause);
+      return;
+    }
     this.#listen(seat);
   }
 }

@@ -1,10 +1,10 @@
+import type { DecisionRecord } from '../audit/decision-record.ts';
 import type { Action, PolicySet } from '../policy/rule.ts';
 import type { HttpAnswer } from './http-answer.ts';
 
 /** The policy to judge by from now on, as plain data. */
 export interface PolicyInForce {
   readonly layers: readonly PolicySet[];
-  readonly defaultAction: Action | undefined;
   readonly digest: string;
 }
 
@@ -21,6 +21,8 @@ export interface Judged {
   readonly digest: string;
   /** Of each call in it. */
   readonly actions: readonly Action[];
+  /** Of each call in it, or of why there is none; empty where none are kept. */
+  readonly records: readonly DecisionRecord[];
 }
 
 export type ToJudge =

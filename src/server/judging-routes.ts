@@ -23,7 +23,7 @@ interface ReadingState {
 }
 
 function judgingRoute(dialect: Dialect, parts: ServerParts, state: ReadingState): Route {
-  const { pool, limits, metrics } = parts;
+  const { pool, limits, metrics, records } = parts;
   return {
     name: dialect.name,
     path: dialect.path,
@@ -38,7 +38,13 @@ function judgingRoute(dialect: Dialect, parts: ServerParts, state: ReadingState)
       if (!body.ok) return failed(dialect.fail, body.failure);
       const outcome = await pool.ask({ dialect: dialect.name, text: body.text });
       state.budget.held -= body.bytes;
-      if (isFailure(outcome)) return failed(dialect.fail, outcome);
+      if (isFailure(outcome)) {
+        // What is shed is not recorded: it would take the time that is lacking.
+        if (outcome.status !== 503) records.keepFailure(outcome, dialect.host);
+        return failed(dialect.fail, outcome);
+      }
+      const unrecorded = records.keep(outcome.records);
+      if (unrecorded !== undefined) return failed(dialect.fail, unrecorded);
       for (const action of outcome.actions) metrics.countDecision({ route: dialect.name, action });
       return { answer: outcome.answer, headers: { 'X-Policy-Digest': outcome.digest } };
     },

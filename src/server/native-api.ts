@@ -36,6 +36,7 @@ function native(name: string, answer: (body: JsonValue, judge: Judge) => unknown
   return {
     name,
     path: `/v1/${name}`,
+    host: 'serve',
     answer: (body, judge) => ({ status: 200, ...json(answer(body, judge)) }),
     fail: failNatively,
   };

@@ -1,6 +1,7 @@
 import type { ToolCall } from '../call/tool-call.ts';
 import type { JsonObject, JsonValue } from '../lib/json-value.ts';
-import type { AskedCall, Asker } from './dialect.ts';
+import type { RecordedAsker } from '../audit/decision-record.ts';
+import type { AskedCall } from './dialect.ts';
 import { refuseBody } from './failure.ts';
 import { fieldOf, placeOf, readJsonObject, readOptionalText, readText, refuseUnknown } from './read-fields.ts';
 
@@ -30,7 +31,7 @@ function readSession(fields: JsonObject, place: string): Pick<AskedCall, 'sessio
   return session === undefined ? {} : { session: readJsonObject(session, placeOf(place, 'session')) };
 }
 
-function readAsker(fields: JsonObject, place: string): { readonly asker?: Asker } {
+function readAsker(fields: JsonObject, place: string): { readonly asker?: RecordedAsker } {
   const value = fieldOf(fields, 'asker');
   if (value === undefined) return {};
   const at = placeOf(place, 'asker');

@@ -6,6 +6,7 @@ import type { HttpAnswer } from './http-answer.ts';
 import type { JudgePool } from './judge-pool.ts';
 import type { ServerLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
+import type { RecordKeeper } from './record-keeper.ts';
 import type { ServedPolicy } from './served-policy.ts';
 
 /** All that answering takes. */
@@ -14,6 +15,7 @@ export interface ServerParts {
   /** How requests below a path fail that no dialect has: their host must take it for a block. */
   readonly fallbacks: readonly { readonly path: string; readonly fail: Dialect['fail'] }[];
   readonly pool: JudgePool;
+  readonly records: RecordKeeper;
   readonly metrics: Metrics;
   readonly checkAccess: AccessCheck;
   readonly limits: ServerLimits;

@@ -26,7 +26,7 @@ export function describePolicies({ policy, since, reload }: ServedPolicy): objec
         : { ok: reload.ok, at: toTime(reload.at), problem: reload.ok ? null : reload.problem },
     layers: policy.layers.map(({ name, rules, defaultAction, uncertain }) => ({
       name,
-      defaultAction: policy.defaultAction ?? defaultAction,
+      defaultAction,
       uncertain: uncertain ?? 'escalate',
       rules: rules.map((rule) => ({ ...toPlainRule(rule), origin: rule.origin ?? null })),
     })),

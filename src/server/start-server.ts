@@ -2,11 +2,13 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { createAccessCheck, type AccessRules } from './access.ts';
 import type { Dialect } from './dialect.ts';
+import { trackConnections } from './close-server.ts';
 import { JudgePool, type JudgePoolSettings } from './judge-pool.ts';
 import type { PolicyInForce } from './judge-protocol.ts';
 import { listen, type Place } from './listen.ts';
-import { serverLimits } from './limits.ts';
+import { serverLimits, type ServerLimits } from './limits.ts';
 import { createMetrics } from './metrics.ts';
+import { RecordKeeper, type RecordSettings } from './record-keeper.ts';
 import { noteStart } from './request-time.ts';
 import type { ServerParts } from './route.ts';
 import { createApp } from './server-app.ts';
@@ -20,6 +22,9 @@ export interface ServerSettings {
   readonly fallbacks: ServerParts['fallbacks'];
   readonly startThread: JudgePoolSettings['startThread'];
   readonly judges: number;
+  readonly record: RecordSettings | undefined;
+  /** Others than `serverLimits`, for tests that cannot wait. */
+  readonly limits?: Partial<ServerLimits>;
   /** Where clients reach it, where that is not the place itself. */
   readonly publicUrl: string | undefined;
   readonly version: string;
@@ -43,7 +48,7 @@ export type Started =
 /** Starts the judges, then listens: whoever can connect is answered. */
 export async function startServer(settings: ServerSettings): Promise<Started> {
   const metrics = createMetrics();
-  const limits = serverLimits;
+  const limits = { ...serverLimits, ...settings.limits };
   const onLost = (why: 'late' | 'crashed'): void => metrics.countLost(why);
   const { startThread, judges: size, policy, access } = settings;
   const pool = new JudgePool({ startThread, size, policy, limits, onLost });
@@ -56,10 +61,12 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
   let url = settings.publicUrl ?? '';
   const { dialects, fallbacks, version } = settings;
   const checkAccess = createAccessCheck(access);
+  const records = new RecordKeeper(settings.record);
   const parts: ServerParts = {
     dialects,
     fallbacks,
     pool,
+    records,
     metrics,
     checkAccess,
     limits,
@@ -68,6 +75,7 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
     baseUrl: () => url,
   };
   const http = createHttpServer(parts);
+  const close = trackConnections(http);
   const listening = await listen(http, settings.place);
   if (!listening.ok) {
     await pool.stop();
@@ -88,8 +96,9 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
         served = { ...served, reload: { ok: false, at: Date.now(), problem: why } };
       },
       async stop() {
-        await closeServer(http, limits.stoppingTime);
+        await close(limits.stoppingTime);
         await pool.stop();
+        await records.close();
       },
     },
   };
@@ -101,7 +110,7 @@ function createHttpServer(parts: ServerParts): Server {
     maxHeaderSize: limits.headers,
     headersTimeout: limits.headersTime,
     // The body has its own deadline, which is answered; this one is for what that does not see.
-    requestTimeout: 2 * limits.bodyTime,
+    requestTimeout: limits.headersTime + 2 * limits.bodyTime,
     keepAliveTimeout: limits.keepAliveTime,
     connectionsCheckingInterval: 1000,
   };
@@ -110,13 +119,4 @@ function createHttpServer(parts: ServerParts): Server {
   server.maxConnections = limits.connections;
   server.prependListener('request', noteStart);
   return server;
-}
-
-async function closeServer(server: Server, mostMilliseconds: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  const timer = setTimeout(() => server.closeAllConnections(), mostMilliseconds);
-  await closed;
-  clearTimeout(timer);
 }

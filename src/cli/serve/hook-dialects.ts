@@ -22,6 +22,7 @@ function toDialect(adapter: AgentAdapter, home: string | undefined): Dialect {
   return {
     name: `hooks-${adapter.name}`,
     path: `${hookPath}${adapter.name}`,
+    host: adapter.name,
     answer(body, judge) {
       const asked = adapter.decode(body, { variables: {}, home, cwd: '/' });
       if (asked.kind === 'nothing') return toHttp(adapter.pass());

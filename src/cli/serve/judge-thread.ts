@@ -12,10 +12,11 @@ import { loadHookDialects } from './hook-dialects.ts';
 export interface JudgeThreadData {
   /** Those who ask are on this machine: paths mean those of its disk, and `~` its user's home folder. */
   readonly isLocal: boolean;
+  readonly keepsRecords: boolean;
 }
 
 /** Every way to ask. */
-export async function loadDialects({ isLocal }: JudgeThreadData): Promise<readonly Dialect[]> {
+export async function loadDialects({ isLocal }: Pick<JudgeThreadData, 'isLocal'>): Promise<readonly Dialect[]> {
   return [...nativeDialects, ...authzenDialects, ...(await loadHookDialects(isLocal ? homedir() : undefined))];
 }
 
@@ -30,5 +31,5 @@ export async function runJudgeThread(port: MessagePort, data: JudgeThreadData): 
   const dialects = await loadDialects(data);
   // Whoever asks from elsewhere speaks of another disk.
   const circumstances = data.isLocal ? readCircumstances : () => ({ now: Date.now() });
-  runJudge(port, dialects, { circumstances });
+  runJudge(port, dialects, { circumstances, keepsRecords: data.keepsRecords });
 }

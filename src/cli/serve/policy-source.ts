@@ -1,9 +1,10 @@
 import { statSync } from 'node:fs';
+import { digestPolicies } from '../../audit/policy-digest.ts';
 import type { LoadedFile, LoadResult } from '../../load/load-result.ts';
 import { loadPolicyFile } from '../../load/load-policy.ts';
 import { loadTemplate } from '../../load/templates.ts';
+import type { Action } from '../../policy/rule.ts';
 import type { PolicyInForce } from '../../server/judge-protocol.ts';
-import { policyDigest } from '../../server/policy-digest.ts';
 import { findUserPolicyPath } from '../config-folder.ts';
 import type { ParsedOptions } from '../command.ts';
 import { isThere } from '../hook/project-files.ts';
@@ -52,13 +53,12 @@ export function openPolicySource(options: ParsedOptions, io: Io): PolicySource {
   };
 }
 
-function toPolicy(
-  results: readonly LoadResult[],
-  defaultAction: PolicyInForce['defaultAction'],
-): PolicyInForce | undefined {
-  const layers = results.flatMap((result) => (result.ok ? [result.policySet] : []));
-  if (layers.length < results.length || layers.length === 0) return undefined;
-  return { layers, defaultAction, digest: policyDigest(layers, defaultAction) };
+function toPolicy(results: readonly LoadResult[], defaultAction: Action | undefined): PolicyInForce | undefined {
+  const loaded = results.flatMap((result) => (result.ok ? [result.policySet] : []));
+  if (loaded.length < results.length || loaded.length === 0) return undefined;
+  const layers = loaded.map((layer) => (defaultAction === undefined ? layer : { ...layer, defaultAction }));
+  // There is a Node, so there is a digest.
+  return { layers, digest: digestPolicies(layers) ?? '' };
 }
 
 function describeFiles(paths: readonly string[]): string {

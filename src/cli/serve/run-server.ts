@@ -24,7 +24,7 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
   const { results, policy } = source.load();
   await tellProblems(results, io);
   if (policy === undefined) return exitCode.policyInvalid;
-  const data = { isLocal: isLocal(place) };
+  const data = { isLocal: isLocal(place), keepsRecords: false };
   const dialects = await loadDialects(data);
   const claude = dialects.find(({ path }) => path === `${hookPath}claude`);
   const started = await startServer({
@@ -35,6 +35,7 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
     // Most agents with HTTP hooks speak as Claude Code does.
     fallbacks: claude === undefined ? [] : [{ path: hookPath, fail: claude.fail }],
     startThread: () => startJudgeThread(join(dirname(io.program), 'judge-thread.cjs'), data),
+    record: undefined,
     judges: readJudges(command, options),
     publicUrl: readPublicUrl(command, options),
     version: process.env['ACTION_POLICY_VERSION'] ?? 'unbuilt',

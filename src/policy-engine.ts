@@ -4,6 +4,7 @@ import { createDiagnostic } from './diagnostics/diagnostic.ts';
 import { compilePolicy, type CompiledPolicy } from './engine/compile.ts';
 import type { Effect } from './call/effect.ts';
 import { digestPolicies } from './audit/policy-digest.ts';
+import { couldPermit } from './engine/could-permit.ts';
 import { decide, findEffects, judge, refuse } from './engine/decide.ts';
 import type { Decision } from './engine/decision.ts';
 import { explain, type Explanation } from './engine/explain.ts';
@@ -122,6 +123,14 @@ export class PolicyEngine {
   /** The same decision with the effects of the call, the rules that were tried on each, and what each condition said. */
   explain(call: ToolCall, circumstances: EvaluateOptions = {}): Explanation {
     return explain(this.#compiled, call, circumstances);
+  }
+
+  /**
+   * Whether a call of this tool could run, at once or when a person approves it. False where it is denied whatever its arguments are: then
+   * a model need not be offered the tool.
+   */
+  couldPermit(tool: Pick<ToolCall, 'tool' | 'agent'>): boolean {
+    return couldPermit(this.#compiled, tool);
   }
 
   /** The rules in the order in which they are tried, layer by layer, as plain objects of the file's own shape. */

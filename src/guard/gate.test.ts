@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { DecisionRecord } from '../audit/decision-record.ts';
 import { PolicyEngine } from '../index.ts';
 import { Gate, type GateOptions } from './gate.ts';
 import type { DecisionReport } from './decision-report.ts';
@@ -66,6 +67,25 @@ describe('a gate', () => {
     expect(() => gateWith({ onDecision: 'log' as never })).toThrow('onDecision');
     expect(() => new Gate(undefined as never, 'test')).toThrow('PolicyEngine');
   });
+});
+
+test('a log is told of each decision, with what the call does and without secrets', () => {
+  const records: DecisionRecord[] = [];
+  const { gate } = gateWith({ log: { write: (record) => records.push(record) } });
+  gate.judge(bash('curl -H "Authorization: Bearer abcdefghijklmnopqrstuvwx" https://example.com && rm -rf /', '7'));
+  expect(records).toMatchObject([
+    {
+      host: 'test',
+      callId: '7',
+      tool: 'bash',
+      decision: 'deny',
+      rule: 'no-rm',
+      mode: 'enforce',
+      policy: engine.digest,
+    },
+  ]);
+  expect(records[0]?.effects).not.toEqual([]);
+  expect(JSON.stringify(records)).not.toContain('abcdefghijklmnopqrstuvwx');
 });
 
 describe('one evaluation for each call', () => {
@@ -229,6 +249,16 @@ describe('what goes wrong', () => {
     expect(gate.judge(bash('ls'))).toMatchObject({ outcome: 'run', args: { command: 'ls' } });
     // A rejection that nobody heard would fail this test run.
     await new Promise((done) => setTimeout(done, 5));
+  });
+
+  test('in a decision log changes nothing', () => {
+    const { gate } = gateWith({ log: { write: boom } });
+    expect(gate.judge(bash('rm -rf /')).outcome).toBe('stop');
+    expect(gate.judge(bash('ls')).outcome).toBe('run');
+  });
+
+  test('in finding out whether a person approved is no consent', () => {
+    expect(gateWith().gate.judge({ ...bash('git push'), hasConsent: boom }).outcome).toBe('stop');
   });
 
   test('in a tool that has no name stops the call', () => {

@@ -1,3 +1,6 @@
+import type { DecisionLog } from '../audit/decision-log.ts';
+import { makeRecord } from '../audit/make-record.ts';
+import type { Effect } from '../call/effect.ts';
 import type { EvaluateOptions } from '../call/evaluate-options.ts';
 import { takeSnapshot, toFrozenValue } from '../call/snapshot.ts';
 import type { ToolCall } from '../call/tool-call.ts';
@@ -12,6 +15,17 @@ import { traceDecision } from './telemetry.ts';
 /** What judges calls: a `PolicyEngine`. */
 export interface PolicyJudge {
   evaluate(call: ToolCall, circumstances?: EvaluateOptions): Decision;
+  /** Asked where decisions are recorded. */
+  judge?(call: ToolCall, circumstances?: EvaluateOptions): Judgement;
+  /** Asked which tools to offer. */
+  couldPermit?(tool: Pick<ToolCall, 'tool' | 'agent'>): boolean;
+  /** Recorded with decisions. */
+  readonly digest?: string | undefined;
+}
+
+interface Judgement {
+  readonly decision: Decision;
+  readonly effects?: readonly Effect[];
 }
 
 /** What every way into a framework can be told. */
@@ -20,6 +34,8 @@ export interface GateOptions extends GuardOptions {
   readonly mode?: GuardMode;
   /** Told of every call that was judged. What it throws or answers changes nothing. */
   readonly onDecision?: (report: DecisionReport) => void;
+  /** Records every decision, without secrets. A log that fails changes nothing. */
+  readonly log?: DecisionLog;
 }
 
 /** A tool call, as a framework hands it over. */
@@ -30,8 +46,8 @@ export interface GateRequest {
   readonly callId?: string | undefined;
   /** The tool's definition, where a server gave it; see `ToolCall`. */
   readonly definition?: ToolCall['definition'];
-  /** Whether a person approved this very call. It lets an escalation run, and never a denial. */
-  readonly hasConsent?: boolean;
+  /** Whether a person approved this very call, as it was copied. It lets an escalation run, and never a denial. */
+  readonly hasConsent?: boolean | ((call: ToolCall) => boolean);
 }
 
 /** What is to be done about a call. Frozen. */
@@ -106,17 +122,28 @@ export class Gate {
   }
 
   #decide(question: Question, request: GateRequest, start: number): Judged {
-    const { call, circumstances, problem } = question;
-    const decision = problem === undefined ? evaluate(this.#judge, { call, circumstances }) : refuse(problem);
-    const judged = this.#conclude(question, decision, request);
-    this.#report(judged, request.callId, start);
+    const judgement = this.#evaluate(question);
+    const judged = this.#conclude(question, judgement.decision, request);
+    this.#report(judged, { callId: request.callId, start, judgement });
     return judged;
+  }
+
+  /** An engine never throws; what stands in for one may. */
+  #evaluate({ call, circumstances, problem }: Question): Judgement {
+    if (problem !== undefined) return { decision: refuse(problem) };
+    const { log } = this.#options;
+    try {
+      if (log !== undefined && this.#judge.judge !== undefined) return this.#judge.judge(call, circumstances);
+      return { decision: this.#judge.evaluate(call, circumstances) };
+    } catch {
+      return { decision: refuse('the call could not be judged') };
+    }
   }
 
   #conclude({ call }: Question, decision: Decision, { args, hasConsent }: GateRequest): Judged {
     const isObserving = this.mode === 'observe';
     return Object.freeze({
-      outcome: isObserving ? 'run' : outcomeOf(decision, hasConsent === true),
+      outcome: isObserving ? 'run' : outcomeOf(decision, () => isConsented(hasConsent, call)),
       decision,
       call,
       args: isObserving ? args : call.args,
@@ -126,33 +153,45 @@ export class Gate {
   }
 
   #keyOf({ call, circumstances }: Question): Omit<RememberedCall, 'decision'> {
-    const { onDecision } = this.#options;
-    const beside = [this.#host, this.mode, onDecision, circumstances?.realPath, circumstances?.session];
+    const { onDecision, log } = this.#options;
+    const beside = [this.#host, this.mode, onDecision, log, circumstances?.realPath, circumstances?.session];
     return { call, circumstances: beside };
   }
 
-  #report({ call, decision, outcome }: Judged, callId: unknown, start: number): void {
-    const report: DecisionReport = Object.freeze({
-      host: this.#host,
-      mode: this.mode,
-      ...(typeof callId === 'string' ? { callId } : {}),
-      call,
-      decision,
-      outcome,
-      durationMs: performance.now() - start,
-    });
+  #report({ call, decision, outcome }: Judged, { callId, start, judgement }: Told): void {
+    const { log, onDecision } = this.#options;
+    const [host, mode, durationMs] = [this.#host, this.mode, performance.now() - start];
+    const asker = typeof callId === 'string' ? { callId } : {};
+    const report: DecisionReport = Object.freeze({ host, mode, ...asker, call, decision, outcome, durationMs });
     traceDecision(report, start);
-    try {
-      // It may be an `async` function, whose rejection nobody would hear of.
-      const answer: unknown = this.#options.onDecision?.(report);
-      if (answer instanceof Promise) answer.catch(() => {});
-    } catch {
-      // What is reported never changes what is decided.
-    }
+    ignoringFailure(() => onDecision?.(report));
+    if (log === undefined) return;
+    ignoringFailure(() => {
+      const policy = this.#judge.digest;
+      log.write(makeRecord({ host, asker, call, ...judgement, policy, mode, durationMs }));
+    });
   }
 }
 
-function checkOptions(judge: unknown, { mode, onDecision }: GateOptions): void {
+/** What is told of a decision beside what is done about it. */
+interface Told {
+  readonly callId: unknown;
+  readonly start: number;
+  readonly judgement: Judgement;
+}
+
+/** What is told of a decision never changes it. */
+function ignoringFailure(tell: () => unknown): void {
+  try {
+    // It may be an `async` function, whose rejection nobody would hear of.
+    const answer = tell();
+    if (answer instanceof Promise) answer.catch(() => {});
+  } catch {
+    // As it says.
+  }
+}
+
+function checkOptions(judge: unknown, { mode, onDecision, log }: GateOptions): void {
   const isJudge = typeof judge === 'object' && judge !== null && 'evaluate' in judge;
   if (!isJudge || typeof judge.evaluate !== 'function') throw new TypeError('give a PolicyEngine first');
   // A mistyped mode would guard where it should not, or the other way round.
@@ -162,6 +201,7 @@ function checkOptions(judge: unknown, { mode, onDecision }: GateOptions): void {
   if (onDecision !== undefined && typeof onDecision !== 'function') {
     throw new TypeError('onDecision must be a function');
   }
+  if (log !== undefined && typeof log.write !== 'function') throw new TypeError('log must be a decision log');
 }
 
 /** A call, read once. */
@@ -191,19 +231,15 @@ function readQuestion({ tool, args, definition }: GateRequest, { place, circumst
   }
 }
 
-/** An engine never throws; what stands in for one may. */
-function evaluate(judge: PolicyJudge, { call, circumstances }: Omit<Question, 'problem'>): Decision {
-  try {
-    return judge.evaluate(call, circumstances);
-  } catch {
-    return refuse('the call could not be judged');
-  }
+/** Security: only what says in so many words that it is approved runs. */
+function outcomeOf({ action }: Decision, isConsented: () => boolean): Outcome {
+  if (action === 'approve') return 'run';
+  if (action !== 'escalate') return 'stop';
+  return isConsented() ? 'run' : 'ask';
 }
 
-/** Security: only what says in so many words that it is approved runs. */
-function outcomeOf({ action }: Decision, hasConsent: boolean): Outcome {
-  if (action === 'approve' || (action === 'escalate' && hasConsent)) return 'run';
-  return action === 'escalate' ? 'ask' : 'stop';
+function isConsented(hasConsent: GateRequest['hasConsent'], call: ToolCall): boolean {
+  return typeof hasConsent === 'function' ? hasConsent(call) : hasConsent === true;
 }
 
 function refuse(reason: string): Decision {

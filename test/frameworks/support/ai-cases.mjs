@@ -5,10 +5,10 @@ import { guardTools, permittedTools, wrapMcpTools } from '../../../dist/ai.js';
 import { PolicyDeniedError, PolicyEngine } from '../../../dist/index.js';
 
 export const rules = [
-  { name: 'no-rm', match: { args_pattern: 'rm -rf' }, action: 'deny', reason: 'too much', instead: 'rm one file' },
-  { name: 'ask-push', match: { args_pattern: 'git push' }, action: 'escalate', reason: 'a human decides' },
   { name: 'no-clock', match: { tool: 'clock' }, action: 'deny', reason: 'no time' },
   { name: 'no-github-deletes', match: { tool: 'mcp__github__delete_*' }, action: 'deny', reason: 'not here' },
+  { name: 'no-rm', match: { args_pattern: 'rm -rf' }, action: 'deny', reason: 'too much', instead: 'rm one file' },
+  { name: 'ask-push', match: { args_pattern: 'git push' }, action: 'escalate', reason: 'a human decides' },
 ];
 
 const usage = {

@@ -191,11 +191,8 @@ export function defineCases({ ai, z, makeModel, stepLimit }) {
       ['begins ls', 'ran ls', 'ran ls'],
     );
     assert.deepEqual(
-      parts
-        .filter(({ type }) => type === 'tool-error')
-        .map(({ toolCallId }) => toolCallId)
-        .sort(),
-      ['1', '3'],
+      new Set(parts.filter(({ type }) => type === 'tool-error').map(({ toolCallId }) => toolCallId)),
+      new Set(['1', '3']),
     );
   });
 

@@ -4,7 +4,8 @@ import { endsWithLabel, environmentFile, isSecretName } from '../secret-names.ts
 import type { Flow } from './flow.ts';
 import { tellsEnvironment } from './told-environment.ts';
 
-function readingEnvironment(from: ArgumentSpan): Flow {
+/** A read of all variables of the environment. */
+export function readingEnvironment(from: ArgumentSpan): Flow {
   const path = { written: environmentFile, canonical: environmentFile };
   const effect: FileEffect = { kind: 'read', path, from, certainty: 'certain' };
   return [effect];

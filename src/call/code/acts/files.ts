@@ -5,6 +5,7 @@ import type { PathOptions } from '../../programs/program.ts';
 import { baseNameOf, leadOf, wordOf } from '../../programs/word-pieces.ts';
 import type { Given, Machine } from '../machine.ts';
 import { knownText, codeSourcesOf, type Value } from '../value.ts';
+import { carriesSecret, noteSender } from './connections.ts';
 import { pathAt, wordAt, type Performance, type Sureness } from './arguments.ts';
 
 export function pushFile(
@@ -26,7 +27,9 @@ export function pushFile(
   if (value.kind !== 'text' && value.kind !== 'unknown' && value.kind !== 'method') return;
   const path = pathAt(argument, machine);
   if (use === 'read' && /^(?:https?|ftp|s3|gs):/i.test(leadOf(path))) {
-    machine.effects.push(...machine.run.connect(path, 'no'));
+    const carries = carriesSecret(value);
+    if (carries) noteSender(path, { given: [{ ...argument, value }], at: argument.at }, machine);
+    machine.effects.push(...machine.run.connect(path, carries ? 'certain' : 'no'));
     return;
   }
   if (path.parts.length === 0 || (path.parts.length === 1 && path.parts[0]?.text === '')) return;

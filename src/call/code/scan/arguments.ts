@@ -1,11 +1,13 @@
 import type { Given } from '../machine.ts';
-import { joinTexts, partsOf, textValue, unknown, type TextPart, type Value } from '../value.ts';
+import { joinTexts, partsOf, textValue, unknown, unknownFrom, type TextPart, type Value } from '../value.ts';
 import { homeMark, unknownMark } from './interpolate.ts';
+import { carriedBy } from './carried.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 import type { Scan } from './scan.ts';
 
 /** The arguments of a call, in brackets or up to the end of the statement. */
-export function argumentsOf({ tokens, language }: Scan, at: number): readonly Given[] {
+export function argumentsOf(scan: Scan, at: number): readonly Given[] {
+  const { tokens } = scan;
   const isBracketed = tokens[at + 1]?.text === '(';
   const groups: Token[][] = [[]];
   let depth = 0;
@@ -26,7 +28,17 @@ export function argumentsOf({ tokens, language }: Scan, at: number): readonly Gi
     if (depth === 0 && isMark && token.text === ',') groups.push([]);
     else groups.at(-1)?.push(token);
   }
-  return groups.filter((group) => group.length > 0).map((group) => givenOf(group, language));
+  return groups.filter((group) => group.length > 0).map((group) => withOrigins(givenOf(group, scan.language), scan));
+}
+
+/** What the source of an argument tells of where its unknown parts come from. */
+function withOrigins(given: Given, { text, language, carried }: Scan): Given {
+  const { value, at } = given;
+  if (value.kind !== 'unknown' && (value.kind !== 'text' || value.parts.every(({ kind }) => kind !== 'unknown')))
+    return given;
+  const origins = [...carriedBy(text.slice(at.start, at.end), language, carried())];
+  if (origins.length === 0) return given;
+  return { ...given, value: value.kind === 'unknown' ? unknownFrom(origins) : { ...value, origins } };
 }
 
 /** Functions that pass on the text that they are given, as an address or a path. */
@@ -76,7 +88,7 @@ function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
   const [first] = plain;
   const at = { start: first?.start ?? 0, end: plain.at(-1)?.end ?? 0 };
   const joined = language === 'ruby' ? '+' : '.';
-  const isSum = plain.every((token, index) => (index % 2 === 0 ? token.kind !== 'mark' : token.text === joined));
+  const pieces = piecesOfSum(plain, joined);
   // `File.expand_path('~/x')` is in the home folder.
   const isExpanded =
     plain !== group && first?.text.startsWith('~/') === true && group.some(({ text }) => text.endsWith('expand_path'));
@@ -91,13 +103,31 @@ function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
   if (found !== undefined) return { value: found, at };
   const isSpread = first?.kind === 'variable' && first.text.startsWith('@');
   return {
-    value:
-      isSum && plain.length > 0
-        ? joinTexts(plain.filter((_, index) => index % 2 === 0).map((token) => valueOf([token])))
-        : unknown,
+    value: pieces.length > 0 && plain.length > 0 ? joinTexts(pieces.map(valueOfPiece)) : unknown,
     at,
     ...(isSpread && { isSpread: true as const }),
   };
+}
+
+/** What is joined by `+` or `.`; none where something else is done with it. */
+function piecesOfSum(tokens: readonly Token[], joined: string): readonly (readonly Token[])[] {
+  const pieces: Token[][] = [[]];
+  let depth = 0;
+  for (const token of tokens) {
+    const isMark = token.kind === 'mark';
+    if (isMark && /^[([{]$/.test(token.text)) depth += 1;
+    if (isMark && /^[)\]}]$/.test(token.text)) depth -= 1;
+    // A member of what stands before it, as in `ENV.to_h`.
+    const isMember = joined === '+' && token.text === '.';
+    if (isMark && depth === 0 && token.text === joined) pieces.push([]);
+    else if (isMark && depth === 0 && !isMember && !/^[)\]}:>-]$/.test(token.text)) return [];
+    else pieces.at(-1)?.push(token);
+  }
+  return pieces.every((piece) => piece.length > 0) ? pieces : [];
+}
+
+function valueOfPiece(piece: readonly Token[]): Value {
+  return piece.length === 1 ? valueOf(piece) : unknown;
 }
 
 export function valueOf([token]: readonly Token[]): Value {

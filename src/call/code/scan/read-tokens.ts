@@ -53,11 +53,24 @@ function readToken(lexer: Lexer): void {
   if (letter === "'" || letter === '"')
     return pushQuoted(lexer, start, { open: letter, isPlain: letter === "'", kind: 'text' });
   if (letter === '`') return pushQuoted(lexer, start, { open: letter, isPlain: false, kind: 'shell' });
-  if (letter === '<' && readHeredocStart(lexer)) return;
+  if (letter === '<' && (readHeredocStart(lexer) || readAngles(lexer))) return;
   if (letter === '/' && language !== 'php' && mayBePattern(lexer)) return pushPattern(lexer, start);
   if (letter === '%' && language === 'ruby' && readPercent(lexer)) return;
   return readWord(lexer, start);
 }
+
+/** `</etc/*>` is `glob("/etc/*")`, where no name of a handle stands between the angles (perlop, I/O Operators). */
+function readAngles(lexer: Lexer): boolean {
+  if (lexer.language !== 'perl') return false;
+  const start = lexer.at;
+  const [whole, pattern] = (match(angles, lexer) ?? '').match(/^<(.*)>$/s) ?? [];
+  if (whole === undefined || pattern === undefined || /^\$?\w*$/.test(pattern)) return false;
+  push(lexer, { kind: 'name', text: 'glob', start });
+  pushQuoted(lexer, start, { open: '<', isPlain: false, kind: 'text' });
+  return true;
+}
+
+const angles = /<[~.\w$/*?{][^<>\n;|&=()]*>/y;
 
 function readWord(lexer: Lexer, start: number): void {
   const found = match(variable, lexer);

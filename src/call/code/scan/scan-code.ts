@@ -1,12 +1,14 @@
 import { runShellText } from '../acts/commands.ts';
 import { perform } from '../acts/perform.ts';
 import { pushUnseen, spend, type Machine } from '../machine.ts';
+import { once } from '../../../lib/once.ts';
 import { unknown } from '../value.ts';
 import { calling, shellFunctions, unseenFunctions, unseenMethods } from './acts.ts';
 import { argumentsOf, valueOf } from './arguments.ts';
 import { acts } from './known-acts.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 import { deleteListed } from './listed.ts';
+import { findCarried } from './carried.ts';
 import { fullName, isOther } from './names.ts';
 import { changesArguments, hasText, libPerl, openPerl, requirePerl, unlinkPerl } from './perl.ts';
 import { callbackPhp, hasClosure, isCallOfValue, logPhp, openPhp, replacePhp } from './php.ts';
@@ -23,7 +25,8 @@ export function scanCode(text: string, language: ScannedLanguage, machine: Machi
     return pushUnseen(machine, 'a program text that is known only when it runs');
   const { found, codes, isBroken } = readTokens(text, language);
   if (isBroken) pushUnseen(machine, 'a program text that cannot be cut into words');
-  const scan: Scan = { tokens: found, language, machine };
+  const carried = once(() => findCarried(text, language));
+  const scan: Scan = { text, carried, tokens: found, language, machine };
   const before = machine.effects.length;
   for (let at = 0; at < found.length; at += 1) {
     if (!spend(machine, 2)) return;
@@ -38,7 +41,7 @@ function lookAt(scan: Scan, at: number): void {
   const token = tokens[at];
   if (token?.kind === 'shell') return runShellText(valueOf([token]), { given: [], at: token }, machine);
   if (token?.kind === 'variable') return lookAtVariable(scan, at, token);
-  if (token?.kind === 'mark' && token.text === '&' && language === 'perl' && /^[{$]/.test(tokens[at + 1]?.text ?? ''))
+  if (language === 'perl' && token?.kind === 'mark' && token.text === '&' && isCallByValue(scan, at))
     return pushUnseen(machine, 'a function that is known only when it runs');
   if (language === 'php' && token?.text === '(' && token.kind === 'mark' && isCallOfValue(scan, at))
     return pushUnseen(machine, 'a function that is known only when it runs');
@@ -46,6 +49,17 @@ function lookAt(scan: Scan, at: number): void {
   if (isOther(scan, at)) return lookAtOther(scan, at, token.text);
   const name = fullName(scan, at);
   callNamed(scan, at, name);
+}
+
+/** `&$f`, `&{"f"}`; but `$a && $b` compares. */
+function isCallByValue({ tokens }: Scan, at: number): boolean {
+  const isPair = isBesideItself(tokens, at) && !isBesideItself(tokens, at - 1);
+  return !isPair && /^[{$]/.test(tokens[at + 1]?.text ?? '');
+}
+
+function isBesideItself(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before?.text === '&' && before.kind === 'mark' && before.end === tokens[at]?.start;
 }
 
 /** A method of a value, or a symbol that becomes a function. */

@@ -17,7 +17,9 @@ import { settingForms } from './git-setting-names.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { suite, tool } from './suite.ts';
+import { hasOption } from './invocation.ts';
 import { operandWords } from './table-effects.ts';
+import { wordOf } from './word-pieces.ts';
 import { runBundle } from './git-files.ts';
 
 const commitOptions =
@@ -221,11 +223,16 @@ export const gitPorcelain: ProgramTable = {
     'merge split': '',
   }),
   'instaweb gui citool': program('data', 'l|local d|httpd= m|module-path= p|port= b|browser= start stop restart'),
-  'help version bugreport diagnose': program(
-    'data',
-    'a|all g|guides c|config i|info m|man w|web o|output-directory=d s|suffix= build-options v|verbose mode=',
-  ),
+  'help version': program('data', 'a|all g|guides c|config i|info m|man w|web build-options v|verbose'),
+  'bugreport diagnose': program('data', 'o|output-directory=o s|suffix= diagnose=? mode=', { run: runReport }),
 };
+
+/** A report lands in the current folder, unless an option names another (git-bugreport(1), git-diagnose(1)). */
+function runReport(run: ProgramRun): Outcome {
+  const isNamed = hasOption(run.invocation, '--output-directory');
+  const name = wordOf(`./git-${run.invocation.subcommands[0] ?? ''}.txt`, run.command.from);
+  return isNamed ? {} : { effects: run.file(name, 'write') };
+}
 
 function runBisect(run: ProgramRun): Outcome {
   const [verb] = operandWords(run);

@@ -54,6 +54,14 @@ function runGit(run: ProgramRun): Outcome {
       ? { effects: run.opaque('a setting of git that stands in a variable') }
       : undefined,
     { effects: effectsOfEnvironment(run, command.environment ?? []) },
+    // git-init(1): the repository is made where `--git-dir` says.
+    name === 'init'
+      ? {
+          effects: valuesOf({ ...invocation, options: own }, '--git-dir').flatMap((folder) =>
+            run.file(folder, 'write', { isTree: true }),
+          ),
+        }
+      : undefined,
     runWithSettings(run),
     runAlias(run, settings),
     // Programs of that folder run in place of git's own (git(1), --exec-path).

@@ -5,8 +5,9 @@ import { findLanguage, findScanned } from '../code/languages.ts';
 import { markUnknown } from '../code/unknown-parts.ts';
 import { readCode, readScanned } from '../code/read-code.ts';
 import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import { hasOption, readInvocation, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
+import { makeOptionTable } from './option-table.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { commandOfPackage, runInstalled } from './package-commands.ts';
 import { joinOutcomes, runBehind } from './suite.ts';
@@ -100,7 +101,8 @@ const php: Language = { language: 'php', code: ['-r', '-B', '-R', '-E'], others:
 /** `php -S ADDRESS` serves a folder, and reads no program from its input (PHP manual, Built-in web server). */
 function runPhp(run: ProgramRun): Outcome {
   const hasProgram = operandWords(run).length > 0 || valuesOf(run.invocation, ...php.code).length > 0;
-  return hasOption(run.invocation, '-S') && !hasProgram ? {} : runInterpreter(run, php);
+  if (!hasOption(run.invocation, '-S') || hasProgram) return runInterpreter(run, php);
+  return { effects: valuesOf(run.invocation, '-t').flatMap((folder) => run.file(folder, 'read', { isTree: true })) };
 }
 
 const javascript: Language = { language: 'javascript', code: ['-e', '-p'], others: {} };
@@ -298,8 +300,17 @@ function runModule(run: ProgramRun, module: Word): Outcome {
   if (program !== undefined)
     return { ...run.runWords([program === name ? module : wordOf(program, module.from), ...rest]), codeFrom: ['text'] };
   if (name === 'timeit') return runTimed(run, rest);
+  if (name === 'http.server') return runServer(run, [module, ...rest]);
   const read = readingModules.has(name) ? rest.filter((word) => isFileWord(word) && !leadOf(word).startsWith('-')) : [];
   return { codeFrom: ['file'], effects: read.flatMap((word) => run.file(word, 'read')) };
+}
+
+const serverOptions = makeOptionTable('b|bind= d|directory= p|protocol= cgi tls-cert=r tls-key=r tls-password-file=r');
+
+/** `python -m http.server -d FOLDER`: whoever connects reads what lies there (Python documentation, http.server). */
+function runServer(run: ProgramRun, words: readonly Word[]): Outcome {
+  const folders = valuesOf(readInvocation(words, { operands: 'data', options: serverOptions }), '--directory');
+  return { codeFrom: ['file'], effects: folders.flatMap((folder) => run.file(folder, 'read', { isTree: true })) };
 }
 
 /** `python -m timeit -s SETUP STATEMENT…`: what is measured runs, one behind the other (Python documentation, timeit). */

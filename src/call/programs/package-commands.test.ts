@@ -67,6 +67,11 @@ describe('programs of packages, behind what runs them', () => {
     ['gh codespace ssh', []],
     ['hub gist create .env', ['read /w/.env']],
     ['hub gist show .env', []],
+    ['php -S 127.0.0.1:8000 -t /srv', ['read /srv and all under it']],
+    ['php -S 127.0.0.1:8000', []],
+    ['python3 -m http.server 8000 -d /srv', ['read /srv and all under it']],
+    ['python3 -m http.server --directory=/srv', ['read /srv and all under it']],
+    ['python3 -m http.server 8000 --bind 127.0.0.1', []],
   ])('%s', (command, expected) => {
     expect(
       effectsOf(command)

@@ -87,6 +87,7 @@ function under({ parts, from }: Word): Word {
 function listOfGit(run: ProgramRun): Stream | undefined {
   const { invocation } = run;
   const [subcommand = ''] = invocation.subcommands;
+  if (subcommand === 'rev-parse') return objectsOf(run);
   const isListing =
     (subcommand === 'ls-files' &&
       !hasOption(invocation, '-d', '--deleted', '-s', '--stage', '--debug', '-t', '-v', '--format')) ||
@@ -102,6 +103,13 @@ function listOfGit(run: ProgramRun): Stream | undefined {
     return undefined;
   const specs = subcommand === 'ls-files' ? operandWords(run) : [];
   return listed(specs.length === 0 ? [wordAt([anything], run)] : specs.flatMap((spec) => matching(spec, run)));
+}
+
+/** `git rev-parse HEAD:file` prints another name of that object: what is done with it is done with the file (gitrevisions(7)). */
+function objectsOf(run: ProgramRun): Stream | undefined {
+  const words = operandWords(run);
+  const isOfFiles = words.length > 0 && words.every((word) => /^[^:]*:[^:]/.test(textOf(word) ?? ''));
+  return isOfFiles ? { sources: ['variable'], lines: words.map(({ parts }) => parts) } : undefined;
 }
 
 /** A pathspec of git: its globs cross folders, and a folder stands for what is in it (gitglossary(7)). */

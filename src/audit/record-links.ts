@@ -17,3 +17,15 @@ export function noteLinks(realPath: RealPath): {
     },
   };
 }
+
+/** Where paths lead by such a note: what is under a link is under what it leads to. A path that is not in it leads where it says. */
+export function followLinks(links: Readonly<Record<string, string>>): RealPath {
+  const known = new Map(Object.entries(links));
+  return (path) => {
+    for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const real = known.get(path.slice(0, end));
+      if (real !== undefined) return real + path.slice(end);
+    }
+    return path;
+  };
+}

@@ -2,9 +2,7 @@ import type { ToolCall } from '../call/tool-call.ts';
 import { parseJson } from '../lib/parse-json.ts';
 import type { Place } from './call-options.ts';
 import type { Io } from './io.ts';
-
-/** Longer lines are refused, as a hook refuses a longer input. */
-const longestLine = 16 * 1024 * 1024;
+import { splitLines } from './split-lines.ts';
 
 export type CallLine =
   | { readonly line: number; readonly call: ToolCall }
@@ -21,33 +19,6 @@ export async function* readCallLines(stdin: Io['stdin'], place: Place): AsyncGen
     const read = bytes === undefined ? { problem: 'the line is too long' } : readLine(bytes, place);
     if (read !== undefined) yield { line, ...read };
   }
-}
-
-/** Lines without their ends; undefined stands for one that is too long. */
-async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer | undefined> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  const take = (): Buffer | undefined => {
-    const whole = length > longestLine ? undefined : Buffer.concat(parts);
-    parts = [];
-    length = 0;
-    return whole;
-  };
-  const add = (part: Uint8Array): void => {
-    length += part.length;
-    if (length <= longestLine) parts.push(part);
-    else parts = [];
-  };
-  for await (const chunk of chunks) {
-    let rest = chunk;
-    for (let end = rest.indexOf(10); end !== -1; end = rest.indexOf(10)) {
-      add(rest.subarray(0, end));
-      yield take();
-      rest = rest.subarray(end + 1);
-    }
-    add(rest);
-  }
-  if (length > 0) yield take();
 }
 
 function readLine(bytes: Buffer, place: Place): { call: ToolCall } | { problem: string } | undefined {

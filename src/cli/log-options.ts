@@ -27,7 +27,11 @@ const variable = 'ACTION_POLICY_LOG';
  * The file in which decisions are recorded, absolute; undefined where none is wanted. `--log` goes before the variable. Without
  * `base`, a relative path is a mistake: a hook runs in whatever folder.
  */
-export function findLogPath(options: ParsedOptions, io: Pick<Io, 'env' | 'home'>, base?: string): string | undefined {
+export function findLogPath(
+  options: Pick<ParsedOptions, 'has' | 'value'>,
+  io: Pick<Io, 'env' | 'home'>,
+  base?: string,
+): string | undefined {
   const isTyped = options.has('log');
   const named = isTyped ? (options.value('log') ?? '') : io.env[variable];
   if (named === undefined || (named === '' && !isTyped)) return undefined;

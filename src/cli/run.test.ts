@@ -18,6 +18,8 @@ test('the commands are these', () => {
     'hook',
     'mcp',
     'serve',
+    'log',
+    'replay',
     'completion',
   ]);
 });

@@ -44,10 +44,7 @@ interface Recorded {
 function subjectOf(effect: Effect, recorded: Recorded): string {
   if (effect.kind !== 'execute') return describeSubject(effect);
   const { words } = effect.command;
-  const shown = words.slice(0, mostWords).map((word, index) => {
-    const text = cut(describeWord(word));
-    return index === 0 ? text : showWord(text, recorded);
-  });
+  const shown = words.slice(0, mostWords).map((word) => showWord(cut(describeWord(word)), recorded));
   return shown.join(' ') + (words.length > mostWords ? ' …' : '');
 }
 

@@ -30,11 +30,11 @@ export function findLabelled(text: string): readonly Span[] {
 
 /** An option whose value is a word of its own. */
 const longOption = /(?<![\w-])--?([A-Za-z][\w-]{1,60})[ \t]{1,4}(?!-)/g;
-const sqlPassword = /\b(?:password|identified[ \t]{1,4}by)[ \t]{1,4}(?=["'])/gi;
+const sqlPassword = /\b(?:password|identified[ \t]{1,4}by)[ \t]{1,4}(?=\\{0,4}["'])/gi;
 /** As in the file `.netrc`. */
 const netrcPassword = /\blogin\s{1,8}\S{1,128}\s{1,8}password\s{1,8}/gi;
 /** `curl -u name:password`; `docker -u 1000:1000` names no password. */
-const userOption = /(?<![\w-])(?:-u|-U|--user|--proxy-user)[ \t=]?["']?[^\s:"'`$]{1,64}:(?!\d+(?:[\s"']|$))/g;
+const userOption = /(?<![\w-])(?:-u|-U|--user|--proxy-user)[ \t=]?\\{0,4}["']?[^\s:"'`$\\]{1,64}:(?!\d+(?:[\s"']|$))/g;
 
 /** Programs that take a password with `-p`, some of them only where it is glued to it. */
 const passwordPrograms =
@@ -113,9 +113,12 @@ function valueAt(text: string, from: number, isHeader = false): Span | undefined
   return { start: at, end };
 }
 
-/** `Basic` and the like: the name of the scheme is no secret. */
+const scheme =
+  /^(?:basic|bearer|digest|token|negotiate|ntlm|oauth|hawk|hmac|jwt|bot|api-?key|sharedkey|aws4-hmac-sha256|googlelogin)[ \t]{1,4}(?=\S)/i;
+
+/** The name of an authentication scheme is no secret. */
 function skipScheme(text: string, from: number): number {
-  return from + (/^[A-Za-z][\w-]{0,30}[ \t]{1,4}(?=\S)/.exec(text.slice(from, from + 40))?.[0].length ?? 0);
+  return from + (scheme.exec(text.slice(from, from + 40))?.[0].length ?? 0);
 }
 
 /** Whether what begins here is taken from elsewhere. */

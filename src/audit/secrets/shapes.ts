@@ -69,21 +69,32 @@ export function findShapes(text: string): readonly Span[] {
 
 /** Private keys in PEM (RFC 7468) and OpenPGP armour, also where one end is missing. */
 function findPrivateKeys(text: string): readonly Span[] {
-  const found: Span[] = [];
-  let known = 0;
+  const bodies: Span[] = [];
   for (const { index, 0: begin } of text.matchAll(privateKeyBegin)) {
-    if (index < known) continue;
+    if (index < (bodies.at(-1)?.end ?? 0)) continue;
     let end = index + begin.length;
     while (end < text.length && keyCharacter.test(text.charAt(end))) end += 1;
-    found.push({ start: index + begin.length, end });
-    known = end;
+    bodies.push({ start: index + begin.length, end });
   }
+  return [...bodies, ...findEnds(text, bodies)];
+}
+
+/** Keys of which only the end is there. */
+function findEnds(text: string, bodies: readonly Span[]): readonly Span[] {
+  const found: Span[] = [];
+  let next = 0;
   let before = 0;
   for (const { index, 0: ending } of text.matchAll(privateKeyEnd)) {
-    let start = index;
-    while (start > before && keyCharacter.test(text.charAt(start - 1))) start -= 1;
-    found.push({ start, end: index });
+    while (next < bodies.length && (bodies[next]?.end ?? 0) <= index) next += 1;
+    const isTaken = (bodies[next]?.start ?? text.length) <= index;
+    if (!isTaken) found.push({ start: skipKeyBack(text, index, before), end: index });
     before = index + ending.length;
   }
   return found;
+}
+
+function skipKeyBack(text: string, from: number, before: number): number {
+  let start = from;
+  while (start > before && keyCharacter.test(text.charAt(start - 1))) start -= 1;
+  return start;
 }

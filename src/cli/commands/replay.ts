@@ -33,8 +33,8 @@ export const replay: Command = {
     },
   ],
   exitCodes: [
-    '0 nothing would be decided otherwise, 1 could not run or the log has damaged lines, 2 something would be decided more mildly,',
-    '3 something more severely and nothing more mildly, 4 policy invalid',
+    '0 nothing would be decided otherwise, 1 could not run or damaged lines, 4 policy invalid,',
+    '2 something would be decided more mildly, 3 only more severely',
   ],
   async run(options, io) {
     if (options.values('policy').length === 0 && options.values('template').length === 0) {

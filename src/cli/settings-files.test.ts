@@ -42,7 +42,7 @@ const texts = fc
     return [first, ...lines.map((line) => line + comment)].join(eol) + (unit === '' ? '' : eol);
   });
 
-const ofLists = agentSettings.filter(({ format }) => !format.isExecutable);
+const ofLists = agentSettings.filter(({ format }) => format.empty !== '');
 
 test.each(ofLists.map((agent) => [agent.name, agent] as const))(
   'a file of %s comes back to the byte',

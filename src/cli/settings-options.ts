@@ -52,9 +52,12 @@ export function findSettingsPath({ user, projectFile }: AgentSettings, level: Le
 }
 
 /** The folder of an agent's settings of the user. */
-export function findUserFolder({ folder, variable }: AgentSettings['user'], io: Io): string | undefined {
+export function findUserFolder(
+  { folder, variable, belowVariable = '' }: AgentSettings['user'],
+  io: Io,
+): string | undefined {
   const named = variable === undefined ? undefined : io.env[variable];
-  if (named !== undefined && isAbsolute(named)) return named;
+  if (named !== undefined && isAbsolute(named)) return join(named, belowVariable);
   return io.home === undefined ? undefined : join(io.home, folder);
 }
 

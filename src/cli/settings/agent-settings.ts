@@ -44,8 +44,13 @@ export interface AgentSettings {
   readonly name: string;
   /** What a person calls the agent. */
   readonly title: string;
-  /** Below the home folder; `variable` names a folder in its place where it is set. */
-  readonly user: { readonly folder: string; readonly file: string; readonly variable?: string };
+  /** Below the home folder; `variable` names a folder in its place where it is set, or one that has it as `belowVariable`. */
+  readonly user: {
+    readonly folder: string;
+    readonly file: string;
+    readonly variable?: string;
+    readonly belowVariable?: string;
+  };
   /** Below the folder of the project. */
   readonly projectFile: string;
   /** By what it is found on PATH. */

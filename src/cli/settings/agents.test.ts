@@ -5,14 +5,17 @@ import { readSetting } from './hook-list.ts';
 
 const program = { node: '/opt/node/bin/node', program: '/opt/action-policy.cjs' };
 const moved = { node: '/opt/other/node', program: '/opt/other/action-policy.cjs' };
-const ofLists = agentSettings.filter(({ format }) => !format.isExecutable);
+const ofLists = agentSettings.filter(({ format }) => format.empty !== '');
 
 function text(edited: ReturnType<(typeof agentSettings)[number]['format']['add']>): string {
   if (!edited.ok) throw new Error(edited.problem);
   return edited.text;
 }
 
-describe.each(agentSettings.map((agent) => [agent.name, agent] as const))('%s', (name, { format, projectFile }) => {
+/** opencode takes no command lines: see `plugin-file.test.ts`. */
+const withLines = agentSettings.filter(({ name }) => name !== 'opencode');
+
+describe.each(withLines.map((agent) => [agent.name, agent] as const))('%s', (name, { format, projectFile }) => {
   const path = `/proj/${projectFile}`;
 
   test('a file of its own names the hook, blocks where it cannot start, and is empty again without it', () => {

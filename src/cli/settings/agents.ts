@@ -1,6 +1,7 @@
 import type { AgentSettings, HookOutcome } from './agent-settings.ts';
 import { powershellLine, shellLine } from './command-line.ts';
 import { hookList } from './hook-list.ts';
+import { pluginFile } from './plugin-file.ts';
 import { scriptFile } from './script-file.ts';
 
 /** Seconds; the hook itself gives up long before. */
@@ -284,6 +285,22 @@ const cline: AgentSettings = {
   isBlocked: (outcome) => answers(outcome, 'cancel', [true]),
 };
 
+const opencode: AgentSettings = {
+  name: 'opencode',
+  title: 'opencode',
+  user: {
+    folder: '.config/opencode',
+    file: 'plugins/action-policy.js',
+    variable: 'XDG_CONFIG_HOME',
+    belowVariable: 'opencode',
+  },
+  projectFile: '.opencode/plugins/action-policy.js',
+  programs: ['opencode'],
+  format: pluginFile(),
+  question: (command, cwd) => ({ cwd, tool_name: 'bash', tool_input: { command } }),
+  isBlocked: blocksByCode,
+};
+
 /** The agents whose settings are known. `init` offers those among them that `hook` speaks with. */
 export const agentSettings: readonly AgentSettings[] = [
   claude,
@@ -295,4 +312,5 @@ export const agentSettings: readonly AgentSettings[] = [
   cline,
   droid,
   windsurf,
+  opencode,
 ];

@@ -21,7 +21,10 @@ try {
  * so the file loads ours by itself, and stops every call where that fails. The file is ours alone.
  */
 export function pluginFile(): SettingsFormat {
-  const refused: SettingsEdit = { ok: false, problem: 'it is a plugin of another, or no longer as this command writes it' };
+  const refused: SettingsEdit = {
+    ok: false,
+    problem: 'it is a plugin of another, or no longer as this command writes it',
+  };
   return {
     empty: '',
     // opencode loads it, and runs no file.

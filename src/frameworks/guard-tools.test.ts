@@ -51,14 +51,32 @@ describe('a record of functions', () => {
     expect(ran).not.toHaveBeenCalled();
   });
 
-  test.each([[['rm -rf /']], [['echo', 'rm -rf /']], [['echo', { command: 'rm -rf /' }]]])(
-    'judges arguments that do not stand in one object: %j',
+  test.each([
+    ['a text alone', {}, ['rm -rf /']],
+    ['named parameters', { parameters: { run: ['program', 'command'] } }, ['sh', 'rm -rf /']],
+  ])('judges %s', (_what, options, parameters) => {
+    const run = vi.fn<(...given: unknown[]) => void>();
+    const guarded = guardTools(engine, { run }, options);
+    expect(() => guarded.run(...parameters)).toThrow('too much');
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  test('runs named parameters from the copy, and hands on what comes after them', () => {
+    const run = vi.fn<(...given: unknown[]) => void>();
+    const guarded = guardTools(engine, { run }, { parameters: { run: ['path', 'lines', 'mode'] } });
+    const [lines, context] = [['a'], { user: 'me' }];
+    guarded.run('a.txt', lines, undefined, context);
+    expect(run).toHaveBeenCalledExactlyOnceWith('a.txt', ['a'], undefined, context);
+    expect(run.mock.calls[0]?.[1]).not.toBe(lines);
+    expect(run.mock.calls[0]?.[3]).toBe(context);
+  });
+
+  test.each([[['a.txt', 'text']], [[['a.txt']]], [[1]], [[() => 1, {}]]])(
+    'denies arguments of which nothing says what they are: %j',
     (parameters) => {
       const run = vi.fn<(...given: unknown[]) => void>();
-      const guarded = guardTools(engine, { run });
-      expect(() => guarded.run(...parameters)).toThrow('too much');
-      guarded.run('ls', '-l');
-      expect(run).toHaveBeenCalledExactlyOnceWith('ls', '-l');
+      expect(() => guardTools(engine, { run }).run(...parameters)).toThrow('name them by the option');
+      expect(run).not.toHaveBeenCalled();
     },
   );
 

@@ -14,6 +14,11 @@ export interface GuardToolsOptions extends GateOptions {
   /** Further methods that run a tool, beside `execute`, `invoke`, `call`, `run`, `handler`, `func` and `fn`. */
   readonly methods?: readonly string[];
   /**
+   * The names of a tool's parameters, in order, where it does not take its arguments as one object: `{ write_file: ['path', 'content'] }`.
+   * A text alone is judged as it stands; any other call without them is denied, since nothing says what each argument is.
+   */
+  readonly parameters?: Readonly<Record<string, readonly string[]>>;
+  /**
    * What a call gives that may not run: it throws a `PolicyDeniedError` or `PolicyEscalatedError`, or returns that error's message, which is
    * written for the model. `throw` unless given.
    */
@@ -104,16 +109,15 @@ function findRuns(tool: object, methods: readonly string[] = []): readonly [stri
 
 /** `owner` is what a method belongs to: its class may have private fields that no copy has. */
 function guardRun({ gate, options }: Door, tool: string, run: AnyFunction, owner: object | undefined): AnyFunction {
+  const names = findNames(options.parameters, tool);
   const answersLater = isAsyncFunction(run) || 'onEscalate' in options;
   const guarded = function guarded(this: unknown, ...parameters: unknown[]): unknown {
-    const { args, isList } = readParameters(parameters);
+    const { args, problem } = readParameters(parameters, names);
     const start = (judged: Judged): unknown => {
       if (gate.mode === 'observe') return run.apply(owner ?? this, parameters);
-      // A list of parameters that was read is a list in the copy, too.
-      const given = isList ? (judged.args as readonly unknown[]) : [judged.args, ...parameters.slice(1)];
-      return run.apply(owner ?? this, parameters.length === 0 ? [] : [...given]);
+      return run.apply(owner ?? this, toParameters(judged.args, parameters, names));
     };
-    const judged = gate.enter({ tool, args });
+    const judged = gate.enter({ tool, args, problem });
     if (judged.outcome === 'run') return start(judged);
     if (judged.outcome === 'ask' && 'onEscalate' in options) return askThen(judged);
     return stop(judged.decision, { message: judged.text }, options);
@@ -128,11 +132,35 @@ function guardRun({ gate, options }: Door, tool: string, run: AnyFunction, owner
   return copyFunction(run, answersLater ? answerLater(guarded) : guarded);
 }
 
-/** What of the parameters are the arguments: the first, where it is an object; else all of them, since each may be one. */
-function readParameters(parameters: readonly unknown[]): { readonly args: unknown; readonly isList: boolean } {
-  const [first] = parameters;
-  const isList = parameters.length > 1 && typeof first !== 'object' && first !== undefined;
-  return { args: isList ? parameters : first, isList };
+type Names = readonly string[] | undefined;
+
+function findNames(names: GuardToolsOptions['parameters'], tool: string): Names {
+  return names !== undefined && Object.hasOwn(names, tool) ? names[tool] : undefined;
+}
+
+/** The arguments: by the names of the parameters, else the first parameter, where it says itself what is what. */
+function readParameters(
+  parameters: readonly unknown[],
+  names: Names,
+): { readonly args: unknown; readonly problem?: string } {
+  if (names !== undefined) {
+    return { args: Object.fromEntries(names.map((name, index) => [name, parameters[index]])) };
+  }
+  const [args] = parameters;
+  const isTold = args === undefined || (typeof args === 'object' && !Array.isArray(args));
+  if (isTold || (typeof args === 'string' && parameters.length === 1)) return { args };
+  return { args: parameters, problem: 'its arguments are not one object: name them by the option `parameters`' };
+}
+
+/** What to run with: the arguments from the copy, and what stands behind them as it is. */
+function toParameters(args: unknown, parameters: readonly unknown[], names: Names): unknown[] {
+  if (names === undefined) return parameters.length === 0 ? [] : [args, ...parameters.slice(1)];
+  // What was made of the names above is an object in the copy, too.
+  const copy = args as Readonly<Record<string, unknown>>;
+  return parameters.map((parameter, index) => {
+    const name = names[index];
+    return name === undefined ? parameter : copy[name];
+  });
 }
 
 interface Answer {

@@ -8,7 +8,7 @@ import { makeDecision } from '../engine/compile.ts';
 import type { Decision } from '../engine/decision.ts';
 import { CallMemory, type RememberedCall } from './call-memory.ts';
 import type { DecisionReport, GuardMode, Outcome } from './decision-report.ts';
-import type { GuardOptions } from './guard.ts';
+import type { CallPlace, GuardOptions } from './guard.ts';
 import { describeQuestion, describeStopToModel } from './stop-text.ts';
 import { traceDecision } from './telemetry.ts';
 
@@ -46,6 +46,10 @@ export interface GateRequest {
   readonly callId?: string | undefined;
   /** The tool's definition, where a server gave it; see `ToolCall`. */
   readonly definition?: ToolCall['definition'];
+  /** What the host tells of the place of this very call; it goes before `place` of the options. */
+  readonly place?: CallPlace;
+  /** Why the call cannot be judged as it is: it is denied. */
+  readonly problem?: string | undefined;
   /** Whether a person approved this very call, as it was copied. It lets an escalation run, and never a denial. */
   readonly hasConsent?: boolean | ((call: ToolCall) => boolean);
 }
@@ -104,8 +108,11 @@ export class Gate {
    */
   enter(request: GateRequest): Judged {
     return this.#safely(request, (question, start) => {
-      const { callId } = request;
-      const known = typeof callId === 'string' ? this.#memory.take(callId, this.#keyOf(question), start) : undefined;
+      const { callId, problem } = request;
+      const known =
+        typeof callId === 'string' && problem === undefined
+          ? this.#memory.take(callId, this.#keyOf(question), start)
+          : undefined;
       return known === undefined ? this.#decide(question, request, start) : this.#conclude(question, known, request);
     });
   }
@@ -213,21 +220,22 @@ interface Question {
 }
 
 /** Security: arguments are read once, into the copy that is judged and then run. Never throws. */
-function readQuestion({ tool, args, definition }: GateRequest, { place, circumstances }: GuardOptions): Question {
+function readQuestion(request: GateRequest, { place, circumstances }: GuardOptions): Question {
+  const { tool, args, definition, problem } = request;
   const snapshot = takeSnapshot(args);
-  const known = { tool, args: toFrozenValue(snapshot), ...(definition === undefined ? {} : { definition }) };
+  const given = { tool, args: toFrozenValue(snapshot), ...(definition === undefined ? {} : { definition }) };
   try {
     const where = typeof place === 'function' ? place() : place;
     const beside = typeof circumstances === 'function' ? circumstances() : circumstances;
     const { unreadable } = snapshot;
     return {
-      call: Object.freeze({ ...where, ...known }),
+      call: Object.freeze({ ...where, ...request.place, ...given }),
       circumstances: beside,
-      problem: unreadable === undefined ? undefined : `what would run is not what was judged: ${unreadable}`,
+      problem: problem ?? (unreadable && `what would run is not what was judged: ${unreadable}`),
     };
   } catch {
-    const problem = 'the place or the circumstances of the call could not be told';
-    return { call: Object.freeze(known), circumstances: undefined, problem };
+    const unknown = 'the place or the circumstances of the call could not be told';
+    return { call: Object.freeze(given), circumstances: undefined, problem: unknown };
   }
 }
 

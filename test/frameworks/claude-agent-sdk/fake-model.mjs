@@ -66,14 +66,20 @@ function send(response, content, stream) {
   event('message_start', { message: { ...message, content: [], stop_reason: null } });
   for (const [index, part] of content.entries()) {
     const isText = part.type === 'text';
-    event('content_block_start', { index, content_block: isText ? { type: 'text', text: '' } : { ...part, input: {} } });
+    event('content_block_start', {
+      index,
+      content_block: isText ? { type: 'text', text: '' } : { ...part, input: {} },
+    });
     const delta = isText
       ? { type: 'text_delta', text: part.text }
       : { type: 'input_json_delta', partial_json: JSON.stringify(part.input) };
     event('content_block_delta', { index, delta });
     event('content_block_stop', { index });
   }
-  event('message_delta', { delta: { stop_reason: message.stop_reason, stop_sequence: null }, usage: { output_tokens: 1 } });
+  event('message_delta', {
+    delta: { stop_reason: message.stop_reason, stop_sequence: null },
+    usage: { output_tokens: 1 },
+  });
   event('message_stop', {});
   response.end();
 }

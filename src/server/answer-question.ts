@@ -1,5 +1,6 @@
 import type { DecisionRecord } from '../audit/decision-record.ts';
 import { makeRecord } from '../audit/make-record.ts';
+import { noteLinks } from '../audit/record-links.ts';
 import type { Effect } from '../call/effect.ts';
 import type { EvaluateOptions } from '../call/evaluate-options.ts';
 import { compilePolicy, makeDecision, type CompiledPolicy } from '../engine/compile.ts';
@@ -65,8 +66,10 @@ class RecordingJudge implements Judge {
   decide(asked: AskedCall): Decision {
     const start = performance.now();
     const { compiled } = this.#policy;
-    const { decision, call } = judgeCall(compiled, asked.call, this.#optionsOf(asked));
-    this.#note(asked, { decision, start, effects: () => (call === undefined ? [] : findEffects(compiled, call)) });
+    const { options, links } = this.#noteLinks(this.#optionsOf(asked));
+    const { decision, call } = judgeCall(compiled, asked.call, options);
+    const effects = (): readonly Effect[] => (call === undefined ? [] : findEffects(compiled, call));
+    this.#note(asked, { decision, start, effects, links });
     return decision;
   }
 
@@ -90,11 +93,18 @@ class RecordingJudge implements Judge {
     return { ...this.#surroundings.circumstances(), ...(session === undefined ? {} : { session }) };
   }
 
-  #note({ call, asker }: AskedCall, { decision, start, effects }: Made): void {
+  /** With what the disk told of links, where that is to be recorded. */
+  #noteLinks(options: EvaluateOptions): Pick<Made, 'links'> & { readonly options: EvaluateOptions } {
+    if (!this.#surroundings.keepsRecords || options.realPath === undefined) return { options, links: new Map() };
+    const { realPath, links } = noteLinks(options.realPath);
+    return { options: { ...options, realPath }, links };
+  }
+
+  #note({ call, asker }: AskedCall, { decision, start, effects, links }: Made): void {
     this.actions.push(decision.action);
     if (!this.#surroundings.keepsRecords) return;
     const durationMs = performance.now() - start;
-    const made = { host: this.#host, call, asker, decision, policy: this.digest, durationMs };
+    const made = { host: this.#host, call, asker, decision, policy: this.digest, durationMs, links };
     this.records.push(makeRecord({ ...made, effects: effects(), mode: 'enforce' }));
   }
 }
@@ -103,6 +113,7 @@ interface Made {
   readonly decision: Decision;
   readonly start: number;
   readonly effects: () => readonly Effect[];
+  readonly links: ReadonlyMap<string, string>;
 }
 
 function answerText(text: string, dialect: Dialect, judge: RecordingJudge): HttpAnswer {

@@ -8,7 +8,7 @@ export interface JudgePoolSettings {
   readonly startThread: () => Worker;
   readonly size: number;
   readonly policy: PolicyInForce;
-  readonly limits: Pick<ServerLimits, 'waiting' | 'waitingTime' | 'judgingTime'>;
+  readonly limits: Pick<ServerLimits, 'waiting' | 'waitingTime' | 'judgingTime' | 'largeQuestion' | 'waitingLarge'>;
   /** Told when a judge took too long, and when one was lost. */
   readonly onLost?: (why: 'late' | 'crashed') => void;
 }
@@ -18,6 +18,7 @@ interface Job {
   readonly question: Question;
   readonly settle: (outcome: Judged | Failure) => void;
   readonly waiting: NodeJS.Timeout;
+  readonly isLarge: boolean;
 }
 
 /** A place for one thread. A thread that takes too long is ended, and another takes its place. */
@@ -47,7 +48,9 @@ const busy: Failure = {
 export class JudgePool {
   readonly #settings: JudgePoolSettings;
   readonly #seats: Seat[] = [];
-  readonly #queue: Job[] = [];
+  /** Small questions go before large ones, which take a judge for long. */
+  readonly #small: Job[] = [];
+  readonly #large: Job[] = [];
   #policy: PolicyInForce;
   #isStopped = false;
   #onReady: ((problem: string | undefined) => void) | undefined;
@@ -69,7 +72,7 @@ export class JudgePool {
   }
 
   get waiting(): number {
-    return this.#queue.length;
+    return this.#small.length + this.#large.length;
   }
 
   get judging(): number {
@@ -83,25 +86,28 @@ export class JudgePool {
   }
 
   ask(question: Question): Promise<Judged | Failure> {
-    const { waiting, waitingTime } = this.#settings.limits;
-    if (this.#isStopped || this.#queue.length >= waiting) return Promise.resolve(busy);
+    const { waiting, waitingTime, largeQuestion, waitingLarge } = this.#settings.limits;
+    const isLarge = question.text.length > largeQuestion;
+    const queue = isLarge ? this.#large : this.#small;
+    if (this.#isStopped || queue.length >= (isLarge ? waitingLarge : waiting)) return Promise.resolve(busy);
     return new Promise((settle) => {
-      const job: Job = { question, settle, waiting: setTimeout(() => this.#giveUp(job), waitingTime) };
-      this.#queue.push(job);
+      const job: Job = { question, settle, isLarge, waiting: setTimeout(() => this.#giveUp(job), waitingTime) };
+      queue.push(job);
       this.#dispatch();
     });
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
-    for (const job of this.#queue.splice(0)) settle(job, busy);
+    for (const job of [...this.#small.splice(0), ...this.#large.splice(0)]) settle(job, busy);
     await Promise.all(this.#seats.map(({ thread }) => thread.terminate()));
   }
 
   #giveUp(job: Job): void {
-    const place = this.#queue.indexOf(job);
+    const queue = job.isLarge ? this.#large : this.#small;
+    const place = queue.indexOf(job);
     if (place === -1) return;
-    this.#queue.splice(place, 1);
+    queue.splice(place, 1);
     settle(job, busy);
   }
 
@@ -151,7 +157,7 @@ export class JudgePool {
   #dispatch(): void {
     for (const seat of this.#seats) {
       if (seat.state !== 'idle') continue;
-      const job = this.#queue.shift();
+      const job = this.#small.shift() ?? (this.#mayTakeLarge() ? this.#large.shift() : undefined);
       if (job === undefined) return;
       clearTimeout(job.waiting);
       seat.state = 'judging';
@@ -159,6 +165,12 @@ export class JudgePool {
       seat.deadline = setTimeout(() => this.#replace(seat, 'late'), this.#settings.limits.judgingTime);
       post(seat.thread, { kind: 'question', question: job.question });
     }
+  }
+
+  /** Security: whoever sends large questions must not keep all others waiting. */
+  #mayTakeLarge(): boolean {
+    const taken = this.#seats.filter(({ job }) => job?.isLarge === true).length;
+    return taken < Math.max(1, this.#seats.length - 1);
   }
 
   #replace(seat: Seat, why: 'late' | 'crashed'): void {

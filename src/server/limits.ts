@@ -16,6 +16,9 @@ export const serverLimits = Object.freeze({
   /** Questions that wait for a judge, and how long they do. */
   waiting: 64,
   waitingTime: 2000,
+  /** In UTF-16 units: a longer question is a large one. Of those, fewer wait, and they never take the last judge. */
+  largeQuestion: 65_536,
+  waitingLarge: 8,
   /** Judging one question: far below the time after which hosts give up on a hook and run the tool. */
   judgingTime: 5000,
   /** Open connections. More are closed as they come. */

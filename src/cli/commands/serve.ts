@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { logOptions } from '../log-options.ts';
 import { policyOptions } from '../policy-options.ts';
 
 export const serve: Command = {
@@ -32,6 +33,7 @@ export const serve: Command = {
     { name: 'public-url', value: 'URL', summary: 'Where clients reach it, for the metadata of AuthZEN' },
     { name: 'judges', value: 'NUMBER', summary: 'Judge so many questions at a time' },
     { name: 'watch', summary: 'Read the policy anew when one of its files changes' },
+    ...logOptions,
   ],
   examples: [
     { command: 'action-policy serve --socket /run/user/1000/action-policy.sock', about: 'For yourself alone' },

@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { RecordSettings } from '../../server/record-keeper.ts';
 import { startServer, type RunningServer } from '../../server/start-server.ts';
 import { printableText } from '../../lib/printable-text.ts';
 import type { Command, ParsedOptions } from '../command.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { openLog } from '../log-options.ts';
 import { mistake } from '../parse-options.ts';
 import { tellProblems } from '../policy-options.ts';
 import { isLocal, readAccess, readServerPlace } from './access-options.ts';
@@ -24,7 +26,8 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
   const { results, policy } = source.load();
   await tellProblems(results, io);
   if (policy === undefined) return exitCode.policyInvalid;
-  const data = { isLocal: isLocal(place), keepsRecords: false };
+  const record = await openRecord(options, io);
+  const data = { isLocal: isLocal(place), keepsRecords: record !== undefined };
   const dialects = await loadDialects(data);
   const claude = dialects.find(({ path }) => path === `${hookPath}claude`);
   const started = await startServer({
@@ -35,7 +38,7 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
     // Most agents with HTTP hooks speak as Claude Code does.
     fallbacks: claude === undefined ? [] : [{ path: hookPath, fail: claude.fail }],
     startThread: () => startJudgeThread(join(dirname(io.program), 'judge-thread.cjs'), data),
-    record: undefined,
+    record,
     judges: readJudges(command, options),
     publicUrl: readPublicUrl(command, options),
     version: process.env['ACTION_POLICY_VERSION'] ?? 'unbuilt',
@@ -46,6 +49,14 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
   tell(io, `listening at ${'socket' in place ? place.socket : server.url}, judging by ${names} (${policy.digest})`);
   await serveUntilStopped(server, { source, io, watches: options.has('watch') });
   return exitCode.clean;
+}
+
+/** Where decisions are recorded, if anywhere. */
+async function openRecord(options: ParsedOptions, io: Io): Promise<RecordSettings | undefined> {
+  const log = await openLog(options, io, io.cwd);
+  if (log === undefined) return undefined;
+  const onFailure = options.value('on-log-failure') === 'block' ? 'block' : 'warn';
+  return { log, onFailure, tell: (text) => tell(io, text) };
 }
 
 function tell(io: Io, text: string): void {
@@ -86,7 +97,7 @@ async function reloadPolicy(server: RunningServer, source: PolicySource, io: Io)
 
 function readJudges(command: Command, options: ParsedOptions): number {
   const text = options.value('judges');
-  if (text === undefined) return Math.min(4, Math.max(1, availableParallelism()));
+  if (text === undefined) return Math.min(4, Math.max(2, availableParallelism()));
   if (/^[1-9]\d?$/.test(text) && Number(text) <= 64) return Number(text);
   throw mistake(command, `\`--judges\` cannot be \`${text}\``, 'give a number from 1 to 64');
 }

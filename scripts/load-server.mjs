@@ -1,0 +1,236 @@
+// Loads a decision server, good requests among wrong, huge and slow ones: `node scripts/load-server.mjs SECONDS`. Each good one
+// must be answered rightly, or be told to come again with a denial; the server must stay, and its memory within bounds.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+
+const seconds = Number(process.argv[2] ?? 10);
+const token = 'a-token-for-the-load';
+/** Two judges may need 512 MiB each before they are taken for lost, and 64 MiB of bodies are held. */
+const mostMebibytes = 1400;
+
+const folder = mkdtempSync(join(tmpdir(), 'action-policy-load-'));
+const log = join(folder, 'decisions.jsonl');
+const words = ['dist/action-policy.cjs', 'serve', '--port', '0', '--template', 'safe_coding', '--judges', '2'];
+const server = spawn(process.execPath, [...words, `--log=${log}`], {
+  env: { HOME: folder, ACTION_POLICY_TOKEN: token },
+  stdio: ['ignore', 'ignore', 'pipe'],
+});
+const ended = new Promise((resolve) => {
+  server.once('exit', (code, signal) => resolve(code ?? signal));
+});
+const port = await new Promise((resolve, reject) => {
+  let said = '';
+  server.stderr.on('data', (chunk) => {
+    said += chunk;
+    const [, found] = /listening at http:\/\/127\.0\.0\.1:(\d+),/.exec(said) ?? [];
+    if (found !== undefined) resolve(Number(found));
+  });
+  server.once('exit', () => reject(new Error(said)));
+});
+
+const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+const shell = (command) => ({ tool: 'bash', args: { command } });
+const hook = (command) => ({
+  hook_event_name: 'PreToolUse',
+  cwd: '/tmp',
+  tool_name: 'Bash',
+  tool_input: { command },
+});
+
+const report = { good: 0, right: 0, shed: 0, wrong: [], bad: 0, badLetPass: [], huge: {}, slow: 0, mostMebibytes: 0 };
+
+/** What a good request may be answered with, besides being told to come again. */
+const goodRequests = [
+  ['/v1/evaluate', shell('ls -l'), (body) => body.decision.action === 'approve'],
+  ['/v1/evaluate', shell('git push --force'), (body) => body.decision.action === 'deny'],
+  ['/v1/evaluate', shell('npm publish'), (body) => body.decision.action === 'escalate'],
+  [
+    '/v1/evaluate-many',
+    { calls: [shell('ls'), shell('rm -rf /'), shell('git status')] },
+    ({ decisions }) => decisions.map(({ action }) => action).join(' ') === 'approve deny approve',
+  ],
+  [
+    '/access/v1/evaluation',
+    {
+      subject: { type: 'agent', id: 'a' },
+      action: { name: 'run', properties: { command: 'git push -f' } },
+      resource: { type: 'tool', id: 'bash' },
+    },
+    (body) => body.decision === false && body.context.action === 'deny',
+  ],
+];
+
+function checkGood(status, text, isRight) {
+  report.good += 1;
+  try {
+    if (status === 200 && isRight(JSON.parse(text))) report.right += 1;
+    else if (status === 503 && !text.includes('"approve"')) report.shed += 1;
+    else throw new Error('not right');
+  } catch {
+    report.wrong.push(`${status} ${text.slice(0, 200)}`);
+  }
+}
+
+/** A hook is never told with a status that it failed: what is not the right answer must be a block. */
+function checkHook(status, text) {
+  report.good += 1;
+  const isBlocked = status === 200 && text.includes('"permissionDecision":"deny"');
+  if (isBlocked && text.includes('no-destructive-git')) report.right += 1;
+  else if (isBlocked) report.shed += 1;
+  else report.wrong.push(`hook: ${status} ${text.slice(0, 200)}`);
+}
+
+const url = `http://127.0.0.1:${port}`;
+const post = (path, body, more = {}) => ({ method: 'POST', path, headers: { ...headers, ...more }, body });
+
+const good = autocannon({
+  url,
+  connections: 8,
+  duration: seconds,
+  requests: [
+    ...goodRequests.map(([path, body, isRight]) => ({
+      ...post(path, JSON.stringify(body)),
+      onResponse: (status, text) => checkGood(status, text, isRight),
+    })),
+    { ...post('/hooks/claude', JSON.stringify(hook('git push --force'))), onResponse: checkHook },
+  ],
+});
+
+const ls = JSON.stringify(shell('ls'));
+const badRequests = [
+  post('/v1/evaluate', 'no JSON at all'),
+  post('/v1/evaluate', `{"tool":"bash","tool":"ls"}`),
+  post('/v1/evaluate', '{"tool":"bash","arguments":{}}'),
+  post('/v1/evaluate', '['.repeat(100_000)),
+  post('/v1/evaluate', ls, { authorization: 'Bearer wrong-wrong-wrong-wrong' }),
+  post('/v1/evaluate', ls, { origin: 'https://evil.example.com' }),
+  post('/v1/evaluate', ls, { host: 'evil.example.com' }),
+  post('/v1/nothing', ls),
+  post('/access/v1/evaluation', '{}'),
+  post('/v1/evaluate', `{"tool":"bash","args":{"command":"${'x'.repeat(200_000)}; rm -rf /"}}`),
+];
+const bad = autocannon({
+  url,
+  connections: 4,
+  duration: seconds,
+  requests: badRequests.map((each) => ({
+    ...each,
+    onResponse(status, text) {
+      report.bad += 1;
+      if (status === 200 && text.includes('"action":"approve"')) report.badLetPass.push(each.body.slice(0, 100));
+    },
+  })),
+});
+
+const end = Date.now() + seconds * 1000;
+const sleep = (milliseconds) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/** One request on a connection of its own; 0 where the connection broke. */
+function send(path, body) {
+  return new Promise((resolve) => {
+    const sending = request({ port, path, method: 'POST', headers, agent: false }, (response) => {
+      response.resume();
+      response.once('end', () => resolve(response.statusCode));
+      response.once('error', () => resolve(0));
+    });
+    sending.once('error', () => resolve(0));
+    sending.end(body);
+  });
+}
+
+const deep = `echo ${'$(a $(b `c`)) | x && '.repeat(200)} true`;
+const hugeRequests = [
+  ['beyond the limit', '/v1/evaluate', Buffer.alloc(17 * 1024 * 1024, 0x20)],
+  ['millions of values', '/v1/evaluate', `{"tool":"x","args":[${'[],'.repeat(4_000_000)}[]]}`],
+  ['one long text', '/v1/evaluate', JSON.stringify(shell('x'.repeat(15 * 1024 * 1024)))],
+  ['a thousand calls', '/v1/evaluate-many', JSON.stringify({ calls: Array.from({ length: 1000 }, () => shell(deep)) })],
+];
+
+async function sendHuge() {
+  for (let index = 0; Date.now() < end; index += 1) {
+    const [name, path, body] = hugeRequests[index % hugeRequests.length];
+    const status = await send(path, body);
+    report.huge[`${name}: ${status}`] = (report.huge[`${name}: ${status}`] ?? 0) + 1;
+  }
+}
+
+/** Sends a byte now and then, in the headers or in the body, or goes away in the middle. */
+async function sendSlowly(index) {
+  const head = `POST /v1/evaluate HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n`;
+  const whole = index % 2 === 0 ? head : `${head}Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n`;
+  while (Date.now() < end) {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('error', () => {});
+    const closed = new Promise((resolve) => {
+      socket.once('close', resolve);
+    });
+    socket.write(whole);
+    report.slow += 1;
+    for (let turn = 0; turn < 20 && !socket.destroyed && Date.now() < end; turn += 1) {
+      socket.write('x');
+      await sleep(200);
+      if (index % 5 === 4) socket.resetAndDestroy();
+    }
+    socket.destroy();
+    await closed;
+  }
+}
+
+async function watchMemory() {
+  while (Date.now() < end) {
+    const reply = await fetch(`${url}/metrics`, { headers });
+    const [, bytes] = /^process_resident_memory_bytes (\d+)$/m.exec(await reply.text()) ?? [];
+    report.mostMebibytes = Math.max(report.mostMebibytes, Math.round(Number(bytes) / 1024 / 1024));
+    await sleep(250);
+  }
+}
+
+const [goodResult] = await Promise.all([
+  good,
+  bad,
+  sendHuge(),
+  sendHuge(),
+  ...Array.from({ length: 40 }, (_, index) => sendSlowly(index)),
+  watchMemory(),
+]);
+
+// What is still judged ends by its deadline; then everything is as before.
+await sleep(500);
+const health = await fetch(`${url}/healthz`);
+const metrics = await (await fetch(`${url}/metrics`, { headers })).text();
+const afterwards = await fetch(`${url}/v1/evaluate`, { method: 'POST', headers, body: ls });
+const { decision } = await afterwards.json();
+server.kill('SIGTERM');
+const exit = await ended;
+rmSync(folder, { recursive: true, force: true });
+
+const problems = [
+  ...(report.right > 0 ? [] : ['no good request was answered']),
+  ...report.wrong.slice(0, 5).map((each) => `a good request was answered with ${each}`),
+  ...report.badLetPass.slice(0, 5).map((each) => `a wrong request was let pass: ${each}`),
+  ...(goodResult.errors > 0 ? [`${goodResult.errors} connections of good requests broke`] : []),
+  ...(health.ok && decision.action === 'approve' ? [] : ['afterwards it does not judge']),
+  ...(report.mostMebibytes <= mostMebibytes ? [] : [`it took ${report.mostMebibytes} MiB`]),
+  ...(exit === 0 ? [] : [`it ended with ${exit}`]),
+];
+const { latency } = goodResult;
+const lost = metrics.split('\n').filter((line) => line.startsWith('action_policy_judges_lost_total'));
+console.log(
+  JSON.stringify({
+    ...report,
+    wrong: report.wrong.length,
+    badLetPass: report.badLetPass.length,
+    milliseconds: { p50: latency.p50, p99: latency.p99, most: latency.max },
+    lost,
+    problems,
+  }),
+);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -42,7 +42,11 @@ const hook = (command) => ({
   tool_input: { command },
 });
 
-const report = { good: 0, right: 0, shed: 0, wrong: [], bad: 0, badLetPass: [], huge: {}, slow: 0, mostMebibytes: 0 };
+/** @type {string[]} */
+const wrong = [];
+/** @type {string[]} */
+const badLetPass = [];
+const report = { good: 0, right: 0, shed: 0, bad: 0, huge: {}, slow: 0, mostMebibytes: 0 };
 
 /** What a good request may be answered with, besides being told to come again. */
 const goodRequests = [
@@ -72,7 +76,7 @@ function checkGood(status, text, isRight) {
     else if (status === 503 && !text.includes('"approve"')) report.shed += 1;
     else throw new Error('not right');
   } catch {
-    report.wrong.push(`${status} ${text.slice(0, 200)}`);
+    wrong.push(`${status} ${text.slice(0, 200)}`);
   }
 }
 
@@ -82,7 +86,7 @@ function checkHook(status, text) {
   const isBlocked = status === 200 && text.includes('"permissionDecision":"deny"');
   if (isBlocked && text.includes('no-destructive-git')) report.right += 1;
   else if (isBlocked) report.shed += 1;
-  else report.wrong.push(`hook: ${status} ${text.slice(0, 200)}`);
+  else wrong.push(`hook: ${status} ${text.slice(0, 200)}`);
 }
 
 const url = `http://127.0.0.1:${port}`;
@@ -122,7 +126,7 @@ const bad = autocannon({
     ...each,
     onResponse(status, text) {
       report.bad += 1;
-      if (status === 200 && text.includes('"action":"approve"')) report.badLetPass.push(each.body.slice(0, 100));
+      if (status === 200 && text.includes('"action":"approve"')) badLetPass.push(each.body.slice(0, 100));
     },
   })),
 });
@@ -214,8 +218,8 @@ rmSync(folder, { recursive: true, force: true });
 
 const problems = [
   ...(report.right > 0 ? [] : ['no good request was answered']),
-  ...report.wrong.slice(0, 5).map((each) => `a good request was answered with ${each}`),
-  ...report.badLetPass.slice(0, 5).map((each) => `a wrong request was let pass: ${each}`),
+  ...wrong.slice(0, 5).map((each) => `a good request was answered with ${each}`),
+  ...badLetPass.slice(0, 5).map((each) => `a wrong request was let pass: ${each}`),
   ...(goodResult.errors > 0 ? [`${goodResult.errors} connections of good requests broke`] : []),
   ...(health.ok && decision.action === 'approve' ? [] : ['afterwards it does not judge']),
   ...(report.mostMebibytes <= mostMebibytes ? [] : [`it took ${report.mostMebibytes} MiB`]),
@@ -226,8 +230,8 @@ const lost = metrics.split('\n').filter((line) => line.startsWith('action_policy
 console.log(
   JSON.stringify({
     ...report,
-    wrong: report.wrong.length,
-    badLetPass: report.badLetPass.length,
+    wrong: wrong.length,
+    badLetPass: badLetPass.length,
     milliseconds: { p50: latency.p50, p99: latency.p99, most: latency.max },
     lost,
     problems,

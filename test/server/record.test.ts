@@ -33,8 +33,12 @@ test('every way to ask is recorded before it is answered, without secrets', asyn
     resource: { type: 'tool', id: 'bash' },
   });
   await at.post('/hooks/claude', {
-    ...{ hook_event_name: 'PreToolUse', session_id: 'h', tool_use_id: 't', cwd: '/tmp' },
-    ...{ tool_name: 'Bash', tool_input: { command: 'git push -f' } },
+    hook_event_name: 'PreToolUse',
+    session_id: 'h',
+    tool_use_id: 't',
+    cwd: '/tmp',
+    tool_name: 'Bash',
+    tool_input: { command: 'git push -f' },
   });
   await at.send('/v1/evaluate', { method: 'POST', body: '{' });
   const lines = linesOf(at, 'd.jsonl');

@@ -7,7 +7,7 @@ import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { filterOptions, readFilter } from '../log/log-filter.ts';
 import { readLogFile } from '../log/log-file.ts';
-import { readLogLines } from '../log/log-lines.ts';
+import { readLogLines, type LogLine } from '../log/log-lines.ts';
 import { printRecord } from '../log/record-text.ts';
 import { findDefaultLogPath, findLogPath } from '../log-options.ts';
 import { mistake } from '../parse-options.ts';
@@ -42,7 +42,7 @@ export const log: Command = {
     const matches = readFilter(log, options, Date.now());
     const print = printer(options, io);
     const isFollowed = options.has('follow');
-    const waiting: string[] = [];
+    const waiting: Extract<LogLine, { record: DecisionRecord }>[] = [];
     let damaged = 0;
     for await (const read of readLogLines(openLogChunks(options.words[0], { isFollowed }, io))) {
       if ('problem' in read) {
@@ -53,12 +53,19 @@ export const log: Command = {
           if (!io.stdout.write(print(read.record, read.text))) break;
           continue;
         }
-        waiting.push(print(read.record, read.text));
+        waiting.push(read);
         // Twice as many are kept, so that taking the first ones away stays cheap.
         if (waiting.length >= 2 * last) waiting.splice(0, waiting.length - last);
       }
     }
-    if (last !== undefined) io.stdout.write(waiting.slice(-last).join(''));
+    if (last !== undefined) {
+      io.stdout.write(
+        waiting
+          .slice(-last)
+          .map(({ record, text }) => print(record, text))
+          .join(''),
+      );
+    }
     return damaged === 0 ? exitCode.clean : exitCode.couldNotRun;
   },
 };

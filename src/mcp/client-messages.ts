@@ -22,10 +22,12 @@ import {
 export interface Client {
   abilities: ClientAbilities;
   readonly questions: Questions;
+  /** Calls that a person approved and that the server has not answered, by the id of the request. */
+  readonly approved: Map<string, JudgedRequest['call']>;
 }
 
 export function makeClient(): Client {
-  return { abilities: { canAsk: false }, questions: new Questions() };
+  return { abilities: { canAsk: false }, questions: new Questions(), approved: new Map() };
 }
 
 /** What becomes of what a client sent. */
@@ -50,6 +52,9 @@ export interface ClientMessagesOptions {
   readonly note: (text: string) => void;
 }
 
+/** More are not kept in mind. */
+const mostApproved = 1000;
+
 const nothing: Step = { kind: 'nothing' };
 /** Under this key stands our question among those of the server (revision 2026-07-28). */
 const ownInput = 'action-policy';
@@ -58,8 +63,6 @@ const ownInput = 'action-policy';
 export class ClientMessages {
   readonly #options: ClientMessagesOptions;
   readonly #tickets: Tickets;
-  /** Calls that a person approved, by the id of the request that was passed on. */
-  readonly #approved = new Map<string, JudgedRequest['call']>();
 
   constructor(options: ClientMessagesOptions) {
     this.#options = options;
@@ -107,7 +110,7 @@ export class ClientMessages {
     if (decision.approved) return passed;
     if (this.#options.isObserving) return this.#observe(decision, request, passed);
     if (decision.escalated && this.#isApproved(request, ticket)) {
-      if (message.rawId !== undefined) this.#remember(message.rawId, request.call);
+      if (message.rawId !== undefined) this.#remember(received.exchange.client, message.rawId, request.call);
       return passed;
     }
     if (!decision.escalated || message.rawId === undefined) return stopStep(message, request, decision);
@@ -129,16 +132,16 @@ export class ClientMessages {
     return this.#tickets.redeem(name, call) && isAccepted;
   }
 
-  #remember(rawId: string, call: JudgedRequest['call']): void {
-    if (this.#approved.size >= 1000) this.#approved.clear();
-    this.#approved.set(rawId, call);
+  #remember({ approved }: Client, rawId: string, call: JudgedRequest['call']): void {
+    if (approved.size >= mostApproved) approved.clear();
+    approved.set(rawId, call);
   }
 
   /** What the server answered: one that needs more input is asked again, and a person is not. */
-  onAnswer({ rawId, fields }: Message): void {
-    const call = rawId === undefined ? undefined : this.#approved.get(rawId);
+  onAnswer({ rawId, fields }: Message, { approved }: Client): void {
+    const call = rawId === undefined ? undefined : approved.get(rawId);
     if (rawId === undefined || call === undefined) return;
-    this.#approved.delete(rawId);
+    approved.delete(rawId);
     if (objectIn(fields, 'result')?.['resultType'] === 'input_required')
       this.#tickets.issue(call, continuationOf(call));
   }

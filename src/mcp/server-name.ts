@@ -12,6 +12,11 @@ export function guessServerName(command: readonly string[]): string {
   return cleanName(lastPart(word ?? command[0] ?? 'server'));
 }
 
+/** The host of a remote server. */
+export function serverNameOfUrl(url: URL): string {
+  return cleanName(url.hostname);
+}
+
 function isStarter(word: string): boolean {
   return starters.test(lastPart(word));
 }

@@ -180,7 +180,7 @@ class StdioProxy {
       return;
     }
     this.#pending.remove(step.messages);
-    for (const message of step.messages) this.#options.messages.onAnswer(message);
+    for (const message of step.messages) this.#options.messages.onAnswer(message, this.#client);
     await this.#toClient.write(step.bytes);
   }
 

@@ -4,7 +4,7 @@ import { decide } from '../../engine/decide.ts';
 import { printableText } from '../../lib/printable-text.ts';
 import { CallJudge, type McpPolicy } from '../../mcp/call-judge.ts';
 import { ClientMessages } from '../../mcp/client-messages.ts';
-import { guessServerName } from '../../mcp/server-name.ts';
+import { guessServerName, serverNameOfUrl } from '../../mcp/server-name.ts';
 import { runStdioProxy } from '../../mcp/stdio-proxy.ts';
 import { readCircumstances } from '../circumstances.ts';
 import type { Command, ParsedOptions } from '../command.ts';
@@ -13,7 +13,11 @@ import { loadHookPolicies } from '../hook/hook-policies.ts';
 import type { Io } from '../io.ts';
 import { findPins, repin, type PinnedServer } from '../mcp/open-pins.ts';
 import { passEnd } from '../mcp/pass-end.ts';
+import { readUpstream, runHttpProxy } from '../mcp/run-http-proxy.ts';
 import { mistake } from '../parse-options.ts';
+
+/** Where clients find the proxy, unless told otherwise. */
+const defaultPort = 7411;
 
 /** How long a person has to answer, in seconds, unless told otherwise. */
 const defaultPatience = 120;
@@ -45,6 +49,12 @@ export const mcp: Command = {
     },
     { name: 'template', value: 'ID', repeatable: true, summary: 'Judge by this built-in template' },
     { name: 'name', value: 'SERVER', summary: "The server's name in rules, as its host has it (a guess unless given)" },
+    {
+      name: 'url',
+      value: 'URL',
+      summary: 'Stand in front of a server that is reached by HTTP, at an address of this machine',
+    },
+    { name: 'port', value: 'N', summary: `Where to listen with --url (${defaultPort} unless given; 0 for any)` },
     { name: 'trust', summary: "Let the server's annotations count in place of a guess by the names of its tools" },
     { name: 'ask-seconds', value: 'N', summary: `How long a person has to answer (${defaultPatience} unless given)` },
     {
@@ -62,23 +72,60 @@ export const mcp: Command = {
       command: 'action-policy mcp --name db --template strict -- uvx mcp-server-sqlite --db-path app.db',
       about: 'Judge by the template strict alone',
     },
+    {
+      command: 'action-policy mcp --name notes --url https://mcp.example.com/mcp',
+      about: 'The client is then told the address http://127.0.0.1:7411/mcp',
+    },
     { command: 'action-policy mcp --name db --repin', about: 'Take the tools of that server as they are now' },
   ],
   exitCodes: ['That of the server; 1 could not run, 4 policy invalid'],
   async run(options, io) {
-    const [program, ...args] = options.rest ?? [];
-    const name = options.value('name');
-    if (name !== undefined && options.has('repin')) return await repin({ name, key: name }, io);
-    if (program === undefined) throw mistake(mcp, 'name the server after `--`: `action-policy mcp -- npx some-server`');
-    const command = [program, ...args] as const;
-    const server = { name: name ?? guessServerName(command), key: name ?? JSON.stringify(command) };
-    if (options.has('repin')) return await repin(server, io);
-    const made = await makeGuard(server, options, io);
+    const target = readTarget(options);
+    if (options.has('repin')) return await repin(target, io);
+    if (target.kind === 'pins')
+      throw mistake(mcp, 'name the server after `--`: `action-policy mcp -- npx some-server`');
+    const port = readPort(options);
+    const made = await makeGuard(target, options, io);
     if ('code' in made) return made.code;
-    const end = await runStdioProxy({ ...made, command, input: process.stdin, output: process.stdout });
-    return passEnd(end);
+    if (target.kind === 'url') return await runHttpProxy({ ...made, upstream: target.url }, port);
+    const { command } = target;
+    return passEnd(await runStdioProxy({ ...made, command, input: process.stdin, output: process.stdout }));
   },
 };
+
+/** What is stood in front of: a command, a URL, or nothing but the pins of a server. */
+type Target = PinnedServer &
+  (
+    | { readonly kind: 'command'; readonly command: readonly [string, ...string[]] }
+    | { readonly kind: 'url'; readonly url: URL }
+    | { readonly kind: 'pins' }
+  );
+
+function readTarget(options: ParsedOptions): Target {
+  const [program, ...args] = options.rest ?? [];
+  const name = options.value('name');
+  const address = options.value('url');
+  if (address !== undefined && program !== undefined)
+    throw mistake(mcp, 'a server is a command or a `--url`, not both');
+  if (address !== undefined) {
+    const url = readUpstream(address);
+    return { kind: 'url', url, name: name ?? serverNameOfUrl(url), key: name ?? url.href };
+  }
+  if (program === undefined) {
+    if (name !== undefined) return { kind: 'pins', name, key: name };
+    throw mistake(mcp, 'name the server after `--`: `action-policy mcp -- npx some-server`');
+  }
+  const command = [program, ...args] as const;
+  return { kind: 'command', command, name: name ?? guessServerName(command), key: name ?? JSON.stringify(command) };
+}
+
+function readPort(options: ParsedOptions): number {
+  const text = options.value('port');
+  if (text === undefined) return defaultPort;
+  if (options.value('url') === undefined) throw mistake(mcp, '`--port` goes with `--url`');
+  if (!/^[0-9]{1,5}$/.test(text) || Number(text) > 65_535) throw mistake(mcp, '`--port` is a number up to 65535');
+  return Number(text);
+}
 
 interface Guard {
   readonly judge: CallJudge;

@@ -50,6 +50,8 @@ export interface ClientMessagesOptions {
   /** How long a person has to answer. */
   readonly patience: number;
   readonly note: (text: string) => void;
+  /** Told of each message that could not be judged. */
+  readonly onRefused: (problem: string) => void;
 }
 
 /** More are not kept in mind. */
@@ -79,7 +81,7 @@ export class ClientMessages {
   }
 
   #refuseUnread(bytes: Uint8Array, { problem, code, rawId }: Extract<ReadMessages, { ok: false }>): Step {
-    this.#options.note(`a message of the client cannot be judged: ${problem}`);
+    this.#options.onRefused(problem);
     if (this.#options.isObserving) return { kind: 'forward', bytes, messages: [] };
     const text = `action-policy did not pass this message on: ${problem}`;
     return { kind: 'answer', text: errorAnswer(rawId, code, text), isRefusal: true };
@@ -93,6 +95,7 @@ export class ClientMessages {
     const same: Step = { kind: 'forward', bytes, messages: [message] };
     if (request === undefined) return same;
     if (request.kind === 'problem') {
+      this.#options.onRefused(request.problem);
       if (this.#options.isObserving) return same;
       return answerStep(message, (id) =>
         errorAnswer(id, -32_602, `action-policy did not pass this on: ${request.problem}`),

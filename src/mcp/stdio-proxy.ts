@@ -133,9 +133,23 @@ class StdioProxy {
       return;
     }
     const send = (message: string): void => void this.#toClient.write(message);
-    const step = this.#options.messages.take(piece.bytes, { client: this.#client, send });
+    const step = this.#judge(piece.bytes, send);
     if (step instanceof Promise) void step.then((later) => this.#perform(later));
     else await this.#perform(step);
+  }
+
+  /** Security: a mistake of ours lets nothing through, and what follows is judged as before. */
+  #judge(bytes: Uint8Array, send: (message: string) => void): Step | Promise<Step> {
+    try {
+      return this.#options.messages.take(bytes, { client: this.#client, send });
+    } catch (error) {
+      const why = error instanceof Error ? error.message : 'unknown error';
+      this.#options.note(`a message of the client could not be judged: ${why}`);
+      return {
+        kind: 'answer',
+        text: errorAnswer(undefined, internalError, 'action-policy could not judge this message'),
+      };
+    }
   }
 
   /** Security: what is too long to be judged is not passed on, and what follows it is. */

@@ -20,7 +20,10 @@ function makeGuard(): { readonly judge: CallJudge; readonly messages: ClientMess
   const server = { name: 'x', isTrusted: false };
   const shared = { isObserving: false, note: () => {} };
   const judge = new CallJudge({ policy, server, place: {}, pins: pinsInMemory(), ...shared });
-  return { judge, messages: new ClientMessages({ judge, serverName: 'x', patience: 1000, ...shared }) };
+  return {
+    judge,
+    messages: new ClientMessages({ judge, serverName: 'x', patience: 1000, onRefused: () => {}, ...shared }),
+  };
 }
 
 function take(messages: ClientMessages, line: string): Step {

@@ -1,19 +1,17 @@
-import { compilePolicy } from '../../engine/compile.ts';
-import { couldPermit } from '../../analysis/could-permit.ts';
-import { decide } from '../../engine/decide.ts';
 import { printableText } from '../../lib/printable-text.ts';
-import { CallJudge, type McpPolicy } from '../../mcp/call-judge.ts';
+import { CallJudge } from '../../mcp/call-judge.ts';
 import { ClientMessages } from '../../mcp/client-messages.ts';
 import { guessServerName, serverNameOfUrl } from '../../mcp/server-name.ts';
 import { runStdioProxy } from '../../mcp/stdio-proxy.ts';
-import { readCircumstances } from '../circumstances.ts';
 import type { Command, ParsedOptions } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
-import { loadHookPolicies } from '../hook/hook-policies.ts';
 import type { Io } from '../io.ts';
 import { findPins, repin, type PinnedServer } from '../mcp/open-pins.ts';
+import { openPolicy } from '../mcp/open-policy.ts';
+import { openRecord } from '../mcp/open-record.ts';
 import { passEnd } from '../mcp/pass-end.ts';
 import { readUpstream, runHttpProxy } from '../mcp/run-http-proxy.ts';
+import { logOptions } from '../log-options.ts';
 import { mistake } from '../parse-options.ts';
 
 /** Where clients find the proxy, unless told otherwise. */
@@ -61,6 +59,7 @@ export const mcp: Command = {
       name: 'repin',
       summary: "Forget the definitions of the server's tools, so that the next ones are taken as they are",
     },
+    ...logOptions,
     { name: 'observe', summary: 'Block and hide nothing: tell on stderr what would be' },
   ],
   examples: [
@@ -141,8 +140,9 @@ async function makeGuard(
 ): Promise<Guard | { readonly code: number }> {
   const note = (text: string): void => void io.stderr.write(`action-policy: ${printableText(text)}\n`);
   const patience = readPatience(options);
-  const policy = await loadMcpPolicy(options, io, note);
+  const policy = await openPolicy(options, io, note);
   if (policy === undefined) return { code: exitCode.policyInvalid };
+  const record = await openRecord(options, io, { policy, note });
   const isObserving = options.has('observe');
   const judge = new CallJudge({
     policy,
@@ -151,8 +151,13 @@ async function makeGuard(
     pins: findPins(server, io, note),
     isObserving,
     note,
+    ...(record === undefined ? {} : { onJudged: record.onJudged }),
   });
-  const messages = new ClientMessages({ judge, serverName: server.name, isObserving, patience, note });
+  const onRefused = (problem: string): void => {
+    note(`a message of the client is not passed on: ${problem}`);
+    record?.onRefused(problem);
+  };
+  const messages = new ClientMessages({ judge, serverName: server.name, isObserving, patience, note, onRefused });
   return { judge, messages, isObserving, note };
 }
 
@@ -162,24 +167,4 @@ function readPatience(options: ParsedOptions): number {
   if (text === undefined) return defaultPatience * 1000;
   if (!/^[1-9][0-9]{0,5}$/.test(text)) throw mistake(mcp, '`--ask-seconds` is a whole number of seconds');
   return Number(text) * 1000;
-}
-
-async function loadMcpPolicy(
-  options: ParsedOptions,
-  io: Io,
-  note: (text: string) => void,
-): Promise<McpPolicy | undefined> {
-  const asked = { kind: 'call', call: { tool: '', cwd: io.cwd }, projectRoots: [io.cwd], asker: {} } as const;
-  const request = { files: options.values('policy'), templates: options.values('template'), asked, onManyFiles() {} };
-  const policies = await loadHookPolicies(request, io);
-  if (!policies.ok) {
-    note(policies.problem);
-    return undefined;
-  }
-  for (const each of policies.notes) note(each);
-  const compiled = compilePolicy(policies.layers);
-  return {
-    judge: (call) => decide(compiled, call, readCircumstances()),
-    couldPermit: (tool) => couldPermit(compiled, tool),
-  };
 }

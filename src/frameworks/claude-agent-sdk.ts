@@ -72,7 +72,7 @@ export function claudeHooks(judge: PolicyJudge, options: ClaudeHooksOptions = {}
  * A `canUseTool` whose answers the policy has the last word on: what a person allows, with the input that they gave, is judged again, and a
  * denial wins. Use it together with `claudeHooks`, which also hold where `canUseTool` is not asked.
  */
-export function guardCanUseTool<Context extends ClaudePermissionContext, Permission extends ClaudePermission>(
+export function guardCanUseTool<Context extends ClaudePermissionContext, Permission extends ClaudePermission | null>(
   judge: PolicyJudge,
   canUseTool: (tool: string, input: Record<string, unknown>, context: Context) => Promise<Permission>,
   options: GateOptions = {},
@@ -85,7 +85,7 @@ export function guardCanUseTool<Context extends ClaudePermissionContext, Permiss
   const placeOf = placeReader(options.place);
   return async (tool, input, context) => {
     const permission = await canUseTool(tool, input, context);
-    if (permission.behavior !== 'allow') return permission;
+    if (permission?.behavior !== 'allow') return permission;
     const { outcome, args, text } = gate.judge({
       tool,
       args: permission.updatedInput ?? input,

@@ -4,7 +4,7 @@ import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords, outputOf } from './table-effects.ts';
-import { within, wordOf } from './word-pieces.ts';
+import { leadOf, sliceWord, within, wordOf } from './word-pieces.ts';
 
 const filter = { output: 'input' } as const;
 
@@ -52,7 +52,7 @@ export const textPrograms: ProgramTable = {
   'less zless lessecho': program(
     'read',
     'a A b= B c C d D= e E f F g G h= i I j= J k=r K l L m M n N o=w O=w p= P= q Q r R s S t= T=r u U V w W x= X y= z= log-file=w LOG-FILE=w pattern= prompt= tag= tag-file=r lesskey-file=r lesskey-src=r lesskey-content= quit-if-one-screen RAW-CONTROL-CHARS chop-long-lines no-init ignore-case LINE-NUMBERS tabs= follow-name use-color mouse',
-    filter,
+    { ...filter, run: runLess },
   ),
   'more most pg zmore': program('read', 'd l e f p c s u n|lines= b w t', filter),
   wc: program('read', 'c|bytes m|chars l|lines L|max-line-length w|words files0-from=r total= debug', filter),
@@ -224,6 +224,15 @@ export const textPrograms: ProgramTable = {
 };
 
 /** `shuf -e` takes texts. */
+/** `+CMD` runs a command of less for each file: `!` hands the rest to a shell, and `|` with a letter as well (less(1)). */
+function runLess(run: ProgramRun): Outcome {
+  const effects = operandWords(run).flatMap((word) => {
+    const start = /^\+\+?[^!|]*(?:!|\|.)/.exec(leadOf(word))?.[0].length;
+    return start === undefined ? [] : (run.runText(sliceWord(word, start)).effects ?? []);
+  });
+  return effects.length === 0 ? {} : { effects };
+}
+
 function runShuffle(run: ProgramRun): Outcome {
   return {
     effects: [],

@@ -5,6 +5,7 @@ import { maxDepth, type TextContext } from '../reading.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { NestedOptions, Outcome, PathOptions, Program, ProgramRun, RunParts } from '../programs/program.ts';
+import { isStandardInput } from '../programs/code-sources.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { noteLink } from './links.ts';
 import { knownContent, noteContent } from './redirects.ts';
@@ -103,7 +104,8 @@ class CommandRun implements ProgramRun {
   }
 
   contentOf(path: Word): Stream | undefined {
-    return knownContent(path, this.#outer.run);
+    const known = knownContent(path, this.#outer.run);
+    return known === undefined && isStandardInput(path) ? this.input : known;
   }
 
   noteContent(path: Word, content: Stream): void {

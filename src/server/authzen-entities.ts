@@ -71,7 +71,8 @@ function readProperties(fields: JsonObject, place: string): { readonly propertie
 /**
  * A resource of the type `tool` is that tool, and the properties of the action, "parameters of the action that is being requested"
  * (5.3.1), are its arguments. Of any other type, the action is the tool, and the entities are its arguments: rules then speak of
- * `tool: can_read` and of `args: { resource.id: … }`. The context says where it would run.
+ * `tool: can_read` and of `args: { resource.id: … }`. The context says where it would run; conditions on a tool find it, and the
+ * subject, in the session.
  */
 export function toAskedCall({ subject, action, resource, context, place }: Entities): AskedCall {
   const folders = context === undefined ? {} : readFolders(context, placeOf(place, 'context'));
@@ -90,7 +91,8 @@ export function toAskedCall({ subject, action, resource, context, place }: Entit
       pointer,
     });
   }
-  return { call: { tool: resource.id, args: action.properties, ...folders }, asker };
+  const session = { subject, action: action.name, ...(context === undefined ? {} : { context }) };
+  return { call: { tool: resource.id, args: action.properties, ...folders }, session, asker };
 }
 
 function readFolders(context: JsonObject, place: string): { readonly cwd?: string } {

@@ -33,6 +33,8 @@ export interface Dialect {
   readonly host: string;
   /** Answers a body that is JSON. May throw a `Refusal`. */
   answer(body: JsonValue, judge: Judge): HttpAnswer;
+  /** What goes with every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What whoever speaks it takes for a block. */
   readonly fail: (failure: Failure) => HttpAnswer;
 }

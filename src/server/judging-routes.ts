@@ -30,14 +30,16 @@ function judgingRoute(dialect: Dialect, parts: ServerParts, state: ReadingState)
     method: 'POST',
     isOpen: false,
     fail: dialect.fail,
+    ...(dialect.headers === undefined ? {} : { headers: dialect.headers }),
     async answer(request) {
       if (state.reading >= limits.reading) return failed(dialect.fail, tooMany);
       state.reading += 1;
       const body = await readBody(request, limits, state.budget);
       state.reading -= 1;
       if (!body.ok) return failed(dialect.fail, body.failure);
-      const outcome = await pool.ask({ dialect: dialect.name, text: body.text });
-      state.budget.held -= body.bytes;
+      const outcome = await pool.ask({ dialect: dialect.name, text: body.text }).finally(() => {
+        state.budget.held -= body.bytes;
+      });
       if (isFailure(outcome)) {
         // What is shed is not recorded: it would take the time that is lacking.
         if (outcome.status !== 503) records.keepFailure(outcome, dialect.host);

@@ -12,8 +12,8 @@ import type { ServedPolicy } from './served-policy.ts';
 /** All that answering takes. */
 export interface ServerParts {
   readonly dialects: readonly Dialect[];
-  /** How requests below a path fail that no dialect has: their host must take it for a block. */
-  readonly fallbacks: readonly { readonly path: string; readonly fail: Dialect['fail'] }[];
+  /** How requests fail that no route has, and whose path holds this: their host must take it for a block. */
+  readonly fallbacks: readonly { readonly path: string; readonly dialect: Dialect }[];
   readonly pool: JudgePool;
   readonly records: RecordKeeper;
   readonly metrics: Metrics;
@@ -33,6 +33,8 @@ export interface Route {
   /** Answers whoever asks: it tells nothing that is worth a token. */
   readonly isOpen: boolean;
   readonly fail: Dialect['fail'];
+  /** What goes with every answer. */
+  readonly headers?: Dialect['headers'];
   answer(request: IncomingMessage): Promise<Answered>;
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import type { Dialect } from './dialect.ts';
 import { drainBody } from './drain-body.ts';
 import type { Failure } from './failure.ts';
 import { judgingRoutes } from './judging-routes.ts';
@@ -19,10 +20,16 @@ export function createApp(parts: ServerParts): App {
   const routes = [...judgingRoutes(parts, budget), ...tellingRoutes(parts, budget)];
   const app: App = new Hono();
   for (const route of routes) app.all(route.path, (context) => respond(context, route, parts));
-  for (const { path, fail } of parts.fallbacks)
-    app.all(`${path}*`, (context) => finish(context, 'other', parts, { answer: fail(notFound(context.req.path)) }));
-  app.notFound((context) => finish(context, 'other', parts, { answer: failNatively(notFound(context.req.path)) }));
+  app.notFound((context) => answerNothing(context, parts));
   return app;
+}
+
+/** Security: a mistyped path in an agent's settings must not let every call run. */
+function answerNothing(context: AppContext, parts: ServerParts): Promise<Response> {
+  const { path } = context.req;
+  const fallback = parts.fallbacks.find((each) => path.toLowerCase().includes(each.path))?.dialect;
+  const answer = (fallback?.fail ?? failNatively)(notFound(path));
+  return finish(context, { name: 'other', headers: fallback?.headers }, parts, { answer });
 }
 
 function notFound(path: string): Failure {
@@ -34,7 +41,7 @@ async function respond(context: AppContext, route: Route, parts: ServerParts): P
   const { incoming } = context.env;
   const failure = checkRequest(incoming, route, parts);
   const answered = failure === undefined ? await answerSafely(route, incoming) : failed(route.fail, failure);
-  return finish(context, route.name, parts, answered);
+  return finish(context, route, parts, answered);
 }
 
 /** Everything that can be told before the body is read. */
@@ -72,7 +79,7 @@ async function answerSafely(route: Route, request: IncomingMessage): Promise<Ans
 
 async function finish(
   context: AppContext,
-  route: string,
+  { name: route, headers: always }: { readonly name: string; readonly headers?: Dialect['headers'] | undefined },
   { metrics, limits }: ServerParts,
   { answer, headers }: Answered,
 ): Promise<Response> {
@@ -87,6 +94,7 @@ async function finish(
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
       ...(typeof id === 'string' && id.length <= limits.requestId ? { 'X-Request-ID': id } : {}),
+      ...always,
       ...headers,
     },
   });

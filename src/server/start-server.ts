@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { createAccessCheck, type AccessRules } from './access.ts';
+import { preparePolicy } from './answer-question.ts';
 import type { Dialect } from './dialect.ts';
 import { trackConnections } from './close-server.ts';
 import { JudgePool, type JudgePoolSettings } from './judge-pool.ts';
@@ -33,8 +34,8 @@ export interface ServerSettings {
 export interface RunningServer {
   /** Where clients reach it. */
   readonly url: string;
-  /** Questions from now on are judged by this policy. */
-  replacePolicy(policy: PolicyInForce): void;
+  /** Questions from now on are judged by this policy. Gives why it cannot judge; then the one in force stays. */
+  replacePolicy(policy: PolicyInForce): string | undefined;
   /** The policy in force stays. */
   keepPolicy(problem: string): void;
   /** Answers what was asked, takes nothing more, and ends. */
@@ -87,9 +88,15 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
     server: {
       url: listening.url,
       replacePolicy(next) {
+        const broken = findBreak(next);
+        if (broken !== undefined) {
+          this.keepPolicy(broken);
+          return broken;
+        }
         pool.setPolicy(next);
         metrics.countReload('ok');
         served = { policy: next, since: Date.now(), reload: { ok: true, at: Date.now() } };
+        return undefined;
       },
       keepPolicy(why) {
         metrics.countReload('failed');
@@ -102,6 +109,16 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
       },
     },
   };
+}
+
+/** Security: a policy that only some of the judges could take would leave the others with the old one. */
+function findBreak(policy: PolicyInForce): string | undefined {
+  try {
+    preparePolicy(structuredClone(policy));
+    return undefined;
+  } catch (error) {
+    return `the policy cannot be used: ${error instanceof Error ? error.message : 'unknown error'}`;
+  }
 }
 
 function createHttpServer(parts: ServerParts): Server {

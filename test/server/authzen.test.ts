@@ -301,6 +301,19 @@ describe('tools as resources', () => {
     expect((await server.post(one, run({ command }))).json).toMatchObject({ decision });
   });
 
+  test('conditions find who asks', async () => {
+    const policy = `policies: [{ name: guests, action: deny, match: { when: 'session.subject.properties.role == "guest"' } }]`;
+    const home = makeFolder({ 'p.yaml': policy });
+    const guarded = await startTestServer({ home, args: ['--policy', 'p.yaml'] });
+    const asked = (role: string) => ({
+      ...run({ command: 'ls' }),
+      subject: { type: 'u', id: 'x', properties: { role } },
+    });
+    expect((await guarded.post(one, asked('guest'))).json).toMatchObject({ decision: false });
+    expect((await guarded.post(one, asked('owner'))).json).toEqual({ decision: true });
+    await guarded.stop();
+  });
+
   test('without arguments where they belong there is nothing to judge', async () => {
     expect((await server.post(one, run(undefined))).status).toBe(400);
   });

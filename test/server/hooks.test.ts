@@ -64,11 +64,26 @@ describe.each(served)('%s', (agent) => {
   });
 });
 
-test.each(['/hooks/', '/hooks/cluade', '/hooks/claude/', '/hooks/claude/x', '/hooks/windsurf', '/hooks/constructor'])(
+const strayPaths = [
+  '/hooks/',
+  '/hooks',
+  '/hook/claude',
+  '/Hooks/claude',
+  '//hooks/claude',
+  '/v1/hooks/claude',
+  '/hooks/cluade',
+  '/hooks/claude/',
+  '/hooks/claude/x',
+  '/hooks/windsurf',
+  '/hooks/constructor',
+];
+
+test.each(strayPaths)(
   'a hook at %s, where there is nothing, is a block in the dialect that most agents with HTTP hooks speak',
   async (path) => {
     const body = JSON.stringify(hosts['claude']?.question('ls', '/tmp'));
     const reply = await server.send(path, { method: 'POST', body });
     expect(hosts['claude']?.isBlocked(asProcess(reply))).toBe(true);
+    expect(reply.headers.connection).toBe('close');
   },
 );

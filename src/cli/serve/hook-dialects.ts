@@ -23,6 +23,8 @@ function toDialect(adapter: AgentAdapter, home: string | undefined): Dialect {
     name: `hooks-${adapter.name}`,
     path: `${hookPath}${adapter.name}`,
     host: adapter.name,
+    // A connection that ends while the next question is on its way would be a failure, which agents take for leave.
+    headers: { Connection: 'close' },
     answer(body, judge) {
       const asked = adapter.decode(body, { variables: {}, home, cwd: '/' });
       if (asked.kind === 'nothing') return toHttp(adapter.pass());

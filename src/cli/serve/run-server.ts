@@ -36,7 +36,7 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
     policy,
     dialects,
     // Most agents with HTTP hooks speak as Claude Code does.
-    fallbacks: claude === undefined ? [] : [{ path: hookPath, fail: claude.fail }],
+    fallbacks: claude === undefined ? [] : [{ path: '/hook', dialect: claude }],
     startThread: () => startJudgeThread(join(dirname(io.program), 'judge-thread.cjs'), data),
     record,
     judges: readJudges(command, options),
@@ -85,8 +85,8 @@ async function serveUntilStopped(server: RunningServer, { source, io, watches }:
 async function reloadPolicy(server: RunningServer, source: PolicySource, io: Io): Promise<void> {
   const { results, policy } = source.load();
   if (policy !== undefined) {
-    server.replacePolicy(policy);
-    tell(io, `judging by ${policy.digest} now`);
+    const problem = server.replacePolicy(policy);
+    tell(io, problem ?? `judging by ${policy.digest} now`);
     return;
   }
   const codes = results.flatMap((result) => (result.ok ? [] : result.diagnostics.map(({ code }) => code)));

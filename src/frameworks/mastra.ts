@@ -1,4 +1,7 @@
+import { takeSnapshot, toFrozenValue } from '../call/snapshot.ts';
 import { Gate, type GateOptions, type PolicyJudge } from '../guard/gate.ts';
+import type { JsonValue } from '../lib/json-value.ts';
+import { isSameJson } from '../lib/same-json.ts';
 import { copyWithMethods } from './copy-tool.ts';
 
 /** What is used of the configuration of an agent. Each part may be a function that gives it. */
@@ -50,8 +53,11 @@ class ConfigGuard {
   readonly #gate: Gate;
   /** Says what `#gate` says, and reports nothing: what does not wait for a person is reported where it runs. */
   readonly #quiet: Gate;
-  /** Arguments that the framework was told to ask a person about. It hands on the very same object once they said yes. */
-  readonly #asked = new WeakSet<object>();
+  /**
+   * Arguments that the framework was told to ask a person about, with a copy of what they were then. It hands on the very same object
+   * once they said yes.
+   */
+  readonly #asked = new WeakMap<object, unknown>();
   /** Ids of calls that a person approved, from the hook to the door of the tool. */
   readonly #approved = new Set<string>();
   /** Tools whose own question of approval cannot answer for ours. */
@@ -108,11 +114,21 @@ class ConfigGuard {
   }
 
   #mustAsk(tool: string, args: unknown): boolean {
-    if (this.#quiet.judge({ tool, args }).outcome !== 'ask') return false;
+    const { outcome, call } = this.#quiet.judge({ tool, args });
+    if (outcome !== 'ask') return false;
     // One that nobody could answer for is told to the model by the hook.
     if (!this.#guarded.has(tool) || !isObject(args)) return false;
-    this.#asked.add(args);
+    this.#asked.set(args, call.args);
     return this.#gate.judge({ tool, args }).outcome === 'ask';
+  }
+
+  /** Security: another hook may have changed the arguments after the person saw them. */
+  #takeConsent(args: unknown): boolean {
+    if (!isObject(args) || !this.#asked.has(args)) return false;
+    const shown = this.#asked.get(args);
+    this.#asked.delete(args);
+    // Both are copies, as JSON.
+    return isSameJson(shown as JsonValue, toFrozenValue(takeSnapshot(args)) as JsonValue);
   }
 
   #approve(callId: string): void {
@@ -129,7 +145,7 @@ class ConfigGuard {
       const { toolName: tool, input: args, context } = hooked;
       const callId = callIdOf(context) ?? '';
       this.#approved.delete(callId);
-      const hasConsent = isObject(args) && this.#asked.delete(args);
+      const hasConsent = this.#takeConsent(args);
       const judged = this.#gate.judge({ tool, args, callId, hasConsent });
       if (judged.outcome !== 'run') return { proceed: false, output: judged.text };
       if (hasConsent) this.#approve(callId);

@@ -1,50 +1,16 @@
 import { Gate, type GateOptions, type PolicyJudge } from '../guard/gate.ts';
-
-/** What is used of a function tool of `@openai/agents`, which `tool()`, `asTool()` and MCP servers make. */
-interface FunctionTool {
-  readonly type: 'function';
-  readonly name: string;
-  needsApproval: NeedsApproval;
-  inputGuardrails: readonly InputGuardrail[];
-}
-
-type NeedsApproval = (context: object, input: unknown, callId?: string) => Promise<boolean>;
-
-interface InputGuardrail {
-  readonly type: 'tool_input';
-  readonly name: string;
-  readonly run: (data: { readonly context: object; readonly toolCall: FunctionCall }) => Promise<{
-    readonly behavior: { readonly type: 'allow' } | { readonly type: 'rejectContent'; readonly message: string };
-  }>;
-}
-
-/** A call as the model wrote it. */
-interface FunctionCall {
-  readonly callId: string;
-  readonly namespace?: string;
-  /** JSON. */
-  readonly arguments: string;
-}
-
-/** A tool whose calls are objects that one method carries out: the shell, the editor of patches. */
-interface ActionTool {
-  readonly name: string;
-  needsApproval: NeedsApproval;
-}
-
-/** What is used of an agent. */
-interface Agent {
-  readonly tools: readonly unknown[];
-  readonly handoffs: readonly unknown[];
-  getAllTools: (...parameters: never[]) => Promise<readonly unknown[]>;
-  getEnabledHandoffs: (...parameters: never[]) => Promise<readonly unknown[]>;
-  clone: (...parameters: never[]) => unknown;
-}
-
-interface Handoff {
-  readonly agent: unknown;
-  onInvokeHandoff: (...parameters: never[]) => unknown;
-}
+import {
+  isActionTool,
+  isAgent,
+  isFunctionTool,
+  isHandoff,
+  isHostedMcp,
+  isObject,
+  type FunctionCall,
+  type FunctionTool,
+  type HostedMcp,
+  type InputGuardrail,
+} from './openai-agents-shapes.ts';
 
 /** What was said of a call when it was asked whether a person has to approve it. */
 type Verdict = { readonly outcome: 'ask' } | { readonly outcome: 'stop'; readonly text: string };
@@ -131,8 +97,9 @@ class AgentGuard {
   /** False for a tool that runs elsewhere. */
   guardTool(tool: unknown): boolean {
     if (!isObject(tool)) return false;
-    const { type, shell, editor, computer } = tool;
+    const { type, shell, editor, computer, providerData } = tool;
     if (type === 'function') this.#guardFunction(tool);
+    else if (type === 'hosted_tool' && isHostedMcp(providerData)) this.#guardHostedMcp(providerData);
     else if (type === 'shell' && isObject(shell)) this.#guardActions(tool, shell, ['run']);
     else if (type === 'apply_patch' && isObject(editor)) {
       this.#guardActions(tool, editor, ['createFile', 'updateFile', 'deleteFile']);
@@ -222,6 +189,21 @@ class AgentGuard {
     };
   }
 
+  /** The provider runs the tools of such a server, and asks before each call. Without a handler, the run is interrupted for each. */
+  #guardHostedMcp(server: HostedMcp): void {
+    if (this.#isGuarded(server)) return;
+    const { require_approval: required, on_approval: askTheirs } = server;
+    server.require_approval = 'always';
+    if (required !== 'never' && askTheirs === undefined) return;
+    server.on_approval = async (context, item) => {
+      const { name, id, arguments: input } = item.rawItem.providerData;
+      const tool = `mcp__${server.server_label}__${name}`;
+      const { outcome, text } = this.#gate.judge({ tool, args: parseArguments(input), callId: id });
+      if (outcome === 'stop' || askTheirs === undefined) return { approve: outcome === 'run', reason: text };
+      return await askTheirs(context, item);
+    };
+  }
+
   #isGuarded(target: object): boolean {
     const isGuarded = this.#guarded.has(target);
     this.#guarded.add(target);
@@ -241,26 +223,15 @@ function parseArguments(input: string): unknown {
 /** Whether a person approved this call; the context of the run knows, also after it was stored and read again. */
 function isApproved(context: object, tool: string, { callId, namespace }: FunctionCall): boolean {
   if (!('isToolApproved' in context) || typeof context.isToolApproved !== 'function') return false;
-  const toolName = namespace === undefined ? tool : `${namespace}.${tool}`;
-  return Reflect.apply(context.isToolApproved, context, [{ toolName, callId }]) === true;
+  const { isToolApproved } = context;
+  return namesInContext(tool, namespace).some(
+    (toolName) => Reflect.apply(isToolApproved, context, [{ toolName, callId }]) === true,
+  );
 }
 
-function isFunctionTool(tool: object): tool is FunctionTool {
-  return isActionTool(tool) && 'inputGuardrails' in tool && Array.isArray(tool.inputGuardrails);
-}
-
-function isActionTool(tool: object): tool is ActionTool {
-  return 'needsApproval' in tool && typeof tool.needsApproval === 'function' && 'name' in tool;
-}
-
-function isAgent(agent: unknown): agent is Agent {
-  return isObject(agent) && typeof agent['getAllTools'] === 'function' && Array.isArray(agent['tools']);
-}
-
-function isHandoff(handoff: unknown): handoff is Handoff {
-  return isObject(handoff) && typeof handoff['onInvokeHandoff'] === 'function';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+/** The names that the context keeps approvals by: that of a tool in a namespace, or that is loaded later, is a list as JSON. */
+function namesInContext(tool: string, namespace: string | undefined): readonly string[] {
+  return namespace === undefined || namespace === tool
+    ? [tool, JSON.stringify(['deferred_top_level', tool])]
+    : [JSON.stringify(['namespaced', namespace, tool])];
 }

@@ -188,19 +188,17 @@ test('what a plugin before it changes is what is judged', async () => {
   assert.deepEqual(run.ran, []);
 });
 
-test('agents that are transferred to are held by the plugin', async () => {
+test('agents that are transferred to are held by the plugin, and asked for', async () => {
   const { ran, shell } = makeShell();
-  const helper = new LlmAgent({
-    name: 'helper',
-    model: new ScriptedLlm([[callOf('git push --force')]]),
-    tools: [shell],
-  });
+  const turns = [[callOf('git push --force')], [callOf('git push', 1)]];
+  const helper = new LlmAgent({ name: 'helper', model: new ScriptedLlm(turns), tools: [shell] });
   const transfer = { functionCall: { id: 't', name: 'transfer_to_agent', args: { agentName: 'helper' } } };
   const run = makeRun([], { agentOptions: { model: new ScriptedLlm([[transfer]]), subAgents: [helper] } });
-  await send(run, go);
-  assert.equal(helper.model.requests.length, 2);
+  const [question] = questionsIn(await send(run, go));
   assert.match(JSON.stringify(helper.model.requests[1]), /no-force-push/);
   assert.deepEqual(ran, []);
+  await send(run, [answer(question, true)]);
+  assert.deepEqual(ran, [{ command: 'git push' }]);
 });
 
 test('an agent behind a tool, which runs without plugins, is held as well, and stopped where it would ask', async () => {

@@ -218,6 +218,14 @@ test('tools that a function gives are guarded, and hooks of the agent come first
   assert.equal(seen.length, 2);
 });
 
+test('what a hook changes after a person approved is not what they approved', async () => {
+  const hooks = { beforeToolCall: ({ input }) => void (input.command = 'git push --tags') };
+  const { agent, ran } = makeAgent(['git push'], { hooks });
+  const waiting = await agent.generate('go');
+  await agent.approveToolCallGenerate({ runId: waiting.runId, toolCallId: 'call-0' });
+  assert.deepEqual(ran, []);
+});
+
 test('arguments that a schema changes are judged as the tool gets them', async () => {
   const inputSchema = z.object({
     command: z.string().transform((command) => (command.startsWith('git ') ? command : `git ${command}`)),

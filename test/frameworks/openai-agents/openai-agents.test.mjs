@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Agent, RunState, Runner, applyPatchTool, handoff, shellTool, tool } from '@openai/agents';
+import {
+  Agent,
+  RunState,
+  Runner,
+  applyPatchTool,
+  handoff,
+  hostedMcpTool,
+  shellTool,
+  tool,
+  toolNamespace,
+} from '@openai/agents';
 import { ScriptedModel, assistantMessage, functionCall } from '@openai/agents-core/testing';
 import { z } from 'zod';
 import { PolicyEngine } from '../../../dist/index.js';
@@ -349,6 +359,60 @@ test('the shell and the editor of patches are held', async () => {
   state.approve(state.getInterruptions()[0]);
   await runner.run(agent, state);
   assert.deepEqual(ran, [{ commands: ['git status'] }, { commands: ['git push'] }]);
+});
+
+/** What the provider sends before it calls a tool of an MCP server. */
+const hostedCall = (id, command) => ({
+  type: 'hosted_tool_call',
+  id,
+  name: 'mcp_approval_request',
+  status: 'in_progress',
+  providerData: {
+    type: 'mcp_approval_request',
+    id,
+    server_label: 'box',
+    name: 'shell',
+    arguments: JSON.stringify({ command }),
+  },
+});
+
+for (const [name, more, approved] of [
+  ['nobody is asked', {}, ['m-1']],
+  ['a handler is asked', { requireApproval: 'always', onApproval: async () => ({ approve: true }) }, ['m-1', 'm-2']],
+  ['a handler refuses', { requireApproval: 'always', onApproval: async () => ({ approve: false }) }, []],
+]) {
+  test(`the provider is told which calls of a hosted MCP server may run: ${name}`, async () => {
+    const server = hostedMcpTool({ serverLabel: 'box', serverUrl: 'https://box.example', ...more });
+    const calls = ['git push --force', 'git status', 'git push'].map((command, index) =>
+      hostedCall(`m-${index}`, command),
+    );
+    const model = new ScriptedModel([calls, [assistantMessage('done')]]);
+    const agent = guardAgent(engine, new Agent({ name: 'coder', model, tools: [server] }));
+    await runner.run(agent, 'go');
+    assert.equal(model.firstCall.request.tools[0].providerData.require_approval, 'always');
+    const answers = model.lastCall.request.input.filter((item) => item.name === 'mcp_approval_response');
+    const said = answers.map(({ providerData }) => providerData);
+    assert.equal(said.length, 3);
+    assert.deepEqual(
+      said.filter(({ approve }) => approve).map((each) => each.approval_request_id),
+      approved,
+    );
+    assert.match(said[0].reason, /no-force-push/);
+  });
+}
+
+test('a tool in a namespace is asked about, and runs once it was approved', async () => {
+  const { shell, ran } = makeAgent([]);
+  const [spaced] = toolNamespace({ name: 'box', description: 'A box.', tools: [shell] });
+  const call = functionCall('shell', { command: 'git push' }, { callId: 'call-0', namespace: 'box' });
+  const model = new ScriptedModel([[call], [assistantMessage('done')]]);
+  const agent = guardAgent(engine, new Agent({ name: 'coder', model, tools: [spaced] }));
+  const interrupted = await runner.run(agent, 'go');
+  assert.deepEqual(ran, []);
+  const state = await RunState.fromString(agent, interrupted.state.toString());
+  state.approve(state.getInterruptions()[0]);
+  await runner.run(agent, state);
+  assert.deepEqual(ran, [{ command: 'git push' }]);
 });
 
 test('a tool that runs elsewhere is refused rather than left as it is', () => {

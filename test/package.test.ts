@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly scripts: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, unknown>>;
 }
 
 function readManifest(): Manifest {
@@ -101,6 +102,29 @@ describe('the packed package, installed in another folder', () => {
     const { status, stdout } = spawnSync(process.execPath, [tsc, ...options], { cwd: folder, encoding: 'utf8' });
     expect(stdout).toBe('');
     expect(status).toBe(0);
+  });
+
+  test.each(['nodenext', 'bundler'])('has types for every way in, resolved as %s', (resolution) => {
+    const ways = Object.entries(readManifest().exports).filter(([, target]) => typeof target === 'object');
+    expect(ways.length).toBeGreaterThan(5);
+    const imports = ways.map(
+      ([way], index) => `import * as way${index} from '${way.replace('.', 'agent-action-policy')}';`,
+    );
+    const uses = ways.map((_way, index) => `export const names${index}: string[] = Object.keys(way${index});`);
+    writeFileSync(join(folder, 'ways.ts'), [...imports, ...uses].join('\n'));
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    const module = resolution === 'bundler' ? 'esnext' : 'nodenext';
+    const how = ['--module', module, '--moduleResolution', resolution, '--target', 'es2023'];
+    const options = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', ...how, 'ways.ts'];
+    const { stdout } = spawnSync(process.execPath, [tsc, ...options], { cwd: folder, encoding: 'utf8' });
+    expect(stdout).toBe('');
+  });
+
+  test('has every way in without any of the frameworks', () => {
+    const ways = Object.entries(readManifest().exports).filter(([, target]) => typeof target === 'object');
+    const imports = ways.map(([way]) => `await import('${way.replace('.', 'agent-action-policy')}');`);
+    writeFileSync(join(folder, 'ways.js'), imports.join('\n'));
+    expect(execFileSync(process.execPath, ['ways.js'], { cwd: folder, encoding: 'utf8' })).toBe('');
   });
 
   test('brings the schema of the policy file and the templates', () => {

@@ -11,7 +11,8 @@ import {
   tool,
   toolNamespace,
 } from '@openai/agents';
-import { ScriptedModel, assistantMessage, functionCall } from '@openai/agents-core/testing';
+import { ScriptedModel, assistantMessage, functionCall, scriptedSandboxSession } from '@openai/agents-core/testing';
+import { SandboxAgent, shell as sandboxShell } from '@openai/agents/sandbox';
 import { z } from 'zod';
 import { PolicyEngine } from '../../../dist/index.js';
 import { guardAgent, guardTool } from '../../../dist/openai-agents.js';
@@ -359,6 +360,24 @@ test('the shell and the editor of patches are held', async () => {
   state.approve(state.getInterruptions()[0]);
   await runner.run(agent, state);
   assert.deepEqual(ran, [{ commands: ['git status'] }, { commands: ['git push'] }]);
+});
+
+test('the tools of a sandbox are held', async () => {
+  const ran = [];
+  const respond = ({ args }) => {
+    ran.push(args[0].cmd);
+    return 'ran';
+  };
+  const session = scriptedSandboxSession([{ method: 'execCommand', respond }]);
+  const model = new ScriptedModel([
+    [functionCall('exec_command', { cmd: 'git push --force' }, { callId: 'call-0' })],
+    [functionCall('exec_command', { cmd: 'git status' }, { callId: 'call-1' })],
+    [assistantMessage('done')],
+  ]);
+  const agent = guardAgent(engine, new SandboxAgent({ name: 'coder', model, capabilities: [sandboxShell()] }));
+  await runner.run(agent, 'go', { sandbox: { session } });
+  assert.deepEqual(ran, ['git status']);
+  assert.match(toldTo(model)[0], /no-force-push/);
 });
 
 /** What the provider sends before it calls a tool of an MCP server. */

@@ -395,10 +395,12 @@ const hostedCall = (id, command) => ({
   },
 });
 
-for (const [name, more, approved] of [
-  ['nobody is asked', {}, ['m-1']],
-  ['a handler is asked', { requireApproval: 'always', onApproval: async () => ({ approve: true }) }, ['m-1', 'm-2']],
-  ['a handler refuses', { requireApproval: 'always', onApproval: async () => ({ approve: false }) }, []],
+const answering = (approve) => ({ requireApproval: 'always', onApproval: async () => ({ approve }) });
+
+for (const { name, more, approved } of [
+  { name: 'nobody is asked', more: {}, approved: ['m-1'] },
+  { name: 'a handler is asked', more: answering(true), approved: ['m-1', 'm-2'] },
+  { name: 'a handler refuses', more: answering(false), approved: [] },
 ]) {
   test(`the provider is told which calls of a hosted MCP server may run: ${name}`, async () => {
     const server = hostedMcpTool({ serverLabel: 'box', serverUrl: 'https://box.example', ...more });

@@ -87,6 +87,13 @@ describe('a record of functions', () => {
     expect(guarded.described.name).toBe(described.name);
   });
 
+  test('has no way around it through what is set on a function', () => {
+    ran.mockClear();
+    const guarded = guardTools(engine, { bash: Object.assign(() => 1, { execute: ran }) });
+    expect(() => guarded.bash.execute({ command: 'rm -rf /' })).toThrow('too much');
+    expect(ran).not.toHaveBeenCalled();
+  });
+
   test('keeps a tool of any name', () => {
     const guarded = guardTools(engine, Object.fromEntries([['__proto__', () => 1]]));
     expect(Object.keys(guarded)).toEqual(['__proto__']);

@@ -85,7 +85,12 @@ function guardTool(door: Door, name: string, tool: unknown): unknown {
   if (typeof tool === 'function') {
     // Any function can be called with anything.
     const run = tool as AnyFunction;
-    return guardRun(door, name, run, undefined);
+    // What is set on a function may run it, too.
+    const methods = findRuns(tool, door.options.methods).filter(([method]) => Object.hasOwn(tool, method));
+    return Object.assign(
+      guardRun(door, name, run, undefined),
+      Object.fromEntries(methods.map(([method, other]) => [method, guardRun(door, name, other, tool)])),
+    );
   }
   const found = typeof tool === 'object' && tool !== null ? findRuns(tool, door.options.methods) : [];
   if (typeof tool !== 'object' || tool === null || found.length === 0) {

@@ -97,15 +97,24 @@ function compileGlobs(texts: readonly string[], reading: Reading): EffectConditi
     rememberPlaces((place) => placeGlobs(globs(), { place, reading, isDelete }));
   const [others, deleted] = [placedFor({ isDelete: false }), placedFor({ isDelete: true })];
   const placed = { read: others, write: others, delete: deleted };
-  const ask = reading === 'strict' ? mustMatch : mayMatch;
   return {
     reads: 'effect',
     kinds: ['read', 'write', 'delete'],
     holds({ circumstances: { place } }, effect) {
       // It is asked for effects of its kinds only.
-      return isFileEffect(effect) ? ask(placed[effect.kind](place), effect, place) : 'no';
+      if (!isFileEffect(effect)) return 'no';
+      const found = placed[effect.kind](place);
+      if (reading === 'generous') return mayMatch(found, effect, place);
+      const named = () => placed[effect.kind](inRoot(place)).filter(({ isNamed, isNegated }) => isNamed || isNegated);
+      return mustMatch(found, effect, { place, named });
     },
   };
+}
+
+/** As if the workspace were all that there is. */
+function inRoot(place: Surroundings): Surroundings {
+  const { realPath: _, ...others } = place;
+  return { ...others, cwd: '/', workspace: '/' };
 }
 
 function isFileEffect(effect: { readonly kind: string }): effect is FileEffect {

@@ -59,7 +59,7 @@ test('what is said of many paths holds for each of them', () => {
       const named = compileNamedPaths({ path: path.canonical, ...path, ...(isTree && { isTree }) });
       const meant = world.filter((each) => includesPath(named, each));
       const effect = effectOn(path, isTree);
-      const [may, must] = [mayMatch(generous, effect, place), mustMatch(strict, effect, place)];
+      const [may, must] = [mayMatch(generous, effect, place), mustMatch(strict, effect, { place, named: () => [] })];
       const holds = meant.map((each) => decidesFor(generous, each));
       expect(may === 'no' && holds.includes(true)).toBe(false);
       // What is known of it points at a pattern, even if `!` takes some of what lies there away.
@@ -87,7 +87,7 @@ test('what an approving list covers, a stopping one does too', () => {
       fc.boolean(),
       (texts, path, isTree) => {
         const effect = effectOn(path, isTree);
-        const isCovered = mustMatch(readList(texts, 'strict'), effect, place) === 'certain';
+        const isCovered = mustMatch(readList(texts, 'strict'), effect, { place, named: () => [] }) === 'certain';
         expect(isCovered && mayMatch(readList(texts, 'generous'), effect, place) !== 'certain').toBe(false);
       },
     ),

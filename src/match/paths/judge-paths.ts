@@ -18,11 +18,21 @@ export function mayMatch(globs: readonly PlacedGlob[], effect: FileEffect, place
   return both(effect.certainty, found === 'no' ? atLeast : found);
 }
 
-/** Strictly: every place that the path stands for matches, on this machine, and none is a guess. */
-export function mustMatch(globs: readonly PlacedGlob[], effect: FileEffect, place: Surroundings): Certainty {
+/**
+ * Strictly: every place that the path stands for matches, on this machine, and none is a guess. What is meant only where a `cd`
+ * has failed may also be of the name that a pattern allows, in another folder: `cd a && make; cd .. && rm -rf dist`.
+ */
+export function mustMatch(
+  globs: readonly PlacedGlob[],
+  effect: FileEffect,
+  { place, named: byName }: { readonly place: Surroundings; readonly named: () => readonly PlacedGlob[] },
+): Certainty {
   if (effect.guessed === true || effect.machine !== undefined || effect.path.isCut === true) return 'no';
   const isCovered = namedPathsOf(effect, place).every(
-    (named) => named.isGuess || (named.path.length <= longestPath && matchesAll(globs, named)),
+    (named) =>
+      named.isGuess ||
+      (named.path.length <= longestPath &&
+        (matchesAll(globs, named) || (named.isFallback && matchesAll(byName(), named)))),
   );
   return isCovered ? effect.certainty : 'no';
 }

@@ -57,6 +57,7 @@ function withFunctions(text: string, { state: { functionTexts }, context }: Shel
 
 /** More known words than these are not looked at one by one. */
 const fewRounds = 64;
+const manyRounds = 200;
 
 /** A short list of known words is walked word by word. */
 export function walkFor(
@@ -67,7 +68,7 @@ export function walkFor(
   const words = wordlist === undefined ? parametersOf(run) : expandList(wordlist, run);
   const isKnown = words.length > 0 && words.every(isPlain);
   const isUsed = withFunctions(run.source.text.slice(body.pos, body.end), run).includes(name.value);
-  const rounds = isKnown && isUsed ? roundsOf(words, name.value) : [common(words)];
+  const rounds = isKnown && isUsed ? roundsOf(words, name.value, mostRounds(wordlist)) : [common(words)];
   return joinStreams(
     rounds.map((value) => {
       forgetAssigned(run, body.pos, body.end);
@@ -77,9 +78,15 @@ export function walkFor(
   );
 }
 
-function roundsOf(words: readonly Word[], name: string): readonly Value[] {
+/** Words that stand in the text one by one are as many as it is long, and so may the rounds be. */
+function mostRounds(list: For['wordlist']): number {
+  const isWritten = list?.every(({ text, value, parts }) => parts === undefined && text === value) === true;
+  return isWritten ? Math.max(fewRounds, Math.min(list.length, manyRounds)) : fewRounds;
+}
+
+function roundsOf(words: readonly Word[], name: string, most: number): readonly Value[] {
   if (areManyNumbers(words)) return [[[someNumber]]];
-  if (words.length > fewRounds)
+  if (words.length > most)
     return [
       cutValue(
         name,

@@ -1,10 +1,10 @@
 import { textOf, type Word } from '../command.ts';
-import type { Effect } from '../effect.ts';
+import type { Effect, Machine } from '../effect.ts';
 import { runElsewhere } from './cloud-files.ts';
 import { containerSynonyms } from './container-synonyms.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
-import { mountedFiles } from './mounts.ts';
+import { isOwnWrite, mountedFiles, seenFromOutside } from './mounts.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { joinOutcomes, runBehind, suite, tool, type CommandTable } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
@@ -23,7 +23,7 @@ const pruneOptions =
   'a|all f|force volumes filter= keep-storage= reserved-space= max-used-space= min-free-space= q|quiet v|verbose external build';
 
 const containerCommands: CommandTable = {
-  'run create': [runOptions, runInside],
+  'run create': [runOptions, runInFresh],
   exec: [execOptions, runInside],
   'rm|remove|delete': removalOptions,
   prune: pruneOptions,
@@ -272,6 +272,12 @@ function runSail(run: ProgramRun): Outcome {
 
 /** The command behind the container or image runs there; `--entrypoint` stands before it. */
 function runInside(run: ProgramRun): Outcome {
+  return runIn(run, (effects, machine) => seenFromOutside(run, effects, machine));
+}
+
+type Seen = (effects: readonly Effect[], machine: Machine) => readonly Effect[];
+
+function runIn(run: ProgramRun, seen: Seen): Outcome {
   const [target, ...words] = operandWords(run);
   const name = target === undefined ? undefined : textOf(target);
   const rest = words[0] !== undefined && textOf(words[0]) === '--' ? words.slice(1) : words;
@@ -279,7 +285,15 @@ function runInside(run: ProgramRun): Outcome {
   const program = run.command.words[0];
   const via = (program === undefined ? '' : (textOf(program) ?? '')) || 'container';
   const machine = { via, ...(name !== undefined && { name }) };
-  return joinOutcomes([{ effects: mountedFiles(run) }, runBehind(run, [...entry.slice(-1), ...rest], { machine })]);
+  const inside = runBehind(run, [...entry.slice(-1), ...rest], { machine });
+  return joinOutcomes([{ effects: mountedFiles(run) }, { ...inside, effects: seen(inside.effects ?? [], machine) }]);
+}
+
+/** The files of a container that is made for one command are its own, but for those that it mounts. */
+function runInFresh(run: ProgramRun): Outcome {
+  return runIn(run, (effects, machine) =>
+    seenFromOutside(run, effects, machine).filter((effect) => !isOwnWrite(run, effect, machine)),
+  );
 }
 
 /** The context is read, and `--secret id=x,src=file`; `-o folder` is written, unless it only describes what to do. */

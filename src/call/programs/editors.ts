@@ -59,7 +59,7 @@ function runEx(run: ProgramRun): Outcome {
     hasOption(invocation, '--remote-send', '--remote-expr') ||
     (hasOption(invocation, '-s') && !isSilentEx(run));
   const isSilent = isSilentEx(run);
-  const typed = run.input === undefined ? [] : inputOf(run, isSilent);
+  const typed = run.input === undefined || run.input.text === '' ? [] : inputOf(run, isSilent);
   const files = operandWords(run).filter((word) => isFileWord(word) && !leadOf(word).startsWith('+'));
   return {
     effects: [

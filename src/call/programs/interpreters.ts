@@ -78,6 +78,9 @@ function outcomeOfProgram(run: ProgramRun, { language, code }: Language): Outcom
   const texts = valuesOf(run.invocation, ...code);
   if (texts.length > 0) return outcomeOfCode(run, texts, language);
   const [script] = operandWords(run);
+  // `node --test` finds its files by itself.
+  if (script === undefined && language === 'javascript' && hasOption(run.invocation, '--test'))
+    return { codeFrom: ['file'] };
   if (script === undefined || isStandardInput(script)) return outcomeOfInput(run, language);
   return runScript(run, script, language);
 }

@@ -71,6 +71,8 @@ export interface Machine {
   repeats: number;
   /** How often a file has been written, by the word that names it. */
   readonly written: Map<string, number>;
+  /** It holds connections that any bytes come through: a program that it starts may be given them to read. */
+  hearsNetwork: boolean;
   /** What it has sent what stood in files to; the last of them. */
   sender: Command | undefined;
   /** What the marks in its literals stand for. */
@@ -91,4 +93,17 @@ export function spend(machine: Machine, steps: number): boolean {
   if (machine.run.spend(steps)) return true;
   pushUnseen(machine, 'more than can be looked at');
   return false;
+}
+
+/** Modules of the languages for connections that any bytes go through. */
+const rawConnection = /\b(?:socket|ssl|socketserver|net|tls)\b/;
+
+/** Whether a text names such a module, or something that is called so. */
+export function namesConnection(text: string): boolean {
+  return rawConnection.test(text);
+}
+
+/** Notes what a text imports, by whatever name it came. */
+export function noteImport(module: string, machine: Machine): void {
+  if (namesConnection(module)) machine.hearsNetwork = true;
 }

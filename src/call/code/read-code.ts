@@ -2,7 +2,7 @@ import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { WordPart } from '../command.ts';
 import type { ProgramRun } from '../programs/program.ts';
 import { runBody, runDeferred, runProgram } from './run-statements.ts';
-import { pushUnseen, spend, type Language, type Machine } from './machine.ts';
+import { namesConnection, pushUnseen, spend, type Language, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
 import { scanCode } from './scan/scan-code.ts';
 import type { ScannedLanguage } from './scan/lexer.ts';
@@ -28,7 +28,12 @@ export const longestProgramText = 65_536;
 
 /** Reads a program text, and evaluates what it does to files, programs and the network. */
 export function readCode({ language, text, from, unknownParts = [] }: CodeText, run: ProgramRun): CodeOutcome {
-  const machine: Machine = { ...makeMachine(run, language, (piece) => locateIn(from, piece, text)), unknownParts };
+  const machine: Machine = {
+    ...makeMachine(run, language, (piece) => locateIn(from, piece, text)),
+    unknownParts,
+    // A program may be started before the connection is made that feeds it.
+    hearsNetwork: namesConnection(text),
+  };
   if (text.length > longestProgramText) {
     pushUnseen(machine, `a program text of more than ${longestProgramText} characters`);
     return { effects: machine.effects, sources: [] };
@@ -106,6 +111,7 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     repeats: 0,
     written: new Map(),
     stars: [],
+    hearsNetwork: false,
     sender: undefined,
     unknownParts: [],
   };

@@ -199,11 +199,12 @@ function runWget(run: ProgramRun): Outcome {
   };
 }
 
-/** HTTPie: an optional method, a URL, then items; `name=value`, `name@file` send data. */
+/** HTTPie: an optional method, which is letters in any case before another operand, a URL, then items; `name=value`, `name@file` send data. */
 function runHttpie(run: ProgramRun): Outcome {
   const words = operandWords(run);
   const [first] = words;
-  const method = first === undefined ? undefined : /^[A-Z]+$/.exec(textOf(first) ?? '')?.[0];
+  const isMethod = words.length > 1 && first !== undefined && /^[A-Za-z]+$/.test(textOf(first) ?? '');
+  const method = isMethod ? textOf(first)?.toUpperCase() : undefined;
   const [url, ...items] = method === undefined ? words : words.slice(1);
   const isSending =
     items.some((item) => /[^:=]=|@|:=/.test(leadOf(item))) ||

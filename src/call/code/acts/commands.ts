@@ -1,6 +1,7 @@
 import type { EnvironmentVariable, Word } from '../../command.ts';
 import type { CodeSource } from '../../effect.ts';
 import { wordOf } from '../../programs/word-pieces.ts';
+import type { Stream } from '../../shell/stream.ts';
 import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
 import { codeSourcesOf, knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
 import { isGiven, noteSources, pathAt, wordAt } from './arguments.ts';
@@ -45,8 +46,12 @@ function nestedOptions(call: Call, machine: Machine) {
     ...(isNamed && {
       input: text === undefined ? { sources: originsOrVariable(input.value) } : { sources: ['text'] as const, text },
     }),
+    // Security: its input may be tied to a connection by means that are not followed, such as dup2(2) or a pipe of streams.
+    ...(!isNamed && machine.hearsNetwork && { input: heard }),
   };
 }
+
+const heard: Stream = { sources: ['network'] };
 
 function originsOrVariable(value: Value): readonly CodeSource[] {
   const origins = codeSourcesOf(value);

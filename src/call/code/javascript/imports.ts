@@ -1,6 +1,6 @@
 import { pathAt } from '../acts/arguments.ts';
 import { pushFile } from '../acts/files.ts';
-import { pushUnseen, type Given, type Machine } from '../machine.ts';
+import { noteImport, pushUnseen, type Given, type Machine } from '../machine.ts';
 import { runNestedCode } from '../nested-code.ts';
 import { knownText, originsOf, textValue, unknown, unknownFrom, type Value } from '../value.ts';
 import { usualModule } from './names.ts';
@@ -27,6 +27,7 @@ const load: Special = (call, machine) => {
 
 export function importModule(module: string, machine: Machine, at: Given['at'] | Given): Value {
   const place = 'at' in at ? at.at : at;
+  noteImport(module, machine);
   if (/^(?:data|https?):/.test(module)) {
     machine.sources.add(module.startsWith('http') ? 'network' : 'decoded');
     pushUnseen(machine, 'a module that stands in no file');

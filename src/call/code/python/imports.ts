@@ -1,5 +1,5 @@
 import { pathAt } from '../acts/arguments.ts';
-import { pushUnseen, type Machine } from '../machine.ts';
+import { noteImport, pushUnseen, type Machine } from '../machine.ts';
 import { runNestedCode } from '../nested-code.ts';
 import { knownText, textValue, unknown, unknownFrom, type Value } from '../value.ts';
 import { computingModules, reachingModules } from './modules.ts';
@@ -19,6 +19,7 @@ export const importByName: Special = (call, machine) => {
 /** Modules that the text itself wrote run as they stand; others that are not the language's own are files. */
 export function importModule(given: string, machine: Machine): Value {
   const name = usualName(given);
+  noteImport(name.split('.')[0] ?? name, machine);
   const isRelative = name.startsWith('.');
   const [root = name] = name.split('.');
   const isKnown =

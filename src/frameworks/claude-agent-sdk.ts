@@ -107,14 +107,14 @@ function answer(permissionDecision: 'allow' | 'deny' | 'ask', permissionDecision
  * The place of each call: what the SDK tells of it, and where nothing else is said, the folder of the first call as the project. Claude Code's
  * own tools are vouched for; those of servers may be called anything.
  */
-function placeReader(place: GateOptions['place']): (tool: string, cwd: string | undefined) => CallPlace {
+function placeReader(place: GateOptions['place']): (tool: unknown, cwd: string | undefined) => CallPlace {
   let project: string | undefined;
   return (tool, cwd) => {
     project ??= cwd;
     return {
       ...(place === undefined && project !== undefined ? { workspace: project } : {}),
       ...(cwd === undefined ? {} : { cwd }),
-      ...(tool.startsWith('mcp__') ? {} : { agent: 'claude-code' }),
+      ...(typeof tool !== 'string' || tool.startsWith('mcp__') ? {} : { agent: 'claude-code' }),
     };
   };
 }

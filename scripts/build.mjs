@@ -147,6 +147,7 @@ const bundled = [
   'acorn',
   'hono',
   'jsonc-parser',
+  'smol-toml',
   'unbash',
   'yaml',
 ];

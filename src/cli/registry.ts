@@ -20,6 +20,7 @@ export const commandEntries: readonly CommandEntry[] = [
   { name: 'hook', load: async () => (await import('./commands/hook.ts')).hook },
   { name: 'mcp', load: async () => (await import('./commands/mcp.ts')).mcp },
   { name: 'serve', load: async () => (await import('./commands/serve.ts')).serve },
+  { name: 'import', load: async () => (await import('./commands/import.ts')).importSettings },
   { name: 'log', load: async () => (await import('./commands/log.ts')).log },
   { name: 'replay', load: async () => (await import('./commands/replay.ts')).replay },
   { name: 'completion', load: async () => (await import('./commands/completion.ts')).completion },

@@ -18,6 +18,7 @@ test('the commands are these', () => {
     'hook',
     'mcp',
     'serve',
+    'import',
     'log',
     'replay',
     'completion',

@@ -12,8 +12,8 @@ import type { ServedPolicy } from './served-policy.ts';
 /** All that answering takes. */
 export interface ServerParts {
   readonly dialects: readonly Dialect[];
-  /** How requests fail that no route has, and whose path holds this: their host must take it for a block. */
-  readonly fallbacks: readonly { readonly path: string; readonly dialect: Dialect }[];
+  /** How questions of agents fail at a path that no route has: most of them must take it for a block. */
+  readonly fallback: Dialect | undefined;
   readonly pool: JudgePool;
   readonly records: RecordKeeper;
   readonly metrics: Metrics;

@@ -24,13 +24,17 @@ export function createApp(parts: ServerParts): App {
   return app;
 }
 
-/** Security: a mistyped path in an agent's settings must not let every call run. */
+/** Security: a mistyped or missing path in an agent's settings must not let every call run. */
 function answerNothing(context: AppContext, parts: ServerParts): Promise<Response> {
-  const { path } = context.req;
-  const fallback = parts.fallbacks.find((each) => path.toLowerCase().includes(each.path))?.dialect;
+  const { path, method } = context.req;
+  const isForAgents = /\/hook/iu.test(path) || (method === 'POST' && !apiPath.test(path));
+  const fallback = isForAgents ? parts.fallback : undefined;
   const answer = (fallback?.fail ?? failNatively)(notFound(path));
   return finish(context, { name: 'other', headers: fallback?.headers }, parts, { answer });
 }
+
+/** What programs ask, which look at the status. */
+const apiPath = /^\/(?:v\d+|access|\.well-known)(?:\/|$)/u;
 
 function notFound(path: string): Failure {
   const message = `there is nothing at \`${path.slice(0, 100)}\``;

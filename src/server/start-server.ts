@@ -20,7 +20,7 @@ export interface ServerSettings {
   readonly access: AccessRules;
   readonly policy: PolicyInForce;
   readonly dialects: readonly Dialect[];
-  readonly fallbacks: ServerParts['fallbacks'];
+  readonly fallback: ServerParts['fallback'];
   readonly startThread: JudgePoolSettings['startThread'];
   readonly judges: number;
   readonly record: RecordSettings | undefined;
@@ -60,12 +60,12 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
   }
   let served: ServedPolicy = { policy, since: Date.now(), reload: undefined };
   let url = settings.publicUrl ?? '';
-  const { dialects, fallbacks, version } = settings;
+  const { dialects, fallback, version } = settings;
   const checkAccess = createAccessCheck(access);
   const records = new RecordKeeper(settings.record);
   const parts: ServerParts = {
     dialects,
-    fallbacks,
+    fallback,
     pool,
     records,
     metrics,

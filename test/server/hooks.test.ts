@@ -65,6 +65,9 @@ describe.each(served)('%s', (agent) => {
 });
 
 const strayPaths = [
+  '/',
+  '/claude',
+  '/api/claude',
   '/hooks/',
   '/hooks',
   '/hook/claude',

@@ -31,7 +31,7 @@ async function start({ limits, judges = 1, resourceLimits = {} }: LimitedStart):
     access: { token, hosts: new Set(['localhost']) },
     policy: { layers, digest: digestPolicies(layers) ?? '' },
     dialects,
-    fallbacks: [],
+    fallback: undefined,
     startThread: () =>
       new Worker('./dist/judge-thread.cjs', {
         workerData: { isLocal: true, keepsRecords: false },

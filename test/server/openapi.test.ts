@@ -135,8 +135,10 @@ test('every path of the document is answered, and each that is not in it is not'
     });
     expect([404, 405]).not.toContain(reply.status);
   }
-  for (const path of ['/', '/v1', '/v1/', '/v2/evaluate', '/v1/evaluate/x', '/access/v1/search/subject'])
+  for (const path of ['/v1', '/v1/', '/v2/evaluate', '/v1/evaluate/x', '/access/v1/search/subject'])
     expect((await server.post(path, {})).status).toBe(404);
+  for (const path of ['/', '/v1', '/api', '/hook'])
+    expect((await server.send(path)).status).toBe(path === '/hook' ? 200 : 404);
 });
 
 test('the document says what it is, and its schemas would refuse a field that is not in them', () => {

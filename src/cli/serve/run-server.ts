@@ -36,7 +36,7 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
     policy,
     dialects,
     // Most agents with HTTP hooks speak as Claude Code does.
-    fallbacks: claude === undefined ? [] : [{ path: '/hook', dialect: claude }],
+    fallback: claude,
     startThread: () => startJudgeThread(join(dirname(io.program), 'judge-thread.cjs'), data),
     record,
     judges: readJudges(command, options),

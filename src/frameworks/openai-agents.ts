@@ -140,11 +140,11 @@ class AgentGuard {
     this.#setVerdict(context, callId, undefined);
     if (verdict?.outcome === 'stop') return verdict.text;
     const hasConsent = isApproved(context, tool.name, toolCall);
+    const request = { tool: tool.name, args: parseArguments(toolCall.arguments), callId };
     // With `preApprovalInputGuardrails`, guardrails also run before the person is asked.
-    if (verdict?.outcome === 'ask' && !hasConsent) return undefined;
-    const args = parseArguments(toolCall.arguments);
-    const { outcome, text } = this.#gate.enter({ tool: tool.name, args, callId, hasConsent });
-    return outcome === 'run' ? undefined : text;
+    const isAsking = verdict?.outcome === 'ask' && !hasConsent;
+    const { outcome, text } = isAsking ? this.#gate.judge(request) : this.#gate.enter({ ...request, hasConsent });
+    return outcome === 'run' || (outcome === 'ask' && isAsking) ? undefined : text;
   }
 
   #setVerdict(context: object, callId: string | undefined, verdict: Verdict | undefined): void {

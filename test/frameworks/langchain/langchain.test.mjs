@@ -150,22 +150,19 @@ test('too few answers approve nothing', async () => {
   assert.deepEqual(ran, []);
 });
 
-test('an approval is good for one run of one call', async () => {
-  const { agent, ran, model } = makeAgent(['git push']);
-  await agent.invoke(question, config);
-  model.respond(new AIMessage('done'));
-  await agent.invoke(resume({ type: 'approve' }), config);
-  // The same id again, as some models write it.
-  const second = await agent.invoke(
-    {
-      messages: [
-        new AIMessage({ content: '', tool_calls: [{ name: 'shell', args: { command: 'git push' }, id: 'call-0' }] }),
-      ],
+test('an approval is good for one run: what is tried again is asked about again', async () => {
+  const twice = createMiddleware({
+    name: 'Twice',
+    wrapToolCall: async (request, handler) => {
+      await handler(request);
+      return await handler(request);
     },
-    config,
-  );
-  assert.equal(ran.length, 1);
-  assert.ok(second);
+  });
+  const { agent, ran } = makeAgent(['git push'], { before: [twice] });
+  await agent.invoke(question, config);
+  const again = await agent.invoke(resume({ type: 'approve' }), config);
+  assert.equal(again.__interrupt__.length, 1);
+  assert.deepEqual(ran, [{ command: 'git push' }]);
 });
 
 test('a call that another middleware changes after the question is asked about again', async () => {

@@ -218,6 +218,14 @@ test('tools that a function gives are guarded, and hooks of the agent come first
   assert.equal(seen.length, 2);
 });
 
+test('what a hook of the agent stops does not run', async () => {
+  const hooks = { beforeToolCall: () => ({ proceed: false, output: 'not now' }) };
+  const { agent, ran, model } = makeAgent(['git status'], { hooks });
+  await agent.generate('go');
+  assert.deepEqual(ran, []);
+  assert.match(toldTo(model), /not now/);
+});
+
 test('what a hook changes after a person approved is not what they approved', async () => {
   const hooks = { beforeToolCall: ({ input }) => void (input.command = 'git push --tags') };
   const { agent, ran } = makeAgent(['git push'], { hooks });

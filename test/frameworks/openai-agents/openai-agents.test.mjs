@@ -47,7 +47,7 @@ function makeAgent(commands, { judge = engine, options, ...more } = {}) {
   const calls = commands.map((command, index) => functionCall('shell', { command }, { callId: `call-${index}` }));
   const model = new ScriptedModel([calls, [assistantMessage('done')]]);
   const agent = new Agent({ name: 'coder', model, tools: [shell], ...more });
-  return { agent: guardAgent(judge, agent, options), ran, model, shell };
+  return { agent: judge === null ? agent : guardAgent(judge, agent, options), ran, model, shell };
 }
 
 /** What the model was told of each call. */
@@ -238,6 +238,43 @@ for (const [name, wayTo] of [
   });
 }
 
+test('an agent that was handed over to is guarded where a run goes on with it', async () => {
+  const makeTeam = (judge, turns) => {
+    const { shell, ran } = makeAgent([], { judge: null });
+    const model = new ScriptedModel(turns);
+    const second = new Agent({ name: 'second', model, tools: [shell] });
+    const first = new Agent({ name: 'first', model, handoffs: [handoff(second)] });
+    return { team: guardAgent(judge, first), ran, model };
+  };
+  const before = makeTeam(engine, [
+    [functionCall('transfer_to_second', {}, { callId: 'call-t' })],
+    [functionCall('shell', { command: 'git push' }, { callId: 'call-0' })],
+  ]);
+  const interrupted = await runner.run(before.team, 'go');
+  const judge = PolicyEngine.fromObject({ policies: [{ ...policy.policies[1], action: 'deny' }] });
+  const after = makeTeam(judge, [[assistantMessage('done')]]);
+  const state = await RunState.fromString(after.team, interrupted.state.toString());
+  state.approve(state.getInterruptions()[0]);
+  await runner.run(after.team, state);
+  assert.deepEqual([...before.ran, ...after.ran], []);
+});
+
+test('where the model asks for what needs approval, and a schema makes something else of it, nothing runs', async () => {
+  const ran = [];
+  const calm = tool({
+    name: 'shell',
+    description: 'Runs a command.',
+    parameters: standardSchema(() => ({ command: 'git status' })),
+    execute: (args) => ran.push(args),
+  });
+  const model = new ScriptedModel([
+    [functionCall('shell', { command: 'git push' }, { callId: 'call-0' })],
+    [assistantMessage('done')],
+  ]);
+  await runner.run(new Agent({ name: 'coder', model, tools: [guardTool(engine, calm)] }), 'go');
+  assert.deepEqual(ran, []);
+});
+
 test('an agent that is used as a tool keeps its identity, and its own guard', async () => {
   const inner = makeAgent(['git push']);
   const outer = new Agent({
@@ -422,19 +459,24 @@ for (const { name, more, approved } of [
   });
 }
 
-test('a tool in a namespace is asked about, and runs once it was approved', async () => {
-  const { shell, ran } = makeAgent([]);
-  const [spaced] = toolNamespace({ name: 'box', description: 'A box.', tools: [shell] });
-  const call = functionCall('shell', { command: 'git push' }, { callId: 'call-0', namespace: 'box' });
-  const model = new ScriptedModel([[call], [assistantMessage('done')]]);
-  const agent = guardAgent(engine, new Agent({ name: 'coder', model, tools: [spaced] }));
-  const interrupted = await runner.run(agent, 'go');
-  assert.deepEqual(ran, []);
-  const state = await RunState.fromString(agent, interrupted.state.toString());
-  state.approve(state.getInterruptions()[0]);
-  await runner.run(agent, state);
-  assert.deepEqual(ran, [{ command: 'git push' }]);
-});
+for (const [name, reread] of [
+  ['in the same process', (agent, state) => state],
+  ['in another', (agent, state) => RunState.fromString(agent, state.toString())],
+]) {
+  test(`a tool in a namespace is asked about, and runs once it was approved ${name}`, async () => {
+    const { shell, ran } = makeAgent([], { judge: null });
+    const [spaced] = toolNamespace({ name: 'box', description: 'A box.', tools: [shell] });
+    const call = functionCall('shell', { command: 'git push' }, { callId: 'call-0', namespace: 'box' });
+    const model = new ScriptedModel([[call], [assistantMessage('done')]]);
+    const agent = guardAgent(engine, new Agent({ name: 'coder', model, tools: [spaced] }));
+    const interrupted = await runner.run(agent, 'go');
+    assert.deepEqual(ran, []);
+    const state = await reread(agent, interrupted.state);
+    state.approve(state.getInterruptions()[0]);
+    await runner.run(agent, state);
+    assert.deepEqual(ran, [{ command: 'git push' }]);
+  });
+}
 
 test('a tool that runs elsewhere is refused rather than left as it is', () => {
   assert.throws(() => guardTool(engine, { type: 'hosted_tool', name: 'web_search' }), TypeError);

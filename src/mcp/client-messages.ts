@@ -229,7 +229,7 @@ function answerStep({ rawId }: Message, answer: (rawId: string) => string): Step
   return rawId === undefined ? nothing : { kind: 'answer', text: answer(rawId) };
 }
 
-function stopStep(message: Message, request: JudgedRequest, decision: Decision, asked?: 'refused'): Step {
+function stopStep(message: Message, request: JudgedRequest, decision: Decision, asked?: 'refused' | undefined): Step {
   const text = describeStopToModel(decision, asked);
   const hasResultType = abilitiesOfRequest(request.params) !== undefined;
   return answerStep(message, (rawId) =>
@@ -246,7 +246,8 @@ function stepAfter(
 ): Step {
   if (answer === 'approved') return passed;
   // Who has taken a request back does not read its answer.
-  return answer === 'gone' ? nothing : stopStep(message, request, decision, 'refused');
+  if (answer === 'gone') return nothing;
+  return stopStep(message, request, decision, answer === 'unasked' ? undefined : 'refused');
 }
 
 /** In UTF-16 units. */

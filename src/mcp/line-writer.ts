@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 export class LineWriter {
   readonly #stream: Writable;
   #isOpen = true;
+  #waiting = 0;
 
   constructor(stream: Writable, onGone: () => void) {
     this.#stream = stream;
@@ -16,9 +17,15 @@ export class LineWriter {
     stream.on('close', close);
   }
 
+  /** The other side has not read what was written. */
+  get isWaiting(): boolean {
+    return this.#waiting > 0;
+  }
+
   /** Done when there is room for more. What nobody reads any more goes nowhere. */
   async write(line: Uint8Array | string): Promise<void> {
     if (!this.#isOpen || this.#stream.write(typeof line === 'string' ? `${line}\n` : line)) return;
+    this.#waiting += 1;
     await new Promise<void>((resolve) => {
       const done = (): void => {
         this.#stream.off('drain', done);
@@ -30,6 +37,7 @@ export class LineWriter {
       this.#stream.once('close', done);
       this.#stream.once('error', done);
     });
+    this.#waiting -= 1;
   }
 
   /** Done when everything has been handed to the system, or nobody reads it any more. */

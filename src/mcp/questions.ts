@@ -4,8 +4,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../lib/json-value
 import { toJsonText } from '../lib/json-text.ts';
 import { ownMessage } from './answers.ts';
 
-/** What came of asking a person. `gone`: the client has taken its request back, so nobody waits for an answer. */
-export type PersonsAnswer = 'approved' | 'refused' | 'late' | 'gone';
+/** What came of asking a person. `unasked`: the client could not. `gone`: the client has taken its request back, so nobody waits for an answer. */
+export type PersonsAnswer = 'approved' | 'refused' | 'late' | 'unasked' | 'gone';
 
 /** By this it is told whose questions a client answers. */
 const questionMark = 'action-policy-';
@@ -56,9 +56,7 @@ export class Questions {
     const id = Object.hasOwn(fields, 'id') ? fields['id'] : undefined;
     if (typeof id !== 'string' || !id.startsWith(questionMark)) return false;
     // One that comes late answers nothing, and is nothing to the server.
-    this.#open
-      .get(id)
-      ?.settle(isApproval(Object.hasOwn(fields, 'result') ? fields['result'] : undefined) ? 'approved' : 'refused');
+    this.#open.get(id)?.settle(answerIn(fields));
     return true;
   }
 
@@ -71,6 +69,11 @@ export class Questions {
   close(): void {
     for (const { settle } of this.#open.values()) settle('gone');
   }
+}
+
+function answerIn(fields: JsonObject): PersonsAnswer {
+  if (!Object.hasOwn(fields, 'result')) return 'unasked';
+  return isApproval(fields['result']) ? 'approved' : 'refused';
 }
 
 /** What a client shows to a person: a text, and a box that is not ticked. */

@@ -31,8 +31,10 @@ const longestFromClient = 16 * 1024 * 1024;
 /** Far more than any server sends at once. */
 const longestFromServer = 64 * 1024 * 1024;
 
-/** How long what a dying server wrote may take to come, in milliseconds. */
-const lastWords = 1000;
+/** How long to wait for more of what a dying server wrote, in milliseconds. */
+const lastWords = 500;
+/** How long the client may take to read that the server has ended. */
+const mostFinishing = 10_000;
 /** How long a server may take to end after a signal: hosts that wait two seconds must not leave it behind. */
 const grace = 1500;
 
@@ -54,6 +56,8 @@ class StdioProxy {
   readonly #pending = new PendingRequests();
   readonly #toServer: LineWriter;
   readonly #toClient: LineWriter;
+  /** Counts what came from the server. */
+  #heard = 0;
   readonly #tooLong: { ofClient: IdFinder; ofServer: IdFinder } = {
     ofClient: new IdFinder(),
     ofServer: new IdFinder(),
@@ -72,14 +76,27 @@ class StdioProxy {
     void this.#pumpClient();
     const answers = this.#pumpServer();
     const end = await ended;
-    await Promise.race([answers, new Promise((resolve) => setTimeout(resolve, lastWords).unref())]);
+    await Promise.race([answers, this.#silence()]);
     this.#client.questions.close();
-    for (const id of this.#pending.takeAll())
-      await this.#toClient.write(errorAnswer(id, serverEnded, 'the MCP server has ended'));
     this.#options.input.destroy();
-    await this.#toClient.end();
+    await Promise.race([this.#tellEnd(), new Promise((resolve) => setTimeout(resolve, mostFinishing).unref())]);
     stopPassing();
     return end;
+  }
+
+  /** Whoever waits for the server is told that nothing more comes. */
+  async #tellEnd(): Promise<void> {
+    for (const id of this.#pending.takeAll())
+      await this.#toClient.write(errorAnswer(id, serverEnded, 'the MCP server has ended'));
+    await this.#toClient.end();
+  }
+
+  /** Done when nothing has come from the server for a while: a process that it left behind may hold its output open. */
+  async #silence(): Promise<void> {
+    for (let heard = -1; heard !== this.#heard || this.#toClient.isWaiting;) {
+      heard = this.#heard;
+      await new Promise((resolve) => setTimeout(resolve, lastWords));
+    }
   }
 
   #awaitEnd(): Promise<ServerEnd> {
@@ -184,6 +201,7 @@ class StdioProxy {
   }
 
   async #takeFromServer(piece: LinePiece): Promise<void> {
+    this.#heard += 1;
     if (piece.kind === 'part') {
       await this.#dropPart(piece);
       return;

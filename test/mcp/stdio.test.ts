@@ -310,3 +310,23 @@ test('neither side is read faster than the other', async () => {
   expect(proxy.rest).toHaveLength(count);
   expect(new Set(proxy.rest)).toEqual(new Set([line.trimEnd()]));
 });
+
+test('a client that reads late gets all that a server wrote before it ended', async () => {
+  const busy =
+    "for (let line = 0; line < 100; line += 1) console.log(JSON.stringify({ line, text: 'x'.repeat(100_000) }));";
+  const proxy = open([], { command: [process.execPath, '-e', busy] });
+  proxy.child.stdout.pause();
+  await setTimeout(2500);
+  proxy.child.stdout.resume();
+  expect(await proxy.ended).toEqual({ code: 0, signal: null });
+  expect(proxy.rest).toHaveLength(100);
+});
+
+test('a client that cannot put the question after all is told that a person has to approve', async () => {
+  const proxy = open();
+  await proxy.ask(initialize({}));
+  const question = await proxy.ask(call(1, 'send'));
+  const answer = await proxy.ask({ id: question.id, error: { code: -32_601, message: 'no such method' } });
+  expect(textOf(answer)).toContain('A person has to approve');
+  await proxy.end();
+});

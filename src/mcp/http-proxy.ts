@@ -15,6 +15,8 @@ export interface HttpProxyOptions {
   readonly messages: ClientMessages;
   readonly isObserving: boolean;
   readonly note: (text: string) => void;
+  /** To be called before anything is judged: reads what may have changed. */
+  readonly refresh: () => Promise<void>;
 }
 
 /** As much text as the engine looks at in one call, in bytes. */
@@ -94,6 +96,7 @@ class HttpProxy {
       for (const { rawId } of messages) if (rawId !== undefined) client.questions.withdraw(rawId);
     };
     response.once('close', withdraw);
+    await this.#options.refresh();
     await this.#perform(served, await this.#options.messages.take(body, { client, send }));
   }
 

@@ -22,8 +22,8 @@ export interface StdioProxyOptions {
   readonly messages: ClientMessages;
   readonly isObserving: boolean;
   readonly note: (text: string) => void;
-  /** In bytes; unless given, far more than any client sends. */
-  readonly longestLine?: number;
+  /** To be called before anything is judged: reads what may have changed. */
+  readonly refresh: () => Promise<void>;
 }
 
 /** As much text as the engine looks at in one call. */
@@ -127,7 +127,7 @@ class StdioProxy {
   }
 
   async #pumpClient(): Promise<void> {
-    const splitter = new LineSplitter(this.#options.longestLine ?? longestFromClient);
+    const splitter = new LineSplitter(longestFromClient);
     try {
       for await (const chunk of this.#options.input) {
         // A stream without an encoding gives buffers.
@@ -149,6 +149,7 @@ class StdioProxy {
       await this.#toServer.write(piece.bytes);
       return;
     }
+    await this.#options.refresh();
     const send = (message: string): void => void this.#toClient.write(message);
     const step = this.#judge(piece.bytes, send);
     if (step instanceof Promise) void step.then((later) => this.#perform(later));

@@ -35,7 +35,8 @@ export const mcp: Command = {
     '',
     'Without --policy and --template, the policy is your own',
     '($XDG_CONFIG_HOME/action-policy/policy.yaml) or else safe_coding, and on top of it every',
-    '.action-policy.yaml of the working folder, which can only tighten. It is read at the start.',
+    '.action-policy.yaml of the working folder, which can only tighten. It is read again when it',
+    'changes; one that does not load leaves the one of before in force.',
   ],
   rest: '-- SERVER ARGS…',
   options: [
@@ -131,6 +132,7 @@ interface Guard {
   readonly messages: ClientMessages;
   readonly isObserving: boolean;
   readonly note: (text: string) => void;
+  readonly refresh: () => Promise<void>;
 }
 
 async function makeGuard(
@@ -158,7 +160,7 @@ async function makeGuard(
     record?.onRefused(problem);
   };
   const messages = new ClientMessages({ judge, serverName: server.name, isObserving, patience, note, onRefused });
-  return { judge, messages, isObserving, note };
+  return { judge, messages, isObserving, note, refresh: () => policy.refresh() };
 }
 
 /** In milliseconds. */

@@ -1,6 +1,5 @@
 import type { RecordMode } from '../../audit/decision-record.ts';
 import { makeRecord, type Recordable } from '../../audit/make-record.ts';
-import { digestPolicies } from '../../audit/policy-digest.ts';
 import { noteLinks } from '../../audit/record-links.ts';
 import { understandCall } from '../../call/understand-call.ts';
 import { makeDecision } from '../../engine/compile.ts';
@@ -29,11 +28,11 @@ export async function openRecord(
   const log = await openLog(options, io);
   if (log === undefined) return undefined;
   const mode: RecordMode = options.has('observe') ? 'observe' : 'enforce';
-  const common = { host: 'mcp', mode, policy: digestPolicies(policy.layers) };
+  const common = { host: 'mcp', mode } as const;
   const blocks = options.value('on-log-failure') === 'block';
   const write = (made: () => Omit<Recordable, keyof typeof common>): string | undefined => {
     try {
-      log.write(makeRecord({ ...made(), ...common }));
+      log.write(makeRecord({ ...made(), ...common, policy: policy.inForce.digest }));
       return undefined;
     } catch (error) {
       const problem = `the decision could not be recorded: ${error instanceof Error ? error.message : 'unknown error'}`;
@@ -53,10 +52,10 @@ export async function openRecord(
   };
 }
 
-function describeJudged({ call, decision, durationMs, callId }: JudgedCall, { compiled }: OpenedPolicy) {
+function describeJudged({ call, decision, durationMs, callId }: JudgedCall, { inForce }: OpenedPolicy) {
   const { realPath, links } = noteLinks(makeRealPath());
   const understood = understandCall(call, { realPath, now: Date.now() });
-  const effects = 'invalid' in understood ? [] : findEffects(compiled, understood);
+  const effects = 'invalid' in understood ? [] : findEffects(inForce.compiled, understood);
   const asker = callId === undefined ? {} : { asker: { callId: String(JSON.parse(callId)) } };
   return { call, decision, durationMs, effects, links, ...asker };
 }

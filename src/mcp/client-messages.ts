@@ -4,19 +4,11 @@ import { toJsonText } from '../lib/json-text.ts';
 import { printableText } from '../lib/printable-text.ts';
 import { errorAnswer, resultAnswer, stoppedByPolicy, toolError } from './answers.ts';
 import type { CallJudge } from './call-judge.ts';
-import { membersOf, replaceItems } from './json-spans.ts';
 import { methodsWithInput, readRequest, type JudgedRequest } from './judged-request.ts';
 import { invalidRequest, readMessages, type Message, type ReadMessages } from './message.ts';
+import { continuationOf, ownInput, ticketIn, withoutOwnInput, type TicketRead } from './own-input.ts';
 import { abilitiesOf, abilitiesOfRequest, objectIn, valueIn, type ClientAbilities } from './protocol.ts';
-import {
-  digestCall,
-  elicitation,
-  isApproval,
-  Questions,
-  ticketMark,
-  Tickets,
-  type PersonsAnswer,
-} from './questions.ts';
+import { elicitation, Questions, Tickets, type PersonsAnswer } from './questions.ts';
 
 /** One client, as far as it matters. */
 export interface Client {
@@ -58,8 +50,6 @@ export interface ClientMessagesOptions {
 const mostApproved = 1000;
 
 const nothing: Step = { kind: 'nothing' };
-/** Under this key stands our question among those of the server (revision 2026-07-28). */
-const ownInput = 'action-policy';
 
 /** Decides on everything that clients send to one server. */
 export class ClientMessages {
@@ -108,7 +98,7 @@ export class ClientMessages {
     const { message } = received;
     const decision = this.#options.judge.judge(request, message.rawId);
     const ticket = ticketIn(request);
-    const kept = ticket.isOurs ? withoutOwnInput(received) : bytes;
+    const kept = ticket.isOurs ? withoutOwnInput(received.text, message) : bytes;
     const passed: Step = { kind: 'forward', bytes: kept, messages: [message] };
     if (decision.approved) return passed;
     if (this.#options.isObserving) return this.#observe(decision, request, passed);
@@ -229,7 +219,7 @@ function answerStep({ rawId }: Message, answer: (rawId: string) => string): Step
   return rawId === undefined ? nothing : { kind: 'answer', text: answer(rawId) };
 }
 
-function stopStep(message: Message, request: JudgedRequest, decision: Decision, asked?: 'refused' | undefined): Step {
+function stopStep(message: Message, request: JudgedRequest, decision: Decision, asked?: 'refused'): Step {
   const text = describeStopToModel(decision, asked);
   const hasResultType = abilitiesOfRequest(request.params) !== undefined;
   return answerStep(message, (rawId) =>
@@ -247,7 +237,7 @@ function stepAfter(
   if (answer === 'approved') return passed;
   // Who has taken a request back does not read its answer.
   if (answer === 'gone') return nothing;
-  return stopStep(message, request, decision, answer === 'unasked' ? undefined : 'refused');
+  return answer === 'unasked' ? stopStep(message, request, decision) : stopStep(message, request, decision, 'refused');
 }
 
 /** In UTF-16 units. */
@@ -265,39 +255,4 @@ function describeAsking(server: string, { call }: JudgedRequest, decision: Decis
     describeQuestion(decision),
     `Arguments: ${shown}`,
   ].join('\n');
-}
-
-interface TicketRead {
-  /** It goes on with what we asked. */
-  readonly isOurs: boolean;
-  readonly name: string;
-  readonly isAccepted: boolean;
-  /** It goes on with what the server asked. */
-  readonly isContinuation: boolean;
-}
-
-function ticketIn({ params }: JudgedRequest): TicketRead {
-  const name = valueIn(params, 'requestState');
-  const isOurs = typeof name === 'string' && name.startsWith(ticketMark);
-  const isAccepted = isApproval(objectIn(params, 'inputResponses')?.[ownInput]);
-  const isContinuation = !isOurs && (name !== undefined || Object.hasOwn(params, 'inputResponses'));
-  return { isOurs, name: isOurs ? name : '', isAccepted, isContinuation };
-}
-
-/** The name of the ticket by which a server may ask for more input in a call that a person approved. */
-function continuationOf(call: JudgedRequest['call']): string {
-  return `continues:${digestCall(call)}`;
-}
-
-/** The server never asked our question, so its answer is not for it. */
-function withoutOwnInput({ text, message }: Received): Uint8Array {
-  const fields = membersOf(text, message.span.start);
-  const params = fields.find(({ key }) => key === 'params')?.value ?? message.span;
-  const members = membersOf(text, params.start);
-  const cut = replaceItems(text, members, (index) => {
-    const member = members[index];
-    if (member === undefined || member.key === 'requestState') return undefined;
-    return member.key === 'inputResponses' ? undefined : text.slice(member.start, member.end);
-  });
-  return Buffer.from(cut);
 }

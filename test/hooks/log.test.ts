@@ -1,0 +1,49 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import type { DecisionRecord } from '../../src/audit/decision-record.ts';
+import { makeFolder } from '../support/fake-io.ts';
+import { hosts } from './hosts.ts';
+
+// Real processes of the built command: `npm run build` comes first.
+const program = resolve('dist/action-policy.cjs');
+const folder = makeFolder();
+const env = { PATH: process.env['PATH'] ?? '', HOME: folder };
+
+/** Asks the hook of an agent about a command, in a process of its own. */
+function ask(agent: string, command: string, log: string): Promise<number | null> {
+  const child = spawn(process.execPath, [program, 'hook', agent, `--log=${log}`], { cwd: folder, env });
+  child.stdin.end(JSON.stringify(hosts[agent]?.question(command, folder)));
+  child.stdout.resume();
+  return new Promise((done) => child.on('close', done));
+}
+
+test('hooks of several agents write to one log at once, a whole line each', async () => {
+  const log = join(folder, 'shared.jsonl');
+  const agents = ['claude', 'codex', 'gemini', 'cursor', 'cline', 'droid', 'qwen', 'kiro'];
+  // Longer than what a pipe takes at once, so that a write that is split would be seen.
+  const long = `echo ${'x'.repeat(20_000)}`;
+  await Promise.all(agents.map((agent) => ask(agent, long, log)));
+  const records = readFileSync(log, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as DecisionRecord);
+  expect(records.map(({ host }) => host).toSorted()).toEqual(agents.toSorted());
+  expect(records.every(({ args }) => JSON.stringify(args).includes(long))).toBe(true);
+});
+
+test('a hook whose log is a planted link answers as before, and writes nothing through it', () => {
+  const log = join(folder, 'planted.jsonl');
+  symlinkSync(join(folder, '.bashrc'), log);
+  const input = JSON.stringify(hosts['claude']?.question('git push --force origin main', folder));
+  const { stdout, stderr } = spawnSync(process.execPath, [program, 'hook', 'claude', `--log=${log}`], {
+    cwd: folder,
+    env,
+    input,
+    encoding: 'utf8',
+  });
+  expect(stdout).toContain('"permissionDecision":"deny"');
+  expect(stderr).toContain('could not be recorded');
+  expect(() => readFileSync(join(folder, '.bashrc'))).toThrow('ENOENT');
+});

@@ -38,7 +38,7 @@ export const mcp: Command = {
     '.action-policy.yaml of the working folder, which can only tighten. It is read again when it',
     'changes; one that does not load leaves the one of before in force.',
   ],
-  rest: '-- SERVER ARGS…',
+  rest: '-- SERVER ARGS… | --url URL',
   options: [
     {
       name: 'policy',

@@ -129,6 +129,8 @@ function unquotedParts(
   run: ShellRun,
   isQuoted: boolean,
 ): readonly WordPart[] {
+  // zsh, EXTENDED_GLOB: all names but those that match (zshexpn(1), Glob Operators).
+  if (/^\^./.test(text) && /extended_?glob/i.test(run.source.text)) return [{ kind: 'glob', text: '*' }];
   const [mark = ''] = (text.startsWith('~') ? /^~[+-](?=\/|$)/.exec(text) : null) ?? [];
   if (mark === '') return [quotedPart(value, isQuoted)];
   const name = mark === '~+' ? 'PWD' : 'OLDPWD';

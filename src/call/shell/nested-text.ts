@@ -164,7 +164,9 @@ export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, 
     return runTexts([code.text, ...(code.otherText === undefined ? [] : [code.otherText])], from, outer, options);
   if (code.program !== undefined) return runTexts([`${code.program} "$@"`], from, outer, options);
   const { causes } = outer.context;
-  const isOrdinary = code.sources.length > 0 && code.sources.every((source) => source === 'file');
+  // Names of files are no code that somebody has written to them: anybody may have named one `; rm -rf ~`.
+  const isOfNames = code.lines?.some((line) => line.some(({ kind }) => kind !== 'text')) === true;
+  const isOrdinary = !isOfNames && code.sources.length > 0 && code.sources.every((source) => source === 'file');
   const why = 'code that is known only when it runs';
   const effects: readonly Effect[] = isOrdinary
     ? []

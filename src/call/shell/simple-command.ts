@@ -9,7 +9,7 @@ import { countDeferred, walkDeferred, writtenBy } from './process-substitution.t
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import { placeOf, type ShellState, type Value } from './shell-state.ts';
-import { joinAlternatives, nothing, type Stream } from './stream.ts';
+import { changed, joinAlternatives, nothing, type Stream } from './stream.ts';
 import { lookUp, plainText, setElement, setVariable } from './variables.ts';
 import { findWorlds } from './worlds.ts';
 import { walkScripts } from './walk-scripts.ts';
@@ -75,7 +75,22 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   walkDeferred(run, deferred, writtenBy(own ?? input, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
   runAlias(node, command, run, own ?? input);
-  return outputs.length > 0 ? printed : output;
+  return outputs.length > 0 ? printed : withComplaints(output, command, redirects);
+}
+
+/** What a program complains of stands in its message, which `2>&1` puts among its output. */
+function withComplaints(output: Stream, { words }: Command, redirects: SimpleCommand['redirects']): Stream {
+  if (output.text !== undefined || redirects.length === 0) return output;
+  const isJoined = redirects.some(
+    (each) =>
+      each.type === 'Redirect' &&
+      each.operator === '>&' &&
+      each.descriptor?.type === 'FileDescriptor' &&
+      each.descriptor.value === 2 &&
+      each.target?.value === '1',
+  );
+  const holdsCode = words.some(({ parts }, index) => index > 0 && parts.some(({ text }) => /[;&|`\n]|\$\(/.test(text)));
+  return isJoined && holdsCode ? changed(output, 'text') : output;
 }
 
 /** Commands that print, or do nothing: what a connection sends back is never run by them. */

@@ -4,7 +4,7 @@ import { hasOption } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
 
 /** Programs that print what their own words say among what they read. */
-const inserters = new Set('sed awk gawk mawk nawk jq yq gron xq paste nl pr column expr'.split(' '));
+const inserters = new Set('sed awk gawk mawk nawk jq yq gron xq paste nl pr column expr join'.split(' '));
 
 /** Whether what a program prints may be a text that stands in its words, such as `date '+rm x'`. */
 export function insertsText(name: string, { invocation, command }: ProgramRun): boolean {
@@ -26,8 +26,17 @@ const patternOptions: ReadonlySet<string> = new Set(['-e', '-E', '-F', '--regexp
  */
 export function printsOwnText({ invocation }: ProgramRun): boolean {
   return invocation.options.some(
-    ({ names, value }) => value !== undefined && hasBlank(value) && !names.some((name) => patternOptions.has(name)),
+    ({ names, value }) => value !== undefined && hasBlank(value) && (!names.some(isPattern) || names.some(isFormat)),
   );
+}
+
+function isPattern(name: string): boolean {
+  return patternOptions.has(name);
+}
+
+/** `dpkg-query -f`, `--showformat`. */
+function isFormat(name: string): boolean {
+  return name.endsWith('format');
 }
 
 /** The same, of a program whose operands are no files that it reads. */

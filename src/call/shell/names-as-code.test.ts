@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { effectsOf } from '../../../test/support/effects-of.ts';
+
+function isOpaque(command: string): boolean {
+  return effectsOf(command).some((each) => each.startsWith('opaque'));
+}
+
+describe('names of files, and words of programs, that become code', () => {
+  test.each([
+    'ls | sh',
+    "touch '; rm -rf ~;'; ls | sh",
+    'ls *.sh | bash',
+    'git ls-files | sh',
+    'grep -l foo *.c | sh',
+    'ls > list; sh list',
+    "fd x --format 'rm -rf ~' | sh",
+    "join -e 'rm -rf ~' a b | sh",
+    "dpkg-query -W -f 'rm -rf ~' bash | sh",
+    "dpkg-query -W --showformat='rm -rf ~' bash | sh",
+    "cat '; rm -rf ~' 2>&1 | sh",
+    "ls '`rm -rf ~`' 2>&1 | sh",
+  ])('%s is opaque', (command) => {
+    expect(isOpaque(command)).toBe(true);
+  });
+
+  test.each([
+    'cat setup.sh | sh',
+    'cat setup.sh 2>&1 | sh',
+    'sh < setup.sh',
+    'ls | wc -l',
+    'ls | xargs -n1 echo',
+    'ls *.sh | xargs -n1 sh',
+    "cat '; rm -rf ~' 2>&1 | wc -l",
+    'for f in $(ls); do cat "$f"; done',
+    'ls | python3 -c "import sys; print(sys.stdin.read())"',
+  ])('near miss: %s', (command) => {
+    expect(isOpaque(command)).toBe(false);
+  });
+});
+
+describe('zsh, with extended globs: `^name` is all but that', () => {
+  test.each(["zsh -c 'setopt extendedglob; rm ^keep'", "zsh -c 'setopt EXTENDED_GLOB; rm ^keep'"])('%s', (command) => {
+    expect(effectsOf(command)).toContain('delete /w/*');
+  });
+
+  test.each(['rm ^keep', "zsh -c 'rm ^keep'", 'zsh -c \'setopt extendedglob; rm "^keep"\''])(
+    'near miss: %s',
+    (command) => {
+      expect(effectsOf(command)).not.toContain('delete /w/*');
+    },
+  );
+});

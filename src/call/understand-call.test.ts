@@ -240,3 +240,24 @@ test('paths that are too long to be understood make a call opaque, a long script
   expect(understand({ tool: 'x', args: long }).unreadable).toBe(why);
   expect(understand({ tool: 'bash', args: long }).unreadable).toBeUndefined();
 });
+
+test.each<[string, unknown]>([
+  ['write_file', ['/etc/passwd', 'x']],
+  ['read_file', ['/etc/passwd']],
+  ['bash', ['rm -rf ~']],
+  ['bash', [['rm', '-rf', '/']]],
+  ['bash', [{ command: 'ls' }, 'rm -rf ~']],
+  ['fetch', ['http://169.254.169.254/']],
+])('arguments of %s that stand in a list without names, %j, cannot be judged', (tool, args) => {
+  expect(understand({ tool, args, ...place }).unreadable).toBe('the arguments are a list without names');
+});
+
+test.each<[string, unknown]>([
+  ['bash', ['ls', '-la']],
+  ['bash', ['ls']],
+  ['write_file', []],
+  ['read_file', [{ path: 'a' }]],
+  ['nobody_knows_it', ['a', 'b']],
+])('those of %s, %j, can', (tool, args) => {
+  expect(understand({ tool, args, ...place }).unreadable).toBeUndefined();
+});

@@ -7,6 +7,7 @@ import { CallEffects } from './call-effects.ts';
 import { readNow, readSession } from './call-moment.ts';
 import type { Effect, EffectKind, PathSubject } from './effect.ts';
 import type { CallFacts } from './effects/effect-finder.ts';
+import { isJsonObject, type JsonValue } from '../lib/json-value.ts';
 import { mayNameTooMuch, type PathArguments } from './path-arguments.ts';
 import { spellingsOf } from './path/path-forms.ts';
 import { readSurroundings, type CheckedSurroundings } from './path/surroundings.ts';
@@ -106,9 +107,17 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   #findUnreadable(): string | undefined {
-    const known = this.#raw.problem ?? this.#place.problem ?? this.snapshot.unreadable;
+    const known = this.#raw.problem ?? this.#place.problem ?? this.snapshot.unreadable ?? this.#findPositional();
     if (known !== undefined || !mayNameTooMuch(this.identity, this.snapshot)) return known;
     return this.#callArguments.problem;
+  }
+
+  /** Security: a tool that is known takes its arguments by name. What stands in a list in their place is nothing that its table speaks of. */
+  #findPositional(): string | undefined {
+    const { value } = this.snapshot;
+    if (!isList(value) || value.every(isJsonObject) || this.identity.known.length === 0) return undefined;
+    if (this.identity.families.has('shell') && value.every(isWord)) return undefined;
+    return 'the arguments are a list without names';
   }
 
   get text(): ArgumentsText {
@@ -191,6 +200,15 @@ class LazyCall implements UnderstoodCall, CallFacts {
       trustsDefinition: this.#raw.trustsDefinition,
     });
   }
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
+
+/** A program or an argument of it, as a list of words has them. */
+function isWord(value: JsonValue, _index: number, { length }: readonly JsonValue[]): boolean {
+  return typeof value === 'string' && (length > 1 || !/\s/.test(value));
 }
 
 /** Up to here, looking through a list costs less than making a set. */

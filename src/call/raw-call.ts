@@ -35,7 +35,7 @@ export function readRawCall(call: unknown): RawCall | InvalidCall {
   const workspace = reader.read('workspace');
   const home = reader.read('home');
   const definition = reader.read('definition');
-  const trustsDefinition = reader.read('trustsDefinition') === true;
+  const trustsDefinition = definition !== undefined && reader.read('trustsDefinition') === true;
   const { problem } = reader;
   return {
     tool,

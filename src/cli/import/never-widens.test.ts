@@ -472,3 +472,19 @@ describe('an imported policy is never milder', () => {
     ).toBe(true);
   });
 });
+
+test('a question before a denial of another tool is one about every command of its kind', () => {
+  const settings = { permission: { read: { '*': 'deny' }, bash: { '*': 'allow', git: 'ask' } } };
+  const engine = engineOf(opencode, JSON.stringify(settings));
+  const judge = (command: string) => engine.evaluate({ tool: 'bash', args: { command }, ...place, agent: 'opencode' });
+  expect(judge('git && git').action).toBe('escalate');
+  expect(judge('git').action).toBe('escalate');
+});
+
+test('a question between denials and approvals of its own tool stops what it cannot ask about exactly', () => {
+  const settings = { permission: { bash: { '*': 'allow', 'rm *': 'deny', 'git push': 'ask' } } };
+  const engine = engineOf(opencode, JSON.stringify(settings));
+  const judge = (command: string) => engine.evaluate({ tool: 'bash', args: { command }, ...place, agent: 'opencode' });
+  expect(judge('git push && git push').action).not.toBe('approve');
+  expect(judge('git push; rm x').action).toBe('deny');
+});

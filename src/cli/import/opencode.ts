@@ -188,14 +188,24 @@ function pathRules(entry: Entry, notes: ImportNote[]): readonly OrderedRule[] {
   // `path_patterns` has stars that cross folders, too; patches name their paths in their text.
   const wide = `*${pattern.replaceAll(/[[\]\\~$]/g, '?')}`;
   const tools = permission === 'read' ? ['read'] : editing;
-  const rules: OrderedRule[] = [{ action, match: { tool: tools, path_patterns: wide }, from }];
+  // A path has many spellings, and each of them counts: `src/../.env` is also in `src`.
+  const rules: OrderedRule[] = [{ action, match: { tool: tools, path_patterns: wide }, from, isWide: true }];
   const inPatch =
     permission === 'edit'
-      ? [{ action, match: { tool: ['patch', 'apply_patch'], args_pattern: escapePattern(pattern) }, from }]
+      ? [
+          {
+            action,
+            match: { tool: ['patch', 'apply_patch'], args_pattern: escapePattern(pattern) },
+            from,
+            isWide: true as const,
+          },
+        ]
       : [];
   const name = /^(?:\*|\*\*\/)?([\w.-]+)$/.exec(pattern)?.[1];
   const byEffect =
-    name === undefined ? [] : [{ action, match: { effect, path: pattern.startsWith('*') ? `*${name}` : name }, from }];
+    name === undefined
+      ? []
+      : [{ action, match: { effect, path: pattern.startsWith('*') ? `*${name}` : name }, from, isWide: true as const }];
   return [...rules, ...inPatch, ...byEffect];
 }
 

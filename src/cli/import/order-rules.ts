@@ -23,12 +23,15 @@ export interface ShellRule {
  * it cannot be as exact, it is a denial itself.
  */
 export function orderRules(rules: readonly OrderedRule[]): readonly ImportedRule[] {
-  const lastDenial = rules.findLastIndex(({ action }) => action === 'deny');
   return rules.map(({ isWide, ...given }, index) => {
-    const isBeforeDenial = given.action === 'escalate' && index < lastDenial;
+    const after = rules.slice(index + 1);
+    const isBeforeDenial = given.action === 'escalate' && after.some((later) => mayDeny(later, toolsOf(given)));
     const rule = isWide === true && isBeforeDenial ? { ...given, action: 'deny' as const } : given;
     if (!('shell' in rule)) return rule;
-    const { action, shell, tools, from, instead } = rule;
+    const { shell, tools, from, instead } = rule;
+    // Security: what is asked about exactly leaves the rest of a text to what comes after it, which must not approve it.
+    const isLeftOpen = isBeforeDenial && after.some((later) => later.action === 'approve');
+    const action = isLeftOpen ? 'deny' : rule.action;
     const common = { action, from, ...(instead === undefined ? {} : { instead }) };
     if (action === 'approve') {
       return {
@@ -43,4 +46,22 @@ export function orderRules(rules: readonly OrderedRule[]): readonly ImportedRule
       match: isExact ? exactMatch(tools, shell) : { tool: tools, args_pattern: stoppingRegex(shell) },
     };
   });
+}
+
+/** The tools that a rule names; undefined where it may speak of any. */
+function toolsOf(rule: OrderedRule): readonly string[] | undefined {
+  const named: unknown = 'shell' in rule ? rule.tools : rule.match['tool'];
+  const names: readonly unknown[] = Array.isArray(named) ? named : [named];
+  const plain = names.filter((name) => typeof name === 'string' && /^[\w-]+$/.test(name));
+  // Only texts are left.
+  return plain.length === names.length ? (plain as readonly string[]) : undefined;
+}
+
+/** Whether a rule is a denial that may speak of calls of these tools. */
+function mayDeny(rule: OrderedRule, tools: readonly string[] | undefined): boolean {
+  const denied = toolsOf(rule);
+  return (
+    rule.action === 'deny' &&
+    (tools === undefined || denied === undefined || denied.some((name) => tools.includes(name)))
+  );
 }

@@ -13,6 +13,8 @@ export function adviseOn(explained: ExplainedEffect): readonly string[] {
   if (action === 'approve') return [];
   const stopped = tried.find(({ name, result }) => name === rule && result !== 'no');
   const seen = effect.kind === 'opaque' || isUnknown(effect) ? ['write it so that all of it can be seen'] : [];
+  // Of the many rules that what is hidden may concern, one is no better advice than another.
+  if (effect.kind === 'opaque' && stopped?.result === 'possible') return seen;
   return stopped === undefined
     ? [...seen, ...adviseOnApproval(explained)]
     : [...seen, ...adviseOnRule(stopped, effect)];
@@ -29,7 +31,7 @@ function adviseOnRule({ name, origin, instead, result }: TriedRule, effect: Effe
   const change = isTemplate
     ? `a file of your own that extends the template, with a rule of the name ${name} in its place, or \`without: [${name}]\``
     : `an exception in the rule: \`unless: ${condition ?? ''}\``;
-  const mayIgnore = !isTemplate && result === 'possible' && effect.kind !== 'opaque';
+  const mayIgnore = !isTemplate && result === 'possible';
   return [
     ...(instead === undefined ? [] : [instead]),
     ...(mayIgnore ? ['`uncertain: ignore` in the rule, which matches only possibly'] : []),

@@ -123,6 +123,18 @@ p.yaml: denied
 `);
 });
 
+test('the many rules that what is hidden may concern are told in one line', () => {
+  const names = ['one', 'two', 'three', 'four', 'five'];
+  const tried = names.map((name) => rule(name, { result: 'possible', conditions: held('!effect', '!path', '-!args') }));
+  const hidden = explained({ effect: { kind: 'opaque', why: 'too long' }, action: 'escalate', rule: 'one', tried });
+  const asked = rule('six', { result: 'possible', conditions: held('effect', '?path') });
+  const tree = renderTree({ tool: 't', args: {} }, explanationOf({ ...hidden, tried: [...tried, asked] }), plain);
+  expect(tree).toContain(`     possible six [deny]: effect certain, path possible
+     possible what is hidden there may be what one [deny], two [deny], three [deny] and 2 more stop
+     to pass: write it so that all of it can be seen
+`);
+});
+
 test('draws a chart, in which no text means anything', () => {
   const chart = renderMermaid(
     { tool: 'x"] --> y;', args: {} },

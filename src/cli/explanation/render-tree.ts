@@ -9,8 +9,8 @@ import { findNearMisses, type NearMiss } from './near-misses.ts';
 import { findSourceLine } from './source-line.ts';
 import { makeUnwrapping, type Unwrapping } from './unwrapping.ts';
 
-/** What is told at most: effects of a layer, near misses and words of an effect. */
-const most = { effects: 100, nearMisses: 3, words: 12 };
+/** What is told at most: effects of a layer; near misses and words of an effect, and names of the rules that what is hidden may match. */
+const most = { effects: 100, nearMisses: 3, words: 12, hidden: 3 };
 
 /** The call as a tree: its effects, the text that each comes from, the rules that matched or nearly did, and what would make it pass. */
 export function renderTree(call: ToolCall, { decision, layers }: Explanation, colour: Colour): string {
@@ -57,11 +57,13 @@ function renderEffect(call: ToolCall, explained: ExplainedEffect, { colour, unwr
   const matched = tried.filter(({ result }) => result !== 'no');
   const near = findNearMisses(tried).slice(0, most.nearMisses);
   const others = tried.length - matched.length - near.length;
+  const hidden = matched.filter(matchesTheHidden);
   return [
     `${cut(printableText(describeEffect(effect)))}: ${paintAction(action, colour)} ${by}`,
     ...renderSource(call, explained, colour),
     ...renderUnwrapping(unwrapping),
-    ...matched.map((each) => renderRule(each.result, each, colour.dim)),
+    ...matched.filter((each) => !matchesTheHidden(each)).map((each) => renderRule(each.result, each, colour.dim)),
+    ...(hidden.length > 0 ? [renderHidden(hidden)] : []),
     ...near.map((miss) => renderNearMiss(miss, colour)),
     ...(others > 0 ? [colour.dim(`${String(others)} other ${others === 1 ? 'rule does' : 'rules do'} not match`)] : []),
   ];
@@ -91,6 +93,18 @@ function renderNearMiss({ rule, missing }: NearMiss, colour: Colour): string {
   const why = missing.unless ? `spared by its exception on ${missing.key}` : `but for ${missing.key}`;
   const plain = (text: string): string => text;
   return colour.dim(`${renderRule('nearly', rule, plain)}, ${printableText(why)}`);
+}
+
+/** A rule that stops since nobody sees what is there: none of its conditions could be asked, and each was answered `no`. */
+function matchesTheHidden({ result, conditions }: TriedRule): boolean {
+  return result === 'possible' && conditions.some((condition) => !condition.unless && condition.result === 'no');
+}
+
+function renderHidden(rules: readonly TriedRule[]): string {
+  const shown = rules.slice(0, most.hidden).map(({ name, action }) => `${printableText(name)} [${action}]`);
+  const rest = rules.length - shown.length;
+  const more = rest > 0 ? ` and ${String(rest)} more` : '';
+  return `${'possible'.padEnd(8)} what is hidden there may be what ${shown.join(', ')}${more} ${rules.length === 1 ? 'stops' : 'stop'}`;
 }
 
 function renderRule(

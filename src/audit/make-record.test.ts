@@ -64,6 +64,14 @@ test('arguments of any depth and width take bounded room', () => {
   expect(record.cut).toBeGreaterThan(40_000);
 });
 
+test('texts that are left out whole cost nothing', () => {
+  const texts = Array.from({ length: 900 }, () => 'password='.repeat(1800));
+  const start = performance.now();
+  const record = recordOf({ tool: 't', args: { texts } });
+  expect(performance.now() - start).toBeLessThan(2000);
+  expect(record.cut).toBeGreaterThan(10_000_000);
+});
+
 test('the digest is of what a policy says, and not of how it is written', () => {
   const digest = (policies: readonly object[], extra = {}) =>
     PolicyEngine.fromObject({ policies, ...extra } as never).digest;

@@ -105,8 +105,8 @@ class ArgumentsRecorder {
   }
 }
 
-/** All of it is taken from elsewhere. */
-const isReference = new RegExp(`^(?:[$]\\w+|[$][{(][^'"\`]{1,200}[)}]|${redactedWord})$`);
+/** All of it is taken from elsewhere. A password may begin with `$`, so a variable is what is written as those of the environment are. */
+const isReference = new RegExp(`^(?:[$][A-Z_][A-Z0-9_]*|[$][{(][^'"\`]{1,200}[)}]|${redactedWord})$`);
 
 function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);

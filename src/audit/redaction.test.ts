@@ -184,12 +184,14 @@ test('values under the names of secrets are taken out, at any depth, whatever th
     auth: { password: 'hunter22', list: ['swordfish'] },
     apiKey: 4711,
     token: '$TOKEN',
+    passphrase: '$ecret99',
     x: 'hunter22',
   });
   expect(record.args).toEqual({
     auth: { password: 'REDACTED', list: ['REDACTED'] },
     apiKey: 'REDACTED',
     token: '$TOKEN',
+    passphrase: 'REDACTED',
     x: 'hunter22',
   });
   expect(JSON.stringify(record.effects)).not.toContain('hunter22');
@@ -209,6 +211,7 @@ test('texts that are made to be slow take linear time', () => {
     'sk-',
     '"\\',
     '-u a:',
+    '/-ua:',
     'login a password ',
   ];
   for (const piece of pieces) {

@@ -23,7 +23,11 @@ export function findLabelled(text: string): readonly Span[] {
     if (index >= from && isSecretLabel(name ?? '')) take(valueAt(text, index + option.length));
   }
   for (const pattern of [sqlPassword, netrcPassword, userOption]) {
-    for (const { index, 0: label } of text.matchAll(pattern)) take(valueAt(text, index + label.length));
+    from = 0;
+    for (const { index, 0: label } of text.matchAll(pattern)) {
+      // What begins within a value that was read ends with it: to read it again would take each its length.
+      if (index + label.length >= from) take(valueAt(text, index + label.length));
+    }
   }
   return [...found, ...findPasswordOptions(text)];
 }

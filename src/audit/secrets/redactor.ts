@@ -29,6 +29,7 @@ export class Redactor {
 
   /** A piece of a text without its secrets, those that only begin or end in it included; linear in the piece, not in the text. */
   piece(text: string, { start, end }: Span): string {
+    if (start >= end) return '';
     const from = Math.max(0, start - margin);
     const window = text.slice(from, end + margin);
     const spans = joinSpans([...findShapes(window), ...findLabelled(window)]);

@@ -15,6 +15,7 @@ export interface JudgePoolSettings {
 
 /** What was asked, and who waits for it. */
 interface Job {
+  readonly id: number;
   readonly question: Question;
   readonly settle: (outcome: Judged | Failure) => void;
   readonly waiting: NodeJS.Timeout;
@@ -24,7 +25,8 @@ interface Job {
 /** A place for one thread. A thread that takes too long is ended, and another takes its place. */
 interface Seat {
   thread: Worker;
-  state: 'starting' | 'idle' | 'judging';
+  /** `lost`: its thread is ended or ending, and the next is not there yet. */
+  state: 'starting' | 'idle' | 'judging' | 'lost';
   job: Job | undefined;
   deadline: NodeJS.Timeout | undefined;
   /** How often in a row a thread was lost before it was ready. */
@@ -52,6 +54,7 @@ export class JudgePool {
   readonly #small: Job[] = [];
   readonly #large: Job[] = [];
   #policy: PolicyInForce;
+  #asked = 0;
   #isStopped = false;
   #onReady: ((problem: string | undefined) => void) | undefined;
 
@@ -91,7 +94,8 @@ export class JudgePool {
     const queue = isLarge ? this.#large : this.#small;
     if (this.#isStopped || queue.length >= (isLarge ? waitingLarge : waiting)) return Promise.resolve(busy);
     return new Promise((settle) => {
-      const job: Job = { question, settle, isLarge, waiting: setTimeout(() => this.#giveUp(job), waitingTime) };
+      const timer = setTimeout(() => this.#giveUp(job), waitingTime);
+      const job: Job = { id: (this.#asked += 1), question, settle, isLarge, waiting: timer };
       queue.push(job);
       this.#dispatch();
     });
@@ -126,24 +130,29 @@ export class JudgePool {
     // What is thrown in a thread ends it; that it ended says all that is needed.
     thread.on('error', () => {});
     thread.on('exit', () => {
-      if (seat.thread === thread && !this.#isStopped) this.#replace(seat, 'crashed');
+      if (seat.thread === thread && seat.state !== 'lost' && !this.#isStopped) this.#replace(seat, 'crashed');
     });
     post(thread, { kind: 'policy', policy: this.#policy });
   }
 
   #receive(seat: Seat, message: FromJudge): void {
+    if (seat.state === 'lost') return;
     if (message.kind === 'ready') {
       if (seat.state === 'starting') this.#free(seat);
-      if (this.#seats.every(({ state }) => state !== 'starting')) this.#onReady?.(undefined);
+      if (this.#seats.every(({ state }) => state !== 'starting' && state !== 'lost')) this.#onReady?.(undefined);
       return;
     }
-    if (message.kind === 'failed' && seat.job === undefined) {
+    if (message.kind === 'failed' && message.id === undefined) {
       this.#onReady?.(message.problem);
+      // Security: it would judge on by the policy of before.
+      this.#replace(seat, 'crashed');
       return;
     }
     const { job } = seat;
+    // Security: the answer to one question must never let another call run.
+    if (job === undefined || job.id !== message.id) return;
     this.#free(seat);
-    if (job !== undefined) settle(job, message.kind === 'answer' ? message.judged : lost('crashed'));
+    settle(job, message.kind === 'answer' ? message.judged : lost('crashed'));
   }
 
   #free(seat: Seat): void {
@@ -163,7 +172,7 @@ export class JudgePool {
       seat.state = 'judging';
       seat.job = job;
       seat.deadline = setTimeout(() => this.#replace(seat, 'late'), this.#settings.limits.judgingTime);
-      post(seat.thread, { kind: 'question', question: job.question });
+      post(seat.thread, { kind: 'question', id: job.id, question: job.question });
     }
   }
 
@@ -183,7 +192,7 @@ export class JudgePool {
       seat.losses += 1;
       this.#onReady?.('a thread that judges could not be started');
     }
-    seat.state = 'starting';
+    seat.state = 'lost';
     seat.job = undefined;
     void thread.terminate();
     setTimeout(() => this.#reopen(seat), pause);
@@ -199,6 +208,7 @@ export class JudgePool {
       setTimeout(() => this.#reopen(seat), longestPause);
       return;
     }
+    seat.state = 'starting';
     this.#listen(seat);
   }
 }

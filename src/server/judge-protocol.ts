@@ -27,9 +27,10 @@ export interface Judged {
 
 export type ToJudge =
   | { readonly kind: 'policy'; readonly policy: PolicyInForce }
-  | { readonly kind: 'question'; readonly question: Question };
+  | { readonly kind: 'question'; readonly id: number; readonly question: Question };
 
+/** `id` is that of the question; where there is none, it is about the policy. */
 export type FromJudge =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'failed'; readonly problem: string }
-  | { readonly kind: 'answer'; readonly judged: Judged };
+  | { readonly kind: 'failed'; readonly id?: number; readonly problem: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly judged: Judged };

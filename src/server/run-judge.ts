@@ -13,16 +13,18 @@ export function runJudge(port: MessagePort, dialects: readonly Dialect[], surrou
       policy = preparePolicy(message.policy);
       return { kind: 'ready' };
     }
-    const dialect = byName.get(message.question.dialect);
+    const { id, question } = message;
+    const dialect = byName.get(question.dialect);
     if (dialect === undefined || policy === undefined)
-      return { kind: 'failed', problem: 'there is nothing to judge by' };
-    return { kind: 'answer', judged: answerQuestion(message.question.text, dialect, { policy, surroundings }) };
+      return { kind: 'failed', id, problem: 'there is nothing to judge by' };
+    return { kind: 'answer', id, judged: answerQuestion(question.text, dialect, { policy, surroundings }) };
   };
   port.on('message', (message: ToJudge) => {
     try {
       respond(take(message));
     } catch (error) {
-      respond({ kind: 'failed', problem: error instanceof Error ? error.message : 'unknown' });
+      const problem = error instanceof Error ? error.message : 'unknown';
+      respond({ kind: 'failed', ...('id' in message ? { id: message.id } : {}), problem });
     }
   });
 }

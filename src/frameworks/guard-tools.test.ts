@@ -71,14 +71,25 @@ describe('a record of functions', () => {
     expect(run.mock.calls[0]?.[3]).toBe(context);
   });
 
-  test.each([[['a.txt', 'text']], [[['a.txt']]], [[1]], [[() => 1, {}]]])(
-    'denies arguments of which nothing says what they are: %j',
-    (parameters) => {
-      const run = vi.fn<(...given: unknown[]) => void>();
-      expect(() => guardTools(engine, { run }).run(...parameters)).toThrow('name them by the option');
-      expect(run).not.toHaveBeenCalled();
-    },
-  );
+  test.each([
+    [['a.txt', 'text']],
+    [[['a.txt']]],
+    [[1]],
+    [[() => 1, {}]],
+    [[undefined, '{"command":"rm -rf /"}']],
+    [[null, ['rm', '-rf', '/']]],
+  ])('denies arguments of which nothing says what they are: %j', (parameters) => {
+    const run = vi.fn<(...given: unknown[]) => void>();
+    expect(() => guardTools(engine, { run }).run(...parameters)).toThrow('name them by the option');
+    expect(run).not.toHaveBeenCalled();
+  });
+
+  test('takes a context behind no arguments for what it is', () => {
+    const run = vi.fn<(...given: unknown[]) => void>();
+    const context = { user: 'me' };
+    guardTools(engine, { run }).run(undefined, context, undefined);
+    expect(run).toHaveBeenCalledExactlyOnceWith(undefined, context, undefined);
+  });
 
   test('keeps what is set on a function', () => {
     const described = Object.assign((args: { a: number }) => args.a, { schema: { type: 'object' } });

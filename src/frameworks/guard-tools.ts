@@ -151,11 +151,17 @@ function readParameters(
   if (names !== undefined) {
     return { args: Object.fromEntries(names.map((name, index) => [name, parameters[index]])) };
   }
-  const [args] = parameters;
-  const isTold = args === undefined || (typeof args === 'object' && !Array.isArray(args));
+  const [args, ...more] = parameters;
+  // Security: of a function that takes its context first, the arguments are what comes after it.
+  const isTold = args === undefined || args === null ? !more.some(isArgument) : isPlain(args);
   if (isTold || (typeof args === 'string' && parameters.length === 1)) return { args };
   return { args: parameters, problem: 'its arguments are not one object: name them by the option `parameters`' };
 }
+
+const isPlain = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value);
+/** What is no context: contexts are objects, and what is called back. */
+const isArgument = (value: unknown): boolean =>
+  value !== undefined && value !== null && typeof value !== 'function' && !isPlain(value);
 
 /** What to run with: the arguments from the copy, and what stands behind them as it is. */
 function toParameters(args: unknown, parameters: readonly unknown[], names: Names): unknown[] {

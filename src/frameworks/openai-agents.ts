@@ -97,13 +97,13 @@ class AgentGuard {
   /** False for a tool that runs elsewhere. */
   guardTool(tool: unknown): boolean {
     if (!isObject(tool)) return false;
-    const { type, shell, editor, computer, providerData } = tool;
+    const { type, shell, editor, providerData } = tool;
     if (type === 'function') this.#guardFunction(tool);
     else if (type === 'hosted_tool' && isHostedMcp(providerData)) this.#guardHostedMcp(providerData);
     else if (type === 'shell' && isObject(shell)) this.#guardActions(tool, shell, ['run']);
     else if (type === 'apply_patch' && isObject(editor)) {
       this.#guardActions(tool, editor, ['createFile', 'updateFile', 'deleteFile']);
-    } else if (type === 'computer' && isObject(computer)) this.#guardComputer(tool);
+    } else if (type === 'computer') this.#guardComputer(tool);
     else return false;
     return true;
   }
@@ -157,7 +157,9 @@ class AgentGuard {
 
   /** The framework tells the model what the methods throw. */
   #guardActions(tool: object, runner: Record<string, unknown>, methods: readonly string[]): void {
-    if (!isActionTool(tool) || this.#isGuarded(tool)) return;
+    if (!isActionTool(tool))
+      throw new TypeError('this version of @openai/agents has no approvals of its shell and editor');
+    if (this.#isGuarded(tool)) return;
     const { name, needsApproval } = tool;
     tool.needsApproval = async (context, action, callId) => {
       const { outcome } = this.#gate.judge({ tool: name, args: action, callId });
@@ -178,9 +180,14 @@ class AgentGuard {
     }
   }
 
-  /** A computer has a method for each gesture, and no place for a text: what is denied ends the run. */
+  /**
+   * A computer has a method for each gesture, and no place for a text: what is denied ends the run. Where a person approves all that it
+   * will do, the framework asks no more.
+   */
   #guardComputer(tool: object): void {
-    if (!isActionTool(tool) || this.#isGuarded(tool)) return;
+    if (!isActionTool(tool))
+      throw new TypeError('this version of @openai/agents has no approvals of what a computer does');
+    if (this.#isGuarded(tool)) return;
     const { name, needsApproval } = tool;
     tool.needsApproval = async (context, action, callId) => {
       const { outcome, text } = this.#gate.judge({ tool: name, args: action, callId });

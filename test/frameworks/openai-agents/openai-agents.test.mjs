@@ -5,6 +5,7 @@ import {
   RunState,
   Runner,
   applyPatchTool,
+  computerTool,
   handoff,
   hostedMcpTool,
   shellTool,
@@ -398,6 +399,47 @@ test('the shell and the editor of patches are held', async () => {
   await runner.run(agent, state);
   assert.deepEqual(ran, [{ commands: ['git status'] }, { commands: ['git push'] }]);
 });
+
+for (const [name, given] of [
+  ['as an object', (computer) => computer],
+  ['by a function', (computer) => () => computer],
+  ['by what makes and ends it', (computer) => ({ create: () => computer, dispose: () => {} })],
+]) {
+  test(`a computer that is given ${name} is held`, async () => {
+    const computerPolicy = PolicyEngine.fromObject({
+      policies: [
+        { name: 'no-typing', match: { args: { type: 'type' } }, action: 'deny', reason: 'nobody types' },
+        { name: 'ask-to-click', match: { args: { type: 'click' } }, action: 'escalate', reason: 'it may buy' },
+      ],
+    });
+    const run = async (action) => {
+      const did = [];
+      const note = (what) => async () => void did.push(what);
+      const computer = {
+        environment: 'browser',
+        dimensions: [10, 10],
+        screenshot: async () => 'AAAA',
+        ...Object.fromEntries(
+          ['click', 'doubleClick', 'drag', 'keypress', 'move', 'scroll', 'type', 'wait'].map((key) => [key, note(key)]),
+        ),
+      };
+      const call = { type: 'computer_call', id: 'c', callId: 'call-0', status: 'completed', action };
+      const model = new ScriptedModel([[call], [assistantMessage('done')]]);
+      const tools = [computerTool({ computer: given(computer) })];
+      const agent = guardAgent(computerPolicy, new Agent({ name: 'surfer', model, tools }));
+      const outcome = await runner.run(agent, 'go').then(
+        ({ interruptions }) => (interruptions.length > 0 ? 'asked' : 'ran'),
+        ({ message }) => message,
+      );
+      return { outcome, did };
+    };
+    assert.deepEqual(await run({ type: 'move', x: 1, y: 1 }), { outcome: 'ran', did: ['move'] });
+    assert.deepEqual(await run({ type: 'click', x: 1, y: 1, button: 'left' }), { outcome: 'asked', did: [] });
+    const { outcome, did } = await run({ type: 'type', text: 'secret' });
+    assert.match(outcome, /no-typing/);
+    assert.deepEqual(did, []);
+  });
+}
 
 test('the tools of a sandbox are held', async () => {
   const ran = [];

@@ -168,15 +168,19 @@ async function sendHooks() {
 
 const deep = `echo ${'$(a $(b `c`)) | x && '.repeat(200)} true`;
 const hugeRequests = [
-  ['beyond the limit', '/v1/evaluate', Buffer.alloc(17 * 1024 * 1024, 0x20)],
-  ['millions of values', '/v1/evaluate', `{"tool":"x","args":[${'[],'.repeat(4_000_000)}[]]}`],
-  ['one long text', '/v1/evaluate', JSON.stringify(shell('x'.repeat(15 * 1024 * 1024)))],
-  ['a thousand calls', '/v1/evaluate-many', JSON.stringify({ calls: Array.from({ length: 1000 }, () => shell(deep)) })],
+  { name: 'beyond the limit', path: '/v1/evaluate', body: Buffer.alloc(17 * 1024 * 1024, 0x20) },
+  { name: 'millions of values', path: '/v1/evaluate', body: `{"tool":"x","args":[${'[],'.repeat(4_000_000)}[]]}` },
+  { name: 'one long text', path: '/v1/evaluate', body: JSON.stringify(shell('x'.repeat(15 * 1024 * 1024))) },
+  {
+    name: 'a thousand calls',
+    path: '/v1/evaluate-many',
+    body: JSON.stringify({ calls: Array.from({ length: 1000 }, () => shell(deep)) }),
+  },
 ];
 
 async function sendHuge() {
   for (let index = 0; Date.now() < end; index += 1) {
-    const [name, path, body] = hugeRequests[index % hugeRequests.length];
+    const { name, path, body } = hugeRequests[index % hugeRequests.length];
     const { status } = await send(path, body);
     report.huge[`${name}: ${status}`] = (report.huge[`${name}: ${status}`] ?? 0) + 1;
   }

@@ -15,6 +15,8 @@ import {
 export interface ClaudeDialect {
   /** The event that a tool call waits for. */
   readonly event: string;
+  /** What other versions of the agent call it. */
+  readonly eventElsewhere?: string;
   /** Events that no tool call waits for. Any other is a problem: it may be one that does. */
   readonly otherEvents: ReadonlySet<string>;
   /** The agent's name in the catalogue of tools, where its own tools can be told from those of servers. */
@@ -71,7 +73,8 @@ export function decodeClaudeDialect(payload: unknown, host: HostEnvironment, dia
   if (fields === undefined) return refuseInput('is not a JSON object');
   const event = fields('hook_event_name');
   if (typeof event === 'string' && dialect.otherEvents.has(event)) return nothingToJudge;
-  if (event !== dialect.event) return refuseInput(`is not of a ${dialect.event} event`);
+  if (event !== dialect.event && (event === undefined || event !== dialect.eventElsewhere))
+    return refuseInput(`is not of a ${dialect.event} event`);
   const tool = textOf(fields('tool_name'));
   if (tool === undefined) return refuseInput('names no tool');
   const args = fields('tool_input');

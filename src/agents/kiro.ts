@@ -4,19 +4,36 @@ import { describeDenial, describeFailure, exitCodeAnswer, silence } from './hook
 
 const dialect: ClaudeDialect = {
   event: 'preToolUse',
-  otherEvents: new Set(['agentSpawn', 'postToolUse', 'stop', 'userPromptSubmit']),
+  eventElsewhere: 'PreToolUse',
+  otherEvents: new Set([
+    'agentSpawn',
+    'postToolUse',
+    'stop',
+    'userPromptSubmit',
+    // Kiro CLI 3 and the IDE from 1.0 on.
+    'Manual',
+    'PostFileCreate',
+    'PostFileDelete',
+    'PostFileSave',
+    'PostTaskExec',
+    'PostToolUse',
+    'PreTaskExec',
+    'SessionStart',
+    'Stop',
+    'UserPromptSubmit',
+  ]),
   agent: 'kiro',
   isServerTool: (tool) => tool.startsWith('@'),
   projectVariables: [],
 };
 
-/** Kiro CLI's `preToolUse` hook, by its documentation: exit code 2 blocks, and the model reads stderr. */
+/** Kiro's hook before a tool, by its documentation: exit code 2 blocks, and the model reads stderr. */
 export const kiro: AgentAdapter = {
   name: 'kiro',
-  title: 'Kiro CLI',
+  title: 'Kiro',
   facts: {
-    settings: '~/.kiro/agents/*.json',
-    event: 'preToolUse',
+    settings: '~/.kiro/hooks/*.json',
+    event: 'PreToolUse',
     asks: false,
     escalation: 'a denial: its hook has no question',
     fallback: '|| exit 2',

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { CommandError } from './command-error.ts';
 import type { Io } from './io.ts';
 import { readIfThere } from './settings-files.ts';
-import { findSettingsPath, findUserFolder, type Level } from './settings-options.ts';
+import { findUserFolder, type Level, type SettingsPlace } from './settings-places.ts';
 import type { AgentSettings, HookOutcome, OwnCommand } from './settings/agent-settings.ts';
 import { readSetting } from './settings/hook-list.ts';
+import { readTomlSetting } from './settings/toml-hooks.ts';
 
 /** One thing that has to hold for the hook to guard. */
 export interface Check {
@@ -33,18 +34,16 @@ const mostMilliseconds = 30_000;
 /** Options that mean nothing to a shell. */
 const plainOptions = /^[\w\s./:=,@+-]*$/;
 
-/** Tries the hook in the settings of an agent; undefined where there is none. */
-export function checkHook(agent: AgentSettings, level: Level, io: Io): HookReport | undefined {
-  const path = findSettingsPath(agent, level, io);
+/** Tries the hook in a settings file; undefined where there is none. */
+export function checkHook(place: SettingsPlace, level: Level, io: Io): HookReport | undefined {
+  const { agent, path, format } = place;
   const report = (checks: readonly Check[]): HookReport => ({ agent, level, path, checks });
   try {
     const text = readIfThere(path);
-    const commands = text === undefined ? [] : agent.format.commandsIn(text, path);
+    const commands = text === undefined ? [] : format.commandsIn(text, path);
     if (text === undefined || commands.length === 0) return undefined;
-    return report([
-      ...checkSettings({ agent, level, text }, io),
-      ...checkCommands({ agent, level, text }, commands, io),
-    ]);
+    const installed = { ...place, level, text };
+    return report([...checkSettings(installed, io), ...checkCommands(installed, commands, io)]);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const claim = 'its settings can be read';
@@ -52,8 +51,14 @@ export function checkHook(agent: AgentSettings, level: Level, io: Io): HookRepor
   }
 }
 
-interface Installed {
-  readonly agent: AgentSettings;
+/** Of a file that should have the hook, as others of the agent do. */
+export function reportMissing({ agent, path }: SettingsPlace, level: Level): HookReport {
+  const remedy = `run \`${initLine(agent, level)}\` again`;
+  const claim = 'the hook stands in this file too';
+  return { agent, level, path, checks: [{ name: 'installed', claim, holds: false, remedy }] };
+}
+
+interface Installed extends SettingsPlace {
   readonly level: Level;
   readonly text: string;
 }
@@ -61,9 +66,9 @@ interface Installed {
 const initLine = (agent: AgentSettings, level: Level): string =>
   `action-policy init --agent ${agent.name}${level === 'project' ? ' --project' : ''}`;
 
-function checkSettings({ agent, level, text }: Installed, io: Io): readonly Check[] {
+function checkSettings({ agent, format, level, text }: Installed, io: Io): readonly Check[] {
   const remedy = `run \`${initLine(agent, level)}\` again`;
-  const added = agent.format.add(text, io);
+  const added = format.add(text, io);
   const isUpToDate = added.ok && added.text === text;
   const checks: Check[] = [
     {
@@ -75,7 +80,7 @@ function checkSettings({ agent, level, text }: Installed, io: Io): readonly Chec
   ];
   const { switchedOffBy, trust } = agent;
   if (switchedOffBy !== undefined) {
-    const holds = readSetting(text, switchedOffBy.path) !== switchedOffBy.value;
+    const holds = readSwitch(switchedOffBy, agent, text, io) !== switchedOffBy.value;
     const key = switchedOffBy.path.join('.');
     checks.push({ name: 'switched-on', claim: 'hooks are not switched off', holds, remedy: `take \`${key}\` out` });
   }
@@ -88,9 +93,21 @@ function checkSettings({ agent, level, text }: Installed, io: Io): readonly Chec
   return checks;
 }
 
+function readSwitch(
+  { tomlFile, path }: NonNullable<AgentSettings['switchedOffBy']>,
+  { user }: AgentSettings,
+  text: string,
+  io: Io,
+): unknown {
+  if (tomlFile === undefined) return readSetting(text, path);
+  const folder = findUserFolder(user, io);
+  const settings = folder === undefined ? undefined : readIfThere(join(folder, tomlFile));
+  return settings === undefined ? undefined : readTomlSetting(settings, path);
+}
+
 function checkCommands(installed: Installed, commands: readonly OwnCommand[], io: Io): readonly Check[] {
-  const { agent, level, text } = installed;
-  const added = agent.format.add(text, io);
+  const { agent, format, level, text } = installed;
+  const added = format.add(text, io);
   const isOurs = added.ok && added.text === text && commands.every(({ options }) => plainOptions.test(options));
   // Security: the settings of a project come with its repository, and may name any program.
   if (level === 'project' && !isOurs) {

@@ -9,12 +9,15 @@ export interface Plans {
 }
 
 /** A file that cannot be changed is told at the end, and keeps no other from being changed. */
-export function planEach(agents: readonly AgentSettings[], plan: (agent: AgentSettings) => SettingsChange): Plans {
+export function planEach(
+  agents: readonly AgentSettings[],
+  plan: (agent: AgentSettings) => readonly SettingsChange[],
+): Plans {
   const changes: SettingsChange[] = [];
   const problems: CommandError[] = [];
   for (const agent of agents) {
     try {
-      changes.push(plan(agent));
+      changes.push(...plan(agent));
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       problems.push(error);

@@ -9,12 +9,12 @@ import { agentSettings } from './settings/agents.ts';
 
 async function install(agent: AgentSettings, path: string): Promise<void> {
   const { io } = fakeIo({ stdin: 'y\n', isTerminal: true });
-  expect(await applyChanges([planInstall(agent, path, io)], false, io)).toBe(0);
+  expect(await applyChanges([planInstall({ agent, path, format: agent.format }, io)], false, io)).toBe(0);
 }
 
 async function uninstall(agent: AgentSettings, path: string): Promise<string> {
   const { io, written } = fakeIo({ stdin: 'y\n', isTerminal: true });
-  expect(await applyChanges([planUninstall(agent, path, io)], false, io)).toBe(0);
+  expect(await applyChanges([planUninstall({ agent, path, format: agent.format }, io)], false, io)).toBe(0);
   return written.stderr;
 }
 

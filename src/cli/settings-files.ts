@@ -7,15 +7,14 @@ import { exitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
 import { printableLines } from './printable-lines.ts';
 import { readRegularFile } from './read-regular-file.ts';
-import type { AgentSettings, Program, SettingsFormat } from './settings/agent-settings.ts';
+import type { Program, SettingsFormat } from './settings/agent-settings.ts';
+import type { SettingsPlace } from './settings-places.ts';
 import { confirm } from './terminal.ts';
 import { renderDiff } from './text-diff.ts';
 import { rewriteFile, writePrivateFile } from './write-file.ts';
 
 /** What a settings file becomes; undefined stands for no file. */
-export interface SettingsChange {
-  readonly agent: AgentSettings;
-  readonly path: string;
+export interface SettingsChange extends SettingsPlace {
   readonly before: string | undefined;
   readonly after: string | undefined;
   /** What the file was without our hook, to be kept beside it; undefined where there was none, or it had the hook already. */
@@ -26,18 +25,19 @@ export interface SettingsChange {
 export const backupPathOf = (path: string): string => `${path}.before-action-policy`;
 
 /** The file with our hook in it. */
-export function planInstall(agent: AgentSettings, path: string, program: Program): SettingsChange {
+export function planInstall(place: SettingsPlace, program: Program): SettingsChange {
+  const { format, path } = place;
   const before = readIfThere(path);
-  const after = textOf(agent.format.add(before ?? '', program), path);
-  const hasOurs = before !== undefined && agent.format.commandsIn(before, path).length > 0;
-  return { agent, path, before, after, backup: hasOurs ? undefined : before };
+  const after = textOf(format.add(before ?? '', program), path);
+  const hasOurs = before !== undefined && format.commandsIn(before, path).length > 0;
+  return { ...place, before, after, backup: hasOurs ? undefined : before };
 }
 
 /** The file without our hook: as it was before `init`, to the byte, where nobody has changed it since. */
-export function planUninstall(agent: AgentSettings, path: string, program: Program): SettingsChange {
-  const { format } = agent;
+export function planUninstall(place: SettingsPlace, program: Program): SettingsChange {
+  const { format, path } = place;
   const before = readIfThere(path);
-  const unchanged = { agent, path, before, after: before, backup: undefined };
+  const unchanged = { ...place, before, after: before, backup: undefined };
   if (before === undefined || format.commandsIn(before, path).length === 0) return unchanged;
   const without = textOf(format.remove(before), path);
   const backup = readIfThere(backupPathOf(path));
@@ -103,14 +103,14 @@ export async function applyChanges(changes: readonly SettingsChange[], isDryRun:
 }
 
 /** Once our hook is out, what was kept has served, but may be the only copy of what somebody changed since. */
-function tellKept({ agent, path, after }: SettingsChange, io: Io): void {
+function tellKept({ format, path, after }: SettingsChange, io: Io): void {
   const kept = backupPathOf(path);
-  const isInstalled = after !== undefined && agent.format.commandsIn(after, path).length > 0;
+  const isInstalled = after !== undefined && format.commandsIn(after, path).length > 0;
   if (isInstalled || readIfThere(kept) === undefined) return;
   io.stderr.write(`${printableLines(`note: ${kept} is the file as it was before \`init\``)}\n`);
 }
 
-function write({ agent, path, before, after, backup }: SettingsChange): void {
+function write({ format, path, before, after, backup }: SettingsChange): void {
   if (readIfThere(path) !== before) {
     throw new CommandError(`${path} has changed in the meantime, and is left alone`, { help: 'run this again' });
   }
@@ -119,7 +119,7 @@ function write({ agent, path, before, after, backup }: SettingsChange): void {
   else if (before !== undefined) rewriteFile(path, after);
   else {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, after, { flag: 'wx', mode: agent.format.isExecutable ? 0o755 : 0o666 });
+    writeFileSync(path, after, { flag: 'wx', mode: format.isExecutable ? 0o755 : 0o666 });
   }
   if (after === readIfThere(backupPathOf(path))) rmSync(backupPathOf(path), { force: true });
 }

@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { CommandError } from './command-error.ts';
 import type { Command, Option, ParsedOptions } from './command.ts';
 import { agentNames } from './hook/adapters.ts';
 import type { Io } from './io.ts';
 import { mistake } from './parse-options.ts';
+import { findUserFolder, type Level } from './settings-places.ts';
 import type { AgentSettings } from './settings/agent-settings.ts';
 import { agentSettings } from './settings/agents.ts';
 
@@ -29,8 +29,6 @@ export const settingsOptions: readonly Option[] = [
   { name: 'dry-run', summary: 'Show what would change, and change nothing' },
 ];
 
-export type Level = 'user' | 'project';
-
 /** The user's own unless the options say `--project`. */
 export function levelOf(command: Command, options: ParsedOptions): Level {
   if (options.has('user') && options.has('project')) throw mistake(command, '`--user` and `--project` are two files');
@@ -41,24 +39,6 @@ export function levelOf(command: Command, options: ParsedOptions): Level {
 export function namedAgents(options: ParsedOptions): readonly AgentSettings[] {
   const names = options.values('agent');
   return offeredAgents.filter(({ name }) => names.includes(name));
-}
-
-/** The settings file of an agent. */
-export function findSettingsPath({ user, projectFile }: AgentSettings, level: Level, io: Io): string {
-  if (level === 'project') return join(io.cwd, projectFile);
-  const folder = findUserFolder(user, io);
-  if (folder !== undefined) return join(folder, user.file);
-  throw new CommandError('no home folder is known', { help: 'set HOME, or use `--project`' });
-}
-
-/** The folder of an agent's settings of the user. */
-export function findUserFolder(
-  { folder, variable, belowVariable = '' }: AgentSettings['user'],
-  io: Io,
-): string | undefined {
-  const named = variable === undefined ? undefined : io.env[variable];
-  if (named !== undefined && isAbsolute(named)) return join(named, belowVariable);
-  return io.home === undefined ? undefined : join(io.home, folder);
 }
 
 /** By what an agent is found here: its folder of settings, or its program; undefined where there is neither. */

@@ -41,6 +41,8 @@ function write(path: string, text: string): void {
 test('what is put in for each agent holds, and leaves no file behind', () => {
   const place = makePlace();
   write(join(place.home, '.codex/config.toml'), '[hooks.state."x"]\ntrusted_hash = "sha256:0"\n');
+  const allowed = { approvals: [{ event: 'pre_tool_call', command: 'action-policy hook hermes || exit 2' }] };
+  write(join(place.home, '.hermes/shell-hooks-allowlist.json'), JSON.stringify(allowed));
   expect(runOnTerminal(['init', '--agent', names.join(',')], place).code).toBe(0);
   const { code, hooks, unguarded } = doctor([], place);
   expect(hooks.filter((hook: { holds: boolean }) => !hook.holds)).toEqual([]);
@@ -49,7 +51,7 @@ test('what is put in for each agent holds, and leaves no file behind', () => {
 
   expect(runOnTerminal(['uninstall', '--all'], place).code).toBe(0);
   const files = readdirSync(place.home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  expect(files.map(({ name }) => name)).toEqual(['config.toml']);
+  expect(files.map(({ name }) => name).toSorted()).toEqual(['config.toml', 'shell-hooks-allowlist.json']);
 }, 120_000);
 
 describe('uninstall', () => {
@@ -97,9 +99,76 @@ describe('init', () => {
     write(join(place.home, '.qwen/settings.json'), '{');
     const { code, shown } = runOnTerminal(['init', '--agent', 'qwen', '--agent', 'droid'], place);
     expect(code).toBe(1);
-    expect(shown).toContain('is left alone: it is not valid JSON');
+    expect(shown).toContain('is left alone: it is not valid JSON: line 1, column 2');
     expect(existsSync(join(place.home, '.factory/settings.json'))).toBe(true);
     expect(readFileSync(join(place.home, '.qwen/settings.json'), 'utf8')).toBe('{');
+  });
+
+  test('takes the file in which Codex has hooks already', () => {
+    const place = makePlace();
+    const path = join(place.home, '.codex/config.toml');
+    const before = '# mine\r\n[[hooks.Stop]]\r\nhooks = [{ type = "command", command = "a" }] # theirs\r\n';
+    write(path, before);
+    expect(runOnTerminal(['init', '--agent', 'codex'], place).code).toBe(0);
+    expect(existsSync(join(place.home, '.codex/hooks.json'))).toBe(false);
+    const [{ path: found, checks }] = doctor(['--agent', 'codex'], place).hooks;
+    expect(found).toBe(path);
+    const holding = checks.filter(({ holds }: { holds: boolean }) => holds);
+    expect(holding.map(({ check }: { check: string }) => check)).toEqual([
+      'installed',
+      'switched-on',
+      'judges',
+      'refuses-garbage',
+      'fails-closed',
+    ]);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('# mine', '# mine\r\nfeatures.hooks = false'));
+    expect(JSON.stringify(doctor(['--agent', 'codex'], place))).toContain('take `features.hooks` out');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('\r\nfeatures.hooks = false', ''));
+    expect(runOnTerminal(['uninstall', '--agent', 'codex'], place).code).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  test('puts the hook into the files of all agents of Kiro, and finds the one that is new', () => {
+    const place = makePlace();
+    const agents = join(place.cwd, '.kiro/agents');
+    write(join(agents, 'one.json'), '{ "name": "one", "hooks": { "stop": [{ "command": "a" }] } }\n');
+    write(join(agents, 'two.json'), '{}');
+    write(join(agents, 'notes.md'), 'none');
+    expect(runOnTerminal(['init', '--agent', 'kiro', '--project'], place).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(agents, 'one.json'), 'utf8')).hooks.preToolUse).toMatchObject([
+      { matcher: '*', timeout_ms: 30_000 },
+    ]);
+    const { code, hooks } = doctor([], place);
+    expect({ code, count: hooks.length }).toEqual({ code: 0, count: 3 });
+    write(join(agents, 'three.json'), '{}');
+    const later = doctor([], place);
+    expect(later.code).toBe(1);
+    expect(later.hooks.filter(({ holds }: { holds: boolean }) => !holds)).toMatchObject([
+      { path: join(agents, 'three.json'), checks: [{ check: 'installed' }] },
+    ]);
+    expect(runOnTerminal(['uninstall', '--agent', 'kiro', '--project'], place).code).toBe(0);
+    expect(readFileSync(join(agents, 'one.json'), 'utf8')).toBe(
+      '{ "name": "one", "hooks": { "stop": [{ "command": "a" }] } }\n',
+    );
+    expect(readFileSync(join(agents, 'two.json'), 'utf8')).toBe('{}');
+    expect(existsSync(join(place.cwd, '.kiro/hooks/action-policy.json'))).toBe(false);
+  });
+
+  test('a file that is not valid is left alone, with the place of the mistake', () => {
+    const place = makePlace();
+    write(join(place.home, '.kimi-code/config.toml'), 'a = 1\nb =\n');
+    write(join(place.home, '.hermes/config.yaml'), 'a: [1\nb: 2\n');
+    const { code, shown } = runOnTerminal(['init', '--agent', 'kimi,hermes'], place);
+    expect(code).toBe(1);
+    expect(shown).toContain('config.toml is left alone: it is not valid TOML: line 2, column 4');
+    expect(shown).toContain('config.yaml is left alone: it is not valid YAML: line 2, column 1');
+    expect(readFileSync(join(place.home, '.hermes/config.yaml'), 'utf8')).toBe('a: [1\nb: 2\n');
+  });
+
+  test('tells of an agent that reads no hooks from projects', () => {
+    const { code, shown } = runOnTerminal(['init', '--agent', 'kimi', '--project'], makePlace());
+    expect(code).toBe(1);
+    expect(shown).toContain('Kimi Code reads no hooks from a project');
   });
 
   test('a link in place of the kept file is replaced, and what it points to stays', () => {

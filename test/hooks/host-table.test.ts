@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { AgentAdapter } from '../../src/agents/agent-adapter.ts';
 import { agentNames, loadAdapter } from '../../src/cli/hook/adapters.ts';
+import type { AgentSettings } from '../../src/cli/settings/agent-settings.ts';
+import { agentSettings } from '../../src/cli/settings/agents.ts';
 
 const adapters = await Promise.all(agentNames.map(loadAdapter));
 const known = adapters.filter((adapter) => adapter !== undefined);
@@ -45,4 +47,18 @@ test('the guide tells of each agent what its adapter says', () => {
 
 test('so does the README', () => {
   expect(rowsUnder('README.md', '| agent | command line')).toEqual(known.map(readmeRow));
+});
+
+// `test/end-to-end/settings.test.ts` sets each of them up.
+function setUpRow({ title, name, user, projectFile }: AgentSettings): string {
+  const variable = user.variable === undefined ? '' : ` (\`${user.variable}\`)`;
+  const project = projectFile === undefined ? 'none' : `\`${projectFile}\``;
+  return `${cells([title, `\`${name}\``, `\`~/${user.folder}/${user.file}\`${variable}`, project])} `;
+}
+
+test('the guide tells where the settings of each agent are', () => {
+  const rows = rowsUnder('docs/guide/set-up.md', '| agent | `--agent`');
+  expect(rows.map((row) => row.replace(/[^|]+(?:\\\|\\\|[^|]*)*\|$/, ''))).toEqual(
+    agentSettings.map(setUpRow).map((row) => row.trimEnd()),
+  );
 });

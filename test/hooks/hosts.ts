@@ -115,6 +115,24 @@ export const hosts: Readonly<Record<string, Host>> = {
     isBlocked: isExitTwo,
     isPassed: isSilent,
   },
+  kimi: {
+    ...claudeWithoutQuestion,
+    // `PermissionRequest` stops nothing there.
+    otherEvent: afterwards('PermissionRequest'),
+  },
+  vibe: {
+    question: callOf('pre_tool', 'bash'),
+    otherEvent: afterwards('post_tool'),
+    // With `strict` every failure blocks, and a code other than 0 is one.
+    isBlocked: (answer) => answer.code !== 0 || parse(answer.stdout)['decision'] === 'deny',
+    isPassed: isSilent,
+  },
+  hermes: {
+    question: callOf('pre_tool_call', 'terminal'),
+    otherEvent: afterwards('post_tool_call'),
+    isBlocked: (answer) => isExitTwo(answer) || (answer.code === 0 && parse(answer.stdout)['decision'] === 'block'),
+    isPassed: isSilent,
+  },
   opencode: {
     question: callOf('tool.execute.before', 'bash'),
     otherEvent: (cwd) => callOf('tool.execute.before', 'todoread')('', cwd),

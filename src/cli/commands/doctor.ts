@@ -1,10 +1,11 @@
-import { checkHook, type HookReport } from '../check-hook.ts';
+import { checkHook, reportMissing, type HookReport } from '../check-hook.ts';
 import { colourOf } from '../colour.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { printableLines } from '../printable-lines.ts';
-import { agentOption, findAgent, findSettingsPath, namedAgents, offeredAgents } from '../settings-options.ts';
+import { agentOption, findAgent, namedAgents, offeredAgents } from '../settings-options.ts';
+import { findPlaces, findPlacesToInstall, type Level } from '../settings-places.ts';
 import type { AgentSettings } from '../settings/agent-settings.ts';
 
 export const doctor: Command = {
@@ -46,11 +47,19 @@ function checkAgent(agent: AgentSettings, io: Io): readonly HookReport[] {
   const levels = io.home === undefined ? (['project'] as const) : (['user', 'project'] as const);
   const paths = new Set<string>();
   return levels.flatMap((level) => {
-    const path = findSettingsPath(agent, level, io);
-    const report = paths.has(path) ? undefined : checkHook(agent, level, io);
-    paths.add(path);
-    return report === undefined ? [] : [report];
+    const reports = checkLevel(agent, level, io).filter(({ path }) => !paths.has(path));
+    for (const { path } of reports) paths.add(path);
+    return reports;
   });
+}
+
+/** An agent that has the hook in one of its files has to have it in each that `init` would put it into. */
+function checkLevel(agent: AgentSettings, level: Level, io: Io): readonly HookReport[] {
+  const reports = findPlaces(agent, level, io).flatMap((place) => checkHook(place, level, io) ?? []);
+  if (reports.length === 0) return reports;
+  const checked = new Set(reports.map(({ path }) => path));
+  const missing = findPlacesToInstall(agent, level, io).filter(({ path }) => !checked.has(path));
+  return [...reports, ...missing.map((place) => reportMissing(place, level))];
 }
 
 function writeJson(reports: readonly HookReport[], unguarded: readonly AgentSettings[], io: Io): void {

@@ -10,15 +10,9 @@ import { exitCode } from '../exit-code.ts';
 import { projectFileName } from '../hook/project-files.ts';
 import type { Io } from '../io.ts';
 import { printableLines } from '../printable-lines.ts';
-import { applyChanges, planInstall, readIfThere } from '../settings-files.ts';
-import {
-  findAgent,
-  findSettingsPath,
-  levelOf,
-  namedAgents,
-  offeredAgents,
-  settingsOptions,
-} from '../settings-options.ts';
+import { applyChanges, planInstall, readIfThere, type SettingsChange } from '../settings-files.ts';
+import { findAgent, levelOf, namedAgents, offeredAgents, settingsOptions } from '../settings-options.ts';
+import { findPlacesToInstall, type Level } from '../settings-places.ts';
 import type { AgentSettings } from '../settings/agent-settings.ts';
 import { planEach } from '../plan-each.ts';
 import { findSchema, projectStarter, userStarter } from '../starter-policy.ts';
@@ -60,7 +54,7 @@ export const init: Command = {
 async function addHooks(options: ParsedOptions, io: Io): Promise<number> {
   const level = levelOf(init, options);
   const agents = options.has('all') ? findAgents(options, io) : namedAgents(options);
-  const { changes, fail } = planEach(agents, (agent) => planInstall(agent, findSettingsPath(agent, level, io), io));
+  const { changes, fail } = planEach(agents, (agent) => planAgent(agent, level, options, io));
   if (/[\\/]_npx[\\/]/.test(io.program)) {
     io.stderr.write('warning: this command is in the cache of npx, which may be emptied; install the package first\n');
   }
@@ -71,13 +65,27 @@ async function addHooks(options: ParsedOptions, io: Io): Promise<number> {
   const real = changes.filter(({ before, after }) => before !== after);
   const code = await applyChanges(real, isDryRun, io);
   if (code === exitCode.clean && !isDryRun && changes.length > 0) keepCode(io);
-  for (const { agent } of code === exitCode.clean ? real : []) tellTrust(agent, io);
+  const changed = code === exitCode.clean ? new Set(real.map(({ agent }) => agent)) : [];
+  for (const agent of changed) tellMore(agent, changes, io);
   fail();
   return code;
 }
 
-function tellTrust({ trust }: AgentSettings, io: Io): void {
-  if (trust !== undefined) io.stderr.write(`note: ${trust.advice}\n`);
+function planAgent(agent: AgentSettings, level: Level, options: ParsedOptions, io: Io): readonly SettingsChange[] {
+  const places = findPlacesToInstall(agent, level, io);
+  if (places.length > 0) return places.map((place) => planInstall(place, io));
+  const why = `${agent.title} reads no hooks from a project`;
+  if (!options.has('all')) throw new CommandError(why, { help: 'leave `--project` out' });
+  io.stderr.write(`${why}\n`);
+  return [];
+}
+
+/** What a person has to do besides. */
+function tellMore(agent: AgentSettings, changes: readonly SettingsChange[], io: Io): void {
+  const isAlone = changes.filter((change) => change.agent === agent).length === 1;
+  for (const note of [agent.trust?.advice, isAlone ? agent.ifAlone : undefined]) {
+    if (note !== undefined) io.stderr.write(`note: ${note}\n`);
+  }
 }
 
 /** Says what it found, and what it looked for in vain. */

@@ -3,7 +3,8 @@ import { mistake } from '../parse-options.ts';
 import { planEach } from '../plan-each.ts';
 import { printableLines } from '../printable-lines.ts';
 import { applyChanges, planUninstall } from '../settings-files.ts';
-import { findSettingsPath, levelOf, namedAgents, offeredAgents, settingsOptions } from '../settings-options.ts';
+import { levelOf, namedAgents, offeredAgents, settingsOptions } from '../settings-options.ts';
+import { findPlaces, isGuarded } from '../settings-places.ts';
 import { requireTerminal } from '../terminal.ts';
 
 export const uninstall: Command = {
@@ -27,7 +28,11 @@ export const uninstall: Command = {
     }
     const level = levelOf(uninstall, options);
     const agents = options.has('all') ? offeredAgents : namedAgents(options);
-    const { changes, fail } = planEach(agents, (agent) => planUninstall(agent, findSettingsPath(agent, level, io), io));
+    const { changes, fail } = planEach(agents, (agent) =>
+      findPlaces(agent, level, io)
+        .filter((place, index) => index === 0 || isGuarded(place))
+        .map((place) => planUninstall(place, io)),
+    );
     for (const { path, before, after } of changes) {
       if (before === after) io.stderr.write(`${printableLines(`there is no hook of ours in ${path}`)}\n`);
     }

@@ -16,6 +16,9 @@ const loaders: ReadonlyMap<string, () => AgentAdapter | Promise<AgentAdapter>> =
   ['droid', async () => (await import('../../agents/droid.ts')).droid],
   ['windsurf', async () => (await import('../../agents/windsurf.ts')).windsurf],
   ['kiro', async () => (await import('../../agents/kiro.ts')).kiro],
+  ['kimi', async () => (await import('../../agents/kimi-code.ts')).kimiCode],
+  ['vibe', async () => (await import('../../agents/mistral-vibe.ts')).mistralVibe],
+  ['hermes', async () => (await import('../../agents/hermes.ts')).hermes],
   ['opencode', async () => (await import('../../agents/opencode.ts')).opencode],
   ['generic', async () => (await import('../../agents/generic.ts')).generic],
 ]);

@@ -38,6 +38,18 @@ export interface HookOutcome {
   readonly stdout: string;
 }
 
+/** Further files in which an agent looks for hooks. */
+export interface OtherFiles {
+  /** `each` that is there gets the hook besides; one is taken `instead` where it has hooks already, and the first has none. */
+  readonly use: 'each' | 'instead';
+  /** Below the folders of the first; `*` stands for every name. */
+  readonly file: string;
+  readonly projectFile: string;
+  readonly format: SettingsFormat;
+  /** Of one that is taken instead. */
+  holdsHooks?(text: string): boolean;
+}
+
 /** Where one coding agent keeps its hooks, and what `doctor` asks them. */
 export interface AgentSettings {
   /** As it is typed: `--agent NAME`, and `action-policy hook NAME`. */
@@ -51,17 +63,20 @@ export interface AgentSettings {
     readonly variable?: string;
     readonly belowVariable?: string;
   };
-  /** Below the folder of the project. */
-  readonly projectFile: string;
+  /** Below the folder of the project; absent where the agent reads no hooks of projects. */
+  readonly projectFile?: string;
   /** By what it is found on PATH. */
   readonly programs: readonly string[];
   readonly format: SettingsFormat;
+  readonly others?: readonly OtherFiles[];
   /** The call of a shell command, as the agent hands it to a hook. */
   question(command: string, cwd: string): unknown;
   /** The call does not run, even where nobody is there to be asked. */
   isBlocked(outcome: HookOutcome): boolean;
   /** What a person has to do in the agent before the hook runs; the file of the user's folder has the mark once it is done. */
   readonly trust?: { readonly advice: string; readonly file: string; readonly mark: string };
-  /** A setting that switches hooks off: where it is, and with which value. */
-  readonly switchedOffBy?: { readonly path: readonly string[]; readonly value: boolean };
+  /** What `init` tells of an agent none of whose further files is there. */
+  readonly ifAlone?: string;
+  /** A setting that switches hooks off: where it is, and with which value; in a TOML file of the user's folder, or in the file of the hook. */
+  readonly switchedOffBy?: { readonly tomlFile?: string; readonly path: readonly string[]; readonly value: boolean };
 }

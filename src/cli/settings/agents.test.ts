@@ -24,7 +24,7 @@ describe.each(withLines.map((agent) => [agent.name, agent] as const))('%s', (nam
     expect(command?.options).toBe('');
     expect(more.every(({ line }) => line === command?.line)).toBe(true);
     expect(added).toContain(`/opt/node/bin/node /opt/action-policy.cjs hook ${name}`);
-    expect(added).toMatch(/\|\| exit 2"|else\n {2}printf .*"cancel":true/);
+    expect(added).toMatch(/\|\| exit 2'?"|else\n {2}printf .*"cancel":true|\nstrict = true\n/);
     expect(text(format.remove(added))).toBe(format.empty);
   });
 

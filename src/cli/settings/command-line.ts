@@ -36,3 +36,32 @@ export function ownOptions(line: unknown, agent: string): string | undefined {
 export function breakLine(text: string): string {
   return text.replaceAll(/action-policy(?=(?:\.cjs)?["']?\s+hook\s)/g, 'action-policy-that-is-gone');
 }
+
+/** A path that means the same within double quotes, in a shell and in Python's `shlex`. */
+const quotablePath = /^[^"'`$\\!\n]+$/;
+/** One that needs no quotes. */
+const plainPath = /^[\w@%+=:,./-]+$/;
+
+/**
+ * The command for an agent that takes its line apart by itself, without a shell, and may refuse a backslash; undefined where
+ * a path cannot be written without one.
+ */
+export function bareLine({ node, program }: Program, agent: string, options = ''): string | undefined {
+  const isQuotable = [node, program].every((path) => quotablePath.test(path)) && !/['\\\n]/.test(options);
+  const words = [node, program].map((path) => (plainPath.test(path) ? path : `"${path}"`));
+  return isQuotable ? `${words.join(' ')} hook ${agent}${options}` : undefined;
+}
+
+/** The same within a shell of its own, which blocks where it cannot start. */
+export function wrappedLine(program: Program, agent: string, options = ''): string | undefined {
+  const line = bareLine(program, agent, options);
+  return line === undefined ? undefined : `/bin/sh -c '${line} || exit 2'`;
+}
+
+/** What a wrapped line of ours has after `hook NAME`; undefined for a line of another. */
+export function wrappedOptions(line: unknown, agent: string): string | undefined {
+  const inside = typeof line === 'string' ? /^\/bin\/sh -c '([^']*)'$/.exec(line)?.[1] : undefined;
+  return ownOptions(inside ?? line, agent);
+}
+
+export const pathsNotPlain = 'the path of Node or of this package has a quote, a dollar sign or a backslash in it';

@@ -98,7 +98,8 @@ test('takes out its own hook only, from a group that others share', () => {
 });
 
 test.each([
-  ['{', 'it is not valid JSON'],
+  ['{', 'it is not valid JSON: line 1, column 2'],
+  ['{\n  "a" 1\n}', 'it is not valid JSON: line 2, column 7'],
   ['[]', 'it is not a JSON object'],
   ['{"hooks": []}', '`hooks` is not an object'],
   ['{"hooks": {"PreToolUse": {}}}', '`hooks.PreToolUse` is not a list'],

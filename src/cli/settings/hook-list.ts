@@ -1,7 +1,9 @@
 import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { Program, SettingsEdit, SettingsFormat } from './agent-settings.ts';
 import { breakLine, ownOptions } from './command-line.ts';
+import { everyTool } from './every-tool.ts';
 import { insertLast, removeElement, replaceValue } from './json-edit.ts';
+import { describePlace } from './place-in-text.ts';
 
 /** A JSON file, comments allowed, with a list of hooks for each event: `{ "hooks": { EVENT: […] } }`. */
 export interface HookListShape {
@@ -17,9 +19,6 @@ export interface HookListShape {
   /** `options` is what stands after `hook NAME`. */
   entry(program: Program, options: string): Readonly<Record<string, string | number | boolean>>;
 }
-
-/** The matchers that agents take for every tool. */
-const everyTool: ReadonlySet<unknown> = new Set([undefined, '', '*', '.*']);
 
 export function hookList(shape: HookListShape): SettingsFormat {
   const empty = shape.version === undefined ? '{}\n' : `{\n  "version": ${shape.version}\n}\n`;
@@ -117,7 +116,9 @@ interface Settings {
 function readSettings(text: string, event: string): Settings | Extract<SettingsEdit, { ok: false }> {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  if (root === undefined || errors.length > 0) return { ok: false, problem: 'it is not valid JSON' };
+  if (root === undefined || errors.length > 0) {
+    return { ok: false, problem: `it is not valid JSON: ${describePlace(text, errors[0]?.offset ?? 0)}` };
+  }
   if (root.type !== 'object') return { ok: false, problem: 'it is not a JSON object' };
   const hooks = findNodeAtLocation(root, ['hooks']);
   if (hasTwice(root, 'hooks') || (hooks !== undefined && hasTwice(hooks, event))) {

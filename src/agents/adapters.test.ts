@@ -117,6 +117,30 @@ const expected: readonly (readonly [string, readonly unknown[], readonly string[
     ],
   ],
   ['kiro', documented.kiro, ['execute_bash kiro', 'fs_write kiro', '@demo/delete_path -', 'nothing']],
+  [
+    'kiro',
+    [{ ...documented.kiro[0], hook_event_name: 'PreToolUse' }, { hook_event_name: 'PostFileSave' }],
+    ['execute_bash kiro', 'nothing'],
+  ],
+  ['kimi', [claudeInputs.inputs[0], { hook_event_name: 'PermissionResult' }], ['Bash -', 'nothing']],
+  [
+    'vibe',
+    ['pre_tool', 'before_tool', 'post_agent'].map((event) => ({
+      ...claudeInputs.inputs[0],
+      tool_name: 'bash',
+      hook_event_name: event,
+    })),
+    ['bash -', 'bash -', 'nothing'],
+  ],
+  [
+    'hermes',
+    [
+      { ...claudeInputs.inputs[0], tool_name: 'terminal', hook_event_name: 'pre_tool_call', extra: {} },
+      { ...claudeInputs.inputs[0], hook_event_name: 'pre_tool_call', tool_input: null },
+      { hook_event_name: 'post_tool_call' },
+    ],
+    ['terminal -', 'problem', 'nothing'],
+  ],
 ];
 
 describe('decode', () => {
@@ -183,7 +207,7 @@ describe('decode', () => {
     ['opencode', { ...codexInputs.inputs[0] }],
     ['codex', { ...codexInputs.inputs[0], tool_input: 'ls' }],
     ['gemini', { ...geminiInputs.inputs[0], hook_event_name: 'PreToolUse' }],
-    ['kiro', { ...documented.kiro[0], hook_event_name: 'PreToolUse' }],
+    ['kiro', { ...documented.kiro[0], hook_event_name: 'PreTaskExecuted' }],
     ['copilot', { ...copilotCall, toolName: undefined }],
     ['copilot', { ...copilotCall, toolName: undefined, prompt: 'x' }],
     ['copilot', { ...copilotCall, toolArgs: 'ls' }],
@@ -246,6 +270,9 @@ const shapes: Readonly<Record<string, Shape>> = {
   droid: { deny: nested('deny') },
   windsurf: { deny: byExitCode },
   kiro: { deny: byExitCode },
+  kimi: { deny: nested('deny') },
+  vibe: { deny: (reason) => ({ stdout: { decision: 'deny', reason }, exitCode: 0 }) },
+  hermes: { deny: (reason) => ({ stdout: { decision: 'block', reason }, exitCode: 0 }) },
   opencode: { deny: byExitCode },
   generic: { deny: (reason) => ({ ...nested('deny')(reason), exitCode: 2, stderr: `${reason}\n` }) },
 };

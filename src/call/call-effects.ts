@@ -20,8 +20,9 @@ export class CallEffects {
 
   ofKinds(kinds: readonly EffectKind[]): readonly Effect[] {
     const effects: Effect[] = [];
+    const isAll = kinds === effectKinds;
     for (const [index, finder] of effectFinders.entries()) {
-      if (isAskedFor(finder, kinds)) for (const effect of this.#foundBy(finder, index)) effects.push(effect);
+      if (isAll || isAskedFor(finder, kinds)) for (const effect of this.#foundBy(finder, index)) effects.push(effect);
     }
     return effects;
   }
@@ -32,17 +33,19 @@ export class CallEffects {
 
   /** Marks the call itself as implied where its other effects say all there is to approve. */
   #addImplied(effects: readonly Effect[]): readonly Effect[] {
-    const others = effects.filter(({ kind }) => kind !== 'invoke');
     const { identity, taught } = this.#facts;
     const isOfCatalogue = identity.known.length > 0 && !identity.isPrefixed;
     const isKnown = isOfCatalogue || (taught !== undefined && isExactlyTaught(taught));
-    const isUnderstood =
-      isKnown &&
-      others.length > 0 &&
-      others.every((effect) => effect.kind !== 'opaque' && (!('guessed' in effect) || effect.implied === true));
-    if (!isUnderstood) return effects;
+    // The call itself is one of them.
+    if (!isKnown || effects.length < 2 || !effects.every(isUnderstood)) return effects;
     return effects.map((effect) =>
       effect.kind === 'invoke' ? { kind: effect.kind, tool: effect.tool, implied: true } : effect,
     );
   }
+}
+
+/** Whether it says for itself what there is to approve; the call itself is asked about by what else it does. */
+function isUnderstood(effect: Effect): boolean {
+  if (effect.kind === 'invoke') return true;
+  return effect.kind !== 'opaque' && (effect.guessed === undefined || effect.implied === true);
 }

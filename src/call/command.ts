@@ -33,11 +33,11 @@ export interface Command {
   readonly words: readonly Word[];
   readonly from: ArgumentSpan;
   /** What the text itself puts into its environment: `A=1 command`, `env A=1 command`, or an `export` before it. */
-  readonly environment?: readonly EnvironmentVariable[];
+  readonly environment?: readonly EnvironmentVariable[] | undefined;
   /** The folder where it runs, where the text tells which one that is. */
   readonly folder?: string | undefined;
   /** That folder is outside of the workspace. */
-  readonly isOutside?: boolean;
+  readonly isOutside?: boolean | undefined;
 }
 
 /** Whether some of a word is left out that the text tells. */

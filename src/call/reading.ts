@@ -79,23 +79,51 @@ export const stepsOfCall = { always: 20_000, perCharacter: 64 };
 
 /** Steps for a call whose arguments hold this many characters. */
 export function makeBudget(characters: number): Budget {
-  let left = stepsOfCall.always + stepsOfCall.perCharacter * characters;
-  let patterns = mostPatterns;
-  return {
-    spendPattern() {
-      patterns -= 1;
-      return patterns >= 0;
-    },
-    spend(steps) {
-      left -= steps;
-      return left >= 0;
-    },
-    left: () => ({ steps: left, patterns }),
-    take(spent) {
-      if (left < spent.steps || patterns < spent.patterns) return false;
-      left -= spent.steps;
-      patterns -= spent.patterns;
-      return true;
-    },
-  };
+  return new CallBudget(stepsOfCall.always + stepsOfCall.perCharacter * characters);
+}
+
+/** A class, so that a call does not come with functions of its own: V8 takes long for the first call of each. */
+class CallBudget implements Budget {
+  #steps: number;
+  #patterns = mostPatterns;
+
+  constructor(steps: number) {
+    this.#steps = steps;
+  }
+
+  spend(steps: number): boolean {
+    this.#steps -= steps;
+    return this.#steps >= 0;
+  }
+
+  spendPattern(): boolean {
+    this.#patterns -= 1;
+    return this.#patterns >= 0;
+  }
+
+  left(): Spending {
+    return { steps: this.#steps, patterns: this.#patterns };
+  }
+
+  take({ steps, patterns }: Spending): boolean {
+    if (this.#steps < steps || this.#patterns < patterns) return false;
+    this.#steps -= steps;
+    this.#patterns -= patterns;
+    return true;
+  }
+}
+
+/** The context of what a command does: it is the nearest of the causes. */
+export function causedBy(command: Command, context: TextContext): TextContext {
+  const { from, place, isLost, readers, budget, causes, machine, certainty, guessed, depth } = context;
+  const all = causes === undefined ? [command] : [...causes, command];
+  // Written out, here and below, since every command has one of its own and V8 takes longer for a copy.
+  return { from, place, isLost, readers, budget, causes: all, machine, certainty, guessed, depth };
+}
+
+/** The context of a piece of a text, as sure as the text itself unless another certainty is given. */
+export function contextAt(from: ArgumentSpan, context: TextContext, given?: TextContext['certainty']): TextContext {
+  const { place, isLost, readers, budget, causes, machine, guessed, depth } = context;
+  const certainty = given ?? context.certainty;
+  return { from, place, isLost, readers, budget, causes, machine, certainty, guessed, depth };
 }

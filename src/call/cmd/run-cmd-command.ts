@@ -4,6 +4,7 @@ import { toPath } from '../programs/cmdlet.ts';
 import { leadOf, sliceWord, sourceOf, wordOf } from '../programs/word-pieces.ts';
 import { inWindowsSpelling } from '../programs/windows-words.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
+import { causedBy } from '../reading.ts';
 import { pushOpaque } from '../shell/shell-run.ts';
 import { noteLink } from '../shell/links.ts';
 import { streamOf, type Stream } from '../shell/stream.ts';
@@ -13,7 +14,6 @@ import { expand, letterOf, longestValue, splitDelimiters } from './expand-words.
 import { innerCommand } from './inner-command.ts';
 import { enterLoop } from './loops.ts';
 import { effectsOnPath, folderOf, inFolder, onDrive } from '../shell/word-places.ts';
-import { contextOf } from '../shell/simple-command.ts';
 
 /** A command that is built into `cmd`, or a program; what it prints. */
 export function runCmdCommand(words: readonly Word[], run: CmdRun, input: Stream | undefined): Stream | undefined {
@@ -151,7 +151,7 @@ function push(
   isImplied: boolean,
   codeFrom: ExecuteEffect['codeFrom'] = ['text'],
 ): void {
-  const { certainty, causes, machine, guessed } = contextOf(command, shell);
+  const { certainty, causes, machine, guessed } = causedBy(command, shell.context);
   const effect: ExecuteEffect = {
     kind: 'execute',
     command,
@@ -186,7 +186,11 @@ function operandsOf({ command }: Call): readonly Word[] {
 }
 
 function onPath(word: Word, use: PathUse, { command, run }: Call, isTree = false): readonly Effect[] {
-  return effectsOnPath(word, { use, isTree }, { state: run.shell.state, context: contextOf(command, run.shell) });
+  return effectsOnPath(
+    word,
+    { use, isTree },
+    { state: run.shell.state, context: causedBy(command, run.shell.context) },
+  );
 }
 
 function readAll(words: readonly Word[], call: Call): void {

@@ -2,7 +2,7 @@ import type { Argument, TextRole } from '../arguments/argument.ts';
 import { effectKinds, type Effect, type EffectKind } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import type { EffectFinder } from './effect-finder.ts';
-import { readAsCmd, readOtherDialects } from './other-dialects.ts';
+import { readAsCmd, withOtherDialects } from './other-dialects.ts';
 import { rememberReadings } from './remembered-readings.ts';
 
 /** Every kind but the call itself: what a program may do. */
@@ -32,10 +32,9 @@ export const findShellEffects = finderFor(['shell'], anything, ({ text, words },
   return readShellText(text, context);
 });
 
-const readShellText = rememberReadings((text, context) => {
-  const found = context.readers.shell(text, context);
-  return [...found, ...readOtherDialects(text, found, context)];
-});
+const readShellText = rememberReadings((text, context) =>
+  withOtherDialects(text, context.readers.shell(text, context), context),
+);
 
 export const findPowershellEffects = finderFor(['powershell'], anything, ({ text }, context) => {
   const found = context.readers.powershell(text, context);

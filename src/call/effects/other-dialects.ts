@@ -6,17 +6,20 @@ import { sourceOf } from '../programs/word-pieces.ts';
 import type { TextContext } from '../reading.ts';
 
 /**
- * What a text does in the shells of Windows, where it looks as if it were written for them: few tools say which shell they start.
+ * What was found in a text, with what it does in the shells of Windows where it looks as if it were written for them: few tools say which shell they start.
  * It is judged by the commands that the text has in the shell that it was read for, so that quoted texts, messages and heredocs
  * say nothing. These effects may stop a call, and never help to approve one.
  */
-export function readOtherDialects(text: string, found: readonly Effect[], context: TextContext): readonly Effect[] {
+export function withOtherDialects(text: string, found: readonly Effect[], context: TextContext): readonly Effect[] {
   const commands = commandsOf(found);
-  const guessed: TextContext = { ...context, guessed: true };
   const isPowershell = startsAsPowershell.test(text) || commands.some((command) => isOfPowershell(command, text));
+  const isCmd = commands.some(isOfCmd);
+  if (!isPowershell && !isCmd) return found;
+  const guessed: TextContext = { ...context, guessed: true };
   return [
+    ...found,
     ...(isPowershell ? context.readers.powershell(text, guessed) : []),
-    ...(commands.some(isOfCmd) ? context.readers.cmd(text, guessed) : []),
+    ...(isCmd ? context.readers.cmd(text, guessed) : []),
   ];
 }
 
@@ -37,12 +40,19 @@ function commandsOf(effects: readonly Effect[]): readonly Command[] {
 const startsAsPowershell =
   /^\s*(?:\$(?:env:)?[A-Za-z_]\w*\s*[-+]?=\s|\[[A-Za-z][\w.]*\]::[A-Za-z]|param\s*\(\s*[[$]|\(New-Object\s|#requires\s|using\s+(?:module|namespace)\s|@['"]\r?\n)/i;
 
-/** Short names of PowerShell's that no other system has. */
-const shortNames = /^(?:gci|iwr|irm|icm|saps|sls|spps|gwmi|gcim|ipmo|epcsv|ipcsv)$/i;
+/** Short names of PowerShell's that no other system has, in lower case as all names here. */
+const shortNames = namesOf('gci iwr irm icm saps sls spps gwmi gcim ipmo epcsv ipcsv');
 
 /** Names that other shells have too, with parameters that only PowerShell has, or its variables. */
-const sharedNames =
-  /^(?:rm|ri|rd|del|erase|rmdir|ls|dir|cp|copy|mv|move|cat|type|echo|cd|mkdir|md|sc|kill|curl|wget|iex|select|sort|start)$/i;
+const sharedNames = namesOf(
+  'rm ri rd del erase rmdir ls dir cp copy mv move cat type echo cd mkdir md sc kill curl wget iex select sort start',
+);
+
+// Sets, since every command is asked for its name, and a pattern takes longer.
+function namesOf(names: string): ReadonlySet<string> {
+  return new Set(names.split(' '));
+}
+
 const parameter = /^-(?:Recurse|Force|ErrorAction|LiteralPath|Confirm:|ItemType|UseBasicParsing|OutFile)/i;
 const variable =
   /^"?\$env:(?:userprofile|appdata|localappdata|temp|homepath|systemroot|windir|programfiles|programdata|computername)\b/i;
@@ -53,26 +63,28 @@ function isTelling(word: Word, text: string): boolean {
   return parameter.test(sourceOf(word)) || variable.test(text.slice(start, end));
 }
 
-function isOfPowershell({ words: [first, ...rest] }: Command, text: string): boolean {
-  const name = first === undefined ? undefined : textOf(first);
+function isOfPowershell({ words }: Command, text: string): boolean {
+  const name = nameIn(words);
   if (name === undefined) return false;
   const base = baseName(name);
   if (base.includes('-')) return findProgram(base)?.isCmdlet === true;
-  return shortNames.test(base) || (sharedNames.test(base) && rest.some((word) => isTelling(word, text)));
+  const lower = base.toLowerCase();
+  return shortNames.has(lower) || (sharedNames.has(lower) && words.some((word, at) => at > 0 && isTelling(word, text)));
 }
 
-const deleting = /^(?:del|erase|rd)(?:\/\w)*$/i;
-const withSwitches = /^(?:rmdir|copy|xcopy|move|ren|type|dir|md|mkdir|robocopy|mklink|if|for)$/i;
+function nameIn([first]: readonly Word[]): string | undefined {
+  return first === undefined ? undefined : textOf(first);
+}
+
+/** `del/q` is a name with its switch. */
+const deletingSwitch = /^(?:del|erase|rd)(?:\/\w)+$/i;
+const withSwitches = namesOf('del erase rd rmdir copy xcopy move ren type dir md mkdir robocopy mklink if for');
 const cmdSwitch = /^\/[a-z?]$/i;
 
-function isSwitch(word: Word): boolean {
-  return cmdSwitch.test(textOf(word) ?? '');
-}
-
 /** `del`, `rd`, and names that other systems have too with switches behind a slash. */
-function isOfCmd({ words: [first, ...rest] }: Command): boolean {
-  const name = first === undefined ? undefined : textOf(first);
+function isOfCmd({ words }: Command): boolean {
+  const name = nameIn(words);
   if (name === undefined) return false;
-  if (!deleting.test(name)) return withSwitches.test(name) && rest.some(isSwitch);
-  return name.includes('/') || rest.some(isSwitch);
+  if (name.includes('/')) return deletingSwitch.test(name);
+  return withSwitches.has(name.toLowerCase()) && words.some((word, at) => at > 0 && cmdSwitch.test(textOf(word) ?? ''));
 }

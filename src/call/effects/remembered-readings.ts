@@ -1,8 +1,9 @@
 import type { Effect } from '../effect.ts';
 import type { Spending, TextContext } from '../reading.ts';
 
-/** What a text was found to do, and what finding it took of the call's budget. */
+/** What a text was found to do in a context, and what finding it took of the call's budget. */
 interface RememberedReading {
+  readonly context: TextContext;
   readonly effects: readonly Effect[];
   readonly spent: Spending;
 }
@@ -11,20 +12,21 @@ interface RememberedReading {
 const mostTexts = 128;
 const longestText = 2000;
 const mostEffects = 64;
+/** Of one text, in folders of their own as a rule. */
+const mostContexts = 4;
 
 type Read = (text: string, context: TextContext) => readonly Effect[];
 
 /**
- * Reads a text as `read` does, and knows again what it has read of late. What was found depends on nothing but the key: where links
- * lead may change, so a text with a `realPath` is always read. A text that took more than was left is not remembered, and one that
+ * Reads a text as `read` does, and knows again what it has read of late in the same context. What was found depends on nothing else:
+ * where links lead may change, so a text with a `realPath` is always read. A text that took more than was left is not remembered, and one that
  * takes more than is left is read again, so that an answer is the same whatever was asked before.
  */
 export function rememberReadings(read: Read): Read {
   const remembered = new RecentReadings();
   return (text, context) => {
-    const key = keyOf(text, context);
-    if (key === undefined) return read(text, context);
-    const known = remembered.get(key);
+    if (!isRemembered(text, context)) return read(text, context);
+    const known = remembered.get(text, context);
     const { budget } = context;
     if (known !== undefined) return budget.take(known.spent) ? known.effects : read(text, context);
     const before = budget.left();
@@ -33,42 +35,62 @@ export function rememberReadings(read: Read): Read {
     if (after.steps < 0 || after.patterns < 0 || effects.length > mostEffects) return effects;
     const spent = { steps: before.steps - after.steps, patterns: before.patterns - after.patterns };
     // Security: they are found more than once, so whoever hands them to a caller freezes them (`explain`).
-    remembered.set(key, { effects, spent });
+    remembered.set(text, { context, effects, spent });
     return effects;
   };
 }
 
 /** Those of late, and those before them: all of the elder are forgotten at once, which costs less than one by one. */
 class RecentReadings {
-  #young = new Map<string, RememberedReading>();
-  #old: ReadonlyMap<string, RememberedReading> = new Map();
+  #young = new Map<string, readonly RememberedReading[]>();
+  #old: ReadonlyMap<string, readonly RememberedReading[]> = new Map();
 
-  get(key: string): RememberedReading | undefined {
-    const young = this.#young.get(key);
+  get(text: string, context: TextContext): RememberedReading | undefined {
+    const young = readingIn(this.#young.get(text), context);
     if (young !== undefined) return young;
-    const old = this.#old.get(key);
-    if (old !== undefined) this.set(key, old);
+    const old = readingIn(this.#old.get(text), context);
+    if (old !== undefined) this.set(text, old);
     return old;
   }
 
-  set(key: string, reading: RememberedReading): void {
+  set(text: string, reading: RememberedReading): void {
     if (this.#young.size >= mostTexts) {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(key, reading);
+    const others = this.#young.get(text);
+    this.#young.set(text, others === undefined ? [reading] : [reading, ...others.slice(0, mostContexts - 1)]);
   }
 }
 
-/** All that the effects of a text depend on; undefined where they depend on more. */
-function keyOf(text: string, context: TextContext): string | undefined {
-  const { from, place, isLost, causes, machine, certainty, guessed, depth } = context;
-  if (text.length > longestText || place.realPath !== undefined || causes !== undefined) return undefined;
-  const { cwd, workspace, home } = place;
-  const { pointer, start, end } = from;
-  const runsAt = machine === undefined ? '' : JSON.stringify([machine.via, machine.name]);
-  // Security: what is free text comes with its length, so that no two keys are the same.
-  const lengths = `${text.length} ${pointer.length} ${cwd?.length} ${workspace?.length} ${home?.length} ${runsAt.length}`;
-  const facts = `${start} ${end} ${isLost} ${certainty} ${guessed} ${depth}`;
-  return `${lengths} ${facts} ${text}${pointer}${cwd ?? ''}${workspace ?? ''}${home ?? ''}${runsAt}`;
+function readingIn(
+  readings: readonly RememberedReading[] | undefined,
+  context: TextContext,
+): RememberedReading | undefined {
+  if (readings === undefined) return undefined;
+  for (const reading of readings) if (isSameContext(reading.context, context)) return reading;
+  return undefined;
+}
+
+/** Whether the effects of the text depend on nothing that `isSameContext` does not compare. */
+function isRemembered(text: string, { place, causes }: TextContext): boolean {
+  return text.length <= longestText && place.realPath === undefined && causes === undefined;
+}
+
+// By its parts: to make one key of them for every text takes longer than to compare them with those of a text that is known.
+function isSameContext(left: TextContext, right: TextContext): boolean {
+  return (
+    left.place.cwd === right.place.cwd &&
+    left.place.workspace === right.place.workspace &&
+    left.place.home === right.place.home &&
+    left.isLost === right.isLost &&
+    left.certainty === right.certainty &&
+    left.guessed === right.guessed &&
+    left.depth === right.depth &&
+    left.from.pointer === right.from.pointer &&
+    left.from.start === right.from.start &&
+    left.from.end === right.from.end &&
+    left.machine?.via === right.machine?.via &&
+    left.machine?.name === right.machine?.name
+  );
 }

@@ -25,19 +25,20 @@ export interface Ran {
 export function followData(outcome: Outcome, ran: Ran): Outcome {
   const { command, run, input } = ran;
   const name = nameOf(command);
+  const habits = habitsOf(name);
   const own = outcome.effects === undefined ? none : ownEffects(outcome.effects, command);
   const reads = own.length === 0 ? none : readBy(own, name);
-  const isPrinter = printers.has(name);
-  const sends = senders.has(name) || own.some(({ kind }) => kind === 'connect');
-  const secrets = isPrinter || sends ? environmentIn(command.words) : undefined;
+  const sends = habits.sends === true || own.some(({ kind }) => kind === 'connect');
+  const secrets = habits.prints === true || sends ? environmentIn(command.words) : undefined;
   const given = joinFlows([flowOfWords(command.words), secrets]);
   const copied = reads.length === 0 ? undefined : joinFlows(reads.map((effect) => flowWithin(effect, run)));
-  const sent = sends ? joinFlows([given, copied, sendsInput(name, command) ? input?.flow : undefined]) : undefined;
+  const isInputSent = sends && (habits.sendsInput === true || namesInput(command));
+  const sent = sends ? joinFlows([given, copied, isInputSent ? input?.flow : undefined]) : undefined;
   const printed = printsEnvironment(name, command);
-  const isTold = toldOnly.has(name) || outcome.isImplied === true;
+  const isTold = habits.tellsOnly === true || outcome.isImplied === true;
   const passed = joinFlows(isTold ? [given, input?.flow, printed] : [given, input?.flow, reads, copied, printed]);
-  if (fifoMakers.has(name)) notePipes(own, ran);
-  else if (!keepContents.has(name)) forgetEdited(own, ran);
+  if (habits.makesPipes === true) notePipes(own, ran);
+  else if (habits.keepsContents !== true) forgetEdited(own, ran);
   noteWritten(own, passed, ran);
   const output = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
   const { effects = none } = outcome;
@@ -61,42 +62,61 @@ function ownEffects(effects: readonly Effect[], command: Command): readonly (Fil
 
 const unknownOutput: Stream = { sources: ['variable'] };
 
-/** Programs that send what they are given, by what they are for. */
-const senders = new Set(
-  'curl wget wget2 http https xh xhs nc ncat netcat socat telnet ftp lftp sftp tftp scp rsync ssh mail mailx mutt sendmail msmtp swaks pastebinit termbin gh glab hub aws gsutil gcloud az rclone s3cmd mc b2 croc wormhole ffsend transfer dig nslookup host ping ping6 drill delv websocat grpcurl'.split(
-    ' ',
-  ),
-);
+/** What a program does with data, by what it is for. */
+interface Habits {
+  /** It sends what it is given. */
+  readonly sends?: true;
+  /** It sends what stands on its input, whatever its words are. */
+  readonly sendsInput?: true;
+  /** It says something of files, and not what they hold. */
+  readonly tellsOnly?: true;
+  readonly prints?: true;
+  readonly makesPipes?: true;
+  /** It writes to a file's entry, and not to what it holds. */
+  readonly keepsContents?: true;
+}
 
-/** Programs that send what stands on their input, whatever their words are. */
-const inputSenders = new Set(
-  'nc ncat netcat socat telnet ftp lftp sftp ssh openssl http https xh xhs mail mailx mutt sendmail msmtp swaks pastebinit termbin websocat'.split(
-    ' ',
-  ),
-);
+const programsByHabit: Readonly<Record<keyof Habits, string>> = {
+  sends:
+    'curl wget wget2 http https xh xhs nc ncat netcat socat telnet ftp lftp sftp tftp scp rsync ssh mail mailx mutt sendmail msmtp swaks pastebinit termbin gh glab hub aws gsutil gcloud az rclone s3cmd mc b2 croc wormhole ffsend transfer dig nslookup host ping ping6 drill delv websocat grpcurl',
+  sendsInput:
+    'nc ncat netcat socat telnet ftp lftp sftp ssh openssl http https xh xhs mail mailx mutt sendmail msmtp swaks pastebinit termbin websocat',
+  tellsOnly:
+    'ls dir vdir tree exa eza lsd stat du df readlink realpath wc file find gfind fd fdfind md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum shasum md5 sum test which locate rm mkdir rmdir touch chmod chown chgrp basename dirname',
+  prints: 'echo printf print',
+  makesPipes: 'mkfifo mknod',
+  keepsContents: 'chmod chown chgrp touch chattr setfacl xattr setcap ln git',
+};
 
-/** Programs that say something of files, and not what they hold. */
-const toldOnly = new Set(
-  'ls dir vdir tree exa eza lsd stat du df readlink realpath wc file find gfind fd fdfind md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum shasum md5 sum test which locate rm mkdir rmdir touch chmod chown chgrp basename dirname'.split(
-    ' ',
-  ),
-);
+/** By the name of a program, so that each is looked up once. */
+const habitsByName: ReadonlyMap<string, Habits> = (() => {
+  const byName = new Map<string, Habits>();
+  for (const [habit, programs] of Object.entries(programsByHabit))
+    for (const name of programs.split(' ')) byName.set(name, { ...byName.get(name), [habit]: true });
+  return byName;
+})();
+
+const noHabits: Habits = {};
+
+function habitsOf(name: string): Habits {
+  return habitsByName.get(name) ?? noHabits;
+}
 
 function nameOf({ words: [first] }: Command): string {
   return canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
 }
 
-const ownKinds: ReadonlySet<string> = new Set(['read', 'write', 'delete', 'connect']);
-
 function isOwn(effect: Effect, command: Command): effect is FileEffect | ConnectEffect {
-  return ownKinds.has(effect.kind) && 'causes' in effect && effect.causes?.at(-1) === command;
+  const isFlowing =
+    effect.kind === 'read' || effect.kind === 'write' || effect.kind === 'delete' || effect.kind === 'connect';
+  return isFlowing && effect.causes?.at(-1) === command;
 }
 
 /** `-`, `@-`, `file=@-`, `/dev/stdin`: the input takes the place of a file. */
 const inputMark = /(?:^|[@=<:])(?:-|\/dev\/(?:stdin|fd\/0)|\/proc\/self\/fd\/0)$/;
 
-function sendsInput(name: string, { words }: Command): boolean {
-  return inputSenders.has(name) || words.some((word, index) => index > 0 && inputMark.test(textOf(word) ?? ''));
+function namesInput({ words }: Command): boolean {
+  return words.some((word, index) => index > 0 && inputMark.test(textOf(word) ?? ''));
 }
 
 function flowOfWords(words: readonly Word[]): Flow | undefined {
@@ -105,8 +125,6 @@ function flowOfWords(words: readonly Word[]): Flow | undefined {
       if (flow !== undefined) return joinFlows(words.map((word) => flowOfParts(word.parts)));
   return undefined;
 }
-
-const printers = new Set(['echo', 'printf', 'print']);
 
 /** Options behind which a program finds what it logs in with. */
 const credentialOption =
@@ -166,11 +184,6 @@ function isMeant(name: string, { path, isTree }: FileEffect): boolean {
     (isTree === true && name.startsWith(`${canonical}/`))
   );
 }
-
-const fifoMakers = new Set(['mkfifo', 'mknod']);
-
-/** They write to a file's entry, and not to what it holds. */
-const keepContents = new Set('chmod chown chgrp touch chattr setfacl xattr setcap ln git'.split(' '));
 
 /** Commands through which what arrives from elsewhere is written on. */
 const talks = /\b(?:nc|ncat|netcat|socat|telnet|openssl|curl|wget|ssh)\b|\/dev\/(?:tcp|udp)\//;

@@ -34,7 +34,10 @@ const longestValue = 65_536;
  */
 export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
   const from = run.source.locate(word.pos, word.end);
-  if (word.parts?.some(({ type }) => type === 'BraceExpansion') !== true) return wordsOf(piecesOf(word, run), from);
+  const { parts } = word;
+  // Most words are plain text.
+  if (parts === undefined && !mayMeanMore.test(word.text)) return [{ parts: [quotedPart(word.value, true)], from }];
+  if (parts?.some(({ type }) => type === 'BraceExpansion') !== true) return wordsOf(piecesOf(word, run), from);
   const sources = run.context.budget.spend(word.text.length) ? expandBraces(word.text) : undefined;
   if (sources === undefined)
     return wordsOf([...piecesOf(word, run), { kind: 'unknown', text: '{}', isQuoted: true, isCut: true }], from);
@@ -47,6 +50,9 @@ export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
   return words.flatMap((each) => wordsOf(piecesOf(each, run), from));
 }
 
+/** What means something to shells in a word without quotes and expansions: see `unquotedParts` and `findHiddenCode`. */
+const mayMeanMore = /^[~^]|\(/;
+
 /** A range of few characters stands for many words. */
 const stepsOfAlternative = 2;
 
@@ -58,6 +64,8 @@ function isLiteral(source: string): boolean {
 /** A word that stays one: the value of an assignment, the target of a redirect; with `keepsGlobs`, a pattern. */
 export function expandToOne(word: SourceWord, run: ShellRun, keepsGlobs = false): Word {
   const from = run.source.locate(word.pos, word.end);
+  if (!keepsGlobs && word.parts === undefined && !mayMeanMore.test(word.text))
+    return { parts: [quotedPart(word.value, true)], from };
   const pieces = keepsGlobs
     ? (word.parts ?? []).flatMap((part) =>
         expandPart(part, { run, isQuoted: part.type !== 'Glob', isFirst: false, isWithinQuotes: false }),

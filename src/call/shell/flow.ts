@@ -10,11 +10,18 @@ const mostFlowed = 50;
 
 /** What flows together, each file once; undefined for nothing. */
 export function joinFlows(flows: readonly (Flow | undefined)[]): Flow | undefined {
-  const only = flows.find((flow) => flow !== undefined);
+  // Most flows are none, or one: loops, since every command asks several times.
+  let only: Flow | undefined;
+  let count = 0;
+  let areSame = true;
+  for (const flow of flows) {
+    if (flow === undefined) continue;
+    count += 1;
+    only ??= flow;
+    areSame &&= flow === only;
+  }
   if (only === undefined) return undefined;
-  if (only.length <= 1 && flows.every((flow) => flow === undefined || flow === only)) return only;
-  const isAlone = flows.filter((flow) => flow !== undefined).length === 1;
-  if (isAlone && only.length <= mostFlowed) return only;
+  if ((areSame && only.length <= 1) || (count === 1 && only.length <= mostFlowed)) return only;
   const found = new Map<string, FileEffect>();
   for (const flow of flows) {
     for (const effect of flow ?? []) {
@@ -33,7 +40,8 @@ function anyFile(effect: FileEffect): FileEffect {
 
 /** What flowed into these parts of words. */
 export function flowOfParts(parts: readonly WordPart[]): Flow | undefined {
-  return joinFlows(parts.map(({ flow }) => flow));
+  for (const { flow } of parts) if (flow !== undefined) return joinFlows(parts.map((part) => part.flow));
+  return undefined;
 }
 
 /** What flowed into a variable. */

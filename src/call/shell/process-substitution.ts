@@ -36,10 +36,9 @@ export function countDeferred({ deferred }: ShellRun): number {
 
 /** Walks those that were met since, each of which reads this. */
 export function walkDeferred(run: ShellRun, since: number, input: Stream): Stream {
+  if (run.deferred.length === since) return nothing;
   const scripts = run.deferred.splice(since);
-  return scripts.length === 0
-    ? nothing
-    : joinStreams(scripts.map((script) => run.reader.substitute(script, run, input)));
+  return joinStreams(scripts.map((script) => run.reader.substitute(script, run, input)));
 }
 
 /** What a command writes to a file that its words name: what it reads or prints, one of the two. */

@@ -1,7 +1,7 @@
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect } from '../effect.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
-import { maxDepth, type TextContext } from '../reading.ts';
+import { causedBy, contextAt, maxDepth, type TextContext } from '../reading.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { NestedOptions, Outcome, PathOptions, Program, ProgramRun, RunParts } from '../programs/program.ts';
@@ -10,7 +10,6 @@ import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { noteLink } from './links.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
-import { contextOf } from './simple-command.ts';
 import type { Stream } from './stream.ts';
 import {
   innerSpan,
@@ -38,7 +37,7 @@ export function makeTextRun(run: ShellRun): ProgramRun {
 }
 
 export function makeRun(command: Command, program: Program | undefined, { run, input, context }: Caller): ProgramRun {
-  const outer = { run, context: context ?? contextOf(command, run) };
+  const outer = { run, context: context ?? causedBy(command, run.context) };
   return new CommandRun(outer, { command, input, invocation: readInvocation(command.words, program) });
 }
 
@@ -76,7 +75,7 @@ class CommandRun implements ProgramRun {
   }
 
   connectToConfigured(name: string, sendsData: Certainty): readonly Effect[] {
-    return [connectTo(name, sendsData, { ...this.#outer.context, from: this.command.from }, { implied: true })];
+    return [connectTo(name, sendsData, contextAt(this.command.from, this.#outer.context), { implied: true })];
   }
 
   sql(text: Word, dialect: SqlDialect | undefined): readonly Effect[] {
@@ -149,8 +148,8 @@ export function effectsOfConnecting(target: Word, sendsData: Certainty, context:
     textOf(target) !== undefined ||
     /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(lead) ||
     /^[\w.-]+\.[\w.-]+\//.test(lead);
-  if (hasHost) return context.readers.url(sourceOf(target), sendsData, { ...context, from: target.from });
-  return [connectTo(sourceOf(target), sendsData, { ...context, from: target.from }, { isUnknown: true })];
+  if (hasHost) return context.readers.url(sourceOf(target), sendsData, contextAt(target.from, context));
+  return [connectTo(sourceOf(target), sendsData, contextAt(target.from, context), { isUnknown: true })];
 }
 
 interface Unnamed {

@@ -4,7 +4,7 @@ import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { wordOf } from '../programs/word-pieces.ts';
-import { maxDepth, type TextContext } from '../reading.ts';
+import { causedBy, maxDepth, type TextContext } from '../reading.ts';
 import { notePassed } from './builtins/parameters.ts';
 import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
@@ -50,9 +50,10 @@ function plainWord(word: string, from: ArgumentSpan): Word {
 }
 
 export function startRun(text: string, context: TextContext): ShellRun {
+  const state = startState(context.place);
   return {
     context,
-    state: { ...startState(context.place), isLost: context.isLost === true },
+    state: context.isLost === true ? { ...state, isLost: true } : state,
     effects: [],
     source: makeSource(text, context.from),
     calls: [],
@@ -68,15 +69,34 @@ export function startRun(text: string, context: TextContext): ShellRun {
 }
 
 /** Offsets count from the place of the text, where that place is the text itself and not a quoted form of it. */
-function makeSource(text: string, { pointer, start, end }: ArgumentSpan): Source {
-  const base = start ?? 0;
-  const isExact = end === undefined || end - base === text.length;
-  return { text, locate: (from, to) => (isExact ? { pointer, start: base + from, end: base + to } : { pointer }) };
+function makeSource(text: string, { pointer, start = 0, end }: ArgumentSpan): Source {
+  const isExact = end === undefined || end - start === text.length;
+  return new PlacedText(text, pointer, isExact ? start : undefined);
 }
 
 /** A text without a place of its own: a quoted one, or what a pipe holds. */
 export function makePlacelessSource(text: string, { pointer }: ArgumentSpan): Source {
-  return { text, locate: () => ({ pointer }) };
+  return new PlacedText(text, pointer, undefined);
+}
+
+/** A class, so that a text does not come with functions of its own. */
+class PlacedText implements Source {
+  readonly text: string;
+  readonly #pointer: string;
+  /** Undefined where offsets mean nothing. */
+  readonly #base: number | undefined;
+
+  constructor(text: string, pointer: string, base: number | undefined) {
+    this.text = text;
+    this.#pointer = pointer;
+    this.#base = base;
+  }
+
+  locate(start: number, end: number): ArgumentSpan {
+    const base = this.#base;
+    const pointer = this.#pointer;
+    return base === undefined ? { pointer } : { pointer, start: base + start, end: base + end };
+  }
 }
 
 function walkText(text: string, run: ShellRun, input?: Stream): Stream {
@@ -203,7 +223,7 @@ function callFunction(command: Command, run: ShellRun, input: Stream | undefined
   const isLast = again === deepestCall;
   const locals = new Set<string>();
   const inner = fork(run, {
-    context: causedBy(command, run),
+    context: causedBy(command, run.context),
     state: stateOfCall(command, outer, isLast ? undefined : words),
     calls: [...run.calls, name],
     locals,
@@ -211,10 +231,6 @@ function callFunction(command: Command, run: ShellRun, input: Stream | undefined
   const output = walkBody(body, inner, input);
   run.state = afterCall(inner.state, outer, [...parameterNames, ...locals]);
   return output;
-}
-
-function causedBy(command: Command, { context }: ShellRun): TextContext {
-  return { ...context, causes: [...(context.causes ?? []), command] };
 }
 
 /** What stands in front of the call is in the environment of all that the function runs. */

@@ -5,7 +5,7 @@ import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { programIn } from '../programs/table-effects.ts';
 import { asText, sourceOf } from '../programs/word-pieces.ts';
-import type { TextContext } from '../reading.ts';
+import { contextAt, type TextContext } from '../reading.ts';
 import { noteDescriptor, targetOfCopy } from './descriptors.ts';
 import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
@@ -34,6 +34,9 @@ interface Redirecting {
   /** Nothing that is read is run: it may ask a port of this machine whether it is open. */
   readonly isProbe?: boolean;
 }
+
+/** Of a command without redirections. */
+export const notRedirected: Redirected = { outputs: [] };
 
 /** Follows redirections: their files are read and written, and heredocs are data. */
 export function followRedirects(
@@ -86,7 +89,7 @@ const ownSocket = /^\/dev\/(?:tcp|udp)\/(?:localhost|127(?:\.\d{1,3}){3}|::1)\/\
 /** `/dev/tcp/host/port` is a connection, in bash and some others (Bash manual, 3.6). */
 function effectsOfSocket(target: Word, context: TextContext): readonly Effect[] {
   const host = socket.exec(textOf(target) ?? '')?.[1];
-  return host === undefined ? [] : context.readers.url(host, 'possible', { ...context, from: target.from });
+  return host === undefined ? [] : context.readers.url(host, 'possible', contextAt(target.from, context));
 }
 
 /** `>&2`, `2>&-` copy and close descriptors; any other word behind `>&` is a file (Bash manual, 3.6). */

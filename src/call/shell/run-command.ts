@@ -1,6 +1,6 @@
 import { isCutWord, textOf, type Command } from '../command.ts';
 import type { CodeSource, Effect, ExecuteEffect } from '../effect.ts';
-import type { TextContext } from '../reading.ts';
+import { causedBy, type TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName } from '../programs/program-names.ts';
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
@@ -29,7 +29,6 @@ import { isStartupVariable, runStartup } from './startup-files.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { startsItself } from './starts-itself.ts';
 import { writtenOnPath } from './search-path.ts';
-import { contextOf } from './simple-command.ts';
 import { nothing, type Stream } from './stream.ts';
 
 /** Runs a command in its words: what it is, and what it does, goes to the run's effects. What it prints. */
@@ -48,7 +47,7 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   if (name.startsWith('=') && /^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
   if (run.state.functions.has(name)) return runFunction(command, run, input);
   const filesBefore = run.state.files;
-  const context = contextOf(command, run);
+  const context = causedBy(command, run.context);
   const done = outcomeOf(command, baseName(name), { run, input, context });
   const outcome = followData(done, { command, run, input, filesBefore, causes: context.causes ?? [] });
   pushExecute(command, outcome, { run, context });
@@ -68,19 +67,16 @@ function withName({ words, ...others }: Command, name: string): Command {
 function runUnknown(command: Command, run: ShellRun): Stream {
   const origins = command.words[0]?.parts.flatMap(({ origin }) => origin ?? []) ?? [];
   const codeFrom = origins.length === 0 ? (['variable'] as const) : [...new Set(origins)];
-  pushExecute(command, { codeFrom }, { run, context: contextOf(command, run) });
-  run.effects.push({
-    kind: 'opaque',
-    why: 'the program is known only when it runs',
-    from: command.from,
-    causes: contextOf(command, run).causes ?? [],
-  });
+  const context = causedBy(command, run.context);
+  pushExecute(command, { codeFrom }, { run, context });
+  const why = 'the program is known only when it runs';
+  run.effects.push({ kind: 'opaque', why, from: command.from, causes: context.causes ?? [] });
   return { sources: ['variable'] };
 }
 
 function runFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream {
   const codeFrom: readonly CodeSource[] = startsItself(command, run) ? ['itself'] : ['text'];
-  pushExecute(command, { isImplied: true, codeFrom }, { run, context: contextOf(command, run) });
+  pushExecute(command, { isImplied: true, codeFrom }, { run, context: causedBy(command, run.context) });
   return run.reader.callFunction(command, run, input);
 }
 
@@ -162,7 +158,7 @@ function withStartup(outcome: Outcome, program: Program | undefined, caller: Cal
   const others = command.environment.filter((variable) => !named.includes(variable));
   // What it runs is not started by itself.
   const inner: Command = { ...command, environment: others };
-  const around = contextOf(inner, caller.run);
+  const around = causedBy(inner, caller.run.context);
   const isShell = program?.isShell === true;
   const context: TextContext = isShell ? around : { ...around, certainty: 'possible' };
   const startup = runStartup(
@@ -251,7 +247,7 @@ function environmentEffects(command: Command, run: ShellRun): readonly Effect[] 
   if (command.environment?.some(({ name }) => isCommandVariable(name)) !== true) return [];
   const environment = command.environment.filter(({ name }) => !isCommandVariable(name));
   // What it runs does not run itself.
-  const context: TextContext = { ...contextOf({ ...command, environment }, run), certainty: 'possible' };
+  const context: TextContext = { ...causedBy({ ...command, environment }, run.context), certainty: 'possible' };
   return command.environment.flatMap(({ name, value }) =>
     isCommandVariable(name) && textOf(value) !== '' ? (runWordAsText(value, { run, context }, {}).effects ?? []) : [],
   );

@@ -58,9 +58,9 @@ export function startState(place: Surroundings): ShellState {
   return {
     place,
     isLost: false,
-    otherFolders: [],
-    ifFailed: [],
-    formerFolders: [],
+    otherFolders: noFolders,
+    ifFailed: noFolders,
+    formerFolders: noFolders,
     // Nothing is handed to a text that is run by itself.
     variables: noParameters,
     choices: noEntries,
@@ -80,10 +80,12 @@ export function startState(place: Surroundings): ShellState {
   };
 }
 
+const nowhere = {};
+
 /** Where a command runs, as far as the text tells. */
 export function placeOf({ isLost, place }: ShellState): Pick<Command, 'folder' | 'isOutside'> {
   const { cwd, workspace } = place;
-  if (isLost || cwd === undefined) return {};
+  if (isLost || cwd === undefined) return nowhere;
   return {
     folder: cwd,
     isOutside: workspace !== undefined && cwd !== workspace && relativeTo(cwd, workspace) === undefined,
@@ -91,6 +93,7 @@ export function placeOf({ isLost, place }: ShellState): Pick<Command, 'folder' |
 }
 
 // Shared by all texts: a state is never changed in place.
+const noFolders: readonly never[] = [];
 const noEntries: ReadonlyMap<string, never> = new Map<string, never>();
 const noNames: ReadonlySet<string> = new Set();
 

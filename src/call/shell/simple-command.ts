@@ -1,10 +1,10 @@
 import type { Assignment, Command as SimpleCommand, CommandArgument, Word as SourceWord } from 'unbash';
 import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import type { TextContext } from '../reading.ts';
+import { causedBy } from '../reading.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { elementOf } from './expand-parameter.ts';
-import { followRedirects, noteOutputs } from './redirects.ts';
+import { followRedirects, noteOutputs, notRedirected } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
@@ -48,34 +48,46 @@ function pushNew(effects: readonly Effect[], { effects: all, known }: Found): vo
 
 /** Its assignments, its words, its redirections (POSIX.1-2024 XCU 2.9.1). */
 function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
-  const assignments = node.prefix.filter((each) => each.type === 'Assignment');
+  const assignments = assignmentsOf(node);
   const { redirects } = node;
   const deferred = countDeferred(run);
-  const words = [...(node.name === undefined ? [] : expandName(node.name, run)), ...expandArguments(node.args, run)];
+  const words = expandWords(node, run);
   if (words.length === 0) {
     for (const each of assignments) assign(each, run);
     const { input: own } = followRedirects(redirects, run, { context: run.context, isProbe: true });
     // `$(< file)`, and in zsh `< file` alone, print it.
     return assignments.length === 0 ? (own ?? nothing) : nothing;
   }
-  const command: Command = {
-    words,
-    from: run.source.locate(node.pos, node.end),
-    ...environmentOf(assignments, run),
-    ...placeOf(run.state),
-  };
+  const { folder, isOutside } = placeOf(run.state);
+  const from = run.source.locate(node.pos, node.end);
+  // All have one shape, whatever is known.
+  const command: Command = { words, from, environment: environmentOf(assignments, run), folder, isOutside };
   const redirected = countDeferred(run);
-  const { input: own, outputs } = followRedirects(redirects, run, {
-    context: contextOf(command, run),
-    isProbe: isProbe(command),
-  });
+  const { input: own, outputs } =
+    redirects.length === 0
+      ? notRedirected
+      : followRedirects(redirects, run, { context: causedBy(command, run.context), isProbe: isProbe(command) });
   const output = run.reader.runCommand(command, run, own ?? input);
   noteOutputs(outputs, output, run);
   const printed = walkDeferred(run, redirected, output);
   walkDeferred(run, deferred, writtenBy(own ?? input, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
-  runAlias(node, command, run, own ?? input);
+  if (run.state.aliases.size > 0) runAlias(node, command, run, own ?? input);
   return outputs.length > 0 ? printed : withComplaints(output, command, redirects);
+}
+
+const noAssignments: readonly Assignment[] = [];
+
+function assignmentsOf({ prefix }: SimpleCommand): readonly Assignment[] {
+  return prefix.length === 0 ? noAssignments : prefix.filter((each) => each.type === 'Assignment');
+}
+
+/** The words of a command, its name first. */
+function expandWords({ name, args }: SimpleCommand, run: ShellRun): readonly Word[] {
+  const words: Word[] = [];
+  if (name !== undefined) for (const word of expandName(name, run)) words.push(word);
+  addArguments(args, run, words);
+  return words;
 }
 
 /** What a program complains of stands in its message, which `2>&1` puts among its output. */
@@ -110,11 +122,6 @@ function expandName(name: SourceWord, run: ShellRun): readonly Word[] {
   return words;
 }
 
-/** The context of what a command causes. */
-export function contextOf(command: Command, { context }: ShellRun): TextContext {
-  return { ...context, causes: [...(context.causes ?? []), command] };
-}
-
 /**
  * A name that is an alias may stand for its text, with the words behind it (Bash manual, 6.6): whether aliases count, the
  * shell's options say.
@@ -129,7 +136,7 @@ function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: S
   const call = `alias ${name.value}`;
   if (text === undefined || run.calls.includes(call)) return;
   const source = `${text} ${withNextAlias(text, run.source.text.slice(name.end, node.end), run)}`;
-  const inner = fork(run, { calls: [...run.calls, call], context: contextOf(command, run) });
+  const inner = fork(run, { calls: [...run.calls, call], context: causedBy(command, run.context) });
   const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
     isSameShell: true,
     ...(input !== undefined && { input }),
@@ -159,21 +166,23 @@ function noteClobbered(node: SimpleCommand, run: ShellRun, command: Command): vo
   const mark = node.redirects.find(isClobberMark);
   const next = node.suffix.find((each) => each.type === 'Word' && mark !== undefined && each.pos >= mark.end);
   if (next?.type !== 'Word' || mark?.type !== 'Redirect') return;
-  followRedirects([{ ...mark, target: next }], run, { context: contextOf(command, run) });
+  followRedirects([{ ...mark, target: next }], run, { context: causedBy(command, run.context) });
 }
 
-/** A process substitution right behind a word belongs to it: `a<(…)`. */
-function expandArguments(all: readonly CommandArgument[], run: ShellRun): readonly Word[] {
-  const words: Word[] = [];
-  for (const [index, each] of all.entries()) {
+/** Adds the words of the arguments. A process substitution right behind one belongs to it: `a<(…)`. */
+function addArguments(all: readonly CommandArgument[], run: ShellRun, words: Word[]): void {
+  const start = words.length;
+  let end: number | undefined;
+  for (const each of all) {
     const own = expandArgument(each, run);
-    const [first, ...others] = own;
-    const last = words.at(-1);
-    const isJoined = index > 0 && all[index - 1]?.end === each.pos && /^[<>]\(/.test(each.text);
-    if (!isJoined || first === undefined || last === undefined) words.push(...own);
-    else words.splice(-1, 1, { ...last, parts: [...last.parts, ...first.parts] }, ...others);
+    let isJoined = end === each.pos && words.length > start && /^[<>]\(/.test(each.text);
+    end = each.end;
+    for (const word of own) {
+      const before = isJoined ? words.pop() : undefined;
+      words.push(before === undefined ? word : { ...before, parts: [...before.parts, ...word.parts] });
+      isJoined = false;
+    }
   }
-  return words;
 }
 
 function expandArgument(argument: CommandArgument, run: ShellRun): readonly Word[] {
@@ -266,11 +275,8 @@ function appended(name: string, value: Value, run: ShellRun): Value {
 }
 
 /** What stands in front of the command, and what was exported before it. */
-function environmentOf(
-  assignments: readonly Assignment[],
-  run: ShellRun,
-): { readonly environment?: readonly EnvironmentVariable[] } {
-  if (assignments.length === 0 && run.state.exported.size === 0) return {};
+function environmentOf(assignments: readonly Assignment[], run: ShellRun): readonly EnvironmentVariable[] | undefined {
+  if (assignments.length === 0 && run.state.exported.size === 0) return undefined;
   const own = assignments.map((assignment): EnvironmentVariable => {
     const from = run.source.locate(assignment.pos, assignment.end);
     if (assignment.index !== undefined) walkScripts(assignment.index, run, 0);
@@ -278,5 +284,5 @@ function environmentOf(
     return { name: assignment.name, value: { parts, from } };
   });
   const environment = [...run.state.exported.values(), ...own];
-  return environment.length === 0 ? {} : { environment };
+  return environment.length === 0 ? undefined : environment;
 }

@@ -11,17 +11,17 @@ export interface Stream {
   /** Where it comes from; empty for nothing at all. */
   readonly sources: readonly CodeSource[];
   /** All of it, where the text tells. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** What it is in shells whose `echo` reads escapes, or does not, where that is another text. */
-  readonly otherText?: string;
+  readonly otherText?: string | undefined;
   /** What is known of it, where that is not all. */
-  readonly parts?: readonly WordPart[];
+  readonly parts?: readonly WordPart[] | undefined;
   /** The files whose contents stand in it, or may. */
-  readonly flow?: Flow;
+  readonly flow?: Flow | undefined;
   /** The installed program that it is, where it is one: a file that holds it runs as that program. */
-  readonly program?: string;
+  readonly program?: string | undefined;
   /** What each of its lines is one of, such as the paths that `find` prints; undefined where that is not known. */
-  readonly lines?: readonly Line[];
+  readonly lines?: readonly Line[] | undefined;
 }
 
 /** Characters; what is longer is known only when it runs. */
@@ -44,9 +44,9 @@ export function withTexts(
   text: string | undefined,
   otherText?: string,
 ): Stream {
-  const kept: Stream = { sources, ...(flow !== undefined && { flow }) };
-  if (text === undefined || Math.max(text.length, otherText?.length ?? 0) > longestText) return kept;
-  return { ...kept, text, ...(otherText !== undefined && otherText !== text && { otherText }) };
+  if (text === undefined || Math.max(text.length, otherText?.length ?? 0) > longestText)
+    return makeStream(sources, {}, flow);
+  return makeStream(sources, { text, otherText: otherText === text ? undefined : otherText }, flow);
 }
 
 /** A substitution is without the line ends behind it. A loop, since a pattern would try each of many line ends anew. */
@@ -61,24 +61,16 @@ export function joinStreams(streams: readonly Stream[]): Stream {
   const [only] = streams;
   if (streams.length === 1 && only !== undefined) return only;
   const sources = sourcesOf(streams);
-  const flow = joinFlows(streams.map(({ flow }) => flow));
-  const texts = streams.map(({ text }) => text);
-  const kept = { sources, ...(flow !== undefined && { flow }) };
-  if (texts.every((text) => text !== undefined)) {
+  const flow = joinFlows(streams.map((stream) => stream.flow));
+  if (streams.every(({ text }) => text !== undefined)) {
     const isTwofold = streams.some(({ otherText }) => otherText !== undefined);
-    const others = streams.map(({ text = '', otherText }) => otherText ?? text);
-    return withTexts(kept, texts.join(''), isTwofold ? others.join('') : undefined);
+    const texts = streams.map(({ text }) => text).join('');
+    const others = isTwofold ? streams.map(({ text = '', otherText }) => otherText ?? text).join('') : undefined;
+    return withTexts({ sources, flow }, texts, others);
   }
-  const lines = joinLines(streams);
-  const parts = joinParts(streams);
   // What stands behind a program in its file does not keep it from running.
   const program = streams.find(({ text }) => text !== '')?.program;
-  return {
-    ...kept,
-    ...(program !== undefined && { program }),
-    ...(lines !== undefined && { lines }),
-    ...(parts !== undefined && { parts }),
-  };
+  return makeStream(sources, { program, lines: joinLines(streams), parts: joinParts(streams) }, flow);
 }
 
 function sourcesOf(streams: readonly Stream[]): readonly CodeSource[] {
@@ -124,19 +116,22 @@ export function linesOf({ text, otherText, lines }: Stream): readonly Line[] | u
 export function changed(input: Stream | undefined, by?: CodeSource): Stream {
   const sources = input?.sources ?? [];
   const isAdded = by !== undefined && !sources.includes(by);
-  return {
-    sources: isAdded ? [...sources, by] : sources,
-    ...(input?.flow !== undefined && { flow: input.flow }),
-    // Cut short, or with a line of it changed, a program still runs as itself.
-    ...(input?.program !== undefined && !isAdded && { program: input.program }),
-  };
+  // Cut short, or with a line of it changed, a program still runs as itself.
+  const program = isAdded ? undefined : input?.program;
+  return makeStream(isAdded ? [...sources, by] : sources, { program }, input?.flow);
 }
 
 /** The stream with what else flows into it. */
 export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
   if (flow === undefined) return stream;
   const all = joinFlows([stream.flow, flow]);
-  return all === undefined ? stream : { ...stream, flow: all };
+  return all === undefined ? stream : makeStream(stream.sources, stream, all);
+}
+
+/** A stream with all properties, written out: V8 is slow with objects of many shapes, and to copy them. */
+function makeStream(sources: Stream['sources'], known: Omit<Stream, 'sources'>, flow: Flow | undefined): Stream {
+  const { text, otherText, parts, program, lines } = known;
+  return { sources, text, otherText, parts, flow, program, lines };
 }
 
 /** What one of several ways of running prints. */

@@ -6,7 +6,7 @@ import type { PathUse } from '../catalogue/known-tool.ts';
 import type { PathOptions } from '../programs/program.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import type { Surroundings } from '../path/surroundings.ts';
-import type { TextContext } from '../reading.ts';
+import { contextAt, type TextContext } from '../reading.ts';
 import { withLinks } from './links.ts';
 import type { ShellState } from './shell-state.ts';
 
@@ -51,11 +51,11 @@ export function effectsOnPath(
   if (use !== 'delete' && streams.test(plain.canonical)) return [];
   const named = child === undefined ? plain : withChild(plain, childOf(word, child, state));
   const subject = withLinks(named, use, state);
-  const effects = context.readers.file(sourceOf(word), isTree === true ? { use, subject, isTree } : { use, subject }, {
-    ...context,
-    from: word.from,
-    certainty: certainty ?? context.certainty,
-  });
+  const effects = context.readers.file(
+    sourceOf(word),
+    isTree === true ? { use, subject, isTree } : { use, subject },
+    contextAt(word.from, context, certainty),
+  );
   const all = isCutWord(word) ? [...effects, cutEffect(word, context)] : effects;
   return implied === true ? all.map((effect) => (effect.kind === 'opaque' ? effect : { ...effect, implied })) : all;
 }

@@ -147,6 +147,8 @@ export interface RunParts {
 
 /** A program that runs, and what it can be said to do. */
 export interface ProgramRun extends RunParts {
+  /** The folder that the agent works in, where that is known. */
+  readonly workspace: string | undefined;
   /** The same, with other words or another input. What it causes is still caused by the command as it was written. */
   with(changes: Partial<RunParts>): ProgramRun;
   /** Takes so many steps of what the call may still spend; false once there are none left. */

@@ -55,6 +55,10 @@ class CommandRun implements ProgramRun {
     this.#outer = outer;
   }
 
+  get workspace(): string | undefined {
+    return this.#outer.run.state.place.workspace;
+  }
+
   with(changes: Partial<RunParts>): ProgramRun {
     const { invocation, command, input } = this;
     return new CommandRun(this.#outer, { invocation, command, input, ...changes });

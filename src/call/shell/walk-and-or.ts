@@ -13,17 +13,24 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   let before = start;
   const ways: ShellState[] = [];
   const failed = new Set<string>();
-  const outputs = commands.map((command, index) => {
+  const outputs: Stream[] = [];
+  for (const [index, command] of commands.entries()) {
     const operator = operators[index - 1];
-    if (operator === '||') return walkOr(command, before, { run, input });
+    if (operator === '||') {
+      const other = walkOr(command, before, { run, input });
+      // One of the two prints it: `git rev-parse --show-toplevel || pwd`.
+      const isSame = other.text !== undefined && other.text === outputs.at(-1)?.text;
+      if (!isSame) outputs.push(other);
+      continue;
+    }
     if (operator === '&&') {
       ways.push(run.state);
       for (const folder of run.state.ifFailed) failed.add(folder);
       run.state = { ...run.state, ifFailed: noFolders };
     }
     before = run.state;
-    return run.reader.walkNode(command, run, input);
-  });
+    outputs.push(run.reader.walkNode(command, run, input));
+  }
   // Where one of the commands is `exit`, another way leads on.
   const { hasEnded } = start;
   for (const way of ways) run.state = { ...mergeStates(run.state, inFolderOf(way, run.state)), hasEnded };

@@ -1,5 +1,5 @@
 import { textOf, type Word, type WordPart } from '../../command.ts';
-import { mostLines, type Line, type Stream } from '../../shell/stream.ts';
+import { mostLines, streamOf, type Line, type Stream } from '../../shell/stream.ts';
 import { hasOption, valuesOf } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
 import { isFileWord, operandWords } from '../table-effects.ts';
@@ -87,7 +87,7 @@ function under({ parts, from }: Word): Word {
 function listOfGit(run: ProgramRun): Stream | undefined {
   const { invocation } = run;
   const [subcommand = ''] = invocation.subcommands;
-  if (subcommand === 'rev-parse') return objectsOf(run);
+  if (subcommand === 'rev-parse') return topOf(run) ?? objectsOf(run);
   const isListing =
     (subcommand === 'ls-files' &&
       !hasOption(invocation, '-d', '--deleted', '-s', '--stage', '--debug', '-t', '-v', '--format')) ||
@@ -103,6 +103,17 @@ function listOfGit(run: ProgramRun): Stream | undefined {
     return undefined;
   const specs = subcommand === 'ls-files' ? operandWords(run) : [];
   return listed(specs.length === 0 ? [wordAt([anything], run)] : specs.flatMap((spec) => matching(spec, run)));
+}
+
+/**
+ * `git rev-parse --show-toplevel` prints the top of the work tree (git-rev-parse(1)), for which the workspace is taken. Security:
+ * only where the text does not lead git elsewhere: from a folder of the workspace, without options or variables of git's own.
+ */
+function topOf({ command: { words, environment, folder, isOutside }, workspace }: ProgramRun): Stream | undefined {
+  const isPlain = words.map(textOf).join(' ') === 'git rev-parse --show-toplevel';
+  const isLed = environment?.some(({ name }) => name.startsWith('GIT_')) === true;
+  if (!isPlain || isLed || folder === undefined || isOutside === true || workspace === undefined) return undefined;
+  return streamOf(`${workspace}\n`);
 }
 
 /** `git rev-parse HEAD:file` prints another name of that object: what is done with it is done with the file (gitrevisions(7)). */

@@ -130,7 +130,24 @@ describe('what a program prints of a known text is known', () => {
     ['f() { rev; }; echo ab | f', 'ba'],
     ['echo YWIK | base64 -d | rev | tr a-z b-za', 'cb'],
     ['bash -c \'echo "$1"\' _ arg | rev', 'gra'],
+    ['git rev-parse --show-toplevel', '/w'],
+    ['cd a && git rev-parse --show-toplevel', '/w'],
+    ['git rev-parse --show-toplevel 2>/dev/null || pwd', '/w'],
   ])('%s prints %j', (command, expected) => {
     expect(printedBy(command)).toBe(expected);
   });
+});
+
+// Another repository than that of the workspace, or a program that only has the name.
+test.each([
+  'GIT_WORK_TREE=/ git rev-parse --show-toplevel',
+  'export GIT_DIR=/x/.git; git rev-parse --show-toplevel',
+  'cd /etc && git rev-parse --show-toplevel',
+  'cd "$X" && git rev-parse --show-toplevel',
+  'git -C .. rev-parse --show-toplevel',
+  'git --work-tree=/ rev-parse --show-toplevel',
+  './git rev-parse --show-toplevel',
+  'git rev-parse --show-toplevel || echo /x',
+])('nothing is known of what %s prints, or it is not the workspace alone', (command) => {
+  expect(printedBy(command)).not.toBe('/w');
 });

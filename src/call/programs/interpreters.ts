@@ -4,11 +4,13 @@ import type { ArgumentSpan, Effect } from '../effect.ts';
 import { findLanguage, findScanned } from '../code/languages.ts';
 import { markUnknown } from '../code/unknown-parts.ts';
 import { readCode, readScanned } from '../code/read-code.ts';
+import { readPlainCode } from './plain-code.ts';
 import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
 import { hasOption, readInvocation, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import { makeOptionTable } from './option-table.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
+import { baseName, canonicalName } from './program-names.ts';
 import { commandOfPackage, runInstalled } from './package-commands.ts';
 import { joinOutcomes, runBehind } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
@@ -39,7 +41,13 @@ export const interpreterPrograms: ProgramTable = {
   'ruby irb': interpreter('ruby', 'e= c w r= I= n p a l i=? W=? s v C= E= F= x', '-e'),
   perl: interpreter('perl', 'e= E= n p i=? l 0 1 2 3 4 5 6 7 a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
   'php php8': program('data', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', { stopsAtOperand: true, run: runPhp }),
-  'lua luajit Rscript R julia groovy scala elixir erl clojure ghci runghc tclsh expect guile racket swift kotlin':
+  // Erlang's options have one dash and whole names (erl(1)).
+  erl: program('data', 'eval= noshell noinput s= run= pa= pz= sname= name= config=r', {
+    stopsAtOperand: true,
+    singleDash: true,
+    run: (run) => runInterpreter(run, { language: 'other', code: ['-eval'], others: {} }),
+  }),
+  'lua luajit Rscript R julia groovy scala elixir clojure ghci runghc tclsh expect guile racket swift kotlin':
     interpreter('other', 'e|eval= i l= v c= E=', '-e', {}, ['-c']),
 };
 
@@ -205,6 +213,9 @@ function outcomeOfText(run: ProgramRun, { language, text, from }: Code): Outcome
     const { effects, sources } = readScanned({ language: scanned, text, from }, run);
     return { effects, codeFrom: sources };
   }
+  const [first] = run.command.words;
+  const files = first === undefined ? undefined : readPlainCode(canonicalName(baseName(leadOf(first))), text);
+  if (files !== undefined) return { effects: files.flatMap((file) => run.file(wordOf(file, from), 'read')) };
   const why = scanInlineCode('other', text);
   return why === undefined ? {} : { effects: run.opaque(why) };
 }

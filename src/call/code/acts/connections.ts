@@ -15,9 +15,9 @@ export function pushConnect(argument: Given, { call, machine, sureness }: Perfor
   if (address.kind === 'name' || address.kind === 'constant' || address.kind === 'number') return;
   const carries = carriesSecret(address);
   const target = wordAt({ value: address, at: argument.at }, machine);
-  // A path of the server that the text itself talks to.
-  if (/^(?:\.\/|\/(?!\/))/.test(leadOf(target))) return;
   if (sends || carries) noteSender(target, call, machine);
+  // A path of the server that the text itself talks to, whose name was given before: `httpx.Client(base_url=…)`.
+  if (/^(?:\.\/|\/(?!\/))/.test(leadOf(target))) return;
   machine.effects.push(...machine.run.connect(target, sends || carries ? 'certain' : 'no', sureness.certainty));
 }
 

@@ -78,8 +78,9 @@ export const networkActs: ActTable = {
     'url:connect params:query data:body json:body files:body content:body => network',
   'requests.post requests.put requests.patch requests.delete': 'url:send => network',
   'requests.ws_connect': 'url:send => network',
-  'requests.Session requests.session httpx.Client httpx.AsyncClient aiohttp.ClientSession requests.sessions.Session':
-    '=> requests',
+  // By the names that are left when the modules are one: `httpx.Client`, `aiohttp.ClientSession`.
+  'requests.Session requests.session': '=> requests',
+  'requests.Client requests.AsyncClient requests.ClientSession': 'base_url:connect => requests',
   'http.client.HTTPConnection http.client.HTTPSConnection httplib.HTTPConnection httplib.HTTPSConnection':
     'host:connect => http.client.HTTPConnection()',
   'socket.create_connection asyncio.open_connection': 'address:send => socket()',

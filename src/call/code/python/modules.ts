@@ -46,8 +46,8 @@ export const harmlessNames = new Set(
     'urllib.quote urllib.unquote urllib.urlencode urllib.robotparser urllib3.disable_warnings urllib3.exceptions urllib3.util importlib.reload importlib.metadata importlib.resources importlib.util ' +
     'importlib.machinery importlib.invalidate_caches importlib.abc pickle.dumps pickle.dump pickle.HIGHEST_PROTOCOL pickle.PicklingError pickle.UnpicklingError marshal.dumps marshal.dump dill.dumps dill.dump ' +
     'cloudpickle.dumps cloudpickle.dump ctypes.sizeof ' +
-    'setuptools.find_packages setuptools.__version__ pip.__version__ websockets.exceptions webbrowser.get http.client http.server http.cookies smtp().login aiohttp.ClientTimeout ' +
-    'aiohttp.ClientError aiohttp.TCPConnector aiohttp.FormData httpx.Timeout httpx.HTTPError httpx.Limits httpx.__version__ aiohttp.__version__ distutils.version distutils.spawn.find_executable code.__doc__ site.getsitepackages site.getusersitepackages site.getuserbase site.ENABLE_USER_SITE site.USER_BASE site.USER_SITE pydoc.locate pydoc.render_doc pydoc.getdoc trace.__doc__'
+    'setuptools.find_packages setuptools.__version__ pip.__version__ websockets.exceptions webbrowser.get http.client http.server http.cookies smtp().login requests.ClientTimeout ' +
+    'requests.TCPConnector requests.FormData requests.Limits requests.ASGITransport requests.WSGITransport requests.AsyncHTTPTransport requests.BasicAuth requests.DigestAuth distutils.version distutils.spawn.find_executable code.__doc__ site.getsitepackages site.getusersitepackages site.getuserbase site.ENABLE_USER_SITE site.USER_BASE site.USER_SITE pydoc.locate pydoc.render_doc pydoc.getdoc trace.__doc__'
   ).split(' '),
 );
 

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { CommandError } from './command-error.ts';
+import { errorCodeOf } from './error-code.ts';
 import type { Io } from './io.ts';
 import { readIfThere } from './settings-files.ts';
 import { findUserFolder, type Level, type SettingsPlace } from './settings-places.ts';
-import type { AgentSettings, HookOutcome, OwnCommand } from './settings/agent-settings.ts';
+import type { AgentSettings, HookOutcome, OwnCommand, OwnRequest } from './settings/agent-settings.ts';
 import { readSetting } from './settings/hook-list.ts';
+import { isLoopback, tokenVariable } from './settings/server-url.ts';
 import { readTomlSetting } from './settings/toml-hooks.ts';
 
 /** One thing that has to hold for the hook to guard. */
@@ -35,7 +37,7 @@ const mostMilliseconds = 30_000;
 const plainOptions = /^[\w\s./:=,@+-]*$/;
 
 /** Tries the hook in a settings file; undefined where there is none. */
-export function checkHook(place: SettingsPlace, level: Level, io: Io): HookReport | undefined {
+export async function checkHook(place: SettingsPlace, level: Level, io: Io): Promise<HookReport | undefined> {
   const { agent, path, format } = place;
   const report = (checks: readonly Check[]): HookReport => ({ agent, level, path, checks });
   try {
@@ -43,7 +45,7 @@ export function checkHook(place: SettingsPlace, level: Level, io: Io): HookRepor
     const commands = text === undefined ? [] : format.commandsIn(text, path);
     if (text === undefined || commands.length === 0) return undefined;
     const installed = { ...place, level, text };
-    return report([...checkSettings(installed, io), ...checkCommands(installed, commands, io)]);
+    return report([...checkSettings(installed, io), ...(await checkCommands(installed, commands, io))]);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const claim = 'its settings can be read';
@@ -105,24 +107,57 @@ function readSwitch(
   return settings === undefined ? undefined : readTomlSetting(settings, path);
 }
 
-function checkCommands(installed: Installed, commands: readonly OwnCommand[], io: Io): readonly Check[] {
+async function checkCommands(installed: Installed, commands: readonly OwnCommand[], io: Io): Promise<readonly Check[]> {
   const { agent, format, level, text } = installed;
   const added = format.add(text, io);
-  const isOurs = added.ok && added.text === text && commands.every(({ options }) => plainOptions.test(options));
-  // Security: the settings of a project come with its repository, and may name any program.
+  const isOurs = added.ok && added.text === text && commands.every(isPlain);
+  // Security: the settings of a project come with its repository, and may name any program and any server.
   if (level === 'project' && !isOurs) {
-    const claim = 'it is a command line of this program, so that it can be tried';
+    const claim = 'it is a command line of this program, or a server on this machine, so that it can be tried';
     const remedy = `look at the file, then run \`${initLine(agent, level)}\``;
     return [{ name: 'known', claim, holds: false, remedy }];
   }
-  return commands.slice(0, 1).flatMap((command) => tryCommand(agent, command, io));
+  const [command] = commands;
+  if (command === undefined) return [];
+  return command.request === undefined ? tryCommand(agent, command, io) : tryRequest(agent, command.request, io);
+}
+
+function isPlain({ options, request }: OwnCommand): boolean {
+  return request === undefined ? plainOptions.test(options) : isLoopback(new URL(request.url));
 }
 
 function tryCommand(agent: AgentSettings, command: OwnCommand, io: Io): readonly Check[] {
-  const question = `${JSON.stringify(agent.question(dangerous, io.cwd))}\n`;
-  const judged = runLine(command.line, question, io);
-  const garbage = runLine(command.line, 'no JSON\n', io);
+  const question = askDangerous(agent, io);
   const broken = runLine(command.brokenLine, question, io);
+  return [
+    ...checkAnswers(agent, runLine(command.line, question, io), runLine(command.line, garbage, io)),
+    {
+      name: 'fails-closed',
+      claim: 'it stops a call where it cannot start',
+      holds: agent.isBlocked(broken),
+      remedy: `run \`action-policy init --agent ${agent.name}\` again: the line then blocks by itself`,
+    },
+  ];
+}
+
+async function tryRequest(agent: AgentSettings, request: OwnRequest, io: Io): Promise<readonly Check[]> {
+  const judged = await sendQuestion(request, askDangerous(agent, io), io);
+  const refused = await sendQuestion(request, garbage, io);
+  return [
+    ...checkAnswers(agent, judged, refused),
+    {
+      name: 'fails-closed',
+      claim: 'the agent is told to stop a call where the server is not there',
+      holds: request.failsClosed,
+      remedy: `run \`action-policy init --agent ${agent.name}\` again`,
+    },
+  ];
+}
+
+const garbage = 'no JSON\n';
+const askDangerous = (agent: AgentSettings, io: Io): string => `${JSON.stringify(agent.question(dangerous, io.cwd))}\n`;
+
+function checkAnswers(agent: AgentSettings, judged: LineOutcome, refused: LineOutcome): readonly Check[] {
   return [
     {
       name: 'judges',
@@ -133,14 +168,8 @@ function tryCommand(agent: AgentSettings, command: OwnCommand, io: Io): readonly
     {
       name: 'refuses-garbage',
       claim: 'it stops a call that it cannot read',
-      holds: agent.isBlocked(garbage),
+      holds: agent.isBlocked(refused),
       remedy: `run \`action-policy init --agent ${agent.name}\` again`,
-    },
-    {
-      name: 'fails-closed',
-      claim: 'it stops a call where it cannot start',
-      holds: agent.isBlocked(broken),
-      remedy: `run \`action-policy init --agent ${agent.name}\` again: the line then blocks by itself`,
     },
   ];
 }
@@ -156,6 +185,31 @@ function runLine(line: string, input: string, { cwd, env }: Io): LineOutcome {
   return { exitCode: status ?? undefined, stdout, stderr };
 }
 
+/** As an agent asks a server. Security: nothing of the environment but the token is put into a header. */
+async function sendQuestion({ url, headers }: OwnRequest, body: string, { env }: Io): Promise<LineOutcome> {
+  const token = env[tokenVariable] ?? '';
+  const sent = Object.entries(headers).map(([name, value]) => [name, value.replaceAll(`$${tokenVariable}`, token)]);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { ...Object.fromEntries(sent), 'Content-Type': 'application/json' },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(mostMilliseconds),
+    });
+    const text = await response.text();
+    if (response.status === 200) return { exitCode: 0, stdout: text, stderr: '' };
+    return { exitCode: undefined, stdout: '', stderr: `the server answers with status ${response.status}` };
+  } catch (error) {
+    const cause = error instanceof Error ? (errorCodeOf(error.cause) ?? error.message) : 'unknown error';
+    return {
+      exitCode: undefined,
+      stdout: '',
+      stderr: `no server answers at ${url} (${cause}): start \`action-policy serve\``,
+    };
+  }
+}
+
 /** That a rule stopped the call, and not that the hook failed. */
 function isJudgement({ stdout, stderr }: LineOutcome): boolean {
   const said = stdout + stderr;
@@ -164,6 +218,7 @@ function isJudgement({ stdout, stderr }: LineOutcome): boolean {
 
 function whyNot(agent: AgentSettings, { exitCode, stdout, stderr }: LineOutcome & HookOutcome): string {
   const outcome = { exitCode, stdout };
+  if (exitCode === undefined && stderr.includes('server')) return stderr;
   if (!agent.isBlocked(outcome)) {
     return `your policy lets it pass, or the hook only observes: see \`action-policy explain -- ${dangerous}\``;
   }

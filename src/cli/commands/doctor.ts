@@ -26,7 +26,8 @@ export const doctor: Command = {
   async run(options, io) {
     const named = namedAgents(options);
     const agents = named.length > 0 ? named : offeredAgents;
-    const reports = agents.flatMap((agent) => checkAgent(agent, io));
+    const reports: HookReport[] = [];
+    for (const agent of agents) reports.push(...(await checkAgent(agent, io)));
     const guarded = new Set(reports.map(({ agent }) => agent));
     const without = agents.filter((agent) => !guarded.has(agent));
     const unguarded = named.length > 0 ? without : without.filter((agent) => findAgent(agent, io) !== undefined);
@@ -43,19 +44,21 @@ function holds({ checks }: HookReport): boolean {
 }
 
 /** In the home folder both settings are one file. */
-function checkAgent(agent: AgentSettings, io: Io): readonly HookReport[] {
+async function checkAgent(agent: AgentSettings, io: Io): Promise<readonly HookReport[]> {
   const levels = io.home === undefined ? (['project'] as const) : (['user', 'project'] as const);
-  const paths = new Set<string>();
-  return levels.flatMap((level) => {
-    const reports = checkLevel(agent, level, io).filter(({ path }) => !paths.has(path));
-    for (const { path } of reports) paths.add(path);
-    return reports;
-  });
+  const reports = new Map<string, HookReport>();
+  for (const level of levels) {
+    for (const report of await checkLevel(agent, level, io)) {
+      if (!reports.has(report.path)) reports.set(report.path, report);
+    }
+  }
+  return [...reports.values()];
 }
 
 /** An agent that has the hook in one of its files has to have it in each that `init` would put it into. */
-function checkLevel(agent: AgentSettings, level: Level, io: Io): readonly HookReport[] {
-  const reports = findPlaces(agent, level, io).flatMap((place) => checkHook(place, level, io) ?? []);
+async function checkLevel(agent: AgentSettings, level: Level, io: Io): Promise<readonly HookReport[]> {
+  const found = await Promise.all(findPlaces(agent, level, io).map((place) => checkHook(place, level, io)));
+  const reports = found.filter((report) => report !== undefined);
   if (reports.length === 0) return reports;
   const checked = new Set(reports.map(({ path }) => path));
   const missing = findPlacesToInstall(agent, level, io).filter(({ path }) => !checked.has(path));

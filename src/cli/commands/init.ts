@@ -13,7 +13,8 @@ import { printableLines } from '../printable-lines.ts';
 import { applyChanges, planInstall, readIfThere, type SettingsChange } from '../settings-files.ts';
 import { findAgent, levelOf, namedAgents, offeredAgents, settingsOptions } from '../settings-options.ts';
 import { findPlacesToInstall, type Level } from '../settings-places.ts';
-import type { AgentSettings } from '../settings/agent-settings.ts';
+import type { AgentSettings, Program } from '../settings/agent-settings.ts';
+import { hookUrlOf } from '../settings/server-url.ts';
 import { planEach } from '../plan-each.ts';
 import { findSchema, projectStarter, userStarter } from '../starter-policy.ts';
 import { confirm, requireTerminal } from '../terminal.ts';
@@ -33,11 +34,23 @@ export const init: Command = {
     '',
     'Needs a terminal, where you are asked, so that no agent can run it; --dry-run does not.',
   ],
-  options: settingsOptions,
+  options: [
+    ...settingsOptions,
+    {
+      name: 'server',
+      value: 'URL',
+      summary:
+        'Let the agent ask this decision server (`action-policy serve`) instead of starting a process for each call',
+    },
+  ],
   examples: [
     { command: 'action-policy init', about: 'A first policy for this project' },
     { command: 'action-policy init --agent claude', about: 'Let Claude Code ask before every tool call' },
     { command: 'action-policy init --all', about: 'The same for every coding agent that is found here' },
+    {
+      command: 'action-policy init --agent claude --server http://127.0.0.1:4780',
+      about: 'Let Claude Code ask a server',
+    },
     {
       command: 'action-policy init --agent claude --project --dry-run',
       about: "What would change in the project's settings",
@@ -47,6 +60,7 @@ export const init: Command = {
     const isDryRun = options.has('dry-run');
     if (!isDryRun) requireTerminal('init', io);
     const wantsHook = options.has('agent') || options.has('all');
+    if (options.has('server') && !options.has('agent')) throw mistake(init, '`--server` is for agents that you name');
     return wantsHook ? addHooks(options, io) : writePolicy(options, io);
   },
 };
@@ -73,11 +87,23 @@ async function addHooks(options: ParsedOptions, io: Io): Promise<number> {
 
 function planAgent(agent: AgentSettings, level: Level, options: ParsedOptions, io: Io): readonly SettingsChange[] {
   const places = findPlacesToInstall(agent, level, io);
-  if (places.length > 0) return places.map((place) => planInstall(place, io));
+  const program = withServer(agent, options, io);
+  if (places.length > 0) return places.map((place) => planInstall(place, program));
   const why = `${agent.title} reads no hooks from a project`;
   if (!options.has('all')) throw new CommandError(why, { help: 'leave `--project` out' });
   io.stderr.write(`${why}\n`);
   return [];
+}
+
+function withServer({ title, server }: AgentSettings, options: ParsedOptions, io: Io): Program {
+  const named = options.value('server');
+  if (named === undefined) return io;
+  if ('problem' in server) {
+    throw new CommandError(`${title} cannot ask a server: ${server.problem}`, { help: 'leave `--server` out' });
+  }
+  const found = hookUrlOf(named, server.path);
+  if (!found.ok) throw mistake(init, `\`--server\`: ${found.problem}`);
+  return { node: io.node, program: io.program, hookUrl: found.url };
 }
 
 /** What a person has to do besides. */

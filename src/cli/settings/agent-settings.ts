@@ -6,7 +6,10 @@ export type SettingsEdit =
   | { readonly ok: false; readonly problem: string };
 
 /** What starts this command: absolute paths, so that no other command of that name can stand in. */
-export type Program = Pick<Io, 'node' | 'program'>;
+export interface Program extends Pick<Io, 'node' | 'program'> {
+  /** Where a server is asked instead. */
+  readonly hookUrl?: string;
+}
 
 /** A hook of ours in a settings file. */
 export interface OwnCommand {
@@ -16,6 +19,15 @@ export interface OwnCommand {
   readonly brokenLine: string;
   /** What stands after `hook NAME`. */
   readonly options: string;
+  /** Of a hook that asks a server: the lines above are then its URL. */
+  readonly request?: OwnRequest;
+}
+
+export interface OwnRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The agent blocks where the server is not there. */
+  readonly failsClosed: boolean;
 }
 
 /** How a settings file holds our hook. Each edit keeps all else that the file holds, comments too. */
@@ -69,6 +81,8 @@ export interface AgentSettings {
   readonly programs: readonly string[];
   readonly format: SettingsFormat;
   readonly others?: readonly OtherFiles[];
+  /** The path of a server's hook for this agent, or why it cannot ask a server. */
+  readonly server: { readonly path: string } | { readonly problem: string };
   /** The call of a shell command, as the agent hands it to a hook. */
   question(command: string, cwd: string): unknown;
   /** The call does not run, even where nobody is there to be asked. */

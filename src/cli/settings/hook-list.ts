@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { findNodeAtLocation, getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
-import type { Program, SettingsEdit, SettingsFormat } from './agent-settings.ts';
+import type { OwnCommand, OwnRequest, Program, SettingsEdit, SettingsFormat } from './agent-settings.ts';
 import { breakLine, ownOptions } from './command-line.ts';
 import { everyTool } from './every-tool.ts';
 import { insertLast, removeElement, replaceValue } from './json-edit.ts';
@@ -17,8 +18,12 @@ export interface HookListShape {
   /** Under which key of the entry the line of the POSIX shell is. */
   readonly lineKey: string;
   /** `options` is what stands after `hook NAME`. */
-  entry(program: Program, options: string): Readonly<Record<string, string | number | boolean>>;
+  entry(program: Program, options: string): Entry;
+  /** Where the agent can ask a server: at which path, and how the entry is. */
+  readonly request?: { readonly path: string; entry(url: string): Entry };
 }
+
+type Entry = Readonly<Record<string, unknown>>;
 
 export function hookList(shape: HookListShape): SettingsFormat {
   const empty = shape.version === undefined ? '{}\n' : `{\n  "version": ${shape.version}\n}\n`;
@@ -31,7 +36,7 @@ export function hookList(shape: HookListShape): SettingsFormat {
       shape.events.flatMap((event) => {
         const read = readSettings(text, event);
         const own = read.ok ? findOwnHooks(shape, read.list) : [];
-        return own.map(({ line, options }) => ({ line, options, brokenLine: breakLine(line) }));
+        return own.map(toOwnCommand);
       }),
   };
 }
@@ -82,7 +87,9 @@ function addHook(addition: Addition, text: string, optionsIfNew: string): Settin
     const cleared = removeHooks(shape, event, text);
     return cleared.ok ? addHook(addition, cleared.text, own?.options ?? optionsIfNew) : cleared;
   }
-  const entry = shape.entry(program, own?.options ?? optionsIfNew);
+  const url = program.hookUrl ?? own?.request?.url;
+  const isAsked = url !== undefined && shape.request !== undefined;
+  const entry = isAsked ? shape.request.entry(url) : shape.entry(program, own?.options ?? optionsIfNew);
   if (own !== undefined) return ok(own.isSame(entry) ? text : replaceValue(text, own.node, entry));
   const element = shape.group === undefined ? entry : { ...shape.group, hooks: [entry] };
   return ok(insertElement(text, read, { event, element }));
@@ -142,7 +149,12 @@ interface OwnHook {
   readonly isForEveryTool: boolean;
   /** What its command has after `hook NAME`, without the block at its end. */
   readonly options: string;
-  isSame(entry: Readonly<Record<string, unknown>>): boolean;
+  readonly request?: OwnRequest;
+  isSame(entry: Entry): boolean;
+}
+
+function toOwnCommand({ line, options, request }: OwnHook): OwnCommand {
+  return { line, options, brokenLine: breakLine(line), ...(request === undefined ? {} : { request }) };
 }
 
 function findOwnHooks(shape: HookListShape, list: Node | undefined): readonly OwnHook[] {
@@ -150,8 +162,9 @@ function findOwnHooks(shape: HookListShape, list: Node | undefined): readonly Ow
     const isInGroup = shape.group !== undefined;
     const nodes = isInGroup ? (findNodeAtLocation(element, ['hooks'])?.children ?? []) : [element];
     return nodes.flatMap((node) => {
-      const line = valueAt(node, shape.lineKey);
-      const options = ownOptions(line, shape.agent);
+      const request = shape.request === undefined ? undefined : readRequest(node, shape.request.path);
+      const line = request === undefined ? valueAt(node, shape.lineKey) : request.url;
+      const options = request === undefined ? ownOptions(line, shape.agent) : '';
       if (typeof line !== 'string' || options === undefined) return [];
       const own: OwnHook = {
         node,
@@ -159,11 +172,21 @@ function findOwnHooks(shape: HookListShape, list: Node | undefined): readonly Ow
         line,
         isForEveryTool: everyTool.has(valueAt(element, 'matcher')),
         options,
-        isSame: (entry) => Object.entries(entry).every(([key, value]) => valueAt(node, key) === value),
+        ...(request === undefined ? {} : { request }),
+        isSame: (entry) => Object.entries(entry).every(([key, value]) => isDeepStrictEqual(valueAt(node, key), value)),
       };
       return [own];
     });
   });
+}
+
+/** A hook that asks a server at our path; undefined for any other. */
+function readRequest(node: Node, path: string): OwnRequest | undefined {
+  const url = valueAt(node, 'url');
+  if (valueAt(node, 'type') !== 'http' || typeof url !== 'string' || !URL.canParse(url)) return undefined;
+  if (!new URL(url).pathname.endsWith(path)) return undefined;
+  const headers = Object.entries(Object(valueAt(node, 'headers'))).map(([name, value]) => [name, String(value)]);
+  return { url, headers: Object.fromEntries(headers), failsClosed: valueAt(node, 'onFailure') === 'block' };
 }
 
 function valueAt(node: Node, key: string): unknown {

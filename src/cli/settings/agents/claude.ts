@@ -2,6 +2,7 @@ import type { AgentSettings } from '../agent-settings.ts';
 import { shellLine } from '../command-line.ts';
 import { hookList } from '../hook-list.ts';
 import { blocksByCode, claudeQuestion, decides } from '../hook-outcome.ts';
+import { tokenVariable } from '../server-url.ts';
 import { timeout } from '../time-limit.ts';
 
 export const claude: AgentSettings = {
@@ -22,7 +23,19 @@ export const claude: AgentSettings = {
       timeout,
       onFailure: 'block',
     }),
+    request: {
+      path: '/hooks/claude',
+      entry: (url) => ({
+        type: 'http',
+        url,
+        headers: { Authorization: `Bearer $${tokenVariable}` },
+        allowedEnvVars: [tokenVariable],
+        timeout,
+        onFailure: 'block',
+      }),
+    },
   }),
+  server: { path: '/hooks/claude' },
   question: claudeQuestion('Bash'),
   isBlocked: (outcome) => blocksByCode(outcome) || decides(outcome, ['deny', 'ask']),
   switchedOffBy: { path: ['disableAllHooks'], value: true },

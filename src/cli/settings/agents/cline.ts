@@ -1,6 +1,7 @@
 import type { AgentSettings } from '../agent-settings.ts';
 import { scriptFile } from '../script-file.ts';
 import { answers } from '../hook-outcome.ts';
+import { noRequests } from '../server-url.ts';
 
 export const cline: AgentSettings = {
   name: 'cline',
@@ -12,6 +13,7 @@ export const cline: AgentSettings = {
     'cline',
     '{"cancel":true,"errorMessage":"action-policy could not judge this call, so it is blocked"}',
   ),
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     clineVersion: '',
     timestamp: '2026-01-01T00:00:00.000Z',

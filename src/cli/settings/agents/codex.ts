@@ -4,6 +4,7 @@ import { hookList } from '../hook-list.ts';
 import { blocksByCode, decides } from '../hook-outcome.ts';
 import { timeout } from '../time-limit.ts';
 import { holdsTomlHooks, tomlHooks } from '../toml-hooks.ts';
+import { noRequests } from '../server-url.ts';
 
 export const codex: AgentSettings = {
   name: 'codex',
@@ -34,6 +35,7 @@ export const codex: AgentSettings = {
       }),
     },
   ],
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     session_id: 'action-policy-doctor',
     turn_id: 'action-policy-doctor',

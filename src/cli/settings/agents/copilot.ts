@@ -3,6 +3,7 @@ import { powershellLine, shellLine } from '../command-line.ts';
 import { hookList } from '../hook-list.ts';
 import { answers } from '../hook-outcome.ts';
 import { timeout } from '../time-limit.ts';
+import { noRequests } from '../server-url.ts';
 
 export const copilot: AgentSettings = {
   name: 'copilot',
@@ -22,6 +23,7 @@ export const copilot: AgentSettings = {
       timeoutSec: timeout,
     }),
   }),
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     sessionId: 'action-policy-doctor',
     timestamp: 1_767_225_600_000,

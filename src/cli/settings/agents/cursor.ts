@@ -3,6 +3,7 @@ import { shellLine } from '../command-line.ts';
 import { hookList } from '../hook-list.ts';
 import { answers } from '../hook-outcome.ts';
 import { timeout } from '../time-limit.ts';
+import { noRequests } from '../server-url.ts';
 
 export const cursor: AgentSettings = {
   name: 'cursor',
@@ -22,6 +23,7 @@ export const cursor: AgentSettings = {
       failClosed: true,
     }),
   }),
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     conversation_id: 'action-policy-doctor',
     generation_id: 'action-policy-doctor',

@@ -3,6 +3,7 @@ import { shellLine } from '../command-line.ts';
 import { hookList } from '../hook-list.ts';
 import { blocksByCode, claudeQuestion, decides } from '../hook-outcome.ts';
 import { timeout } from '../time-limit.ts';
+import { noRequests } from '../server-url.ts';
 
 export const droid: AgentSettings = {
   name: 'droid',
@@ -17,6 +18,7 @@ export const droid: AgentSettings = {
     lineKey: 'command',
     entry: (program, options) => ({ type: 'command', command: shellLine(program, 'droid', options), timeout }),
   }),
+  server: { problem: noRequests },
   question: claudeQuestion('Execute'),
   // Measured: with `ask` the call runs where permissions are skipped.
   isBlocked: (outcome) => blocksByCode(outcome) || decides(outcome, ['deny']),

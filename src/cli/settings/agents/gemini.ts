@@ -3,6 +3,7 @@ import { shellLine } from '../command-line.ts';
 import { hookList } from '../hook-list.ts';
 import { answers, blocksByCode } from '../hook-outcome.ts';
 import { milliseconds } from '../time-limit.ts';
+import { noRequests } from '../server-url.ts';
 
 export const gemini: AgentSettings = {
   name: 'gemini',
@@ -22,6 +23,7 @@ export const gemini: AgentSettings = {
       timeout: milliseconds,
     }),
   }),
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     session_id: 'action-policy-doctor',
     transcript_path: '',

@@ -3,6 +3,7 @@ import { pathsNotPlain, wrappedLine, wrappedOptions } from '../command-line.ts';
 import { answers, blocksByCode } from '../hook-outcome.ts';
 import { timeout } from '../time-limit.ts';
 import { yamlHooks } from '../yaml-hooks.ts';
+import { noRequests } from '../server-url.ts';
 
 export const hermes: AgentSettings = {
   name: 'hermes',
@@ -18,6 +19,7 @@ export const hermes: AgentSettings = {
       return command === undefined ? { problem: pathsNotPlain } : { command, timeout, fail_closed: true };
     },
   }),
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     hook_event_name: 'pre_tool_call',
     tool_name: 'terminal',

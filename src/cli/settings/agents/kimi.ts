@@ -3,6 +3,7 @@ import { shellLine } from '../command-line.ts';
 import { blocksByCode, claudeQuestion, decides } from '../hook-outcome.ts';
 import { timeout } from '../time-limit.ts';
 import { tomlHooks } from '../toml-hooks.ts';
+import { noRequests } from '../server-url.ts';
 
 export const kimi: AgentSettings = {
   name: 'kimi',
@@ -16,6 +17,7 @@ export const kimi: AgentSettings = {
     // Any other key, and the whole file does not load: `fail_mode` is documented, but 2.1.0 does not know it.
     entry: (program, options) => ({ event: 'PreToolUse', command: shellLine(program, 'kimi', options), timeout }),
   }),
+  server: { problem: noRequests },
   question: claudeQuestion('Bash'),
   isBlocked: (outcome) => blocksByCode(outcome) || decides(outcome, ['deny']),
 };

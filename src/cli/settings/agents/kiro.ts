@@ -4,6 +4,7 @@ import { hookList } from '../hook-list.ts';
 import { blocksByCode } from '../hook-outcome.ts';
 import { ownJsonFile } from '../own-json-file.ts';
 import { milliseconds, timeout } from '../time-limit.ts';
+import { noRequests } from '../server-url.ts';
 
 export const kiro: AgentSettings = {
   name: 'kiro',
@@ -41,6 +42,7 @@ export const kiro: AgentSettings = {
       }),
     },
   ],
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     hook_event_name: 'PreToolUse',
     session_id: 'action-policy-doctor',

@@ -18,6 +18,7 @@ export const qwen: AgentSettings = {
     // A timeout of 1000 or more would be read as milliseconds.
     entry: (program, options) => ({ type: 'command', command: shellLine(program, 'qwen', options), timeout }),
   }),
+  server: { problem: 'it lets a call run where the server is not there' },
   question: claudeQuestion('run_shell_command'),
   isBlocked: (outcome) => blocksByCode(outcome) || decides(outcome, ['deny', 'ask']),
   switchedOffBy: { path: ['disableAllHooks'], value: true },

@@ -4,6 +4,7 @@ import { bareLine, pathsNotPlain } from '../command-line.ts';
 import { answers } from '../hook-outcome.ts';
 import { timeout } from '../time-limit.ts';
 import { tomlHooks } from '../toml-hooks.ts';
+import { noRequests } from '../server-url.ts';
 
 /** Ours, whatever stands behind it. */
 const ownName = /^action-policy-[0-9a-f]{16}$/;
@@ -29,6 +30,7 @@ export const vibe: AgentSettings = {
       return { name, type: 'pre_tool', command, timeout, strict: true };
     },
   }),
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     session_id: 'action-policy-doctor',
     transcript_path: '',

@@ -2,6 +2,7 @@ import type { AgentSettings } from '../agent-settings.ts';
 import { shellLine } from '../command-line.ts';
 import { hookList } from '../hook-list.ts';
 import { blocksByCode } from '../hook-outcome.ts';
+import { noRequests } from '../server-url.ts';
 
 export const windsurf: AgentSettings = {
   name: 'windsurf',
@@ -15,6 +16,7 @@ export const windsurf: AgentSettings = {
     lineKey: 'command',
     entry: (program, options) => ({ command: shellLine(program, 'windsurf', options), show_output: true }),
   }),
+  server: { problem: noRequests },
   question: (command, cwd) => ({
     agent_action_name: 'pre_run_command',
     trajectory_id: 'action-policy-doctor',

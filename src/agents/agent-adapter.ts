@@ -27,10 +27,18 @@ export interface Asked {
   /** Folders that the host itself says it works on: not what a model can change. Empty when it says none. */
   readonly projectRoots: readonly string[];
   readonly asker: Asker;
+  /** The agent is about to ask a person about the call, which was judged before it came to that. */
+  readonly isPermissionRequest?: true;
 }
 
 /** What a coding agent's hook asks, understood. An event that no tool call waits for is nothing to judge. */
-export type Decoded = Asked | { readonly kind: 'nothing' } | { readonly kind: 'problem'; readonly problem: string };
+export type Decoded = Asked | { readonly kind: 'nothing' } | Unreadable;
+
+export interface Unreadable {
+  readonly kind: 'problem';
+  readonly problem: string;
+  readonly isPermissionRequest?: true;
+}
 
 /** What the hook's process gives back to the agent. */
 export interface HookAnswer {
@@ -69,6 +77,8 @@ export interface AgentAdapter {
   encode(decision: Decision, notes?: readonly string[]): HookAnswer;
   /** The answer with which an approved call skips the agent's own question; absent where there is none that holds. */
   allow?(reason: string): HookAnswer;
+  /** The answer with which a person is not asked any more, and the call does not run; absent where such a question is not judged. */
+  refusePermission?(reason: string): HookAnswer;
   /** The answer to an event that is nothing to judge. */
   pass(): HookAnswer;
   /** The answer that stops the call because the hook itself failed. */

@@ -9,6 +9,7 @@ import {
   readAsker,
   refuseInput,
   textOf,
+  type Fields,
 } from './hook-input.ts';
 
 /** In what the agents differ that speak as Claude Code does. */
@@ -17,6 +18,8 @@ export interface ClaudeDialect {
   readonly event: string;
   /** What other versions of the agent call it. */
   readonly eventElsewhere?: string;
+  /** Whether the event `PermissionRequest` asks about the call as `PreToolUse` does, and a denial is heard. */
+  readonly judgesPermissions?: true;
   /** Events that no tool call waits for. Any other is a problem: it may be one that does. */
   readonly otherEvents: ReadonlySet<string>;
   /** The agent's name in the catalogue of tools, where its own tools can be told from those of servers. */
@@ -37,7 +40,6 @@ export const claudeEvents: ReadonlySet<string> = new Set([
   'InstructionsLoaded',
   'Notification',
   'PermissionDenied',
-  // The agent's own question is about to be put, after `PreToolUse` was judged: silence leaves it to the person.
   'PermissionRequest',
   'PostCompact',
   'PostToolBatch',
@@ -72,9 +74,16 @@ export function decodeClaudeDialect(payload: unknown, host: HostEnvironment, dia
   const fields = ownFields(payload);
   if (fields === undefined) return refuseInput('is not a JSON object');
   const event = fields('hook_event_name');
+  if (dialect.judgesPermissions === true && event === 'PermissionRequest') {
+    const decoded = decodeCall(fields, host, dialect);
+    return decoded.kind === 'nothing' ? decoded : { ...decoded, isPermissionRequest: true };
+  }
   if (typeof event === 'string' && dialect.otherEvents.has(event)) return nothingToJudge;
-  if (event !== dialect.event && (event === undefined || event !== dialect.eventElsewhere))
-    return refuseInput(`is not of a ${dialect.event} event`);
+  const isAsked = event === dialect.event || (event !== undefined && event === dialect.eventElsewhere);
+  return isAsked ? decodeCall(fields, host, dialect) : refuseInput(`is not of a ${dialect.event} event`);
+}
+
+function decodeCall(fields: Fields, host: HostEnvironment, dialect: ClaudeDialect): Decoded {
   const tool = textOf(fields('tool_name'));
   if (tool === undefined) return refuseInput('names no tool');
   const args = fields('tool_input');
@@ -85,6 +94,12 @@ export function decodeClaudeDialect(payload: unknown, host: HostEnvironment, dia
   const isServers = dialect.isServerTool(tool) || ownFields(fields('mcp_context')) !== undefined;
   const agent = isServers ? undefined : dialect.agent;
   return askAbout({ tool, args, cwd, projectRoots, agent, asker: readAsker(fields, askerKeys) }, host);
+}
+
+/** Where a person is about to be asked: the answer in their place. Codex takes no key beyond these. */
+export function permissionDenial(message: string): HookAnswer {
+  const decision = { behavior: 'deny', message };
+  return jsonAnswer({ hookSpecificOutput: { hookEventName: 'PermissionRequest', decision } });
 }
 
 /**

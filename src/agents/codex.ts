@@ -1,9 +1,16 @@
 import type { AgentAdapter } from './agent-adapter.ts';
-import { claudeEvents, decodeClaudeDialect, preToolUseAnswer, type ClaudeDialect } from './claude-dialect.ts';
+import {
+  claudeEvents,
+  decodeClaudeDialect,
+  permissionDenial,
+  preToolUseAnswer,
+  type ClaudeDialect,
+} from './claude-dialect.ts';
 import { describeDenial, describeFailure, silence } from './hook-answer.ts';
 
 const dialect: ClaudeDialect = {
   event: 'PreToolUse',
+  judgesPermissions: true,
   otherEvents: claudeEvents,
   agent: 'codex',
   isServerTool: (tool) => tool.startsWith('mcp__'),
@@ -27,6 +34,7 @@ export const codex: AgentAdapter = {
   encode(decision, notes) {
     return decision.approved ? silence : preToolUseAnswer('deny', describeDenial(decision, notes));
   },
+  refusePermission: permissionDenial,
   pass: () => silence,
   refuse: (problem) => preToolUseAnswer('deny', describeFailure(problem)),
 };

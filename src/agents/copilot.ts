@@ -37,6 +37,7 @@ const marksOfOtherEvents = ['prompt', 'source', 'reason', 'stopReason', 'error']
 
 /** An event in camelCase: its input does not say which, except that of `permissionRequest`. */
 function decodeCamelCase(fields: Fields, host: HostEnvironment): Decoded {
+  // That one names another tool and other arguments than the call does, which was judged before it: the person answers it.
   if (fields('hookName') === 'permissionRequest' || ownFields(fields('toolResult')) !== undefined)
     return nothingToJudge;
   const tool = textOf(fields('toolName'));

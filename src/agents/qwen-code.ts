@@ -1,9 +1,16 @@
 import type { AgentAdapter } from './agent-adapter.ts';
-import { claudeEvents, decodeClaudeDialect, preToolUseAnswer, type ClaudeDialect } from './claude-dialect.ts';
+import {
+  claudeEvents,
+  decodeClaudeDialect,
+  permissionDenial,
+  preToolUseAnswer,
+  type ClaudeDialect,
+} from './claude-dialect.ts';
 import { describeFailure, describeStop, silence } from './hook-answer.ts';
 
 const dialect: ClaudeDialect = {
   event: 'PreToolUse',
+  judgesPermissions: true,
   otherEvents: claudeEvents,
   agent: 'qwen-code',
   isServerTool: (tool) => tool.startsWith('mcp__'),
@@ -28,6 +35,7 @@ export const qwenCode: AgentAdapter = {
     return preToolUseAnswer(decision.denied ? 'deny' : 'ask', describeStop(decision, notes));
   },
   allow: (reason) => preToolUseAnswer('allow', reason),
+  refusePermission: permissionDenial,
   pass: () => silence,
   refuse: (problem) => preToolUseAnswer('deny', describeFailure(problem)),
 };

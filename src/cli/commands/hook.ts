@@ -1,4 +1,5 @@
 import type { AgentAdapter, Asked, HookAnswer } from '../../agents/agent-adapter.ts';
+import { answerAsked, refuseAsked } from '../../agents/answer-asked.ts';
 import type { EvaluateOptions } from '../../call/evaluate-options.ts';
 import { compilePolicy } from '../../engine/compile.ts';
 import { judge } from '../../engine/decide.ts';
@@ -149,11 +150,12 @@ async function record(outcome: Outcome, question: Question, io: Io): Promise<Out
 
 function encodeOutcome(outcome: Outcome, adapter: AgentAdapter, options: ParsedOptions): HookAnswer {
   if (outcome.kind === 'nothing') return adapter.pass();
-  if (outcome.kind === 'problem') return adapter.refuse(outcome.problem);
-  const { decision, notes } = outcome;
-  if (decision.approved && options.has('on-approve') && adapter.allow !== undefined)
+  if (outcome.kind === 'problem') return refuseAsked(adapter, outcome.asked ?? outcome, outcome.problem);
+  const { decision, notes, judged } = outcome;
+  const isPlain = judged.asked.isPermissionRequest !== true;
+  if (decision.approved && isPlain && options.has('on-approve') && adapter.allow !== undefined)
     return adapter.allow('action-policy: approved');
-  return adapter.encode(decision, notes);
+  return answerAsked(adapter, judged.asked, decision, notes);
 }
 
 const approval: Decision = {
@@ -171,7 +173,8 @@ function observe(outcome: Outcome, adapter: AgentAdapter, io: Io): HookAnswer {
   if (outcome.kind === 'nothing') return adapter.pass();
   const observed = describeObserved(outcome);
   if (observed !== undefined) io.stderr.write(`action-policy observes: ${printableText(observed)}\n`);
-  return adapter.encode(approval);
+  const isPermissionRequest = outcome.kind === 'decided' && outcome.judged.asked.isPermissionRequest;
+  return isPermissionRequest === true ? adapter.pass() : adapter.encode(approval);
 }
 
 function describeObserved(outcome: Exclude<Outcome, { kind: 'nothing' }>): string | undefined {

@@ -23,7 +23,7 @@ export interface Judged {
 /** What came of a hook's question, as far as it is recorded. */
 export type Recorded =
   | { readonly kind: 'decided'; readonly decision: Decision; readonly judged: Judged }
-  | { readonly kind: 'problem'; readonly problem: string; readonly asked?: Asked };
+  | { readonly kind: 'problem'; readonly problem: string; readonly asked?: Asked; readonly isPermissionRequest?: true };
 
 export interface Recording {
   readonly host: string;

@@ -1,4 +1,5 @@
 import type { AgentAdapter, HookAnswer } from '../../agents/agent-adapter.ts';
+import { answerAsked, refuseAsked } from '../../agents/answer-asked.ts';
 import type { Dialect } from '../../server/dialect.ts';
 import type { HttpAnswer } from '../../server/http-answer.ts';
 import { loadAdapter } from '../hook/adapters.ts';
@@ -28,8 +29,8 @@ function toDialect(adapter: AgentAdapter, home: string | undefined): Dialect {
     answer(body, judge) {
       const asked = adapter.decode(body, { variables: {}, home, cwd: '/' });
       if (asked.kind === 'nothing') return toHttp(adapter.pass());
-      if (asked.kind === 'problem') return toHttp(adapter.refuse(asked.problem));
-      return toHttp(adapter.encode(judge.decide({ call: asked.call, asker: asked.asker })));
+      if (asked.kind === 'problem') return toHttp(refuseAsked(adapter, asked, asked.problem));
+      return toHttp(answerAsked(adapter, asked, judge.decide({ call: asked.call, asker: asked.asker })));
     },
     fail: ({ message, help }) => toHttp(adapter.refuse(help === undefined ? message : `${message}; ${help}`)),
   };

@@ -128,7 +128,7 @@ if (existsSync('src/cli/main.ts')) {
   wrapChunks('dist/chunks');
   await buildStart('start', { file: 'action-policy.cjs', banner: '#!/usr/bin/env node' });
   await buildStart('make-code-cache', { file: 'make-code-cache.cjs' });
-  await buildStart('judge-thread', { file: 'judge-thread.cjs' });
+  await buildStart('server-thread', { file: 'server-thread.cjs' });
   mkdirSync('dist/templates');
   for (const id of templatesModule.builtinTemplateIds) {
     writeFileSync(`dist/templates/${id}.json`, templatesModule.readBuiltinTemplate(id));

@@ -21,7 +21,7 @@ function withoutPlaces(text: string): string {
 describe('the README', () => {
   test('shows what its first command prints', () => {
     const [first = ''] = blocks('sh');
-    const words = /action-policy (.*)$/mu.exec(first)?.[1]?.split(' ') ?? [];
+    const words = /action-policy(?:\.cjs)? (.*)$/mu.exec(first)?.[1]?.split(' ') ?? [];
     const { stdout, status } = spawnSync(process.execPath, ['dist/action-policy.cjs', ...words], { encoding: 'utf8' });
     expect(withoutPlaces(stdout)).toBe(withoutPlaces(blocks('')[0] ?? ''));
     expect(status).toBe(2);

@@ -11,4 +11,8 @@ export async function loadJudgeThread() {
   return (await import('./serve/judge-thread.ts')).runJudgeThread;
 }
 
+export async function loadLogThread() {
+  return (await import('./serve/log-thread.ts')).runLogThread;
+}
+
 export { run };

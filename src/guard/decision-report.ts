@@ -19,4 +19,6 @@ export interface DecisionReport {
   readonly outcome: Outcome;
   /** Milliseconds that judging took. */
   readonly durationMs: number;
+  /** Why the log has no record of it; absent where it has, or where there is no log. */
+  readonly unrecorded?: string;
 }

@@ -65,6 +65,7 @@ describe('a gate', () => {
     // What comes from JavaScript need not be of the type.
     expect(() => gateWith({ mode: 'Observe' as 'observe' })).toThrow('mode');
     expect(() => gateWith({ onDecision: 'log' as never })).toThrow('onDecision');
+    expect(() => gateWith({ onLogFailure: 'warn' as never })).toThrow('onLogFailure');
     expect(() => new Gate(undefined as never, 'test')).toThrow('PolicyEngine');
   });
 });
@@ -251,10 +252,27 @@ describe('what goes wrong', () => {
     await new Promise((done) => setTimeout(done, 5));
   });
 
-  test('in a decision log changes nothing', () => {
-    const { gate } = gateWith({ log: { write: boom } });
+  test('in a decision log changes nothing, and is told', () => {
+    const { gate, reports } = gateWith({ log: { write: boom } });
     expect(gate.judge(bash('rm -rf /')).outcome).toBe('stop');
     expect(gate.judge(bash('ls')).outcome).toBe('run');
+    expect(reports.map(({ unrecorded }) => unrecorded)).toEqual(['boom', 'boom']);
+  });
+
+  test('in a decision log stops the call where nothing may go unrecorded, and never lets one run', () => {
+    const { gate, reports } = gateWith({ log: { write: boom }, onLogFailure: 'block' });
+    for (const command of ['ls', 'git push', 'rm -rf /']) expect(gate.judge(bash(command)).outcome).toBe('stop');
+    expect(gate.enter({ ...bash('ls'), hasConsent: true }).outcome).toBe('stop');
+    expect(reports[0]).toMatchObject({ outcome: 'stop', unrecorded: 'boom', decision: { denied: true } });
+    expect(reports[0]?.decision.reason).toBe('the decision could not be recorded: boom');
+    const observing = gateWith({ log: { write: boom }, onLogFailure: 'block', mode: 'observe' });
+    expect(observing.gate.judge(bash('ls'))).toMatchObject({ outcome: 'run', decision: { approved: true } });
+  });
+
+  test('in a decision log that answers later is heard', async () => {
+    const { gate } = gateWith({ log: { write: () => Promise.reject(new Error('boom')) as never } });
+    expect(gate.judge(bash('ls')).outcome).toBe('run');
+    await new Promise((done) => setTimeout(done, 5));
   });
 
   test('in finding out whether a person approved is no consent', () => {

@@ -10,6 +10,7 @@ import { CallMemory, type RememberedCall } from './call-memory.ts';
 import type { DecisionReport, GuardMode, Outcome } from './decision-report.ts';
 import type { CallPlace, GuardOptions } from './guard.ts';
 import { describeQuestion, describeStopToModel } from './stop-text.ts';
+import { describeError, ignoringFailure, warnProcess } from './side-effect.ts';
 import { traceDecision } from './telemetry.ts';
 
 /** What judges calls: a `PolicyEngine`. */
@@ -34,8 +35,13 @@ export interface GateOptions extends GuardOptions {
   readonly mode?: GuardMode;
   /** Told of every call that was judged. What it throws or answers changes nothing. */
   readonly onDecision?: (report: DecisionReport) => void;
-  /** Records every decision, without secrets. A log that fails changes nothing. */
+  /** Records every decision, without secrets. */
   readonly log?: DecisionLog;
+  /**
+   * What a log that fails means: with `continue`, which it is unless given, nothing for the decision; with `block`, what is not
+   * recorded does not run. Both are told in `unrecorded` of the report, and once as a warning of the process.
+   */
+  readonly onLogFailure?: 'continue' | 'block';
 }
 
 /** A tool call, as a framework hands it over. */
@@ -77,6 +83,7 @@ export class Gate {
   readonly #judge: PolicyJudge;
   readonly #options: GateOptions;
   readonly #memory: CallMemory;
+  #hasWarned = false;
 
   /** @throws {TypeError} for options that could only be a mistake. */
   constructor(judge: PolicyJudge, host: string, options: GateOptions = {}) {
@@ -130,8 +137,12 @@ export class Gate {
 
   #decide(question: Question, request: GateRequest, start: number): Judged {
     const judgement = this.#evaluate(question);
-    const judged = this.#conclude(question, judgement.decision, request);
-    this.#report(judged, { callId: request.callId, start, judgement });
+    const asker = typeof request.callId === 'string' ? { callId: request.callId } : {};
+    const unrecorded = this.#record(question, { asker, start, judgement });
+    const isBlocked = unrecorded !== undefined && this.#blocksUnrecorded && judgement.decision.action !== 'deny';
+    const decision = isBlocked ? refuse(`the decision could not be recorded: ${unrecorded}`) : judgement.decision;
+    const judged = this.#conclude(question, decision, request);
+    this.#report(judged, { asker, start, unrecorded });
     return judged;
   }
 
@@ -160,45 +171,71 @@ export class Gate {
   }
 
   #keyOf({ call, circumstances }: Question): Omit<RememberedCall, 'decision'> {
-    const { onDecision, log } = this.#options;
-    const beside = [this.#host, this.mode, onDecision, log, circumstances?.realPath, circumstances?.session];
+    const { onDecision, log, onLogFailure } = this.#options;
+    const told = [this.#host, this.mode, onDecision, log, onLogFailure];
+    const beside = [...told, circumstances?.realPath, circumstances?.session];
     return { call, circumstances: beside };
   }
 
-  #report({ call, decision, outcome }: Judged, { callId, start, judgement }: Told): void {
-    const { log, onDecision } = this.#options;
+  get #blocksUnrecorded(): boolean {
+    return this.mode === 'enforce' && this.#options.onLogFailure === 'block';
+  }
+
+  /** Before anything is done about the call. Gives why it could not be recorded. */
+  #record({ call }: Question, { asker, start, judgement }: Recorded): string | undefined {
+    const { log } = this.#options;
+    if (log === undefined) return undefined;
+    const made = { host: this.#host, mode: this.mode, durationMs: performance.now() - start };
+    try {
+      const answer: unknown = log.write(makeRecord({ ...made, asker, call, ...judgement, policy: this.#judge.digest }));
+      // One that answers later is not waited for; that it failed is told all the same.
+      if (answer instanceof Promise) answer.catch((error: unknown) => this.#warn(describeError(error)));
+      return undefined;
+    } catch (error) {
+      const problem = describeError(error);
+      this.#warn(problem);
+      return problem;
+    }
+  }
+
+  /** Once: a log that fails does so for every call. */
+  #warn(problem: string): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    const what = this.#blocksUnrecorded ? 'so calls are blocked' : 'and calls go on without a record';
+    ignoringFailure(() => warnProcess(`action-policy: decisions could not be recorded, ${what}: ${problem}`));
+  }
+
+  #report({ call, decision, outcome }: Judged, { asker, start, unrecorded }: Told): void {
     const [host, mode, durationMs] = [this.#host, this.mode, performance.now() - start];
-    const asker = typeof callId === 'string' ? { callId } : {};
-    const report: DecisionReport = Object.freeze({ host, mode, ...asker, call, decision, outcome, durationMs });
-    traceDecision(report, start);
-    ignoringFailure(() => onDecision?.(report));
-    if (log === undefined) return;
-    ignoringFailure(() => {
-      const policy = this.#judge.digest;
-      log.write(makeRecord({ host, asker, call, ...judgement, policy, mode, durationMs }));
+    const missing = unrecorded === undefined ? {} : { unrecorded };
+    const report: DecisionReport = Object.freeze({
+      host,
+      mode,
+      ...asker,
+      call,
+      decision,
+      outcome,
+      durationMs,
+      ...missing,
     });
+    traceDecision(report, start);
+    ignoringFailure(() => this.#options.onDecision?.(report));
   }
 }
 
-/** What is told of a decision beside what is done about it. */
-interface Told {
-  readonly callId: unknown;
+interface Recorded {
+  readonly asker: { readonly callId?: string };
   readonly start: number;
   readonly judgement: Judgement;
 }
 
-/** What is told of a decision never changes it. */
-function ignoringFailure(tell: () => unknown): void {
-  try {
-    // It may be an `async` function, whose rejection nobody would hear of.
-    const answer = tell();
-    if (answer instanceof Promise) answer.catch(() => {});
-  } catch {
-    // As it says.
-  }
+/** What is told of a decision beside what is done about it. */
+interface Told extends Omit<Recorded, 'judgement'> {
+  readonly unrecorded: string | undefined;
 }
 
-function checkOptions(judge: unknown, { mode, onDecision, log }: GateOptions): void {
+function checkOptions(judge: unknown, { mode, onDecision, log, onLogFailure }: GateOptions): void {
   const isJudge = typeof judge === 'object' && judge !== null && 'evaluate' in judge;
   if (!isJudge || typeof judge.evaluate !== 'function') throw new TypeError('give a PolicyEngine first');
   // A mistyped mode would guard where it should not, or the other way round.
@@ -207,6 +244,9 @@ function checkOptions(judge: unknown, { mode, onDecision, log }: GateOptions): v
   }
   if (onDecision !== undefined && typeof onDecision !== 'function') {
     throw new TypeError('onDecision must be a function');
+  }
+  if (onLogFailure !== undefined && onLogFailure !== 'continue' && onLogFailure !== 'block') {
+    throw new TypeError('onLogFailure must be `continue` or `block`');
   }
   if (log !== undefined && typeof log.write !== 'function') throw new TypeError('log must be a decision log');
 }

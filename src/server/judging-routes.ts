@@ -42,10 +42,10 @@ function judgingRoute(dialect: Dialect, parts: ServerParts, state: ReadingState)
       });
       if (isFailure(outcome)) {
         // What is shed is not recorded: it would take the time that is lacking.
-        if (outcome.status !== 503) records.keepFailure(outcome, dialect.host);
+        if (outcome.status !== 503) await records.keepFailure(outcome, dialect.host);
         return failed(dialect.fail, outcome);
       }
-      const unrecorded = records.keep(outcome.records);
+      const unrecorded = await records.keep(outcome.records);
       if (unrecorded !== undefined) return failed(dialect.fail, unrecorded);
       for (const action of outcome.actions) metrics.countDecision({ route: dialect.name, action });
       return { answer: outcome.answer, headers: { 'X-Policy-Digest': outcome.digest } };

@@ -30,6 +30,10 @@ export const serverLimits = Object.freeze({
   /** MiB that a judge may need before it is taken for lost. */
   judgeMemory: 512,
   requestId: 512,
+  /** Writes to the log that are not confirmed; how long one is waited for; and what is on its way when the server stops. */
+  records: 1024,
+  recordTime: 2000,
+  recordsClosingTime: 2000,
 });
 
 export type ServerLimits = { readonly [Name in keyof typeof serverLimits]: number };

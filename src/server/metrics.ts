@@ -4,6 +4,7 @@ export interface Metrics {
   countDecision(labels: { readonly route: string; readonly action: string }): void;
   countLost(why: 'late' | 'crashed'): void;
   countReload(result: 'ok' | 'failed'): void;
+  countRecords(result: 'written' | 'failed' | 'late' | 'full', count: number): void;
   render(gauges: Gauges): string;
 }
 
@@ -12,6 +13,7 @@ export interface Gauges {
   readonly digest: string;
   readonly judging: number;
   readonly waiting: number;
+  readonly recordsWaiting: number;
   readonly heldBytes: number;
   readonly residentBytes: number;
   readonly startedAt: number;
@@ -23,8 +25,8 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 class Counter {
   readonly #counts = new Map<string, number>();
 
-  add(labels: string): void {
-    this.#counts.set(labels, (this.#counts.get(labels) ?? 0) + 1);
+  add(labels: string, count = 1): void {
+    this.#counts.set(labels, (this.#counts.get(labels) ?? 0) + count);
   }
 
   lines(name: string): readonly string[] {
@@ -66,6 +68,7 @@ export function createMetrics(): Metrics {
   const decisions = new Counter();
   const lost = new Counter();
   const reloads = new Counter();
+  const records = new Counter();
   const durations = new Histogram();
   return {
     countRequest({ route, status }, seconds) {
@@ -74,6 +77,7 @@ export function createMetrics(): Metrics {
     },
     countDecision: ({ route, action }) => decisions.add(`route="${route}",action="${action}"`),
     countLost: (why) => lost.add(`why="${why}"`),
+    countRecords: (result, count) => records.add(`result="${result}"`, count),
     countReload: (result) => reloads.add(`result="${result}"`),
     render: (gauges) =>
       [
@@ -82,6 +86,7 @@ export function createMetrics(): Metrics {
         ...family('action_policy_request_duration_seconds', 'histogram', 'Time to answer a request.', durations),
         ...family('action_policy_judges_lost_total', 'counter', 'Judging that was given up.', lost),
         ...family('action_policy_policy_reloads_total', 'counter', 'Attempts to reload the policy.', reloads),
+        ...family('action_policy_records_total', 'counter', 'Records of decisions, by what became of them.', records),
         ...renderGauges(gauges),
         '',
       ].join('\n'),
@@ -102,6 +107,7 @@ function renderGauges(gauges: Gauges): readonly string[] {
     ...gauge('action_policy_policy_info', 'The policy in force.', 1, `{digest="${gauges.digest}"}`),
     ...gauge('action_policy_judging', 'Questions that are being judged.', gauges.judging),
     ...gauge('action_policy_waiting', 'Questions that wait for a judge.', gauges.waiting),
+    ...gauge('action_policy_records_waiting', 'Writes to the log that are not confirmed.', gauges.recordsWaiting),
     ...gauge('action_policy_held_body_bytes', 'Bytes of the bodies that are held.', gauges.heldBytes),
     ...gauge('process_resident_memory_bytes', 'Memory of the whole process.', gauges.residentBytes),
     ...gauge('process_start_time_seconds', 'When the server started.', gauges.startedAt / 1000),

@@ -8,8 +8,9 @@ import { JudgePool, type JudgePoolSettings } from './judge-pool.ts';
 import type { PolicyInForce } from './judge-protocol.ts';
 import { listen, type Place } from './listen.ts';
 import { serverLimits, type ServerLimits } from './limits.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { RecordKeeper, type RecordSettings } from './record-keeper.ts';
+import { RecordWriter } from './record-writer.ts';
 import { noteStart } from './request-time.ts';
 import type { ServerParts } from './route.ts';
 import { createApp } from './server-app.ts';
@@ -62,7 +63,7 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
   let url = settings.publicUrl ?? '';
   const { dialects, fallback, version } = settings;
   const checkAccess = createAccessCheck(access);
-  const records = new RecordKeeper(settings.record);
+  const records = createKeeper(settings.record, limits, metrics);
   const parts: ServerParts = {
     dialects,
     fallback,
@@ -109,6 +110,12 @@ export async function startServer(settings: ServerSettings): Promise<Started> {
       },
     },
   };
+}
+
+function createKeeper(record: RecordSettings | undefined, limits: ServerLimits, metrics: Metrics): RecordKeeper {
+  if (record === undefined) return new RecordKeeper(undefined);
+  const { startThread, onFailure, tell } = record;
+  return new RecordKeeper({ writer: new RecordWriter({ startThread, limits }), onFailure, tell, metrics });
 }
 
 /** Security: a policy that only some of the judges could take would leave the others with the old one. */

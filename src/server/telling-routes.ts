@@ -31,6 +31,7 @@ export function tellingRoutes(parts: ServerParts, budget: BodyBudget): readonly 
       digest: served().policy.digest,
       judging: pool.judging,
       waiting: pool.waiting,
+      recordsWaiting: parts.records.waiting,
       heldBytes: budget.held,
       residentBytes: process.memoryUsage.rss(),
       startedAt,

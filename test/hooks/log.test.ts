@@ -3,6 +3,7 @@ import { readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DecisionRecord } from '../../src/audit/decision-record.ts';
+import { readRecord } from '../../src/audit/read-record.ts';
 import { makeFolder } from '../support/fake-io.ts';
 import { hosts } from './hosts.ts';
 
@@ -47,3 +48,52 @@ test('a hook whose log is a planted link answers as before, and writes nothing t
   expect(stderr).toContain('could not be recorded');
   expect(() => readFileSync(join(folder, '.bashrc'))).toThrow('ENOENT');
 });
+
+test('judging that does not end is on record, with what is known of the call', () => {
+  const log = join(folder, 'late.jsonl');
+  const hanging = makeFolder({
+    'hang.cjs': 'Date.now = () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };\n',
+  });
+  const { signal, stdout, stderr } = spawnSync(process.execPath, [program, 'hook', 'claude', `--log=${log}`], {
+    cwd: folder,
+    env: { ...env, NODE_OPTIONS: `--require ${join(hanging, 'hang.cjs')}` },
+    input: JSON.stringify({
+      ...hosts['claude']?.question(`echo ${'x'.repeat(70_000)}`, folder),
+      tool_use_id: 'call',
+    }),
+    encoding: 'utf8',
+  });
+  expect({ signal, stdout }).toEqual({ signal: 'SIGKILL', stdout: '' });
+  expect(stderr).toContain('could not be judged within 10 seconds');
+  const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
+  const read = lines.map((line) => readRecord(line));
+  expect(read).toMatchObject([
+    {
+      ok: true,
+      record: {
+        host: 'claude',
+        tool: 'Bash',
+        callId: 'call',
+        session: 's',
+        decision: 'deny',
+        problem: 'the call could not be judged within 10 seconds, so it is blocked',
+      },
+    },
+  ]);
+}, 30_000);
+
+test('a log that hangs does not keep it from its end', () => {
+  const hanging = makeFolder({
+    'hang.cjs':
+      "require('node:fs').writeSync = (d) => { if (d !== 2) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };\n",
+  });
+  const start = performance.now();
+  const { signal, stdout } = spawnSync(process.execPath, [program, 'hook', 'claude', '--log=~/hangs.jsonl'], {
+    cwd: folder,
+    env: { ...env, NODE_OPTIONS: `--require ${join(hanging, 'hang.cjs')}` },
+    input: JSON.stringify(hosts['claude']?.question('ls', folder)),
+    encoding: 'utf8',
+  });
+  expect({ signal, stdout }).toEqual({ signal: 'SIGKILL', stdout: '' });
+  expect(performance.now() - start).toBeLessThan(15_000);
+}, 30_000);

@@ -33,7 +33,7 @@ async function start({ limits, judges = 1, resourceLimits = {} }: LimitedStart):
     dialects,
     fallback: undefined,
     startThread: () =>
-      new Worker('./dist/judge-thread.cjs', {
+      new Worker('./dist/server-thread.cjs', {
         workerData: { isLocal: true, keepsRecords: false },
         resourceLimits,
       }),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, describe, expect, test } from 'vitest';
 import { makeFolder } from '../support/fake-io.ts';
 import { startTestServer, type TestServer } from './server-process.ts';
 
@@ -9,8 +10,8 @@ afterEach(async () => {
   await server?.stop();
 });
 
-async function startWith(args: readonly string[]): Promise<TestServer> {
-  server = await startTestServer({ home: makeFolder(), args: ['--template', 'safe_coding', ...args] });
+async function startWith(args: readonly string[], env = {}): Promise<TestServer> {
+  server = await startTestServer({ home: makeFolder(), args: ['--template', 'safe_coding', ...args], env });
   return server;
 }
 
@@ -76,4 +77,64 @@ test('a log that fails blocks where that is wanted, in each dialect', async () =
   const { status, text } = await at.post('/hooks/claude', hook);
   expect(status).toBe(200);
   expect(text).toContain('"permissionDecision":"deny"');
+});
+
+describe('a file system that hangs', () => {
+  /** Writing waits, in the thread of the log alone, until there is a file of that name. */
+  const hanging = makeFolder({
+    'hang.cjs': `
+const fs = require('node:fs');
+const { isMainThread } = require('node:worker_threads');
+const { writeSync } = fs;
+if (!isMainThread) fs.writeSync = (...words) => {
+  const waiting = new Int32Array(new SharedArrayBuffer(4));
+  while (!fs.existsSync(process.env.GO_ON)) Atomics.wait(waiting, 0, 0, 50);
+  return writeSync(...words);
+};
+`,
+  });
+  const start = (words: readonly string[], goOn: string): Promise<TestServer> =>
+    startWith(['--log=d.jsonl', ...words], {
+      NODE_OPTIONS: `--require ${join(hanging, 'hang.cjs')}`,
+      GO_ON: goOn,
+    });
+  const counted = async (at: TestServer, what: string): Promise<string | undefined> =>
+    new RegExp(`^${what} (.*)$`, 'm').exec((await at.send('/metrics')).text)?.[1];
+
+  test('holds nobody up for long, is told and counted, and gets what waited once it answers', async () => {
+    const goOn = join(makeFolder(), 'go-on');
+    const at = await start([], goOn);
+    const first = at.post('/v1/evaluate', shell('ls'));
+    // Meanwhile others are answered.
+    expect((await at.send('/healthz')).status).toBe(200);
+    expect((await first).json).toMatchObject({ decision: { action: 'approve' } });
+    await at.says('the log does not answer within 2 seconds');
+    const before = performance.now();
+    const many = await Promise.all(Array.from({ length: 20 }, () => at.post('/v1/evaluate', shell('git push -f'))));
+    expect(performance.now() - before).toBeLessThan(1500);
+    expect(many.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(await counted(at, 'action_policy_records_total{result="late"}'.replaceAll(/[{}]/g, String.raw`\$&`))).toBe(
+      '21',
+    );
+    expect(await counted(at, 'action_policy_records_waiting')).toBe('21');
+    writeFileSync(goOn, '');
+    for (let tries = 0; tries < 100 && (await counted(at, 'action_policy_records_waiting')) !== '0'; tries += 1) {
+      await setTimeout(50);
+    }
+    expect(linesOf(at, 'd.jsonl')).toHaveLength(21);
+    await at.post('/v1/evaluate', shell('ls'));
+    await at.says('recorded again');
+    expect(linesOf(at, 'd.jsonl')).toHaveLength(22);
+  });
+
+  test('is too much to do where nothing may go unrecorded, and ends with the server', async () => {
+    const at = await start(['--on-log-failure', 'block'], '/no/such/file');
+    const answer = await at.post('/v1/evaluate', shell('ls'));
+    expect(answer).toMatchObject({ status: 503, json: { decision: { action: 'deny' } } });
+    expect(answer.headers['retry-after']).toBe('1');
+    const before = performance.now();
+    expect((await at.post('/v1/evaluate', shell('ls'))).status).toBe(503);
+    expect(performance.now() - before).toBeLessThan(1500);
+    expect(await at.stop()).toBe(0);
+  });
 });

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { AgentAdapter, Asked, HookAnswer } from '../../agents/agent-adapter.ts';
 import { answerAsked, refuseAsked } from '../../agents/answer-asked.ts';
 import type { EvaluateOptions } from '../../call/evaluate-options.ts';
@@ -12,7 +13,7 @@ import { agentNames, loadAdapter } from '../hook/adapters.ts';
 import { loadHookPolicies } from '../hook/hook-policies.ts';
 import type { Recorded } from '../hook/record-outcome.ts';
 import { readInput, type InputLimits } from '../hook/read-input.ts';
-import { createWatchdog, type Watchdog } from '../hook/watchdog.ts';
+import { createWatchdog, type EndRecord, type KnownCall, type Watchdog } from '../hook/watchdog.ts';
 import type { Io } from '../io.ts';
 import { findLogPath, logOptions } from '../log-options.ts';
 import { mistake } from '../parse-options.ts';
@@ -108,14 +109,9 @@ const failed = (problem: string, asked?: Asked): Outcome => ({
 });
 
 async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io): Promise<HookAnswer> {
-  const watchdog = createWatchdog(mostJudging);
-  const question: Question = {
-    adapter,
-    options,
-    watchdog,
-    isRecorded: wantsLog(options, io),
-    start: performance.now(),
-  };
+  const isRecorded = wantsLog(options, io);
+  const watchdog = createWatchdog(mostJudging, isRecorded ? findEndRecord(adapter, options, io) : undefined);
+  const question: Question = { adapter, options, watchdog, isRecorded, start: performance.now() };
   try {
     const found = await findOutcome(question, io);
     const outcome = question.isRecorded ? await record(found, question, io) : found;
@@ -124,6 +120,19 @@ async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io:
     return adapter.refuse(describeError(error));
   } finally {
     watchdog.stop();
+  }
+}
+
+const modeOf = (options: ParsedOptions): 'observe' | 'enforce' => (options.has('observe') ? 'observe' : 'enforce');
+
+/** Where it is recorded that judging did not end in time; undefined where the log cannot be found, which is told later. */
+function findEndRecord({ name }: AgentAdapter, options: ParsedOptions, io: Io): EndRecord | undefined {
+  try {
+    const logPath = findLogPath(options, io);
+    const threadFile = join(dirname(io.program), 'server-thread.cjs');
+    return logPath === undefined ? undefined : { threadFile, logPath, host: name, mode: modeOf(options) };
+  } catch {
+    return undefined;
   }
 }
 
@@ -140,7 +149,7 @@ async function record(outcome: Outcome, question: Question, io: Io): Promise<Out
   // Security: a file system that hangs would hold the answer until the agent gives up on the hook, and runs the tool.
   watchdog.start();
   const { recordOutcome } = await import('../hook/record-outcome.ts');
-  const mode = options.has('observe') ? 'observe' : 'enforce';
+  const mode = modeOf(options);
   const recording = { host: adapter.name, options, mode, durationMs: performance.now() - question.start } as const;
   const problem = await recordOutcome(outcome, recording, io);
   if (problem === undefined) return outcome;
@@ -214,6 +223,7 @@ async function judgeText(text: string, question: Question, io: Io): Promise<Outc
   if (!parsed.ok) return failed(`the hook's input is not valid JSON: ${parsed.problem}`);
   const asked = adapter.decode(parsed.value, { variables: io.env, home: io.home, cwd: io.cwd });
   if (asked.kind !== 'call') return asked;
+  watchdog.note(describeKnown(asked));
   const onManyFiles = (): void => watchdog.start();
   const request = { files: options.values('policy'), templates: options.values('template'), asked, onManyFiles };
   const policies = await loadHookPolicies(request, io);
@@ -225,6 +235,11 @@ async function judgeText(text: string, question: Question, io: Io): Promise<Outc
   const { circumstances, links } = await circumstancesOf(question);
   const { decision, call } = judge(policy, asked.call, circumstances);
   return { kind: 'decided', decision, notes, judged: { asked, layers, policy, call, links } };
+}
+
+function describeKnown({ call: { tool, cwd, workspace }, asker }: Asked): KnownCall {
+  const known = { tool, cwd, ...(workspace === undefined ? {} : { workspace }), ...asker };
+  return Object.fromEntries(Object.entries(known).map(([key, text]) => [key, text.slice(0, 4096)]));
 }
 
 interface Noted {

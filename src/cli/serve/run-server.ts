@@ -1,3 +1,4 @@
+import type { Worker } from 'node:worker_threads';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { RecordSettings } from '../../server/record-keeper.ts';
@@ -7,12 +8,13 @@ import type { Command, ParsedOptions } from '../command.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { openLog } from '../log-options.ts';
+import { findLogPath } from '../log-options.ts';
 import { mistake } from '../parse-options.ts';
 import { tellProblems } from '../policy-options.ts';
 import { isLocal, readAccess, readServerPlace } from './access-options.ts';
 import { hookPath } from './hook-dialects.ts';
 import { loadDialects, startJudgeThread } from './judge-thread.ts';
+import { startLogThread } from './log-thread.ts';
 import { openPolicySource, type PolicySource } from './policy-source.ts';
 
 /** In milliseconds. */
@@ -26,7 +28,7 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
   const { results, policy } = source.load();
   await tellProblems(results, io);
   if (policy === undefined) return exitCode.policyInvalid;
-  const record = await openRecord(options, io);
+  const record = findRecord(options, io);
   const data = { isLocal: isLocal(place), keepsRecords: record !== undefined };
   const dialects = await loadDialects(data);
   const claude = dialects.find(({ path }) => path === `${hookPath}claude`);
@@ -37,7 +39,7 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
     dialects,
     // Most agents with HTTP hooks speak as Claude Code does.
     fallback: claude,
-    startThread: () => startJudgeThread(join(dirname(io.program), 'judge-thread.cjs'), data),
+    startThread: () => startJudgeThread(threadFile(io), data),
     record,
     judges: readJudges(command, options),
     publicUrl: readPublicUrl(command, options),
@@ -52,12 +54,15 @@ export async function runServer(command: Command, options: ParsedOptions, io: Io
 }
 
 /** Where decisions are recorded, if anywhere. */
-async function openRecord(options: ParsedOptions, io: Io): Promise<RecordSettings | undefined> {
-  const log = await openLog(options, io, io.cwd);
-  if (log === undefined) return undefined;
+function findRecord(options: ParsedOptions, io: Io): RecordSettings | undefined {
+  const path = findLogPath(options, io, io.cwd);
+  if (path === undefined) return undefined;
   const onFailure = options.value('on-log-failure') === 'block' ? 'block' : 'warn';
-  return { log, onFailure, tell: (text) => tell(io, text) };
+  const startThread = (): Worker => startLogThread(threadFile(io), path);
+  return { startThread, onFailure, tell: (text) => tell(io, text) };
 }
+
+const threadFile = ({ program }: Io): string => join(dirname(program), 'server-thread.cjs');
 
 function tell(io: Io, text: string): void {
   io.stderr.write(`action-policy: ${printableText(text)}\n`);

@@ -124,7 +124,8 @@ export const diskPrograms: ProgramTable = {
   'fsck fsck.ext2 fsck.ext3 fsck.ext4 e2fsck fsck.fat fsck.vfat dosfsck fsck.xfs fsck.btrfs fsck.exfat fsck.f2fs fsck.ntfs fsck_hfs fsck_apfs fsck_msdos ntfsfix':
     program('data', 'a A b= B= c C=? d D e= E= f F i j= k l=r L= m=? M n N o= p P= q r R s S t= T u U v V w x= y z=w'),
   xfs_repair: program('data', 'f L n d e v P V o= l=r r=r m= t= c='),
-  'resize2fs tune2fs e2label fatlabel ntfslabel ntfsresize xfs_growfs xfs_admin btrfstune e2image xfs_metadump fsfreeze fstrim dosfslabel':
+  resize2fs: program('data', 'd= f F p P M S= z=w b s'),
+  'tune2fs e2label fatlabel ntfslabel ntfsresize xfs_growfs xfs_admin btrfstune e2image xfs_metadump fsfreeze fstrim dosfslabel':
     program('data', 'a b c= C= d= D e= E= f F g= i= I= j J= l L= m= M= n N o= O= p P Q= r= R s S= T= u= U= v x z=w u'),
   'lvcreate lvremove lvresize lvextend lvreduce lvrename lvchange lvconvert vgcreate vgremove vgreduce vgextend vgrename vgchange vgmerge vgsplit vgexport vgimport vgcfgrestore pvcreate pvremove pvresize pvmove pvchange':
     program('data', lvmOptions),

@@ -26,10 +26,12 @@ export const transferPrograms: ProgramTable = {
   aria2c: program(
     'url',
     'o|out=w d|dir=o i|input-file=r x|max-connection-per-server= s|split= j|max-concurrent-downloads= k|min-split-size= c|continue=? q|quiet=? l|log=w D|daemon=? V|check-integrity=? m= t|timeout= U|user-agent= n|no-netrc=? T|torrent-file=r M|metalink-file=r S|show-files=? Z|force-sequential=? P|parameterized-uri=? header= http-user= http-passwd= ftp-user= ftp-passwd= all-proxy= load-cookies=r save-cookies=w save-session=w conf-path=r on-download-complete=x on-download-start=x on-download-error=x on-download-stop=x on-download-pause=x on-bt-download-complete=x input-file=r server-stat-of=w server-stat-if=r seed-time= rpc-secret= enable-rpc=? checksum= allow-overwrite=? referer= certificate=r private-key=r ca-certificate=r check-certificate=?',
+    { run: runDownloader },
   ),
   axel: program(
     'url',
     's|max-speed= n|num-connections= o|output=w S|search=? N|no-proxy k|insecure c|no-clobber q|quiet v|verbose a|alternate p|percentage H|header= U|user-agent= T|timeout= 4 6',
+    { run: runDownloader },
   ),
   'lynx w3m links elinks links2 browsh': program(
     'url',
@@ -197,6 +199,12 @@ function runWget(run: ProgramRun): Outcome {
     ],
     output: toStdout ? { sources: ['network'] } : nothing,
   };
+}
+
+/** `-o`: the file that it writes holds what came (aria2c(1), axel(1)). */
+function runDownloader(run: ProgramRun): Outcome {
+  for (const file of valuesOf(run.invocation, '-o')) run.noteContent(file, { sources: ['network'] });
+  return {};
 }
 
 /** HTTPie: an optional method, which is letters in any case before another operand, a URL, then items; `name=value`, `name@file` send data. */

@@ -54,6 +54,11 @@ export const databaseServers: readonly AgentTools[] = [
     },
   },
   {
+    agent: 'mcp-heroku',
+    servers: ['heroku'],
+    tools: { pg_psql: { family: 'sql', isClosed: true, texts: { command: sqlFor('postgres') } } },
+  },
+  {
     agent: 'mcp-sqlite',
     servers: ['sqlite', 'sqlite3', 'database', 'db', 'postgres', 'postgresql', 'mysql'],
     tools: {

@@ -38,6 +38,16 @@ export const kubernetesServer: AgentTools = {
     kubectl_scale: kubectl('scale', { argument: 'replicas', option: '--replicas' }),
     kubectl_patch: kubectl('patch'),
     kubectl_rollout: kubectl('rollout', { argument: 'subCommand' }),
+    uninstall_helm_chart: {
+      family: 'other',
+      isClosed: true,
+      command: ['helm', 'uninstall', { argument: 'name' }, { argument: 'namespace', option: '--namespace' }],
+    },
+    node_management: {
+      family: 'other',
+      isClosed: true,
+      command: ['kubectl', { argument: 'operation' }, { argument: 'nodeName' }],
+    },
     exec_in_pod: {
       family: 'other',
       isClosed: true,
@@ -64,6 +74,20 @@ export const kubernetesServer: AgentTools = {
         { argument: 'namespace', option: '--namespace' },
       ],
     },
+  },
+};
+
+function runsSubcommand(program: string, ...words: CommandTable): KnownTool {
+  return { family: 'other', isClosed: true, command: [program, ...words, { argument: 'command' }] };
+}
+
+/** The servers of HashiCorp's and AWS's own that wrap the command line of Terraform and of Terragrunt. */
+export const terraformServer: AgentTools = {
+  agent: 'mcp-terraform',
+  servers: ['terraform', 'terragrunt', 'tofu', 'opentofu'],
+  tools: {
+    ExecuteTerraformCommand: runsSubcommand('terraform'),
+    ExecuteTerragruntCommand: runsSubcommand('terragrunt'),
   },
 };
 

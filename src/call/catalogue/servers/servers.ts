@@ -4,7 +4,7 @@ import { devtoolsServer, playwrightServer, puppeteerServer } from './browser.ts'
 import { databaseServers } from './databases.ts';
 import { gitServer } from './git.ts';
 import { githubServer } from './github.ts';
-import { desktopServer, kubernetesServer } from './operations.ts';
+import { desktopServer, kubernetesServer, terraformServer } from './operations.ts';
 import { fetchServer, serviceServers } from './services.ts';
 
 /** MCP servers in common use. Their tools come with the name of a server in front, as a rule. */
@@ -18,6 +18,7 @@ const tables: readonly AgentTools[] = [
   devtoolsServer,
   ...databaseServers,
   kubernetesServer,
+  terraformServer,
   desktopServer,
   ...serviceServers,
 ];

@@ -4,11 +4,14 @@ import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramRun } from './program.ts';
 import { leadOf, wordOf } from './word-pieces.ts';
 
-/** `-v host:container[:ro]`, `--mount type=bind,source=host,…`: a container may read, and write, what it mounts. */
+/**
+ * `-v host:container[:ro]`, `--mount type=bind,source=host,…`: what a container mounts is shown to it, whatever runs there; that
+ * it writes into it is possible.
+ */
 export function mountedFiles(run: ProgramRun): readonly Effect[] {
   const possible = { isTree: true, certainty: 'possible' } as const;
   return mountsOf(run).flatMap(({ path, isReadOnly }) => [
-    ...run.file(path, 'read', possible),
+    ...run.file(path, 'read', textOf(path) === undefined ? possible : { isTree: true }),
     ...(isReadOnly ? [] : run.file(path, 'write', possible)),
   ]);
 }

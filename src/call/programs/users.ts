@@ -43,7 +43,11 @@ export const userPrograms: ProgramTable = {
   'pwgen mkpasswd makepasswd': program('data', 'm|method= S|salt= R= P= s|stdin c n y s B A 0 1'),
   sudoedit: program('edit', 'A C= D= g= h= K k n p= R= S T= u='),
   // macOS: records of the directory.
-  dscl: program('data', 'p u= P= f= raw plist url q', { singleDash: true }),
+  dscl: program(
+    'data',
+    'p u= P= f= raw plist url q list read readall readpl readpli search create append merge delete deletepl deletepli change changei diff passwd mcxset mcxdelete',
+    { singleDash: true },
+  ),
   'sysadminctl dseditgroup pwpolicy dsenableroot createhomedir': program(
     'data',
     'addUser= deleteUser= resetPasswordFor= newPassword= password= fullName= admin home= shell= adminUser= adminPassword= secureTokenOn= secureTokenOff= secure keep o= n= u= P= a= d= t= T= i= g= r= k= v q p c L',

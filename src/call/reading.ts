@@ -51,14 +51,14 @@ export interface Readers {
 }
 
 /** Texts may lie within texts this deep; what is deeper is opaque. */
-export const maxDepth = 8;
+export const maxDepth = 16;
 
 /** Steps that all understanding of one call may take together, so that its time is linear in the call's size. */
 export interface Budget {
   /** Takes so many steps; false once there are none left: what remains is opaque. */
   spend(steps: number): boolean;
-  /** Takes one of the few trees and patterns of paths that a call may name: each is compared with every glob of a policy. */
-  spendPattern(): boolean;
+  /** Takes some of the few trees and patterns of paths that a call may name: each is compared with every glob of a policy. */
+  spendPatterns(patterns: number): boolean;
   /** What is left; below zero where more was asked for. */
   left(): Spending;
   /** Takes all of that, or nothing where so much is not left. */
@@ -96,9 +96,9 @@ class CallBudget implements Budget {
     return this.#steps >= 0;
   }
 
-  spendPattern(): boolean {
-    this.#patterns -= 1;
-    return this.#patterns >= 0;
+  spendPatterns(patterns: number): boolean {
+    this.#patterns -= patterns;
+    return patterns === 0 || this.#patterns >= 0;
   }
 
   left(): Spending {

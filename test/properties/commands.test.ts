@@ -162,6 +162,12 @@ describe('law 4 over command trees', () => {
     );
   });
 
+  test('a denied command stays denied in texts within texts, each behind several wrappers', () => {
+    const wrap = (text: string): string => `env timeout 60 nice bash -euc ${quote(text)}`;
+    const nested = `find . -maxdepth 0 -exec sh -c ${quote(wrap(wrap('cat .env')))} \\;`;
+    expect(verdictOf(coding, nested)).toBe(severity.deny);
+  });
+
   test('one more deny rule never makes a tree milder', () => {
     fc.assert(
       fc.property(policies, patterns, tree, (policy, match, { text }) => {

@@ -1,6 +1,5 @@
 import type { Assignment, Command as SimpleCommand, CommandArgument, Word as SourceWord } from 'unbash';
 import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
-import type { Effect } from '../effect.ts';
 import { causedBy } from '../reading.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { elementOf } from './expand-parameter.ts';
@@ -8,6 +7,7 @@ import { followRedirects, noteOutputs, notRedirected } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
+import { NewEffects } from './new-effects.ts';
 import { placeOf, type ShellState, type Value } from './shell-state.ts';
 import { changed, joinAlternatives, nothing, type Stream } from './stream.ts';
 import { lookUp, plainText, setElement, setVariable } from './variables.ts';
@@ -19,31 +19,17 @@ export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stre
   const worlds = findWorlds(node, run);
   if (worlds.length < 2) return runInWorld(node, run, input);
   const outputs: Stream[] = [];
-  const found: Found = { effects: run.effects, known: new Set() };
+  const found = new NewEffects(run.effects);
   let after: ShellState | undefined;
   for (const { state, world } of worlds) {
     const context = world.isUnsplit === true ? { ...run.context, certainty: 'possible' as const } : run.context;
     const side = fork(run, { state: state, context, world: { ...run.world, ...world }, effects: [] });
     outputs.push(runInWorld(node, side, input));
-    pushNew(side.effects, found);
+    found.add(side.effects);
     after = after === undefined ? side.state : mergeStates(after, side.state);
   }
   run.state = after ?? run.state;
   return joinAlternatives(outputs);
-}
-
-interface Found {
-  readonly effects: Effect[];
-  readonly known: Set<string>;
-}
-
-/** What was found in another world already is not told again. */
-function pushNew(effects: readonly Effect[], { effects: all, known }: Found): void {
-  for (const effect of effects) {
-    const key = JSON.stringify(effect);
-    if (!known.has(key)) all.push(effect);
-    known.add(key);
-  }
 }
 
 /** Its assignments, its words, its redirections (POSIX.1-2024 XCU 2.9.1). */

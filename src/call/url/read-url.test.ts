@@ -315,7 +315,7 @@ test('keeps what surrounds the text, and says whether it sends data', () => {
   expect(
     readers.url('https://a.com', 'no', {
       ...given,
-      budget: { ...makeBudget(0), spend: () => false, spendPattern: () => false },
+      budget: { ...makeBudget(0), spend: () => false, spendPatterns: () => false },
     })[0]?.kind,
   ).toBe('opaque');
 });

@@ -2,7 +2,7 @@ import type { FileEffect } from '../../call/effect.ts';
 import type { Surroundings } from '../../call/path/surroundings.ts';
 import { both, surestOf, type Certainty } from '../../lib/certainty.ts';
 import { mayHold } from '../../patterns/path-glob/required-text.ts';
-import { includesAll, includesPath, intersect, shareOfTree } from '../../patterns/path-glob/relations.ts';
+import { holdsExample, includesAll, includesPath, intersect, shareOfTree } from '../../patterns/path-glob/relations.ts';
 import type { PlacedGlob } from './glob-places.ts';
 import { longestPath, namedPathsOf, type Named } from './named-paths.ts';
 
@@ -37,10 +37,25 @@ export function mustMatch(
   return isCovered ? effect.certainty : 'no';
 }
 
+const answers = new WeakMap<Named, Map<readonly PlacedGlob[], Certainty>>();
+
+/** Effects of one call may share what they name. */
 function matchSome(globs: readonly PlacedGlob[], named: Named): Certainty {
+  if (named.wild === undefined) return findSome(globs, named);
+  const known = answers.get(named) ?? new Map<readonly PlacedGlob[], Certainty>();
+  answers.set(named, known);
+  const answer = known.get(globs) ?? findSome(globs, named);
+  known.set(globs, answer);
+  return answer;
+}
+
+function findSome(globs: readonly PlacedGlob[], named: Named): Certainty {
   let surest: Certainty = 'no';
   for (const [index, glob] of globs.entries()) {
     if (glob.isNegated) continue;
+    // One that is not covered as a whole says no more than that it is possible, and that is known by then.
+    if (surest === 'possible' && named.wild === 'unknown' && !holdsExample(glob.automaton(), named.automaton()))
+      continue;
     const share = shareOf(glob, named);
     if (share === 'none') continue;
     const taken = globs.slice(index + 1).flatMap((later) => (later.isNegated ? shareOf(later, named) : []));

@@ -23,15 +23,30 @@ export interface Named extends NamedPaths {
 /** Longer paths are not looked at: no system takes them, and patterns as long take too much time. */
 export const longestPath = 4096;
 
-/** Rules ask the same of one effect, one after another. */
+/** Rules ask the same of one effect, one after another, and effects of one call may name the same path. */
 const remembered = new WeakMap<FileEffect, readonly Named[]>();
+const sharedByPlace = new WeakMap<Surroundings, Map<string, readonly Named[]>>();
 
 /** Everything that an effect's path may stand for in the place of its call. */
 export function namedPathsOf(effect: FileEffect, place: Surroundings): readonly Named[] {
   const known = remembered.get(effect);
   if (known !== undefined) return known;
-  const found = formsOf(effect.path).flatMap((form) => namesOf(form, effect, place));
+  const found = share(effect, place);
   remembered.set(effect, found);
+  return found;
+}
+
+/** Patterns and trees take long to compare: equal ones are compared once. */
+function share(effect: FileEffect, place: Surroundings): readonly Named[] {
+  const { path, isTree } = effect;
+  const find = (): readonly Named[] => formsOf(path).flatMap((form) => namesOf(form, effect, place));
+  if (path.wild === undefined && isTree === undefined) return find();
+  const shared = sharedByPlace.get(place) ?? new Map<string, readonly Named[]>();
+  sharedByPlace.set(place, shared);
+  const forms = formsOf(path).map(({ canonical, relative, isFallback }) => [canonical, relative, isFallback]);
+  const key = JSON.stringify([path.wild, isTree, forms]);
+  const found = shared.get(key) ?? find();
+  shared.set(key, found);
   return found;
 }
 

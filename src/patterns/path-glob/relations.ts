@@ -5,16 +5,41 @@ import { anyCharacter } from './character-sets.ts';
 /** Steps that one question about two sets of paths may take; past it the answer is not known. */
 const mostSteps = 50_000;
 
+/** Pairs of positions of two sets that are compared: 4 MB. */
+const mostPairs = 1_000_000;
+
 /** Whether the path is one of the set. */
 export function includesPath(automaton: Automaton, path: string): boolean {
-  let current: readonly number[] = automaton.starts;
-  for (let at = 0; at < path.length;) {
-    const codePoint = path.codePointAt(at) ?? 0;
+  return canEnd(automaton, afterPath(automaton, path));
+}
+
+/** Where the start of a path leads in a set; where nothing of it does, nowhere. */
+interface Beginning {
+  readonly text: string;
+  readonly positions: readonly number[];
+}
+
+/** The folder of the path that was looked for last: most paths of a call lie in one. */
+const lastFolders = new WeakMap<Automaton, Beginning>();
+
+function afterPath(automaton: Automaton, path: string): readonly number[] {
+  const last = lastFolders.get(automaton);
+  if (last !== undefined && path.startsWith(last.text))
+    return follow(automaton, last.positions, path, last.text.length);
+  const text = path.slice(0, path.lastIndexOf('/') + 1);
+  const positions = follow(automaton, automaton.starts, text, 0);
+  if (text !== '') lastFolders.set(automaton, { text, positions });
+  return follow(automaton, positions, path, text.length);
+}
+
+function follow(automaton: Automaton, from: readonly number[], text: string, start: number): readonly number[] {
+  let current = from;
+  for (let at = start; at < text.length && current.length > 0;) {
+    const codePoint = text.codePointAt(at) ?? 0;
     current = advance(automaton, current, codePoint);
-    if (current.length === 0) return false;
     at += codePoint > 0xffff ? 2 : 1;
   }
-  return canEnd(automaton, current);
+  return current;
 }
 
 const nowhere: readonly number[] = [];
@@ -62,7 +87,7 @@ function canEnd({ steps }: Automaton, positions: readonly number[]): boolean {
 
 /** How much of a folder with all that lies under it the set holds; undefined where that takes too long to tell. */
 export function shareOfTree(automaton: Automaton, folder: string): 'all' | 'some' | 'none' | undefined {
-  const at = follow(automaton, automaton.starts, folder);
+  const at = afterPath(automaton, folder);
   const isRoot = folder.endsWith('/');
   const below = isRoot ? at : advance(automaton, at, slashCode);
   const holdsFolder = canEnd(automaton, at);
@@ -73,15 +98,6 @@ export function shareOfTree(automaton: Automaton, folder: string): 'all' | 'some
 }
 
 const slashCode = 0x2f;
-
-function follow(automaton: Automaton, from: readonly number[], text: string): readonly number[] {
-  let current = from;
-  for (const character of text) {
-    if (current.length === 0) return current;
-    current = advance(automaton, current, character.codePointAt(0) ?? 0);
-  }
-  return current;
-}
 
 /** Whether every text of one character or more leads to an end; undefined where that takes too long to tell. */
 function takesAllTexts(automaton: Automaton, from: readonly number[]): boolean | undefined {
@@ -103,31 +119,72 @@ function takesAllTexts(automaton: Automaton, from: readonly number[]): boolean |
   return true;
 }
 
+/** Pairs of positions that were reached in the question that `question` counts: cheaper than a set for each question. */
+const pairs = { reached: new Int32Array(1 << 14), question: 0 };
+
+function nextQuestion(size: number): void {
+  pairs.question += 1;
+  if (pairs.reached.length >= size && pairs.question < 2 ** 31 - 1) return;
+  pairs.reached = new Int32Array(Math.max(size, pairs.reached.length));
+  pairs.question = 1;
+}
+
 /** Whether some path is in both sets; undefined where that takes too long to tell. */
 export function intersect(left: Automaton, right: Automaton): boolean | undefined {
+  // Most sets hold no path that begins as those of the other do.
+  const beginning = beginningOf(right);
+  const lefts = afterPath(left, beginning.text);
+  if (lefts.length === 0) return false;
   const width = right.steps.length;
+  if (left.steps.length * width > mostPairs) return undefined;
+  nextQuestion(left.steps.length * width);
+  const { reached, question } = pairs;
   const open: number[] = [];
-  const seen = new Set<number>();
+  let steps = 0;
   const reach = (lefts: readonly number[], rights: readonly number[]): void => {
     for (const first of lefts) {
       for (const second of rights) {
         const pair = first * width + second;
-        if (seen.has(pair)) continue;
-        seen.add(pair);
+        if (reached[pair] === question) continue;
+        reached[pair] = question;
+        steps += 1;
         open.push(pair);
       }
     }
   };
-  reach(left.starts, right.starts);
+  reach(lefts, beginning.positions);
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    if (seen.size > mostSteps) return undefined;
-    const [first, second] = [Math.floor(pair / width), pair % width];
+    if (steps > mostSteps) return undefined;
+    const second = pair % width;
+    const first = (pair - second) / width;
     const [from, to] = [left.steps[first], right.steps[second]];
     if (from === undefined && to === undefined) return true;
     if (from !== undefined && to !== undefined && overlap(from.set, to.set))
       reach(targetsOf(left, first), targetsOf(right, second));
   }
   return false;
+}
+
+/** The text that each path of a set begins with, and the positions behind it. */
+const beginnings = new WeakMap<Automaton, Beginning>();
+
+function beginningOf(automaton: Automaton): Beginning {
+  const known = beginnings.get(automaton);
+  if (known !== undefined) return known;
+  let text = '';
+  let positions = automaton.starts;
+  for (;;) {
+    const [position, other] = positions;
+    const step = position === undefined || other !== undefined ? undefined : automaton.steps[position];
+    const [character = 0, end = 0] = step?.set ?? [];
+    const isOne = step !== undefined && step.loops !== true && step.set.length === 2 && end === character + 1;
+    if (position === undefined || !isOne) break;
+    text += String.fromCodePoint(character);
+    positions = targetsOf(automaton, position);
+  }
+  const beginning = { text, positions };
+  beginnings.set(automaton, beginning);
+  return beginning;
 }
 
 function overlap(left: Ranges, right: Ranges): boolean {
@@ -174,10 +231,15 @@ function findExample(automaton: Automaton): string {
 /** Of a letter, rather than of the first character that there is. */
 const usualCode = 0x78;
 
+/** Whether a certain path of `inner` is in `outer`: where it is not, `outer` does not include all of them. */
+export function holdsExample(outer: Automaton, inner: Automaton): boolean {
+  return includesPath(outer, exampleOf(inner));
+}
+
 /** Whether each path of `inner` is in `outer`; undefined where that takes too long to tell. */
 export function includesAll(outer: Automaton, inner: Automaton): boolean | undefined {
   // Most sets do not, and one path tells.
-  if (!includesPath(outer, exampleOf(inner))) return false;
+  if (!holdsExample(outer, inner)) return false;
   const open: Reached[] = [];
   const seen = new Set<string>();
   let steps = 0;

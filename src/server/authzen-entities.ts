@@ -69,8 +69,7 @@ function readProperties(fields: JsonObject, place: string): { readonly propertie
 }
 
 /**
- * A resource of the type `tool` is that tool, and the properties of the action, "parameters of the action that is being requested"
- * (5.3.1), are its arguments. Of any other type, the action is the tool, and the entities are its arguments: rules then speak of
+ * A resource of the type `tool` is that tool, and the properties of the action, which say more of it, are its arguments. Of any other type, the action is the tool, and the entities are its arguments: rules then speak of
  * `tool: can_read` and of `args: { resource.id: … }`. The context says where it would run; conditions on a tool find it, and the
  * subject, in the session.
  */

@@ -7,7 +7,8 @@ import { readEntities, toAskedCall, type Entities } from './authzen-entities.ts'
 import { fieldOf, placeOf, readJsonObject, readList } from './read-fields.ts';
 
 // OpenID AuthZEN Authorization API 1.0, https://openid.net/specs/authorization-api-1_0.html. Unknown fields are passed over, as
-// its certification scenario asks (2.2.9); what is missing or of the wrong type is an error (2.4).
+// its certification scenario asks (2.2.9); what is missing or of the wrong type is an error (2.4). Section numbers below are those
+// that its last drafts and the final text share; other sections are named.
 
 /** In one request. */
 const mostEvaluations = 1000;
@@ -41,7 +42,7 @@ function ok(value: object): HttpAnswer {
   return { status: 200, type: 'application/json', body: `${toJsonText(value)}\n` };
 }
 
-/** "An error message string", says its section on error responses; other content types than JSON are a bad request (2.4.3). */
+/** "An error message string", says its section on error responses; other content types than JSON are a bad request (2.4.3 of the scenario). */
 function failAsText({ status, message, help, pointer }: Failure): HttpAnswer {
   const place = pointer === undefined || message.includes(pointer) ? '' : ` (at ${pointer})`;
   const advice = help === undefined ? '' : `; ${help}`;
@@ -54,7 +55,7 @@ function failAsText({ status, message, help, pointer }: Failure): HttpAnswer {
 
 /**
  * An escalation is no permission: `decision` is false, and `context.action` tells it from a denial. A permission has no context:
- * whoever does not understand one may refuse what was permitted (5.5).
+ * whoever does not understand one may refuse what was permitted.
  */
 function evaluateOne(entities: Entities, judge: Judge): AuthzenDecision {
   const decision = judge.decide(toAskedCall(entities));
@@ -93,7 +94,7 @@ interface ItemSurroundings {
   readonly judge: Judge;
 }
 
-/** What is wrong with one of several is told in its own decision, which is false (7.2.1). */
+/** What is wrong with one of several is told in its own decision, which is false (7.2.1, "Errors"). */
 function evaluateItem(item: JsonValue, { defaults, place, judge }: ItemSurroundings): AuthzenDecision {
   try {
     return evaluateOne(readEntities(readJsonObject(item, place), defaults, place), judge);

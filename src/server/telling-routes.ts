@@ -46,7 +46,7 @@ export function tellingRoutes(parts: ServerParts, budget: BodyBudget): readonly 
   ];
 }
 
-/** The metadata of a policy decision point (9.1). */
+/** The metadata of a policy decision point, in its section of that name. */
 function describeAuthzen(baseUrl: string): object {
   return {
     policy_decision_point: baseUrl,

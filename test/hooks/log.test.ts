@@ -49,24 +49,30 @@ test('a hook whose log is a planted link answers as before, and writes nothing t
   expect(() => readFileSync(join(folder, '.bashrc'))).toThrow('ENOENT');
 });
 
-test('judging that does not end is on record, with what is known of the call', () => {
-  const log = join(folder, 'late.jsonl');
-  const hanging = makeFolder({
-    'hang.cjs': 'Date.now = () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };\n',
-  });
-  const { signal, stdout, stderr } = spawnSync(process.execPath, [program, 'hook', 'claude', `--log=${log}`], {
+/** Runs the hook of Claude Code with a module that makes something hang. */
+async function runHanging(module: string, input: object, log: string) {
+  const preload = join(makeFolder({ 'hang.cjs': module }), 'hang.cjs');
+  const child = spawn(process.execPath, [program, 'hook', 'claude', `--log=${log}`], {
     cwd: folder,
-    env: { ...env, NODE_OPTIONS: `--require ${join(hanging, 'hang.cjs')}` },
-    input: JSON.stringify({
-      ...hosts['claude']?.question(`echo ${'x'.repeat(70_000)}`, folder),
-      tool_use_id: 'call',
-    }),
-    encoding: 'utf8',
+    env: { ...env, NODE_OPTIONS: `--require ${preload}` },
   });
+  const texts = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (texts.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (texts.stderr += chunk.toString()));
+  child.stdin.end(JSON.stringify(input));
+  const signal = await new Promise((done) => child.on('close', (_code, ended) => done(ended)));
+  return { signal, ...texts };
+}
+
+const hang = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)';
+
+test.concurrent('judging that does not end is on record, with what is known of the call', async () => {
+  const log = join(folder, 'late.jsonl');
+  const question = { ...hosts['claude']?.question(`echo ${'x'.repeat(70_000)}`, folder), tool_use_id: 'call' };
+  const { signal, stdout, stderr } = await runHanging(`Date.now = () => { ${hang}; };`, question, log);
   expect({ signal, stdout }).toEqual({ signal: 'SIGKILL', stdout: '' });
   expect(stderr).toContain('could not be judged within 10 seconds');
-  const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
-  const read = lines.map((line) => readRecord(line));
+  const read = readFileSync(log, 'utf8').trimEnd().split('\n').map(readRecord);
   expect(read).toMatchObject([
     {
       ok: true,
@@ -82,18 +88,11 @@ test('judging that does not end is on record, with what is known of the call', (
   ]);
 }, 30_000);
 
-test('a log that hangs does not keep it from its end', () => {
-  const hanging = makeFolder({
-    'hang.cjs':
-      "require('node:fs').writeSync = (d) => { if (d !== 2) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0); };\n",
-  });
+test.concurrent('a log that hangs does not keep it from its end', async () => {
   const start = performance.now();
-  const { signal, stdout } = spawnSync(process.execPath, [program, 'hook', 'claude', '--log=~/hangs.jsonl'], {
-    cwd: folder,
-    env: { ...env, NODE_OPTIONS: `--require ${join(hanging, 'hang.cjs')}` },
-    input: JSON.stringify(hosts['claude']?.question('ls', folder)),
-    encoding: 'utf8',
-  });
+  const module = `require('node:fs').writeSync = (d) => { if (d !== 2) ${hang}; };`;
+  const question = hosts['claude']?.question('ls', folder) ?? {};
+  const { signal, stdout } = await runHanging(module, question, '~/hangs.jsonl');
   expect({ signal, stdout }).toEqual({ signal: 'SIGKILL', stdout: '' });
   expect(performance.now() - start).toBeLessThan(15_000);
 }, 30_000);

@@ -31,7 +31,7 @@ policies:
   const documentOf = (id: string) => ({ type: 'document', id });
   const names = ['boxcarring.md', 'subject-search.md', 'resource-search.md'];
 
-  test('an evaluation (6.1.1), with a permission that is nothing but one (5.5.2)', async () => {
+  test('an evaluation (6.1.1), with a permission that is nothing but one', async () => {
     const reply = await server.post(one, {
       subject: alice,
       resource: { type: 'account', id: '123' },
@@ -108,7 +108,7 @@ policies:
     });
   });
 
-  test('a request id comes back (10.1.4)', async () => {
+  test('a request id comes back ("Request Identification in a Response")', async () => {
     const id = 'bfe9eb29-ab87-4ca3-be83-a1d5d8305716';
     const body = JSON.stringify({ subject: alice, action: { name: 'can_read' }, resource: documentOf('1') });
     const { headers } = await server.send(one, { method: 'POST', headers: { 'X-Request-ID': id }, body });

@@ -5,6 +5,8 @@ export interface WordPart {
   readonly kind: 'text' | 'glob' | 'unknown';
   /** The text, without its quotes; the pattern of a glob; the source of what is unknown, such as `$FILE`. */
   readonly text: string;
+  /** Of a text: it is not there where the command that prints it does not run: `$(test -f a && echo b)`. */
+  readonly isOptional?: true;
   /** Of what is unknown: it stands in double quotes, so that it stays within its word. */
   readonly isQuoted?: true;
   /** Of what is unknown: where it comes from, as far as the text tells, such as `network` for `$(curl …)`. */

@@ -17,6 +17,29 @@ interface Technique {
 
 /** Ways to have a harmful act taken for an everyday one, each beside what looks alike and is harmless. */
 const techniques: Readonly<Record<string, Technique>> = {
+  'a text that is printed only perhaps, in front of the program or beside it': {
+    stopped: [
+      '$(true || echo echo) rm -rf ~',
+      '$(false && echo echo) rm -rf ~',
+      'x=$(if false; then echo echo; fi); $x rm -rf ~',
+      'x=$(case $y in a) echo echo;; esac); $x rm -rf ~',
+      'rm -rf ~ $(false && echo --help)',
+      'rm -rf ~/$(false && echo build)',
+      'git push $(false && echo --dry-run) --force',
+      '{ [ -f x ] && printf "echo "; echo "rm -rf ~"; } | sh',
+      '{ false && echo "cat <<E"; echo "rm -rf ~"; } | sh',
+      'x=$(if a; then echo echo; else echo rm; fi); $x -rf ~',
+    ],
+    nearMisses: [
+      '$(echo echo) rm -rf ~',
+      'DIR="$(cd "$(dirname "$0")" && pwd)"; cd "$DIR/.." && npm test',
+      'rm -rf "$(cd build && pwd)/tmp"',
+      'rm -rf $(test -d build && echo build)',
+      'ls $([ -d src ] && echo src || echo .)',
+      'mkdir -p out/$(test -n "$CI" && echo ci || echo local)',
+      'x=$(if [ -f yarn.lock ]; then echo yarn; else echo npm; fi); echo "$x"',
+    ],
+  },
   'a file of code that an option names, which the text has written': {
     stopped: [
       `echo '<?php system("rm -rf ~");' > a.php; php -f a.php`,

@@ -13,6 +13,7 @@ import { flowOfValue, joinFlows } from './flow.ts';
 import { anyOfLines, withFlowOf } from './lines.ts';
 import { expandParameter, type Expanded } from './expand-parameter.ts';
 import { isLoose, joinText } from './join-text.ts';
+import { withoutDoubts } from './optional-text.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
@@ -238,11 +239,16 @@ function expandSubstitution(
   const text = stream.text === undefined ? undefined : withoutLineEnds(stream.text);
   const flow = stream.flow === undefined ? {} : { flow: stream.flow };
   const sources = stream.sources.every((source) => source === 'text') ? {} : { origin: stream.sources };
+  const optional = stream.isOptional === true ? ({ isOptional: true } as const) : {};
   if (text !== undefined && stream.otherText === undefined && text.length <= longestValue)
-    return expandValue({ value: [[{ ...textPart(text), ...sources, ...flow }]], isList: false }, part.text, {
-      ...expansion,
-      run: splitting(run),
-    });
+    return expandValue(
+      { value: [[{ ...textPart(text), ...optional, ...sources, ...flow }]], isList: false },
+      part.text,
+      {
+        ...expansion,
+        run: splitting(run),
+      },
+    );
   const lines = text === undefined ? stream.lines : undefined;
   if (lines !== undefined) {
     const found = (isQuoted ? [anyOfLines(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
@@ -318,11 +324,11 @@ function quotedValue(parts: readonly WordPart[]): readonly Piece[] {
 
 function wordsOf(pieces: readonly Piece[], from: ArgumentSpan): readonly Word[] {
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined && only !== 'end') return [{ parts: [only], from }];
+  if (pieces.length === 1 && only !== undefined && only !== 'end') return [{ parts: withoutDoubts([only]), from }];
   const words: WordPart[][] = [[]];
   for (const piece of pieces) {
     if (piece === 'end') words.push([]);
     else words.at(-1)?.push(piece);
   }
-  return words.filter((parts) => parts.length > 0).map((parts) => ({ parts: joinText(parts), from }));
+  return words.filter((parts) => parts.length > 0).map((parts) => ({ parts: withoutDoubts(joinText(parts)), from }));
 }

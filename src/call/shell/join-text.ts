@@ -10,11 +10,15 @@ export function joinText(parts: readonly WordPart[]): readonly WordPart[] {
     // Behind empty quotes it is none either.
     const isQuoted = joined.length === 1 && last?.kind === 'text' && last.text === '' && part.text.startsWith('~');
     const text = isMarked ? part.text.slice(2) : isQuoted ? `./${part.text}` : part.text;
-    if (part.kind === 'text' && last?.kind === 'text' && part.flow === last.flow && part.origin === last.origin)
+    if (part.kind === 'text' && last?.kind === 'text' && isAlike(part, last))
       joined[joined.length - 1] = { ...last, text: last.text + text };
     else joined.push(isMarked ? { ...part, text } : part);
   }
   return joined;
+}
+
+function isAlike(part: WordPart, other: WordPart): boolean {
+  return part.flow === other.flow && part.origin === other.origin && part.isOptional === other.isOptional;
 }
 
 /** What is not known and not quoted may be no word, or several. */

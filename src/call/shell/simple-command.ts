@@ -2,6 +2,7 @@ import type { Assignment, Command as SimpleCommand, CommandArgument, Word as Sou
 import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
 import { causedBy } from '../reading.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
+import { doubted } from './optional-text.ts';
 import { elementOf } from './expand-parameter.ts';
 import { followRedirects, noteOutputs, notRedirected } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
@@ -71,9 +72,15 @@ function assignmentsOf({ prefix }: SimpleCommand): readonly Assignment[] {
 /** The words of a command, its name first. */
 function expandWords({ name, args }: SimpleCommand, run: ShellRun): readonly Word[] {
   const words: Word[] = [];
-  if (name !== undefined) for (const word of expandName(name, run)) words.push(word);
+  if (name !== undefined)
+    for (const word of expandName(name, run)) words.push(words.length === 0 ? sureName(word) : word);
   addArguments(args, run, words);
   return words;
+}
+
+/** Without a name that is printed only perhaps, the next word is the program. */
+function sureName(word: Word): Word {
+  return word.parts.some(({ isOptional }) => isOptional === true) ? { ...word, parts: word.parts.map(doubted) } : word;
 }
 
 /** What a program complains of stands in its message, which `2>&1` puts among its output. */

@@ -12,6 +12,8 @@ export interface Stream {
   readonly sources: readonly CodeSource[];
   /** All of it, where the text tells. */
   readonly text?: string | undefined;
+  /** Its text is not there where the command that prints it does not run: what stands behind `&&`, `||` and `then`. */
+  readonly isOptional?: true | undefined;
   /** What it is in shells whose `echo` reads escapes, or does not, where that is another text. */
   readonly otherText?: string | undefined;
   /** What is known of it, where that is not all. */
@@ -62,7 +64,11 @@ export function joinStreams(streams: readonly Stream[]): Stream {
   if (streams.length === 1 && only !== undefined) return only;
   const sources = sourcesOf(streams);
   const flow = joinFlows(streams.map((stream) => stream.flow));
-  if (streams.every(({ text }) => text !== undefined)) {
+  const printing = streams.filter(({ text }) => text !== '');
+  const [optional] = printing.length === 1 ? printing : [];
+  if (optional?.isOptional === true) return { ...optional, sources, flow };
+  // Behind a text that may not be there, the next begins anywhere: `echo ` and `rm -rf ~`.
+  if (!printing.some(({ isOptional }) => isOptional === true) && streams.every(({ text }) => text !== undefined)) {
     const isTwofold = streams.some(({ otherText }) => otherText !== undefined);
     const texts = streams.map(({ text }) => text).join('');
     const others = isTwofold ? streams.map(({ text = '', otherText }) => otherText ?? text).join('') : undefined;
@@ -84,8 +90,8 @@ const mostParts = 200;
 /** What is known of all of them; undefined where of one nothing is. */
 function joinParts(streams: readonly Stream[]): readonly WordPart[] | undefined {
   const parts: WordPart[] = [];
-  for (const { text, parts: own } of streams) {
-    if (text === undefined && own === undefined) return undefined;
+  for (const { text, isOptional, parts: own } of streams) {
+    if (isOptional === true || (text === undefined && own === undefined)) return undefined;
     parts.push(...(own ?? [{ kind: 'text' as const, text: text ?? '' }]));
     if (parts.length > mostParts) return undefined;
   }
@@ -95,9 +101,11 @@ function joinParts(streams: readonly Stream[]): readonly WordPart[] | undefined 
 /** What the lines of all of them are. */
 function joinLines(streams: readonly Stream[]): readonly Line[] | undefined {
   const lines: Line[] = [];
-  for (const stream of streams) {
+  for (const [index, stream] of streams.entries()) {
     const found = linesOf(stream);
-    if (found === undefined) return undefined;
+    const { text = '' } = stream;
+    const isOpen = text !== '' && !text.endsWith('\n') && index < streams.length - 1;
+    if (found === undefined || isOpen) return undefined;
     lines.push(...found);
   }
   return lines.length > mostLines ? undefined : lines;
@@ -138,5 +146,21 @@ function makeStream(sources: Stream['sources'], known: Omit<Stream, 'sources'>, 
 export function joinAlternatives(streams: readonly Stream[]): Stream {
   const [first] = streams;
   if (first !== undefined && streams.every(({ text }) => text !== undefined && text === first.text)) return first;
-  return { sources: sourcesOf(streams) };
+  const flow = joinFlows(streams.map((stream) => stream.flow));
+  const printing = streams.filter(({ text }) => text !== '');
+  const [only] = printing;
+  const sources = sourcesOf(streams);
+  if (only !== undefined && printing.length === 1) return { ...perhaps(only), sources, flow };
+  return makeStream(sources, { lines: joinLines(streams.map(endedLine)) }, flow);
+}
+
+/** One alternative does not run on into the next. */
+function endedLine(stream: Stream): Stream {
+  const { text } = stream;
+  return text === undefined || text === '' || text.endsWith('\n') ? stream : { ...stream, text: `${text}\n` };
+}
+
+/** What a command prints that may not run. */
+export function perhaps(stream: Stream): Stream {
+  return stream.text === undefined || stream.text === '' ? stream : { ...stream, isOptional: true };
 }

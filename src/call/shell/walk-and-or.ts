@@ -2,7 +2,7 @@ import type { AndOr, PipelineNode } from 'unbash';
 import type { ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import type { ShellState } from './shell-state.ts';
-import { joinStreams, type Stream } from './stream.ts';
+import { joinStreams, perhaps, type Stream } from './stream.ts';
 
 /**
  * What stands behind `&&` counts as running; behind the list, it may have run or not. What stands behind `||` runs where what is
@@ -20,7 +20,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
       const other = walkOr(command, before, { run, input });
       // One of the two prints it: `git rev-parse --show-toplevel || pwd`.
       const isSame = other.text !== undefined && other.text === outputs.at(-1)?.text;
-      if (!isSame) outputs.push(other);
+      if (!isSame) outputs.push(perhaps(other));
       continue;
     }
     if (operator === '&&') {
@@ -29,7 +29,8 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
       run.state = { ...run.state, ifFailed: noFolders };
     }
     before = run.state;
-    outputs.push(run.reader.walkNode(command, run, input));
+    const output = run.reader.walkNode(command, run, input);
+    outputs.push(operator === '&&' && !isPlace(command) ? perhaps(output) : output);
   }
   // Where one of the commands is `exit`, another way leads on.
   const { hasEnded } = start;
@@ -37,6 +38,11 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   for (const folder of run.state.ifFailed) failed.add(folder);
   run.state = { ...run.state, ifFailed: failed.size === 0 ? noFolders : [...failed], hasEnded };
   return joinStreams(outputs);
+}
+
+/** `cd dir && pwd`: that a `cd` succeeds is supposed everywhere. */
+function isPlace(node: PipelineNode): boolean {
+  return node.type === 'Command' && node.name?.text === 'pwd';
 }
 
 const noFolders: readonly string[] = [];

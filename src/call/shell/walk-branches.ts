@@ -2,7 +2,7 @@ import type { Case, CompoundList, If } from 'unbash';
 import type { ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import type { ShellState } from './shell-state.ts';
-import { joinStreams, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, nothing, perhaps, type Stream } from './stream.ts';
 import { walkScripts } from './walk-scripts.ts';
 
 /** Walks a branch that may not run; the state behind it is that of both ways. */
@@ -16,31 +16,32 @@ function walkBranch(list: CompoundList, run: ShellRun, input: Stream | undefined
 
 /** One of the branches runs; without `else`, perhaps none does. */
 export function walkIf(node: If, run: ShellRun, input: Stream | undefined): Stream {
-  const outputs = [run.reader.walkList(node.clause, run, input)];
+  const asked = [run.reader.walkList(node.clause, run, input)];
+  const ways: Stream[] = [];
   const ends: ShellState[] = [];
   const walkThen = (list: CompoundList): void => {
     const before = run.state;
-    outputs.push(run.reader.walkList(list, run, input));
+    ways.push(run.reader.walkList(list, run, input));
     run.context.budget.spend(run.state.variables.size);
     ends.push(run.state);
     run.state = { ...before, files: run.state.files };
   };
   walkThen(node.then);
   for (const { clause, then } of node.elif) {
-    outputs.push(run.reader.walkList(clause, run, input));
+    asked.push(perhaps(run.reader.walkList(clause, run, input)));
     walkThen(then);
   }
-  if (node.else !== undefined) outputs.push(run.reader.walkList(node.else, run, input));
+  ways.push(node.else === undefined ? nothing : run.reader.walkList(node.else, run, input));
   run.state = ends.reduce((state, end) => mergeStates(state, end), run.state);
-  return joinStreams(outputs);
+  return joinStreams([...asked, joinAlternatives(ways)]);
 }
 
 export function walkCase({ word, items }: Case, run: ShellRun, input: Stream | undefined): Stream {
   walkScripts(word, run, 0);
-  return joinStreams(
-    items.map(({ pattern, body }) => {
-      for (const each of pattern) walkScripts(each, run, 0);
-      return walkBranch(body, run, input);
-    }),
-  );
+  const ways = items.map(({ pattern, body }) => {
+    for (const each of pattern) walkScripts(each, run, 0);
+    return walkBranch(body, run, input);
+  });
+  const isCovered = items.some(({ pattern }) => pattern.some(({ text }) => text === '*'));
+  return joinAlternatives(isCovered ? ways : [...ways, nothing]);
 }

@@ -32,7 +32,13 @@ export interface Asked {
 }
 
 /** What a coding agent's hook asks, understood. An event that no tool call waits for is nothing to judge. */
-export type Decoded = Asked | { readonly kind: 'nothing' } | Unreadable;
+export type Decoded = Asked | NothingToJudge | Unreadable;
+
+export interface NothingToJudge {
+  readonly kind: 'nothing';
+  /** The call that ran, where the event says so. Of one that was escalated, a person let it run. */
+  readonly ran?: { readonly tool: string; readonly asker: Asker };
+}
 
 export interface Unreadable {
   readonly kind: 'problem';

@@ -1,4 +1,4 @@
-import type { Asker, Decoded, HookAnswer, HostEnvironment } from './agent-adapter.ts';
+import type { Asker, Decoded, HookAnswer, HostEnvironment, NothingToJudge } from './agent-adapter.ts';
 import { jsonAnswer } from './hook-answer.ts';
 import {
   askAbout,
@@ -20,6 +20,8 @@ export interface ClaudeDialect {
   readonly eventElsewhere?: string;
   /** Whether the event `PermissionRequest` asks about the call as `PreToolUse` does, and a denial is heard. */
   readonly judgesPermissions?: true;
+  /** Whether the events after a tool tell the id of the call. */
+  readonly tellsRuns?: true;
   /** Events that no tool call waits for. Any other is a problem: it may be one that does. */
   readonly otherEvents: ReadonlySet<string>;
   /** The agent's name in the catalogue of tools, where its own tools can be told from those of servers. */
@@ -78,9 +80,19 @@ export function decodeClaudeDialect(payload: unknown, host: HostEnvironment, dia
     const decoded = decodeCall(fields, host, dialect);
     return decoded.kind === 'nothing' ? decoded : { ...decoded, isPermissionRequest: true };
   }
-  if (typeof event === 'string' && dialect.otherEvents.has(event)) return nothingToJudge;
+  if (typeof event === 'string' && dialect.otherEvents.has(event)) return describeOther(event, fields, dialect);
   const isAsked = event === dialect.event || (event !== undefined && event === dialect.eventElsewhere);
   return isAsked ? decodeCall(fields, host, dialect) : refuseInput(`is not of a ${dialect.event} event`);
+}
+
+/** A tool that failed ran, too. */
+const afterTools: ReadonlySet<string> = new Set(['PostToolUse', 'PostToolUseFailure']);
+
+function describeOther(event: string, fields: Fields, { tellsRuns }: ClaudeDialect): NothingToJudge {
+  const tool = textOf(fields('tool_name'));
+  const asker = readAsker(fields, askerKeys);
+  const isTold = tellsRuns === true && afterTools.has(event) && tool !== undefined && asker.callId !== undefined;
+  return isTold ? { kind: 'nothing', ran: { tool, asker } } : nothingToJudge;
 }
 
 function decodeCall(fields: Fields, host: HostEnvironment, dialect: ClaudeDialect): Decoded {

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import type { Asked, Asker, Decoded, HostEnvironment } from './agent-adapter.ts';
+import type { Asked, Asker, Decoded, HostEnvironment, NothingToJudge } from './agent-adapter.ts';
 
 export type Fields = (key: string) => unknown;
 
@@ -13,7 +13,7 @@ export function refuseInput(problem: string): Extract<Decoded, { kind: 'problem'
   return { kind: 'problem', problem: `the hook's input ${problem}` };
 }
 
-export const nothingToJudge: Decoded = { kind: 'nothing' };
+export const nothingToJudge: NothingToJudge = { kind: 'nothing' };
 
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -11,6 +11,7 @@ import { describeFailure, describeStop, silence } from './hook-answer.ts';
 const dialect: ClaudeDialect = {
   event: 'PreToolUse',
   judgesPermissions: true,
+  tellsRuns: true,
   otherEvents: claudeEvents,
   agent: 'qwen-code',
   isServerTool: (tool) => tool.startsWith('mcp__'),

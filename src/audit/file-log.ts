@@ -5,6 +5,7 @@ import { toJsonText } from '../lib/json-text.ts';
 import type { DecisionLog } from './decision-log.ts';
 import type { DecisionRecord } from './decision-record.ts';
 import { randomId } from './random-id.ts';
+import type { RunRecord } from './run-record.ts';
 
 export interface FileLogOptions {
   /**
@@ -12,6 +13,11 @@ export interface FileLogOptions {
    * deleted. Without it, the file grows.
    */
   readonly maxBytes?: number;
+}
+
+/** A log that takes what hosts tell of calls, too. */
+export interface FileDecisionLog extends DecisionLog {
+  write(record: DecisionRecord | RunRecord): void;
 }
 
 /** What every line begins with: a file that begins otherwise is not ours. */
@@ -25,7 +31,7 @@ const lineStart = '{"v":1,"id":"';
  * and empty or a log already; so nobody makes it write into another file, a start-up script above all. It is made with mode
  * 0600, its folder with 0700.
  */
-export function createFileLog(path: string, options: FileLogOptions = {}): DecisionLog {
+export function createFileLog(path: string, options: FileLogOptions = {}): FileDecisionLog {
   if (!path.endsWith('.jsonl')) throw new Error(`the name of a decision log ends in .jsonl, and ${path} does not`);
   return new FileLog(path, { options, disk: findDisk() });
 }
@@ -44,7 +50,7 @@ function findDisk(): Disk {
 }
 
 /** A class, since it keeps the file open. */
-class FileLog implements DecisionLog {
+class FileLog implements FileDecisionLog {
   readonly #path: string;
   readonly #options: FileLogOptions;
   readonly #disk: Disk;
@@ -58,7 +64,7 @@ class FileLog implements DecisionLog {
     this.#disk = disk;
   }
 
-  write(record: DecisionRecord): void {
+  write(record: DecisionRecord | RunRecord): void {
     const line = `${toJsonText(record)}\n`;
     let { descriptor, size } = this.#open();
     if (size > 0 && size + line.length > (this.#options.maxBytes ?? Number.POSITIVE_INFINITY)) {

@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import type { DecisionLog } from '../audit/decision-log.ts';
+import type { FileDecisionLog } from '../audit/file-log.ts';
 import { CommandError } from './command-error.ts';
 import type { Option, ParsedOptions } from './command.ts';
 import type { Io } from './io.ts';
@@ -63,7 +63,7 @@ export async function openLog(
   options: ParsedOptions,
   io: Pick<Io, 'env' | 'home'>,
   base?: string,
-): Promise<DecisionLog | undefined> {
+): Promise<FileDecisionLog | undefined> {
   const path = findLogPath(options, io, base);
   if (path === undefined) return undefined;
   const { createFileLog } = await import('../audit/file-log.ts');

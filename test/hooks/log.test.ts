@@ -96,3 +96,48 @@ test.concurrent('a log that hangs does not keep it from its end', async () => {
   expect({ signal, stdout }).toEqual({ signal: 'SIGKILL', stdout: '' });
   expect(performance.now() - start).toBeLessThan(15_000);
 }, 30_000);
+
+test('an escalated call that ran is told by the log as allowed, where the host says that it ran', () => {
+  const log = join(folder, 'answers.jsonl');
+  const runHook = (input: object): void => {
+    const { status } = spawnSync(process.execPath, [program, 'hook', 'claude', `--log=${log}`], {
+      cwd: folder,
+      env,
+      input: JSON.stringify({ session_id: 's', cwd: folder, tool_name: 'Bash', ...input }),
+    });
+    expect(status).toBe(0);
+  };
+  const call = (command: string, id: string) => ({ tool_input: { command }, tool_use_id: id });
+  for (const [command, id] of [
+    ['sudo ls', 'yes'],
+    ['sudo id', 'no'],
+    ['ls', 'plain'],
+  ] as const) {
+    runHook({ hook_event_name: 'PreToolUse', ...call(command, id) });
+  }
+  runHook({ hook_event_name: 'PostToolUse', ...call('sudo ls', 'yes'), tool_response: {} });
+  runHook({ hook_event_name: 'PostToolUse', ...call('ls', 'plain'), tool_response: {} });
+  // Told once more, it is nothing new; and no event of another session is about this one.
+  runHook({ hook_event_name: 'PostToolUse', ...call('sudo ls', 'yes') });
+  runHook({ hook_event_name: 'PostToolUse', ...call('sudo id', 'no'), session_id: 'other' });
+
+  const show = (...words: readonly string[]): string => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [program, 'log', log, ...words], {
+      env: { ...env, NO_COLOR: '1' },
+      encoding: 'utf8',
+    });
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    return stdout;
+  };
+  expect(show().match(/^.{19} {2}allowed {3}claude {2}.*$/gm)).toEqual([
+    expect.stringMatching(/allowed {3}claude {2}Bash: sudo ls$/),
+  ]);
+  expect(show('--last', '1')).toContain('somebody let it run');
+  const lines = show('--json', '--decision', 'escalate').trimEnd().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { event?: string }).event)).toEqual([undefined, undefined, 'ran']);
+  const replayed = spawnSync(process.execPath, [program, 'replay', log, '--template', 'safe_coding'], {
+    env,
+    encoding: 'utf8',
+  });
+  expect({ status: replayed.status, stderr: replayed.stderr }).toEqual({ status: 0, stderr: '' });
+});

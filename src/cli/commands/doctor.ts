@@ -1,11 +1,12 @@
 import { checkHook, reportMissing, type HookReport } from '../check-hook.ts';
 import { colourOf } from '../colour.ts';
+import { CommandError } from '../command-error.ts';
 import type { Command } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { printableLines } from '../printable-lines.ts';
 import { agentOption, findAgent, namedAgents, offeredAgents } from '../settings-options.ts';
-import { findPlaces, findPlacesToInstall, type Level } from '../settings-places.ts';
+import { findPlaces, findPlacesToInstall, type Level, type SettingsPlace } from '../settings-places.ts';
 import type { AgentSettings } from '../settings/agent-settings.ts';
 
 export const doctor: Command = {
@@ -61,8 +62,18 @@ async function checkLevel(agent: AgentSettings, level: Level, io: Io): Promise<r
   const reports = found.filter((report) => report !== undefined);
   if (reports.length === 0) return reports;
   const checked = new Set(reports.map(({ path }) => path));
-  const missing = findPlacesToInstall(agent, level, io).filter(({ path }) => !checked.has(path));
+  const missing = placesToInstall(agent, level, io).filter(({ path }) => !checked.has(path));
   return [...reports, ...missing.map((place) => reportMissing(place, level))];
+}
+
+/** A file that cannot be read is told by its own report. */
+function placesToInstall(agent: AgentSettings, level: Level, io: Io): readonly SettingsPlace[] {
+  try {
+    return findPlacesToInstall(agent, level, io);
+  } catch (error) {
+    if (error instanceof CommandError) return [];
+    throw error;
+  }
 }
 
 function writeJson(reports: readonly HookReport[], unguarded: readonly AgentSettings[], io: Io): void {

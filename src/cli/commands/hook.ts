@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { AgentAdapter, Asked, HookAnswer } from '../../agents/agent-adapter.ts';
+import type { AgentAdapter, Asked, HookAnswer, NothingToJudge } from '../../agents/agent-adapter.ts';
 import { answerAsked, refuseAsked } from '../../agents/answer-asked.ts';
 import type { EvaluateOptions } from '../../call/evaluate-options.ts';
 import { compilePolicy } from '../../engine/compile.ts';
@@ -100,7 +100,7 @@ export const hook: Command = {
 type Outcome =
   | (Extract<Recorded, { kind: 'decided' }> & { readonly notes: readonly string[] })
   | Extract<Recorded, { kind: 'problem' }>
-  | { readonly kind: 'nothing' };
+  | NothingToJudge;
 
 const failed = (problem: string, asked?: Asked): Outcome => ({
   kind: 'problem',
@@ -145,10 +145,16 @@ const wantsLog = (options: ParsedOptions, { env }: Io): boolean =>
  */
 async function record(outcome: Outcome, question: Question, io: Io): Promise<Outcome> {
   const { adapter, options, watchdog } = question;
-  if (outcome.kind === 'nothing') return outcome;
+  if (outcome.kind === 'nothing' && outcome.ran === undefined) return outcome;
   // Security: a file system that hangs would hold the answer until the agent gives up on the hook, and runs the tool.
   watchdog.start();
-  const { recordOutcome } = await import('../hook/record-outcome.ts');
+  const { recordOutcome, recordRun } = await import('../hook/record-outcome.ts');
+  if (outcome.kind === 'nothing') {
+    // It ran already: nothing is left to be blocked.
+    const problem = outcome.ran && (await recordRun({ ran: outcome.ran, host: adapter.name, options }, io));
+    if (problem !== undefined) io.stderr.write(`action-policy: ${printableText(problem)}\n`);
+    return outcome;
+  }
   const mode = modeOf(options);
   const recording = { host: adapter.name, options, mode, durationMs: performance.now() - question.start } as const;
   const problem = await recordOutcome(outcome, recording, io);

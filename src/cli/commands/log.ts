@@ -5,10 +5,12 @@ import { CommandError } from '../command-error.ts';
 import type { Command, ParsedOptions } from '../command.ts';
 import { exitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { filterOptions, readFilter } from '../log/log-filter.ts';
+import type { RunRecord } from '../../audit/run-record.ts';
+import { AskedCalls } from '../log/asked-calls.ts';
+import { filterOptions, readFilter, type LogFilter } from '../log/log-filter.ts';
 import { readLogFile } from '../log/log-file.ts';
-import { readLogLines, type LogLine } from '../log/log-lines.ts';
-import { printRecord } from '../log/record-text.ts';
+import { readLogLines } from '../log/log-lines.ts';
+import { printRecord, printRun } from '../log/record-text.ts';
 import { findDefaultLogPath, findLogPath } from '../log-options.ts';
 import { mistake } from '../parse-options.ts';
 import { absolutePath } from '../policy-options.ts';
@@ -19,7 +21,8 @@ export const log: Command = {
   description: [
     'Shows the decisions that hooks and other ways in have recorded with --log, the oldest first;',
     'times are UTC. Without FILE it reads $ACTION_POLICY_LOG, or the log of your own state folder; `-`',
-    'is stdin. Lines that are no records are told on stderr, with their numbers.',
+    'is stdin. Lines that are no records are told on stderr, with their numbers. Where the host tells',
+    'afterwards that an escalated call ran, it says that a person let it.',
   ],
   operands: { usage: '[FILE]', atMost: 1 },
   options: [
@@ -42,33 +45,43 @@ export const log: Command = {
     const matches = readFilter(log, options, Date.now());
     const print = printer(options, io);
     const isFollowed = options.has('follow');
-    const waiting: Extract<LogLine, { record: DecisionRecord }>[] = [];
+    const asked = new AskedCalls();
+    const waiting: (() => string)[] = [];
     let damaged = 0;
     for await (const read of readLogLines(openLogChunks(options.words[0], { isFollowed }, io))) {
       if ('problem' in read) {
         damaged += 1;
         io.stderr.write(`line ${read.line} is damaged: ${read.problem}\n`);
-      } else if (matches(read.record)) {
-        if (last === undefined) {
-          if (!io.stdout.write(print(read.record, read.text))) break;
-          continue;
-        }
-        waiting.push(read);
-        // Twice as many are kept, so that taking the first ones away stays cheap.
-        if (waiting.length >= 2 * last) waiting.splice(0, waiting.length - last);
+        continue;
       }
+      const shown = 'run' in read ? asked.take(read.run) : keepMatch(read.record, matches, asked);
+      if (shown === undefined) continue;
+      const show = (): string => print({ shown, run: 'run' in read ? read.run : undefined, text: read.text });
+      if (last === undefined) {
+        if (!io.stdout.write(show())) break;
+        continue;
+      }
+      waiting.push(show);
+      // Twice as many are kept, so that taking the first ones away stays cheap.
+      if (waiting.length >= 2 * last) waiting.splice(0, waiting.length - last);
     }
     if (last !== undefined) {
       io.stdout.write(
         waiting
           .slice(-last)
-          .map(({ record, text }) => print(record, text))
+          .map((show) => show())
           .join(''),
       );
     }
     return damaged === 0 ? exitCode.clean : exitCode.couldNotRun;
   },
 };
+
+function keepMatch(record: DecisionRecord, matches: LogFilter, asked: AskedCalls): DecisionRecord | undefined {
+  if (!matches(record)) return undefined;
+  asked.add(record);
+  return record;
+}
 
 const mostLast = 100_000;
 
@@ -82,10 +95,17 @@ function readLast(options: ParsedOptions): number | undefined {
   return count;
 }
 
-function printer(options: ParsedOptions, io: Io): (record: DecisionRecord, text: string) => string {
-  if (options.has('json')) return (_record, text) => `${toPrintableJson(text.trim())}\n`;
+interface Shown {
+  /** The decision; of a call that ran afterwards, the one before it. */
+  readonly shown: DecisionRecord;
+  readonly run: RunRecord | undefined;
+  readonly text: string;
+}
+
+function printer(options: ParsedOptions, io: Io): (shown: Shown) => string {
+  if (options.has('json')) return ({ text }) => `${toPrintableJson(text.trim())}\n`;
   const colour: Colour = colourOf(io.stdout, io.env);
-  return (record) => printRecord(record, colour);
+  return ({ shown, run }) => (run === undefined ? printRecord(shown, colour) : printRun(run, shown, colour));
 }
 
 /** The bytes of the log that is named, or that hooks write. */

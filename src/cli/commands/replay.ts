@@ -48,7 +48,7 @@ export const replay: Command = {
       if ('problem' in read) {
         io.stderr.write(`line ${read.line} is damaged: ${read.problem}\n`);
         comparison.addDamaged();
-      } else if (matches(read.record)) {
+      } else if ('record' in read && matches(read.record)) {
         comparison.add(read.line, read.record, (record) => judgeAgain(compiled.policy, record));
       }
     }

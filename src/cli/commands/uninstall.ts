@@ -33,6 +33,9 @@ export const uninstall: Command = {
         .filter((place, index) => index === 0 || isGuarded(place))
         .map((place) => planUninstall(place, io)),
     );
+    for (const { title } of agents.filter(({ projectFile }) => level === 'project' && projectFile === undefined)) {
+      io.stderr.write(`${title} reads no hooks from a project\n`);
+    }
     for (const { path, before, after } of changes) {
       if (before === after) io.stderr.write(`${printableLines(`there is no hook of ours in ${path}`)}\n`);
     }

@@ -1,6 +1,7 @@
-import type { Asked } from '../../agents/agent-adapter.ts';
+import type { Asked, NothingToJudge } from '../../agents/agent-adapter.ts';
 import type { RecordMode } from '../../audit/decision-record.ts';
 import { makeRecord, type Recordable } from '../../audit/make-record.ts';
+import { makeRunRecord } from '../../audit/run-record.ts';
 import { digestPolicies } from '../../audit/policy-digest.ts';
 import type { UnderstoodCall } from '../../call/understood-call.ts';
 import { makeDecision, type CompiledPolicy } from '../../engine/compile.ts';
@@ -40,6 +41,20 @@ export async function recordOutcome(outcome: Recorded, recording: Recording, io:
     return undefined;
   } catch (error) {
     return `the decision could not be recorded: ${error instanceof Error ? error.message : 'unknown error'}`;
+  }
+}
+
+/** Records that a call ran; gives why it could not. */
+export async function recordRun(
+  { ran, host, options }: { ran: NonNullable<NothingToJudge['ran']>; host: string; options: ParsedOptions },
+  io: Io,
+): Promise<string | undefined> {
+  try {
+    const log = await openLog(options, io);
+    log?.write(makeRunRecord({ host, ...ran }));
+    return undefined;
+  } catch (error) {
+    return `that a call ran could not be recorded: ${error instanceof Error ? error.message : 'unknown error'}`;
   }
 }
 

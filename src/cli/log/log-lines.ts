@@ -1,10 +1,12 @@
 import { readRecord } from '../../audit/read-record.ts';
+import { readRunRecord, type RunRecord } from '../../audit/run-record.ts';
 import type { DecisionRecord } from '../../audit/decision-record.ts';
 import { splitLines } from '../split-lines.ts';
 
 /** One line of a decision log, with its number from 1. */
 export type LogLine =
   | { readonly line: number; readonly record: DecisionRecord; readonly text: string }
+  | { readonly line: number; readonly run: RunRecord; readonly text: string }
   | { readonly line: number; readonly problem: string };
 
 /** Reads a decision log line by line, in bounded room. What is no record comes as a problem, never left out; empty lines are none. */
@@ -19,9 +21,12 @@ export async function* readLogLines(chunks: AsyncIterable<Uint8Array>): AsyncGen
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-function readLine(
-  bytes: Buffer,
-): { readonly record: DecisionRecord; readonly text: string } | { readonly problem: string } {
+type Read =
+  | { readonly record: DecisionRecord; readonly text: string }
+  | { readonly run: RunRecord; readonly text: string }
+  | { readonly problem: string };
+
+function readLine(bytes: Buffer): Read {
   let text: string;
   try {
     text = decoder.decode(bytes);
@@ -29,5 +34,7 @@ function readLine(
     return { problem: 'it is not UTF-8' };
   }
   const read = readRecord(text);
+  const run = read.ok ? undefined : readRunRecord(text);
+  if (run !== undefined) return { run, text };
   return read.ok ? { record: read.record, text } : { problem: read.problem };
 }

@@ -1,5 +1,6 @@
 import { mainArgument } from '../../analysis/main-argument.ts';
 import type { DecisionRecord } from '../../audit/decision-record.ts';
+import type { RunRecord } from '../../audit/run-record.ts';
 import { isJsonObject } from '../../lib/json-value.ts';
 import { printableText } from '../../lib/printable-text.ts';
 import type { Colour } from '../colour.ts';
@@ -15,6 +16,14 @@ export function printRecord(record: DecisionRecord, colour: Colour): string {
   const start = `${colour.dim(printTime(record.time))}  ${paintAction(decision, colour)}${' '.repeat(10 - widths[decision])}`;
   const tail = isObserved ? colour.dim('  (observed: it was not blocked)') : '';
   return `${start}${printableText(host)}  ${printRecordedCall(record)}${tail}\n${printWhy(record, colour)}`;
+}
+
+/** That a call which was escalated ran in the end. */
+export function printRun({ time, host }: RunRecord, asked: DecisionRecord, colour: Colour): string {
+  const what = asked.mode === 'observe' ? 'ran' : 'allowed';
+  const start = `${colour.dim(printTime(time))}  ${colour.green(what)}${' '.repeat(10 - what.length)}`;
+  const why = asked.mode === 'observe' ? 'nobody was asked' : 'it was escalated, and somebody let it run';
+  return `${start}${printableText(host)}  ${printRecordedCall(asked)}\n${indent}${colour.dim(why)}\n`;
 }
 
 const widths = { approve: 8, deny: 6, escalate: 9 } as const;

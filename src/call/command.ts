@@ -44,13 +44,14 @@ export interface Command {
 
 /** Whether some of a word is left out that the text tells. */
 export function isCutWord({ parts }: Word): boolean {
-  return parts.some(({ isCut }) => isCut === true);
+  for (const part of parts) if (part.isCut === true) return true;
+  return false;
 }
 
 /** The text of a word that is fully known; undefined for the others. */
-export function textOf(word: Word): string | undefined {
+export function textOf({ parts }: Word): string | undefined {
   let text = '';
-  for (const part of word.parts) {
+  for (const part of parts) {
     if (part.kind !== 'text') return undefined;
     text += part.text;
   }

@@ -42,7 +42,8 @@ export function splitRoot(path: string): { readonly root: string; readonly rest:
 /** The path from `folder` down, `.` for the folder itself; undefined when it is not within it. Both are resolved. */
 export function relativeTo(path: string, folder: string): string | undefined {
   if (path === folder) return '.';
+  if (!path.startsWith(folder)) return undefined;
+  if (folder.endsWith('/')) return path.slice(folder.length);
   // By segment: `/work/app-evil` is not within `/work/app`.
-  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-  return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+  return path[folder.length] === '/' ? path.slice(folder.length + 1) : undefined;
 }

@@ -12,16 +12,16 @@ export interface OptionToken {
   readonly kind: 'option';
   /** Every name that it has, with dashes; those of several options where it is an abbreviation of each. */
   readonly names: readonly string[];
-  readonly value?: Word;
-  readonly spec?: OptionSpec;
+  readonly value?: Word | undefined;
+  readonly spec?: OptionSpec | undefined;
   /** Whose option it is: `0` for the program's own, `1` for those of its subcommand, and so on. */
-  readonly level?: number;
+  readonly level?: number | undefined;
   /** It is not written in full: what it stands for is so only if the program has no other option that begins so. */
-  readonly isShortened?: true;
+  readonly isShortened?: true | undefined;
   /** It may be a cluster of these, but nothing says so. */
-  readonly maybe?: readonly string[];
+  readonly maybe?: readonly string[] | undefined;
   /** Words that it takes beyond its value: the command behind `find -exec`. */
-  readonly command?: readonly Word[];
+  readonly command?: readonly Word[] | undefined;
   readonly word: Word;
 }
 
@@ -29,12 +29,12 @@ export interface OperandToken {
   readonly kind: 'operand';
   readonly word: Word;
   /** It may be the value of the option before it, whose arity is not known. */
-  readonly maybeValue?: true;
+  readonly maybeValue?: true | undefined;
   /** It is not known, and may be anything: an option, several words, none. */
-  readonly isOpen?: true;
-  readonly isSubcommand?: true;
+  readonly isOpen?: true | undefined;
+  readonly isSubcommand?: true | undefined;
   /** Of a subcommand: all of its names. */
-  readonly names?: readonly string[];
+  readonly names?: readonly string[] | undefined;
 }
 
 /** The words of a command, read by its program's table. */

@@ -6,13 +6,17 @@ export function canonicalName(name: string): string {
   const lower = name.toLowerCase();
   const plain = lower.endsWith('.exe') ? lower.slice(0, -4) : lower;
   const unversioned = /[\d.]$/.test(plain) ? (versioned.exec(plain)?.[0] ?? plain) : plain;
-  return gnuNames.has(unversioned) ? unversioned.slice(1) : (usualAliases.get(unversioned) ?? unversioned);
+  return usualNames.get(unversioned) ?? unversioned;
 }
 
 const versioned = /^(?:python|pip|node|ruby|perl|php|lua|gcc|clang|java)(?=[\d.]+$)/;
 
+const gnuNames =
+  'grm gmv gcp gsed gtar gawk gcat gls gln gdd gchmod gchown gtee gxargs gfind ggrep gmake gtruncate gshred ghead gtail gsort';
+
 /** What most who use the program call it. */
-const usualAliases: ReadonlyMap<string, string> = new Map([
+const usualNames: ReadonlyMap<string, string> = new Map([
+  ...gnuNames.split(' ').map((name) => [name, name.slice(1)] as const),
   ['k', 'kubectl'],
   ['tf', 'terraform'],
   ['microk8s.kubectl', 'kubectl'],
@@ -22,32 +26,8 @@ const usualAliases: ReadonlyMap<string, string> = new Map([
   ['dashlane-cli', 'dcli'],
 ]);
 
-const gnuNames = new Set([
-  'grm',
-  'gmv',
-  'gcp',
-  'gsed',
-  'gtar',
-  'gawk',
-  'gcat',
-  'gls',
-  'gln',
-  'gdd',
-  'gchmod',
-  'gchown',
-  'gtee',
-  'gxargs',
-  'gfind',
-  'ggrep',
-  'gmake',
-  'gtruncate',
-  'gshred',
-  'ghead',
-  'gtail',
-  'gsort',
-]);
-
-/** The last segment of a program's path. */
+/** The last segment of a program's path. A loop: every command is asked, and most names are short. */
 export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  for (let at = path.length - 1; at >= 0; at -= 1) if (path[at] === '/' || path[at] === '\\') return path.slice(at + 1);
+  return path;
 }

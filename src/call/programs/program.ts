@@ -102,12 +102,12 @@ export interface Program {
 
 /** What a program does. */
 export interface Outcome {
-  readonly effects?: readonly Effect[];
+  readonly effects?: readonly Effect[] | undefined;
   /** Where the code comes from that it runs; `text` unless given. */
-  readonly codeFrom?: readonly CodeSource[];
+  readonly codeFrom?: readonly CodeSource[] | undefined;
   /** It only runs another command, or steers the shell. */
   readonly isImplied?: boolean;
-  readonly output?: Stream;
+  readonly output?: Stream | undefined;
 }
 
 /** How a nested command runs. */
@@ -149,6 +149,8 @@ export interface RunParts {
 export interface ProgramRun extends RunParts {
   /** The folder that the agent works in, where that is known. */
   readonly workspace: string | undefined;
+  /** The name of the program, without what differs between systems; empty where it is not known. */
+  readonly name: string;
   /** The same, with other words or another input. What it causes is still caused by the command as it was written. */
   with(changes: Partial<RunParts>): ProgramRun;
   /** Takes so many steps of what the call may still spend; false once there are none left. */

@@ -1,5 +1,5 @@
 import { textOf, type Word, type WordPart } from '../command.ts';
-import type { DoubtfulWord, OptionToken, Token } from './invocation.ts';
+import type { DoubtfulWord, OperandToken, OptionToken, Token } from './invocation.ts';
 import { findAbbreviated, findOption, findOwnOption, findSubcommand, type FoundOption } from './lookup.ts';
 import { inOneShape } from './one-shape.ts';
 import { makeOptionTable, type OptionSpec } from './option-table.ts';
@@ -47,7 +47,19 @@ export function readTokens(
 }
 
 function programOf({ levels }: Cursor): Program | undefined {
-  return levels.at(-1);
+  return levels[levels.length - 1];
+}
+
+// All tokens of a kind have all of its properties, in one order: V8 is slow with objects of many shapes.
+
+function pushOption(cursor: Cursor, option: Omit<OptionToken, 'kind'>): void {
+  const { names, value, spec, level, isShortened, maybe, command, word } = option;
+  cursor.tokens.push({ kind: 'option', names, value, spec, level, isShortened, maybe, command, word });
+}
+
+function pushOperand(cursor: Cursor, operand: Omit<OperandToken, 'kind'>): void {
+  const { word, maybeValue, isOpen, isSubcommand, names } = operand;
+  cursor.tokens.push({ kind: 'operand', word, maybeValue, isOpen, isSubcommand, names });
 }
 
 function readToken(cursor: Cursor): void {
@@ -80,12 +92,12 @@ function readOperand(cursor: Cursor, word: Word): void {
   const maybeValue = !cursor.hasEnded && isMaybeValue(cursor);
   const isOpen = !cursor.hasEnded && mayBeOption(word);
   if (cursor.mayTake !== 'several') cursor.mayTake = 'nothing';
-  cursor.tokens.push({ kind: 'operand', word, ...(maybeValue && { maybeValue }), ...(isOpen && { isOpen }) });
+  pushOperand(cursor, { word, maybeValue: maybeValue || undefined, isOpen: isOpen || undefined });
   if (!maybeValue) cursor.operands += 1;
   // A pattern that no file matches stays as it is (POSIX.1-2024 XCU 2.14.3).
   const given = text ?? (word.parts.every(({ kind }) => kind !== 'unknown') ? sourceOf(word) : undefined);
   for (const name of (given === undefined ? undefined : program?.operandOptions?.(given)) ?? [])
-    pushOption(cursor, name, word);
+    pushMeant(cursor, name, { word });
   if (program?.stopsAtOperand === true && !isOpen && !maybeValue) cursor.hasEnded = true;
 }
 
@@ -121,7 +133,7 @@ interface Entered {
 
 function enterSubcommand(cursor: Cursor, { word, text, entered }: Entered): void {
   const names = entered.names ?? programOf(cursor)?.operandForms?.(text) ?? [text];
-  cursor.tokens.push({ kind: 'operand', word, isSubcommand: true, names });
+  pushOperand(cursor, { word, isSubcommand: true, names });
   cursor.subcommands.push(text);
   // Those of a program that takes dashes its own way do so as well.
   const isSingleDash = programOf(cursor)?.singleDash === true && entered.singleDash !== true;
@@ -153,6 +165,8 @@ function unknownSubcommand(program: Program): Program {
 
 /** Whether a word begins with what is not known, and so may be an option; an unquoted unknown may be several words. */
 function mayBeOption({ parts }: Word): boolean {
+  const [only] = parts;
+  if (parts.length === 1 && only?.kind === 'text') return false;
   const first = parts.find(({ kind, text }) => kind !== 'text' || text !== '');
   return first?.kind === 'unknown' || parts.some(isSplit);
 }
@@ -180,13 +194,7 @@ function readLong(cursor: Cursor, word: Word, lead: string): void {
   const names = full.length === 0 ? [name] : full.flatMap(({ spec }) => spec.names);
   const value = attached ?? unlistedValue(cursor);
   if (value === undefined) cursor.mayTake = 'one';
-  cursor.tokens.push({
-    kind: 'option',
-    names,
-    word,
-    ...(full.length > 0 && { isShortened: true as const }),
-    ...(value !== undefined && { value }),
-  });
+  pushOption(cursor, { names, value, isShortened: full.length > 0 ? true : undefined, word });
 }
 
 function unlistedValue(cursor: Cursor): Word | undefined {
@@ -232,10 +240,10 @@ function readCluster(cursor: Cursor, word: Word, lead: string): void {
     const found = findOption(cursor.levels, `-${lead[at]}`);
     if (found !== undefined && found.spec.value !== 'none') {
       const rest = sliceWord(word, at + 1);
-      return pushFound(cursor, found, { word, ...(rest.parts.length > 0 && { attached: rest }) });
+      return pushFound(cursor, found, { word, attached: rest.parts.length > 0 ? rest : undefined });
     }
     if (found === undefined) {
-      cursor.tokens.push({ kind: 'option', names: [`-${lead[at]}`], word });
+      pushOption(cursor, { names: [`-${lead[at]}`], word });
       cursor.mayTake = 'one';
     } else {
       pushFound(cursor, found, { word });
@@ -246,16 +254,17 @@ function readCluster(cursor: Cursor, word: Word, lead: string): void {
 
 /** A word, or the rest of one, that may be any option. */
 function pushOpen(cursor: Cursor, word: Word): void {
-  cursor.tokens.push({ kind: 'operand', word, isOpen: true });
+  pushOperand(cursor, { word, isOpen: true });
 }
 
 /** An option of a program without a table: a cluster of letters, or a long name behind one dash. */
 function readLoose(cursor: Cursor, word: Word, lead: string): void {
   const end = lead.indexOf('=');
   const name = end === -1 ? lead : lead.slice(0, end);
-  const maybe = name.length > 2 && name.length < 8 ? Array.from(name.slice(1), (letter) => `-${letter}`) : [];
+  const maybe: string[] = [];
+  if (name.length > 2 && name.length < 8) for (const letter of name.slice(1)) maybe.push(`-${letter}`);
   const value = end === -1 ? undefined : sliceWord(word, end + 1);
-  cursor.tokens.push({ kind: 'option', names: [name], word, maybe, ...(value !== undefined && { value }) });
+  pushOption(cursor, { names: [name], value, maybe, word });
   if (value === undefined) cursor.mayTake = 'one';
 }
 
@@ -263,7 +272,7 @@ function readLoose(cursor: Cursor, word: Word, lead: string): void {
 function readBareLetters(cursor: Cursor, word: Word, lead: string): void {
   for (const letter of lead) {
     const found = findOption(cursor.levels, `-${letter}`);
-    if (found === undefined) cursor.tokens.push({ kind: 'option', names: [`-${letter}`], word });
+    if (found === undefined) pushOption(cursor, { names: [`-${letter}`], word });
     else pushFound(cursor, found, { word });
   }
 }
@@ -271,7 +280,7 @@ function readBareLetters(cursor: Cursor, word: Word, lead: string): void {
 interface Given {
   readonly word: Word;
   readonly attached?: Word | undefined;
-  readonly isShortened?: true;
+  readonly isShortened?: true | undefined;
 }
 
 function pushFound(cursor: Cursor, { spec, level }: FoundOption, { word, attached, isShortened }: Given): void {
@@ -279,17 +288,20 @@ function pushFound(cursor: Cursor, { spec, level }: FoundOption, { word, attache
   const second = spec.pair === undefined || first === undefined ? undefined : takeWord(cursor);
   const value = spec.pair === 'second' ? second : first;
   const command = spec.use === 'command' && value !== undefined ? takeCommand(cursor, value) : undefined;
-  const given: Pick<OptionToken, 'word' | 'value' | 'command' | 'isShortened'> = {
-    word,
-    ...(value !== undefined && { value }),
-    ...(command !== undefined && { command }),
-    ...(isShortened && { isShortened }),
-  };
-  if (spec.means.length === 0) cursor.tokens.push({ kind: 'option', names: spec.names, spec, level, ...given });
-  for (const name of spec.means) {
-    const meant = findOption(cursor.levels, name);
-    cursor.tokens.push({ kind: 'option', names: meant?.spec.names ?? [name], ...meant, ...given });
-  }
+  if (spec.means.length === 0)
+    pushOption(cursor, { names: spec.names, value, spec, level, isShortened, command, word });
+  for (const name of spec.means) pushMeant(cursor, name, { value, isShortened, command, word });
+}
+
+/** An option that another one, or an operand, stands for. */
+function pushMeant(
+  cursor: Cursor,
+  name: string,
+  { value, isShortened, command, word }: Pick<OptionToken, 'value' | 'isShortened' | 'command' | 'word'>,
+): void {
+  const meant = findOption(cursor.levels, name);
+  const names = meant?.spec.names ?? [name];
+  pushOption(cursor, { names, value, spec: meant?.spec, level: meant?.level, isShortened, command, word });
 }
 
 /** The value of an option that stands in a word of its own, as far as it is sure to; what may be more is left for later. */
@@ -302,12 +314,6 @@ function takeValue(cursor: Cursor, { value, isFromGrammar }: OptionSpec): Word |
   if (value !== 'several' || next === undefined || leadOf(next).startsWith('-')) return undefined;
   cursor.mayTake = 'several';
   return takeWord(cursor);
-}
-
-/** An option that an operand stands for. */
-function pushOption(cursor: Cursor, name: string, word: Word): void {
-  const found = findOption(cursor.levels, name);
-  cursor.tokens.push({ kind: 'option', names: found?.spec.names ?? [name], word, ...found });
 }
 
 function takeWord(cursor: Cursor): Word | undefined {

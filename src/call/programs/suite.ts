@@ -49,7 +49,7 @@ export function tool(spec: string, facts: Facts = {}, inherited?: () => OptionTa
     operands: isTree ? 'data' : role,
     ...(['command', 'command1', 'stop'].some((each) => traits.has(each)) && { stopsAtOperand: true }),
     options: table,
-    run: (run) => joinOutcomes([runTraits(run, { traits, role, place }), ownRun?.(run)]),
+    run: runOf({ ...flagsOf(traits), role, place }, ownRun),
   };
 }
 
@@ -113,35 +113,52 @@ function readTraits(spec: string): { readonly traits: ReadonlySet<string>; reado
   };
 }
 
+/** What the traits of a command say, read once for all of its runs. */
 interface Traits {
-  readonly traits: ReadonlySet<string>;
+  readonly isOnTrees: boolean;
+  readonly runsCode: boolean;
+  /** Whether it sends to the place that is set up; undefined where it does not connect to it. */
+  readonly connects: 'certain' | 'no' | undefined;
+  readonly nested: 'command' | 'command1' | 'text' | undefined;
   readonly role: OperandRole;
   readonly place: string | undefined;
 }
 
-function runTraits(run: ProgramRun, { traits, role, place }: Traits): Outcome {
-  const words = operandWords(run);
-  const name = place ?? leadOf(run.command.words[0] ?? { parts: [], from: run.command.from });
-  const connects = traits.has('send') ? 'certain' : traits.has('fetch') ? 'no' : undefined;
-  const nested = nestedOutcome(run, traits);
-  return joinOutcomes([
-    {
-      ...(traits.has('code') && { codeFrom: ['file'] }),
-      effects: [
-        ...(traits.has('tree') ? treesOf(run, role) : []),
-        ...writtenFolders(run),
-        ...(connects === undefined ? [] : run.connectToConfigured(name, connects)),
-      ],
-    },
-    words.length === 0 ? undefined : nested,
-  ]);
+function flagsOf(traits: ReadonlySet<string>): Omit<Traits, 'role' | 'place'> {
+  return {
+    isOnTrees: traits.has('tree'),
+    runsCode: traits.has('code'),
+    connects: traits.has('send') ? 'certain' : traits.has('fetch') ? 'no' : undefined,
+    nested: (['command', 'command1', 'text'] as const).find((each) => traits.has(each)),
+  };
 }
 
-function nestedOutcome(run: ProgramRun, traits: ReadonlySet<string>): Outcome | undefined {
+function runOf(traits: Traits, ownRun: Run | undefined): Run {
+  return (run) => {
+    const nested = nestedOutcome(run, traits);
+    const outcome = { effects: effectsOfTraits(run, traits), codeFrom: traits.runsCode ? fromFile : undefined };
+    const own = ownRun?.(run);
+    return nested === undefined && own === undefined ? outcome : joinOutcomes([outcome, nested, own]);
+  };
+}
+
+const fromFile: readonly CodeSource[] = ['file'];
+
+function effectsOfTraits(run: ProgramRun, { isOnTrees, connects, role, place }: Traits): readonly Effect[] {
+  const effects: Effect[] = [];
+  if (isOnTrees) effects.push(...treesOf(run, role));
+  addWrittenFolders(run, effects);
+  const [first] = run.command.words;
+  if (connects !== undefined)
+    effects.push(...run.connectToConfigured(place ?? (first === undefined ? '' : leadOf(first)), connects));
+  return effects;
+}
+
+function nestedOutcome(run: ProgramRun, { nested }: Traits): Outcome | undefined {
+  if (nested === undefined || run.invocation.operands.length === 0) return undefined;
+  if (nested === 'text') return runEachText(run);
   const words = operandWords(run);
-  if (traits.has('command')) return runBehind(run, words);
-  if (traits.has('command1')) return runBehind(run, words.slice(1));
-  return traits.has('text') ? runEachText(run) : undefined;
+  return runBehind(run, nested === 'command1' ? words.slice(1) : words);
 }
 
 /** A command that stands in a program's words, with what the program reads. */
@@ -163,14 +180,12 @@ function treesOf(run: ProgramRun, role: OperandRole): readonly Effect[] {
 }
 
 /** `--out-dir folder`, `--output folder`: by its name the option says that files are written there. */
-function writtenFolders(run: ProgramRun): readonly Effect[] {
-  const found: Effect[] = [];
+function addWrittenFolders(run: ProgramRun, effects: Effect[]): void {
   for (const { spec, names, value } of run.invocation.options) {
     if (value === undefined || spec?.use !== 'folder') continue;
     if (names.some((name) => /^--?(?:out|dest|export|report|coverage)/i.test(name)))
-      found.push(...run.file(value, 'write', { isTree: true }));
+      effects.push(...run.file(value, 'write', { isTree: true }));
   }
-  return found;
 }
 
 function usesOf(role: OperandRole): readonly PathUse[] {
@@ -191,10 +206,5 @@ export function joinOutcomes(outcomes: readonly (Outcome | undefined)[]): Outcom
     output = each.output ?? output;
     isImplied ||= each.isImplied === true;
   }
-  return {
-    effects,
-    ...(codeFrom.length > 0 && { codeFrom }),
-    ...(output !== undefined && { output }),
-    ...(isImplied && { isImplied }),
-  };
+  return { effects, codeFrom: codeFrom.length > 0 ? codeFrom : undefined, isImplied, output };
 }

@@ -248,10 +248,9 @@ function installedName(source: Word): string | undefined {
 
 /** What a program writes to its standard output, by its table. */
 export function outputOf(run: ProgramRun, program: Program): Stream {
-  const words = operandWords(run).filter(isFileWord);
   switch (program.output) {
     case 'input':
-      return printsOwnText(run) ? changed(filteredOf(run, program, words), 'text') : filteredOf(run, program, words);
+      return printsOwnText(run) ? changed(filteredOf(run, program), 'text') : filteredOf(run, program);
     case 'decoded':
       return changed(run.input, 'decoded');
     case 'network':
@@ -266,8 +265,8 @@ export function outputOf(run: ProgramRun, program: Program): Stream {
 }
 
 /** A filter passes on what it reads: its files, or its input. */
-function filteredOf(run: ProgramRun, program: Program, words: readonly Word[]): Stream {
-  const files = filesAmong(words, program, run);
+function filteredOf(run: ProgramRun, program: Program): Stream {
+  const files = filesAmong(operandWords(run).filter(isFileWord), program, run);
   if (files.length === 0) return changed(run.input);
   const contents = files.map((file) => run.contentOf(file)?.sources ?? originOf(file));
   return { sources: [...new Set(contents.flat())] };

@@ -54,8 +54,10 @@ export function asText(word: Word): Word {
 }
 
 /** The text of a word, or its source where it is not known. */
-export function sourceOf(word: Word): string {
-  return word.parts.map(({ text }) => text).join('');
+export function sourceOf({ parts }: Word): string {
+  let source = '';
+  for (const { text } of parts) source += text;
+  return source;
 }
 
 /** The last segment of a path, as far as it is known. */

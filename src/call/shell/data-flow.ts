@@ -2,7 +2,6 @@ import { withEntry } from '../../lib/layered-map.ts';
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect, FileEffect } from '../effect.ts';
 import { formsOf } from '../path/path-forms.ts';
-import { baseName, canonicalName } from '../programs/program-names.ts';
 import type { Outcome } from '../programs/program.ts';
 import { flowOfEnvironment, printsEnvironment } from './environment-flow.ts';
 import { flowOfParts, joinFlows, type Flow } from './flow.ts';
@@ -14,6 +13,8 @@ import { leadOf } from '../programs/word-pieces.ts';
 /** A command that has run: what it was given, and what the text had written to files before it. */
 export interface Ran {
   readonly command: Command;
+  /** Of the program, without what differs between systems. */
+  readonly name: string;
   readonly run: ShellRun;
   readonly input: Stream | undefined;
   readonly filesBefore: ShellState['files'];
@@ -23,8 +24,7 @@ export interface Ran {
 
 /** Where data goes on to from a command: to its output and the files that it writes, and to another machine where it sends. */
 export function followData(outcome: Outcome, ran: Ran): Outcome {
-  const { command, run, input } = ran;
-  const name = nameOf(command);
+  const { command, name, run, input } = ran;
   const habits = habitsOf(name);
   const own = outcome.effects === undefined ? none : ownEffects(outcome.effects, command);
   const reads = own.length === 0 ? none : readBy(own, name);
@@ -100,10 +100,6 @@ const noHabits: Habits = {};
 
 function habitsOf(name: string): Habits {
   return habitsByName.get(name) ?? noHabits;
-}
-
-function nameOf({ words: [first] }: Command): string {
-  return canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
 }
 
 function isOwn(effect: Effect, command: Command): effect is FileEffect | ConnectEffect {

@@ -6,6 +6,7 @@ import type { PathUse } from '../catalogue/known-tool.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { NestedOptions, Outcome, PathOptions, Program, ProgramRun, RunParts } from '../programs/program.ts';
 import { isStandardInput } from '../programs/code-sources.ts';
+import { baseName, canonicalName } from '../programs/program-names.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { noteLink } from './links.ts';
 import { knownContent, noteContent } from './redirects.ts';
@@ -47,6 +48,7 @@ class CommandRun implements ProgramRun {
   readonly command: Command;
   readonly input: Stream | undefined;
   readonly #outer: Outer;
+  #name: string | undefined;
 
   constructor(outer: Outer, { invocation, command, input }: RunParts) {
     this.invocation = invocation;
@@ -57,6 +59,12 @@ class CommandRun implements ProgramRun {
 
   get workspace(): string | undefined {
     return this.#outer.run.state.place.workspace;
+  }
+
+  get name(): string {
+    if (this.#name !== undefined) return this.#name;
+    const [first] = this.command.words;
+    return (this.#name = canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? '')));
   }
 
   with(changes: Partial<RunParts>): ProgramRun {

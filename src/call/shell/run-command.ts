@@ -2,7 +2,7 @@ import { isCutWord, textOf, type Command } from '../command.ts';
 import type { CodeSource, Effect, ExecuteEffect } from '../effect.ts';
 import { causedBy, type TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
-import { baseName } from '../programs/program-names.ts';
+import { baseName, canonicalName } from '../programs/program-names.ts';
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
@@ -40,7 +40,7 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
     return { sources: ['variable'] };
   }
   const name = textOf(first);
-  if (command.words.some(isCutWord) && !prints.test(name ?? ''))
+  if (command.words.some(isCutWord) && !prints.has(name ?? ''))
     pushOpaque(run, 'a word that may be more than is looked at', command.from);
   if (name === undefined) return runUnknown(command, run);
   // zsh: the program of this name, where it lies (zshexpn(1), `=` expansion).
@@ -48,8 +48,10 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   if (run.state.functions.has(name)) return runFunction(command, run, input);
   const filesBefore = run.state.files;
   const context = causedBy(command, run.context);
-  const done = outcomeOf(command, baseName(name), { run, input, context });
-  const outcome = followData(done, { command, run, input, filesBefore, causes: context.causes ?? [] });
+  const base = baseName(name);
+  const done = outcomeOf(command, base, { run, input, context });
+  const { causes = [] } = context;
+  const outcome = followData(done, { command, name: canonicalName(base), run, input, filesBefore, causes });
   pushExecute(command, outcome, { run, context });
   if (command.environment !== undefined) run.effects.push(...environmentEffects(command, run));
   if (outcome.effects !== undefined) for (const effect of outcome.effects) run.effects.push(effect);
@@ -57,7 +59,7 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
 }
 
 /** Whatever their words are, they do no more than print or compare them. */
-const prints = /^(?:echo|printf|test|\[|:|true|false)$/;
+const prints: ReadonlySet<string> = new Set(['echo', 'printf', 'test', '[', ':', 'true', 'false']);
 
 function withName({ words, ...others }: Command, name: string): Command {
   return { ...others, words: words.map((word, index) => (index === 0 ? wordOf(name, word.from) : word)) };
@@ -187,7 +189,7 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   const entered = invocation.program ?? program;
   const outer = program.run?.(run);
   const inner = entered === program ? undefined : entered.run?.(run);
-  const codeFrom = joinSources(outer?.codeFrom, inner?.codeFrom);
+  const sources = joinSources(outer?.codeFrom, inner?.codeFrom);
   noteEdited(run);
   const all = findTableEffects(run, entered);
   if (outer?.effects !== undefined) for (const effect of outer.effects) all.push(effect);
@@ -195,11 +197,12 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;
   const output = exactOutput(run) ?? inner?.output ?? outer?.output ?? outputOf(run, entered);
   const isImplied = outer?.isImplied === true || inner?.isImplied === true;
-  if (codeFrom.length === 0 && !isLocal) return { effects: found, output, isImplied };
-  return { effects: found, output, isImplied, codeFrom: codeFrom.length > 0 ? codeFrom : ['file'] };
+  const codeFrom = sources.length > 0 ? sources : isLocal ? fromFile : undefined;
+  return { effects: found, codeFrom, isImplied, output };
 }
 
 const none: readonly CodeSource[] = [];
+const fromFile: readonly CodeSource[] = ['file'];
 
 function joinSources(left: readonly CodeSource[] = none, right: readonly CodeSource[] = none): readonly CodeSource[] {
   if (left.length === 0) return right;

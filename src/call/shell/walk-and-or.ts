@@ -26,7 +26,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
     if (operator === '&&') {
       ways.push(run.state);
       for (const folder of run.state.ifFailed) failed.add(folder);
-      run.state = { ...run.state, ifFailed: noFolders };
+      if (run.state.ifFailed.length > 0) run.state = { ...run.state, ifFailed: noFolders };
     }
     before = run.state;
     const output = run.reader.walkNode(command, run, input);
@@ -34,15 +34,22 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   }
   // Where one of the commands is `exit`, another way leads on.
   const { hasEnded } = start;
-  for (const way of ways) run.state = { ...mergeStates(run.state, inFolderOf(way, run.state)), hasEnded };
+  for (const way of ways)
+    if (way !== run.state) run.state = withEnd(mergeStates(run.state, inFolderOf(way, run.state)), hasEnded);
   for (const folder of run.state.ifFailed) failed.add(folder);
-  run.state = { ...run.state, ifFailed: failed.size === 0 ? noFolders : [...failed], hasEnded };
+  if (failed.size > 0) run.state = { ...run.state, ifFailed: [...failed] };
+  run.state = withEnd(run.state, hasEnded);
   return joinStreams(outputs);
 }
 
 /** `cd dir && pwd`: that a `cd` succeeds is supposed everywhere. */
 function isPlace(node: PipelineNode): boolean {
   return node.type === 'Command' && node.name?.text === 'pwd';
+}
+
+// Most commands change nothing, and a state has many properties to copy.
+function withEnd(state: ShellState, hasEnded: boolean): ShellState {
+  return state.hasEnded === hasEnded ? state : { ...state, hasEnded };
 }
 
 const noFolders: readonly string[] = [];

@@ -36,15 +36,17 @@ export function walkScript(script: ParsedScript, run: ShellRun, input?: Stream):
 }
 
 function walkStatements(statements: readonly Statement[], run: ShellRun, input: Stream | undefined): Stream {
-  const outputs = statements.map(({ command, background }) => {
+  const outputs: Stream[] = [];
+  for (const { command, background } of statements) {
     const deferred = countDeferred(run);
-    const output = background === true ? walkBackground(command, run, input) : walkNode(command, run, input);
-    walkDeferred(run, deferred, { sources: ['variable'] });
+    outputs.push(background === true ? walkBackground(command, run, input) : walkNode(command, run, input));
+    walkDeferred(run, deferred, unknownStream);
     run.state = afterStatement(run.state);
-    return output;
-  });
+  }
   return joinStreams(outputs);
 }
+
+const unknownStream: Stream = { sources: ['variable'] };
 
 /** What it changes is told to what comes behind, which may wait for it. */
 function walkBackground(node: PipelineNode | AndOr, run: ShellRun, input: Stream | undefined): Stream {

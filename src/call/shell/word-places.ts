@@ -48,7 +48,7 @@ export function effectsOnPath(
   { state, context }: { readonly state: ShellState; readonly context: TextContext },
 ): readonly Effect[] {
   const plain = subjectOf(word, state);
-  if (use !== 'delete' && streams.test(plain.canonical)) return [];
+  if (use !== 'delete' && plain.canonical.startsWith('/dev/') && streams.test(plain.canonical)) return [];
   const named = child === undefined ? plain : withChild(plain, childOf(word, child, state));
   const subject = withLinks(named, use, state);
   const effects = context.readers.file(

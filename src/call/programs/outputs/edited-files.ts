@@ -3,13 +3,13 @@ import { hasOption, valuesOf } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
 import { changed } from '../../shell/stream.ts';
 import { textOf } from '../../command.ts';
-import { filteredBy, programOf } from './exact-output.ts';
+import { filteredBy } from './exact-output.ts';
 import { runSedOn } from './sed-output.ts';
 
 /** `sed -i` changes files that the text has written before: what they hold then. */
 export function noteEdited(run: ProgramRun): void {
   const { invocation } = run;
-  if (!hasOption(invocation, '-i') || programOf(run) !== 'sed') return;
+  if (run.name !== 'sed' || !hasOption(invocation, '-i')) return;
   const given = valuesOf(invocation, '-e');
   const words = operandWords(run);
   const isGiven = given.length > 0 || hasOption(invocation, '-f');

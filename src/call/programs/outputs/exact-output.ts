@@ -1,18 +1,19 @@
+import { once } from '../../../lib/once.ts';
 import { textOf, type Word } from '../../command.ts';
 import { joinFlows } from '../../shell/flow.ts';
 import { changed, joinStreams, linesOf, nothing, withTexts, type Stream } from '../../shell/stream.ts';
-import { baseName, canonicalName } from '../program-names.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords, programIn } from '../table-effects.ts';
-import { findFilter } from './filters.ts';
+import { filterNames, findFilter } from './filters.ts';
 import { generators } from './generators.ts';
 import { shellSetup } from './shell-setup.ts';
-import { insertsText, printsOwnText, withInserted } from './inserted-text.ts';
-import { listingOf } from './listings.ts';
+import { inserterNames, insertsText, printsOwnText, withInserted } from './inserted-text.ts';
+import { listingNames, listingOf } from './listings.ts';
 
 /** What a program prints, where its words and what the text tells of its input say all of it, or what its lines are. */
 export function exactOutput(run: ProgramRun): Stream | undefined {
-  const name = programOf(run);
+  const { name } = run;
+  if (!isKnownPrinter(name)) return setupOf(name, run);
   const found = outputByWords(name, run);
   if (insertsText(name, run)) return withInserted(found ?? changed(inputOf(run, operandWords(run).slice(1))));
   return found !== undefined && printsOwnText(run) ? withInserted(found) : found;
@@ -35,13 +36,19 @@ function outputByWords(name: string, run: ProgramRun): Stream | undefined {
     : outcome;
 }
 
-/** The name of the program that runs. */
-export function programOf({
-  command: {
-    words: [first],
-  },
-}: ProgramRun): string {
-  return canonicalName(baseName((first === undefined ? undefined : textOf(first)) ?? ''));
+/** Whether any of the tables of what programs print has it: most are in none, and looked up once. */
+function isKnownPrinter(name: string): boolean {
+  return printers().has(name);
+}
+
+const printers = once(
+  (): ReadonlySet<string> => new Set([...generators.keys(), ...filterNames, ...listingNames, ...inserterNames]),
+);
+
+/** What is printed for the shell to read, by a program that no other table has. */
+function setupOf(name: string, run: ProgramRun): Stream | undefined {
+  const setup = shellSetup(name, run);
+  return setup !== undefined && printsOwnText(run) ? withInserted(setup) : setup;
 }
 
 export function filteredBy(

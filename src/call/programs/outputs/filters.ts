@@ -73,6 +73,8 @@ const filters: ReadonlyMap<string, FindFilter> = new Map<string, FindFilter>([
   ['envsubst', () => ({ change: (text) => (text.includes('$') ? undefined : text), files: [] })],
 ]);
 
+export const filterNames: readonly string[] = [...filters.keys()];
+
 export function findFilter(name: string, run: ProgramRun): Filter | undefined {
   return filters.get(name)?.(run);
 }

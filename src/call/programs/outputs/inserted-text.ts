@@ -6,6 +6,9 @@ import type { ProgramRun } from '../program.ts';
 /** Programs that print what their own words say among what they read. */
 const inserters = new Set('sed awk gawk mawk nawk jq yq gron xq paste nl pr column expr join'.split(' '));
 
+/** Those about which `insertsText` says anything. */
+export const inserterNames: readonly string[] = [...inserters, 'date', 'seq', 'find', 'stat', 'ls'];
+
 /** Whether what a program prints may be a text that stands in its words, such as `date '+rm x'`. */
 export function insertsText(name: string, { invocation, command }: ProgramRun): boolean {
   if (inserters.has(name)) return true;

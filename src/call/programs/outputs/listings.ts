@@ -31,6 +31,8 @@ const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
   ['realpath', listOfFiles],
 ]);
 
+export const listingNames: readonly string[] = [...listings.keys()];
+
 /** What the lines of a program's output can be, where it lists paths. */
 export function listingOf(name: string, run: ProgramRun): Stream | undefined {
   return listings.get(name)?.(run);

@@ -45,5 +45,6 @@ export function shellSetup(name: string, { command, input }: ProgramRun): Stream
     return undefined;
   const [, argument] = command.words;
   const first = argument === undefined ? '' : (textOf(argument) ?? '$');
-  return setups.get(name)?.includes(first) === true || completing.test(first) ? { sources: ['file'] } : undefined;
+  const isSetup = setups.get(name)?.includes(first) === true;
+  return isSetup || (first.includes('completion') && completing.test(first)) ? { sources: ['file'] } : undefined;
 }

@@ -62,6 +62,9 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
     'import torch; print(torch.__version__, torch.cuda.is_available())',
   ],
   'node -e': [
+    "const { chromium } = require('playwright'); (async () => { const b = await chromium.launch({ args: ['--no-sandbox'] }); const p = await b.newPage(); p.on('console', m => console.log(m.text())); await p.goto('http://localhost:3000'); console.log(await p.evaluate(() => document.title)); await p.screenshot({ path: '/tmp/a.png', fullPage: true }); await b.close(); })()",
+    "const puppeteer = require('puppeteer-core'); (async () => { const b = await puppeteer.launch({ headless: 'new', executablePath: '/usr/bin/chromium' }); const p = await b.newPage(); await p.goto('http://localhost:5173'); await p.pdf({ path: 'out.pdf' }); await b.close(); })()",
+    "console.log(Object.assign({}, require('./package.json'), { private: true }))",
     "const fs = require('fs'); const p = require('./package.json'); p.version = '1.2.3'; delete p.scripts.old; fs.writeFileSync('package.json', JSON.stringify(p, null, 2))",
     "const p = require('./package.json'); console.log(Object.keys({...p.dependencies, ...p.devDependencies}).sort().join('\\n'))",
     "const fs = require('fs'); const path = require('path'); function walk(d) { for (const e of fs.readdirSync(d, {withFileTypes: true})) { const f = path.join(d, e.name); if (e.isDirectory()) walk(f); else console.log(f) } } walk('src')",

@@ -37,7 +37,7 @@ export const serviceServers: readonly AgentTools[] = [
       brave_web_search: { family: 'web-search', isClosed: true },
       brave_local_search: { family: 'web-search', isClosed: true },
       web_search_exa: { family: 'web-search', isClosed: true },
-      ...plainTools('resolve-library-id get-library-docs perplexity_ask'),
+      ...plainTools('resolve-library-id get-library-docs query-docs perplexity_ask'),
     },
   },
   {

@@ -4,10 +4,12 @@ import { callValue } from '../call-value.ts';
 import { pushUnseen, type Call, type Machine } from '../machine.ts';
 import { callService, callServicePackage, isServicePackage } from '../services.ts';
 import { knownText, unknown, unknownFrom, type Value } from '../value.ts';
+import { callPageMethod } from './browsers.ts';
 import { callBorrowed, calledBack, computed } from './called-back.ts';
 import { acts } from './known-acts.ts';
 import { computingModules, globals, harmlessNames, holdsFunctions, reachingModules, usualName } from './names.ts';
 import { connectTo } from './requests.ts';
+import { changedFirst } from './reflection.ts';
 import { quiet, specials } from './specials.ts';
 
 export function callName(given: string, call: Call, machine: Machine): Value {
@@ -23,6 +25,10 @@ export function callName(given: string, call: Call, machine: Machine): Value {
     (/^dns\.(?:promises\.)?(?:resolve|lookup|reverse)\w*$/.test(name) ? acts().get('dns.lookup') : undefined);
   if (act !== undefined) return perform(act, call, machine);
   if (isServicePackage(name)) return callServicePackage(name, call, machine);
+  if (
+    /^(?:Object\.(?:definePropert(?:y|ies)|setPrototypeOf)|Reflect\.(?:set|defineProperty|setPrototypeOf))$/.test(name)
+  )
+    changedFirst(call);
   const listing =
     /^(?:Object|Reflect)\.\w+$/.test(name) &&
     call.given.some(({ value }) => value.kind === 'name' && holdsFunctions(value.name, machine.language));
@@ -78,7 +84,7 @@ export function callMethod(of: Value, name: string, call: Call, machine: Machine
   if (isUrl && /^(?:get|head|goto|fetch|request|navigate|open)$/.test(name)) return connectTo(call, machine, false);
   if (isUrl && /^(?:post|put|patch|delete|send)$/.test(name)) return connectTo(call, machine, true);
   if (name === 'constructor') return callName('Function', call, machine);
-  const named = callByName(name, call, machine);
+  const named = callPageMethod(name, call, machine) ?? callByName(name, call, machine);
   if (named !== undefined) return named;
   if (/^(?:execute|query|raw|exec|prepare|run|all)$/.test(name) && first?.value.kind === 'text')
     perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, { ...call, given: [first] }, machine, {
@@ -102,6 +108,7 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
     const variable = knownText(key?.value);
     if (of.name === 'process.env' && value !== undefined && variable !== undefined)
       machine.environment.push({ name: variable, value: wordAt(value, machine) });
+    if (of.name === 'Object.prototype') pushUnseen(machine, 'a setting that every object then has');
     return unknown;
   }
   const [callback] = call.given;

@@ -2,7 +2,7 @@ import type { Language } from '../machine.ts';
 
 /** Modules of Node whose functions reach files, programs, the network or the interpreter. */
 export const reachingModules = new Set(
-  'fs child_process net http https http2 dgram tls vm worker_threads cluster dns inspector repl module v8 wasi Deno Bun shelljs zx execa axios got undici superagent request needle ssh2 node-pty node-ssh ftp basic-ftp nodemailer puppeteer playwright'.split(
+  'fs child_process net http https http2 dgram tls vm worker_threads cluster dns inspector repl module v8 wasi Deno Bun shelljs zx execa axios got undici superagent request needle ssh2 node-pty node-ssh ftp basic-ftp nodemailer puppeteer playwright puppeteer-core playwright-core'.split(
     ' ',
   ),
 );

@@ -1,10 +1,17 @@
 import { callValue } from '../call-value.ts';
 import { handOn } from '../hand-on.ts';
-import { pushUnseen } from '../machine.ts';
+import { pushUnseen, type Call } from '../machine.ts';
 import { eitherOf, knownText, unknown, type Value } from '../value.ts';
 import { memberOfName } from './members.ts';
 import { holdsFunctions } from './names.ts';
 import { valueAt, type Special } from './special.ts';
+
+/** The object that it changes may hold anything from now on, a setting that starts a program among it. */
+export function changedFirst(call: Call): Value {
+  const first = valueAt(call, 0);
+  if (first.kind === 'record') first.isOpen = true;
+  return first;
+}
 
 export const reflectionSpecials: readonly (readonly [string, Special])[] = [
   [
@@ -52,5 +59,18 @@ export const reflectionSpecials: readonly (readonly [string, Special])[] = [
     },
   ],
   ['util.promisify', (call) => valueAt(call, 0)],
-  ['Object.assign', (call) => call.given.map(({ value }) => value).reduce(eitherOf)],
+  [
+    'Object.assign',
+    (call, machine) => {
+      const first = changedFirst(call);
+      const isMixed = call.given.some(
+        ({ value }, index) => index > 0 && value.kind === 'name' && holdsFunctions(value.name, machine.language),
+      );
+      if (isMixed) pushUnseen(machine, 'a function that is known only when it runs');
+      return call.given
+        .slice(1)
+        .map(({ value }) => value)
+        .reduce(eitherOf, first);
+    },
+  ],
 ];

@@ -1,3 +1,4 @@
+import { browserSpecials } from './browsers.ts';
 import { inflatingSpecials, textSpecials } from './encodings.ts';
 import { fileSpecials } from './files.ts';
 import { functionSpecials, timerSpecials } from './functions.ts';
@@ -22,6 +23,7 @@ export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   ...textSpecials,
   ...reflectionSpecials,
   ...inflatingSpecials,
+  ...browserSpecials,
 ]);
 
 /** Functions with a rule of their own that only compute. */

@@ -20,7 +20,7 @@ const dialect: ClaudeDialect = {
   projectVariables: [],
 };
 
-/** Kimi Code's `PreToolUse` hook, by its documentation and the source of 2.1.0: it knows `deny`, and no question. */
+/** Kimi Code's `PreToolUse` hook, as tried with 2.1.0: it knows `deny`, and no question. */
 export const kimiCode: AgentAdapter = {
   name: 'kimi',
   title: 'Kimi Code',
@@ -30,6 +30,7 @@ export const kimiCode: AgentAdapter = {
     asks: false,
     escalation: 'a denial: its hook has no question',
     fallback: '|| exit 2',
+    triedWith: '2.1.0',
   },
   decode: (payload, host) => decodeClaudeDialect(payload, host, dialect),
   encode(decision, notes) {

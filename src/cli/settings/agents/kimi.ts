@@ -14,7 +14,7 @@ export const kimi: AgentSettings = {
     agent: 'kimi',
     list: ['hooks'],
     matchKey: 'matcher',
-    // Any other key, and the whole file does not load: `fail_mode` is documented, but 2.1.0 does not know it.
+    // Any other key, and no hook runs: `fail_mode` is documented, but 2.1.0 does not know it, and ran the call.
     entry: (program, options) => ({ event: 'PreToolUse', command: shellLine(program, 'kimi', options), timeout }),
   }),
   server: { problem: noRequests },

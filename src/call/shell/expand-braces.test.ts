@@ -20,11 +20,13 @@ describe('brace expansion', () => {
     [String.raw`{a\,b,c}`, [String.raw`a\,b`, 'c']],
     ['{a,$(x {b,c})}', ['a', '$(x {b,c})']],
     ["'{a,b}'", ["'{a,b}'"]],
+    ['a{1..201}b', ['a$((RANDOM))b']],
+    ['{300..1}{a,b}', ['$((RANDOM))a', '$((RANDOM))b']],
   ])('%s', (source, expected) => {
     expect(expandBraces(source)).toEqual(expected);
   });
 
-  test.each(['{1..2000}', '{a,b}'.repeat(11)])('%s is too many words', (source) => {
+  test.each(['{-1..2000}', '{a,b}'.repeat(11)])('%s is too many words', (source) => {
     expect(expandBraces(source)).toBeUndefined();
   });
 

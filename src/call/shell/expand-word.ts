@@ -44,7 +44,9 @@ export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
     return wordsOf([...piecesOf(word, run), { kind: 'unknown', text: '{}', isQuoted: true, isCut: true }], from);
   // An empty alternative is no word.
   const given = sources.filter((source) => source !== '');
-  run.context.budget.spend(stepsOfAlternative * given.length);
+  const characters = given.reduce((sum, { length }) => sum + length, 0);
+  const isFew = run.context.budget.spend(stepsOfAlternative * given.length + characters);
+  if (!isFew) return wordsOf([{ kind: 'unknown', text: word.text, isQuoted: true, isCut: true }], from);
   if (given.every(isLiteral)) return given.map((text) => ({ parts: [textPart(text)], from }));
   const words = given.map(parseWord);
   if (!words.every((each) => each !== undefined)) return wordsOf(piecesOf(word, run), from);

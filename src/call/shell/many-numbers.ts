@@ -1,7 +1,7 @@
 import type { Word, WordPart } from '../command.ts';
 
-/** Where there are many numbers, only that they are numbers matters. */
-export const someNumber: WordPart = { kind: 'unknown', text: '$((1))' };
+/** Where there are many numbers, only that they are numbers matters: as a shell that is asked for any. */
+export const someNumber: WordPart = { kind: 'unknown', text: '$((RANDOM))' };
 
 const fewNumbers = 8;
 
@@ -13,7 +13,13 @@ export function areNumbers(lines: readonly (readonly WordPart[])[]): boolean {
 }
 
 export function areManyNumbers(words: readonly Word[]): boolean {
+  const [only] = words;
+  if (words.length === 1 && only !== undefined) return isSomeNumber(only.parts);
   return words.length > fewNumbers && areNumbers(words.map(({ parts }) => parts));
+}
+
+function isSomeNumber([part, ...others]: readonly WordPart[]): boolean {
+  return part?.kind === 'unknown' && part.text === someNumber.text && others.length === 0;
 }
 
 /** Whether each line is a number, as `seq 1 100` prints them. */

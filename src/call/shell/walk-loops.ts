@@ -66,7 +66,7 @@ export function walkFor(
   input: Stream | undefined,
 ): Stream {
   const words = wordlist === undefined ? parametersOf(run) : expandList(wordlist, run);
-  const isKnown = words.length > 0 && words.every(isPlain);
+  const isKnown = areManyNumbers(words) || (words.length > 0 && words.every(isPlain));
   const isUsed = withFunctions(run.source.text.slice(body.pos, body.end), run).includes(name.value);
   const rounds = isKnown && isUsed ? roundsOf(words, name.value, mostRounds(wordlist)) : [common(words)];
   return joinStreams(

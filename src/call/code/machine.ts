@@ -1,5 +1,6 @@
 import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { ProgramRun } from '../programs/program.ts';
+import type { Stream } from '../shell/stream.ts';
 import type { Command, EnvironmentVariable, Word, WordPart } from '../command.ts';
 import type { Piece, Program } from './tree.ts';
 import type { FunctionValue, Scope, Value } from './value.ts';
@@ -27,6 +28,8 @@ export interface Language {
   /** A name that no variable has. */
   globalValue(name: string): Value | undefined;
   importModule(module: string, machine: Machine, at: Piece): Value;
+  /** A name of a module, which may be a module itself. */
+  importMember?(module: string, member: string, machine: Machine): void;
   member(of: Value, key: string, machine: Machine): Value;
   /** `a[b]` with a text for `b`. */
   item(of: Value, key: string, machine: Machine): Value;
@@ -77,6 +80,10 @@ export interface Machine {
   sender: Command | undefined;
   /** What the marks in its literals stand for. */
   readonly unknownParts: readonly WordPart[];
+  /** Somebody else calls its functions, and knows with what: what depends on that alone is not judged. */
+  readonly isLibrary: boolean;
+  /** What the text has written to files of modules that were imported: each runs once. */
+  readonly loaded: Set<Stream>;
   /** Modules of which all names were imported. */
   readonly stars: string[];
 }

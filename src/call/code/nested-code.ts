@@ -2,7 +2,18 @@ import { evaluate } from './evaluate.ts';
 import { runAll } from './run-statements.ts';
 import { pushUnseen, spend, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
-import { eitherOf, knownText, optionsOf, codeSourcesOf, unknown, type FunctionValue, type Value } from './value.ts';
+import type { Stream } from '../shell/stream.ts';
+import {
+  eitherOf,
+  knownText,
+  optionsOf,
+  codeSourcesOf,
+  textValue,
+  unknown,
+  unknownFrom,
+  type FunctionValue,
+  type Value,
+} from './value.ts';
 
 /** Texts that run texts that run texts. */
 const deepest = 6;
@@ -24,6 +35,16 @@ export function functionOfCode(code: Value, machine: Machine): FunctionValue | u
   const value: FunctionValue = { kind: 'function', parameters: [], body: program.body, scope: machine.scope };
   machine.uncalled.set(value.body, value);
   return value;
+}
+
+/** What the text has written to the file of a module: it runs when the module is first imported. */
+export function runWrittenModule(content: Stream, at: Piece, machine: Machine): void {
+  if (machine.loaded.has(content)) return;
+  machine.loaded.add(content);
+  for (const source of content.sources) machine.sources.add(source);
+  const isKnown = content.text !== undefined;
+  const others = content.sources.filter((source) => source !== 'file');
+  if (isKnown || others.length > 0) runNestedCode(isKnown ? textValue(content.text) : unknownFrom(others), at, machine);
 }
 
 function runOne(value: Value, at: Piece, machine: Machine): Value {

@@ -21,16 +21,22 @@ export interface CodeText {
   readonly text: string;
   /** Where it stands. */
   readonly from: ArgumentSpan;
+  /** Somebody else calls its functions, and knows with what. */
+  readonly isLibrary?: boolean;
 }
 
 /** Longer texts are not read. */
 export const longestProgramText = 65_536;
 
 /** Reads a program text, and evaluates what it does to files, programs and the network. */
-export function readCode({ language, text, from, unknownParts = [] }: CodeText, run: ProgramRun): CodeOutcome {
+export function readCode(
+  { language, text, from, unknownParts = [], isLibrary = false }: CodeText,
+  run: ProgramRun,
+): CodeOutcome {
   const machine: Machine = {
     ...makeMachine(run, language, (piece) => locateIn(from, piece, text)),
     unknownParts,
+    isLibrary,
     // A program may be started before the connection is made that feeds it.
     hearsNetwork: namesConnection(text),
   };
@@ -110,10 +116,12 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     isDeferred: false,
     repeats: 0,
     written: new Map(),
+    loaded: new Set(),
     stars: [],
     hearsNetwork: false,
     sender: undefined,
     unknownParts: [],
+    isLibrary: false,
   };
 }
 

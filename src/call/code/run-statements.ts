@@ -1,3 +1,5 @@
+import { textOf } from '../command.ts';
+import type { Effect } from '../effect.ts';
 import { forgetAssigned } from './assigned-names.ts';
 import { assign, evaluate } from './evaluate.ts';
 import { handOn } from './hand-on.ts';
@@ -30,12 +32,45 @@ export function runDeferred(machine: Machine): void {
       const values = each.parameters.map((_, index): Value =>
         isMethod && index === 0 ? (each.self ?? unknown) : unknown,
       );
+      const isGivenMore = values.some((value) => value !== each.self);
       // What it gives is somebody else's.
-      const given = runBody(each, values, machine);
+      const call = () => runBody(each, values, machine);
+      const given = machine.isLibrary && isGivenMore ? withKnownEffects(call, machine) : call();
       if (given.kind === 'name') handOn(given, machine);
     }
   }
   pushUnseen(machine, 'functions within too many others');
+}
+
+/** Of what a call does, only that counts whose subject is known, whatever the call was given. */
+function withKnownEffects(call: () => Value, machine: Machine): Value {
+  const before = machine.effects.length;
+  const reasons = [...machine.reasons];
+  const given = call();
+  machine.effects.push(...machine.effects.splice(before).filter(isOfKnown));
+  machine.reasons.clear();
+  for (const reason of reasons) machine.reasons.add(reason);
+  return given;
+}
+
+function isOfKnown(effect: Effect): boolean {
+  switch (effect.kind) {
+    case 'opaque':
+      return false;
+    case 'read':
+    case 'write':
+    case 'delete':
+      return effect.path.wild !== 'unknown';
+    case 'execute':
+      return effect.command.words.every((word) => textOf(word) !== undefined);
+    case 'connect':
+      return effect.url.isUnknown !== true;
+    case 'invoke':
+    case 'query':
+      return true;
+    default:
+      return effect satisfies never;
+  }
 }
 
 export function runAll(statements: readonly Statement[], machine: Machine): void {
@@ -70,6 +105,7 @@ function runStatement(statement: Statement, machine: Machine): void {
 
 function runImport({ module, member, name, at }: Extract<Statement, { kind: 'import' }>, machine: Machine): void {
   const value = machine.language.importModule(module, machine, at);
+  if (member !== undefined) machine.language.importMember?.(module, member, machine);
   if (member === '*') machine.stars.push(module);
   else if (name !== undefined)
     setVariable(name, member === undefined ? value : memberOf(value, member, machine), machine, 'function');

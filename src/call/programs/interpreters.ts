@@ -1,20 +1,18 @@
 import { runFarSources } from './package-sources.ts';
 import { textOf, type Word } from '../command.ts';
-import type { ArgumentSpan, Effect } from '../effect.ts';
-import { findLanguage, findScanned } from '../code/languages.ts';
-import { markUnknown } from '../code/unknown-parts.ts';
-import { readCode, readScanned } from '../code/read-code.ts';
-import { readPlainCode } from './plain-code.ts';
-import { scanInlineCode, type CodeLanguage } from './inline-code.ts';
-import { hasOption, readInvocation, valuesOf } from './invocation.ts';
+import type { Effect } from '../effect.ts';
+import { outcomeOfContent, outcomeOfMarked, outcomeOfText } from './code-texts.ts';
+import { runModule } from './python-modules.ts';
+import type { CodeLanguage } from './inline-code.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
-import { makeOptionTable } from './option-table.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
-import { baseName, canonicalName } from './program-names.ts';
 import { commandOfPackage, runInstalled } from './package-commands.ts';
 import { joinOutcomes, runBehind } from './suite.ts';
+import type { Stream } from '../shell/stream.ts';
+import { endingWith } from '../code/written-modules.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords, leadOf, sourceOf, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sliceWord, sourceOf, wordOf } from './word-pieces.ts';
 import { isStandardInput, processOrigin, sourcesOf } from './code-sources.ts';
 
 /** Programs that read a program text in a language of their own. */
@@ -78,7 +76,10 @@ function runInterpreter(run: ProgramRun, { language, code, others }: Language): 
     const [value] = valuesOf(run.invocation, name);
     if (value !== undefined) return act(run, value);
   }
-  const loaded = filesOfCode(run).map((file) => runScript(run, file, language));
+  const loaded = [
+    ...filesOfCode(run).map((file) => runScript(run, file, language)),
+    ...modulesOfOptions(run, language).map((content) => outcomeOfContent(run, content, language)),
+  ];
   return joinOutcomes([...loaded, outcomeOfProgram(run, { language, code, others })]);
 }
 
@@ -96,6 +97,18 @@ function outcomeOfProgram(run: ProgramRun, { language, code }: Language): Outcom
 /** Options that name a file of code: node and ruby run it first, php in place of a script or once for each line. */
 const codeFileOptions = ['-f', '-F', '-r', '--import', '--loader', '--experimental-loader'];
 
+/** What stands at a path that an interpreter is given: a folder has a file that runs for it (python(1); Node.js manual, Modules). */
+function contentOfScript(run: ProgramRun, script: Word): Stream | undefined {
+  if (run.written().size === 0) return undefined;
+  const own = run.contentOf(script);
+  if (own !== undefined) return own;
+  for (const end of ['.js', '/index.js', '/__main__.py', '.mjs', '.cjs']) {
+    const content = run.contentOf({ parts: [...script.parts, { kind: 'text', text: end }], from: script.from });
+    if (content !== undefined) return content;
+  }
+  return undefined;
+}
+
 /** Files of code that options name, as far as the text has written them: of others it says as much as of a script's name. */
 function filesOfCode(run: ProgramRun): readonly Word[] {
   const values = valuesOf(run.invocation, ...codeFileOptions);
@@ -107,12 +120,31 @@ function filesOfCode(run: ProgramRun): readonly Word[] {
   );
 }
 
+/** `perl -MFoo::Bar=x`, `ruby -rx`: modules that run first, as far as the text has written them (perlrun, ruby(1)). */
+function modulesOfOptions(run: ProgramRun, language: CodeLanguage): readonly Stream[] {
+  const written = run.written();
+  if (written.size === 0 || (language !== 'perl' && language !== 'ruby')) return [];
+  const values = valuesOf(run.invocation, ...(language === 'perl' ? ['-M', '-m', '-d'] : ['-r']));
+  return values.flatMap((word) => {
+    const [name = ''] = /^[\w:/.-]+/.exec((textOf(word) ?? '').replace(/^[-:]*(?:\.{0,2}\/)*/, '')) ?? [];
+    const path = name.replaceAll('::', '/');
+    return path === '' ? [] : endingWith(written, language === 'perl' ? [`${path}.pm`] : [path, `${path}.rb`]);
+  });
+}
+
 const php: Language = { language: 'php', code: ['-r', '-B', '-R', '-E'], others: {} };
 
-/** `php -S ADDRESS` serves a folder, and reads no program from its input (PHP manual, Built-in web server). */
+/**
+ * `php -S ADDRESS` serves a folder, and reads no program from its input; settings name scripts that run around each other one (PHP
+ * manual, Built-in web server and Description of core php.ini directives).
+ */
 function runPhp(run: ProgramRun): Outcome {
+  const around = valuesOf(run.invocation, '-d').flatMap((setting) => {
+    const [name] = /^auto_(?:prepend|append)_file=/.exec(leadOf(setting)) ?? [];
+    return name === undefined ? [] : [runScript(run, sliceWord(setting, name.length), 'php')];
+  });
   const hasProgram = operandWords(run).length > 0 || valuesOf(run.invocation, ...php.code).length > 0;
-  if (!hasOption(run.invocation, '-S') || hasProgram) return runInterpreter(run, php);
+  if (!hasOption(run.invocation, '-S') || hasProgram) return joinOutcomes([...around, runInterpreter(run, php)]);
   return { effects: valuesOf(run.invocation, '-t').flatMap((folder) => run.file(folder, 'read', { isTree: true })) };
 }
 
@@ -186,40 +218,6 @@ function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLa
   };
 }
 
-/**
- * A text that is not known in full. Security: any part of it may hold a quote and end the literal that it stands in, so it may do
- * anything; what the rest of it does counts all the same.
- */
-function outcomeOfMarked(run: ProgramRun, word: Word, language: CodeLanguage): Outcome {
-  const opaque = run.opaque(unknownCode);
-  const parsed = findLanguage(language);
-  const marked = markUnknown(word);
-  if (parsed === undefined || marked === undefined) return { effects: opaque };
-  const { pointer } = word.from;
-  const code = { language: parsed, text: marked.text, from: { pointer }, unknownParts: marked.parts };
-  const { effects, sources } = readCode(code, run);
-  return { effects: [...opaque, ...effects.filter(({ kind }) => kind !== 'opaque')], codeFrom: sources };
-}
-
-function outcomeOfText(run: ProgramRun, { language, text, from }: Code): Outcome {
-  if (text === undefined) return { effects: run.opaque(unknownCode) };
-  const parsed = findLanguage(language);
-  if (parsed !== undefined) {
-    const { effects, sources } = readCode({ language: parsed, text, from }, run);
-    return { effects, codeFrom: sources };
-  }
-  const scanned = findScanned(language);
-  if (scanned !== undefined) {
-    const { effects, sources } = readScanned({ language: scanned, text, from }, run);
-    return { effects, codeFrom: sources };
-  }
-  const [first] = run.command.words;
-  const files = first === undefined ? undefined : readPlainCode(canonicalName(baseName(leadOf(first))), text);
-  if (files !== undefined) return { effects: files.flatMap((file) => run.file(wordOf(file, from), 'read')) };
-  const why = scanInlineCode('other', text);
-  return why === undefined ? {} : { effects: run.opaque(why) };
-}
-
 /** `<>`, `ARGF`, `gets` read the files that are named behind the text, too (perlop, I/O Operators; ruby, ARGF). */
 function filesOfInput(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): readonly Effect[] {
   const reads =
@@ -239,14 +237,6 @@ function filesOfLoop(run: ProgramRun, language: CodeLanguage): readonly Effect[]
   const isChanging = hasOption(run.invocation, '-i');
   return files.flatMap((file) => [...run.file(file, 'read'), ...(isChanging ? run.file(file, 'write') : [])]);
 }
-
-interface Code {
-  readonly language: CodeLanguage;
-  readonly text: string | undefined;
-  readonly from: ArgumentSpan;
-}
-
-const unknownCode = 'a program text that is known only when it runs';
 
 function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
   const { input } = run;
@@ -277,18 +267,12 @@ function runAsProgram(run: ProgramRun, script: Word): readonly Effect[] {
 function runScript(run: ProgramRun, script: Word, language: CodeLanguage): Outcome {
   if (/^https?:/.test(leadOf(script))) return runScriptFrom(run, script);
   const origin = processOrigin(script);
-  const content = run.contentOf(script);
+  const content = contentOfScript(run, script);
   const codeFrom = origin ?? content?.sources ?? ['file'];
   const read = origin === undefined && isFileWord(script) ? run.file(script, 'read') : [];
   const effects = [...read, ...runAsProgram(run, script)];
-  if (content?.text !== undefined) {
-    const { pointer } = run.command.from;
-    const nested = outcomeOfText(run, { language, text: content.text, from: { pointer } });
-    return {
-      codeFrom: [...new Set([...codeFrom, ...(nested.codeFrom ?? [])])],
-      effects: [...effects, ...(nested.effects ?? [])],
-    };
-  }
+  if (content?.text !== undefined)
+    return joinOutcomes([{ codeFrom, effects }, outcomeOfContent(run, content, language)]);
   const isSeen = codeFrom.every((source) => source === 'file');
   return {
     codeFrom,
@@ -302,73 +286,3 @@ function runScriptFrom(run: ProgramRun, script: Word): Outcome {
     effects: [...run.connect(script, 'no'), ...run.opaque('a script that comes over the network')],
   };
 }
-
-/** `python -m`: a module that is a program of its own is that program. */
-function runModule(run: ProgramRun, module: Word): Outcome {
-  const name = textOf(module);
-  const words = run.command.words;
-  const rest = words.slice(words.indexOf(module) + 1);
-  if (name === undefined)
-    return { codeFrom: ['variable'], effects: run.opaque('a module that is known only when it runs') };
-  const program = modulePrograms.get(name);
-  if (program !== undefined)
-    return { ...run.runWords([program === name ? module : wordOf(program, module.from), ...rest]), codeFrom: ['text'] };
-  if (name === 'timeit') return runTimed(run, rest);
-  if (name === 'http.server') return runServer(run, [module, ...rest]);
-  const read = readingModules.has(name) ? rest.filter((word) => isFileWord(word) && !leadOf(word).startsWith('-')) : [];
-  return { codeFrom: ['file'], effects: read.flatMap((word) => run.file(word, 'read')) };
-}
-
-const serverOptions = makeOptionTable('b|bind= d|directory= p|protocol= cgi tls-cert=r tls-key=r tls-password-file=r');
-
-/** `python -m http.server -d FOLDER`: whoever connects reads what lies there (Python documentation, http.server). */
-function runServer(run: ProgramRun, words: readonly Word[]): Outcome {
-  const folders = valuesOf(readInvocation(words, { operands: 'data', options: serverOptions }), '--directory');
-  return { codeFrom: ['file'], effects: folders.flatMap((folder) => run.file(folder, 'read', { isTree: true })) };
-}
-
-/** `python -m timeit -s SETUP STATEMENT…`: what is measured runs, one behind the other (Python documentation, timeit). */
-function runTimed(run: ProgramRun, words: readonly Word[]): Outcome {
-  const texts = words.map(textOf).filter((text) => text === undefined || !/^(?:-[^-]?|--(?!setup=).*|\d+)$/.test(text));
-  const isKnown = texts.every((text) => text !== undefined);
-  const text = isKnown ? texts.map((each) => each.replace(/^--setup=/, '')).join('\n') : undefined;
-  const { effects = [] } = outcomeOfText(run, {
-    language: 'python',
-    text,
-    from: { pointer: run.command.from.pointer },
-  });
-  return { codeFrom: ['text'], effects };
-}
-
-/** Modules of the standard library that print what the files that they are given hold (Python documentation, Modules command-line interface). */
-const readingModules = new Set([
-  'json.tool',
-  'json',
-  'base64',
-  'gzip',
-  'quopri',
-  'tokenize',
-  'ast',
-  'dis',
-  'symtable',
-  'pickle',
-  'pickletools',
-  'plistlib',
-  'zipfile',
-  'tarfile',
-  'difflib',
-  'fileinput',
-]);
-
-/** Modules that are programs of their own, with the name of the program where that is another. */
-const modulePrograms: ReadonlyMap<string, string> = new Map(
-  [
-    'pip pytest twine build venv mypy black ruff coverage poetry uv pipx pipenv pdm hatch flit virtualenv',
-    'django:django-admin alembic flask aerich prisma yoyo keyring awscli:aws httpie:http ansible dbt.cli.main:dbt',
-  ].flatMap((names) =>
-    names.split(' ').map((entry): readonly [string, string] => {
-      const [module = '', program = module] = entry.split(':');
-      return [module, program];
-    }),
-  ),
-);

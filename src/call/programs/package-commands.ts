@@ -5,6 +5,7 @@ import type { Outcome, ProgramRun } from './program.ts';
 import { joinOutcomes, runBehind } from './suite.ts';
 import { operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
+import { runWrittenPackageScripts } from './written-scripts.ts';
 
 /** Programs of packages that are called otherwise than these, after the `bin` of their manifests. */
 const programsOfPackages: ReadonlyMap<string, string> = new Map([
@@ -58,7 +59,7 @@ export function runUnknownAsProgram(run: ProgramRun): Outcome {
   const [name] = subcommands;
   if (manager === undefined || name === undefined || findSubcommand(manager, name) !== undefined) return {};
   const verb = tokens.find((token) => token.kind === 'operand' && token.isSubcommand === true);
-  return verb === undefined ? {} : runInstalled(run, verb.word);
+  return verb === undefined ? {} : joinOutcomes([runWrittenPackageScripts(run), runInstalled(run, verb.word)]);
 }
 
 /** `yarn run x`, `bun run x`: a script, or a program that a package has brought. */

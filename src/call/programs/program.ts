@@ -171,6 +171,8 @@ export interface ProgramRun extends RunParts {
   runStream(code: Stream, options?: NestedOptions): Outcome;
   /** What the text has written to that file before. */
   contentOf(path: Word): Stream | undefined;
+  /** All files that the text has written before, by their canonical paths. */
+  written(): ReadonlyMap<string, Stream>;
   /** Notes what the program writes to a file, for commands after it. */
   noteContent(path: Word, content: Stream): void;
   /** Notes that a path leads to another from now on. */

@@ -5,6 +5,7 @@ import type { Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
 import { valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { operandWords } from './table-effects.ts';
 import { within, wordOf } from './word-pieces.ts';
 
 /** Scripts of a project that the text itself has written before it runs them: what they say is judged, not only that they run. */
@@ -38,18 +39,46 @@ export function shellCallsIn(text: string): readonly string[] {
   return [...shell, ...assigned];
 }
 
-/** `npm run`, `npm test`: the scripts of a `package.json` whose text is known. Which of them run others, they say themselves. */
+/**
+ * `npm run x`, `npm test`: the script of that name in a `package.json` whose text is known, with those before and behind it
+ * (npm-scripts(7)); all of them where the name is not known. Which of them run others, they say themselves.
+ */
 export function runWrittenPackageScripts(run: ProgramRun): Outcome {
   const [folder] = valuesOf(run.invocation, '--prefix', '--dir', '--cwd', '-C');
   const content = contentAt(run, within(folder, wordOf('package.json', run.command.from)));
-  return outcomeOf(run, content === undefined ? [] : [content], scriptsOf);
+  const names = scriptNamesOf(run);
+  const isNamed = (name: string) =>
+    names === undefined || names.has(name.replace(/^(?:pre|post)/, '')) || names.has(name);
+  return outcomeOf(run, content === undefined ? [] : [content], (text) => scriptsOf(text, isNamed));
 }
 
-function scriptsOf(text: string): readonly string[] | undefined {
+/** Verbs that are the names of scripts themselves. */
+const scriptVerbs = new Map([
+  ['tst', 'test'],
+  ['t', 'test'],
+  ...['test', 'start', 'stop', 'restart', 'build'].map((name) => [name, name] as const),
+]);
+
+/** The names of the scripts that a manager of packages is asked to run; undefined where they are not known. */
+function scriptNamesOf(run: ProgramRun): ReadonlySet<string> | undefined {
+  const [verb = '', ...others] = run.invocation.subcommands;
+  const own = others.length === 0 ? scriptVerbs.get(verb) : undefined;
+  if (own === 'restart') return new Set(['restart', 'stop', 'start']);
+  if (own !== undefined) return new Set([own]);
+  if (!/^(?:run|run-script|rum|urn|)$/.test(verb)) return new Set([verb]);
+  const [first] = operandWords(run);
+  const name = first === undefined ? undefined : textOf(first);
+  return name === undefined || !/^[\w:.@/-]+$/.test(name) ? undefined : new Set([name]);
+}
+
+function scriptsOf(text: string, isNamed: (name: string) => boolean): readonly string[] | undefined {
   const parsed = parseJson(text);
   const scripts = parsed.ok && isJsonObject(parsed.value) ? parsed.value['scripts'] : undefined;
   if (!parsed.ok) return undefined;
-  return isJsonObject(scripts ?? null) ? Object.values(scripts ?? {}).filter((each) => typeof each === 'string') : [];
+  if (!isJsonObject(scripts ?? null)) return [];
+  return Object.entries(scripts ?? {}).flatMap(([name, script]) =>
+    typeof script === 'string' && isNamed(name) ? [script] : [],
+  );
 }
 
 function contentAt(run: ProgramRun, file: Word): Stream | undefined {

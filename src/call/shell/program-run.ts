@@ -119,6 +119,10 @@ class CommandRun implements ProgramRun {
     return known === undefined && isStandardInput(path) ? this.input : known;
   }
 
+  written(): ReadonlyMap<string, Stream> {
+    return this.#outer.run.state.files;
+  }
+
   noteContent(path: Word, content: Stream): void {
     noteContent(path, content, this.#outer.run);
   }

@@ -3,6 +3,7 @@ import type { CodeSource, Effect, ExecuteEffect } from '../effect.ts';
 import { causedBy, type TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName, canonicalName } from '../programs/program-names.ts';
+import { runProjectCode } from '../programs/project-code.ts';
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
@@ -49,7 +50,7 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   const filesBefore = run.state.files;
   const context = causedBy(command, run.context);
   const base = baseName(name);
-  const done = outcomeOf(command, base, { run, input, context });
+  const done = withProject(command, base, { run, input, context });
   const { causes = [] } = context;
   const outcome = followData(done, { command, name: canonicalName(base), run, input, filesBefore, causes });
   pushExecute(command, outcome, { run, context });
@@ -102,6 +103,24 @@ function pushExecute(command: Command, { codeFrom = fromText, isImplied }: Outco
 
 /** One that is being made. */
 type NewEffect = { -readonly [Key in keyof ExecuteEffect]: ExecuteEffect[Key] };
+
+/** What the program does, and what it loads of the files that the text has written before. */
+function withProject(command: Command, name: string, caller: Caller): Outcome {
+  const { run, context } = caller;
+  const outcome = outcomeOf(command, name, caller);
+  if (run.state.files.size === 0) return outcome;
+  const causes = context?.causes ?? [];
+  const programRun = makeRun(command, undefined, caller);
+  const loaded = isAskingForHelp(programRun.invocation)
+    ? undefined
+    : runProjectCode(programRun, canonicalName(name), causes);
+  if (loaded === undefined) return outcome;
+  return {
+    ...outcome,
+    effects: [...(outcome.effects ?? []), ...(loaded.effects ?? [])],
+    codeFrom: [...new Set([...(outcome.codeFrom ?? fromText), ...(loaded.codeFrom ?? [])])],
+  };
+}
 
 function outcomeOf(command: Command, name: string, caller: Caller): Outcome {
   const [first] = command.words;

@@ -4,7 +4,7 @@ import type { CodeSource, Effect } from '../../effect.ts';
 import type { PathOptions } from '../../programs/program.ts';
 import { baseNameOf, leadOf, wordOf } from '../../programs/word-pieces.ts';
 import type { Given, Machine } from '../machine.ts';
-import { knownText, codeSourcesOf, type Value } from '../value.ts';
+import { knownText, codeSourcesOf, textValue, unknownFrom, type Value } from '../value.ts';
 import { carriesSecret, noteSender } from './connections.ts';
 import { pathAt, wordAt, type Performance, type Sureness } from './arguments.ts';
 
@@ -57,6 +57,15 @@ export function noteWritten(
     path,
     isAll ? { sources: ['text', ...from], text } : { sources: from.length === 0 ? ['variable'] : from },
   );
+}
+
+/** What a file holds: what the text has written to it, or what only the file tells. Secrets that have flowed into it stay there. */
+export function contentOfFile(argument: Pick<Given, 'value' | 'at'>, machine: Machine): Value {
+  const { value } = argument;
+  const content = value.kind === 'text' ? machine.run.contentOf(pathAt(argument, machine)) : undefined;
+  if (content === undefined) return unknownFrom(['file']);
+  if (content.text !== undefined && (content.flow ?? []).length === 0) return textValue(content.text);
+  return unknownFrom([...new Set(['file' as const, ...content.sources])]);
 }
 
 /** A folder moves with all that is in it. A name with an extension is taken for a file. */

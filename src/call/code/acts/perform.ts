@@ -8,7 +8,7 @@ import { lostFolder } from '../variables.ts';
 import { argumentOf, isGiven, wordAt, type Performance, type Sureness } from './arguments.ts';
 import { runCommandWords, runShellText } from './commands.ts';
 import { carriesSecret, pushConnect } from './connections.ts';
-import { mayBeFolder, pushFile, pushInto, pushTree } from './files.ts';
+import { contentOfFile, mayBeFolder, pushFile, pushInto, pushTree } from './files.ts';
 import { pushSql } from './queries.ts';
 import type { Act, Use } from './read-acts.ts';
 
@@ -25,6 +25,8 @@ export function perform(act: Act, call: Call, machine: Machine, sureness: Surene
     for (const value of optionsOf(argument.value))
       performOne(use, { ...argument, value }, { call, machine, sureness, sends, given });
   });
+  const file = given[act.parameters.findIndex(({ use }) => use === 'read')];
+  if (act.gives === 'file' && file !== undefined) return contentOfFile(file, machine);
   return givenBack(act.gives, call);
 }
 

@@ -1,7 +1,7 @@
-import { pathAt } from '../acts/arguments.ts';
 import { pushFile } from '../acts/files.ts';
-import { noteImport, pushUnseen, type Given, type Machine } from '../machine.ts';
-import { runNestedCode } from '../nested-code.ts';
+import { noteImport, pushUnseen, spend, type Given, type Machine } from '../machine.ts';
+import { runWrittenModule } from '../nested-code.ts';
+import { endingWith } from '../written-modules.ts';
 import { knownText, originsOf, textValue, unknown, unknownFrom, type Value } from '../value.ts';
 import { usualModule } from './names.ts';
 import type { Special } from './special.ts';
@@ -40,19 +40,18 @@ export function importModule(module: string, machine: Machine, at: Given['at'] |
     return unknownFrom(['file']);
   }
   machine.sources.add('file');
-  for (const ending of ['', '.js', '.mjs', '.cjs', '/index.js']) {
-    const content = machine.run.contentOf(pathAt({ value: textValue(module + ending), at: place }, machine));
-    if (content === undefined) continue;
-    for (const source of content.sources) machine.sources.add(source);
-    runNestedCode(
-      content.text === undefined
-        ? unknownFrom(content.sources.filter((source) => source !== 'file'))
-        : textValue(content.text),
-      place,
-      machine,
-    );
-  }
+  runWritten(module.replace(/^(?:file:\/\/)?(?:\.{0,2}\/)*/, ''), place, machine);
   return unknown;
+}
+
+const endings = ['', '.js', '.mjs', '.cjs', '/index.js'];
+
+/** A file that the text has written before, wherever the folder of the script is that asks for it (Node.js manual, Modules). */
+function runWritten(path: string, at: Given['at'], machine: Machine): void {
+  const written = machine.run.written();
+  if (written.size === 0 || !spend(machine, written.size)) return;
+  const ends = path === '' ? ['index.js'] : endings.map((ending) => path + ending);
+  for (const content of endingWith(written, ends)) runWrittenModule(content, at, machine);
 }
 
 export const moduleSpecials: readonly (readonly [string, Special])[] = [

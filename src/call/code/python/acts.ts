@@ -109,7 +109,6 @@ export const codeActs: ActTable = {
   'cProfile.run profile.run cProfile.runctx profile.runctx': 'statement:code filename:write',
   'get_ipython().run_cell get_ipython().ex get_ipython().ev': 'source:code',
   get_ipython: '=> get_ipython()',
-  'runpy.run_path': 'path:read',
   'importlib.util.spec_from_file_location': 'name:- location:read',
   'threading.Thread multiprocessing.Process threading.Timer': 'group:call target:call',
   'atexit.register': 'func:call',

@@ -1,7 +1,7 @@
-import { pathAt } from '../acts/arguments.ts';
-import { noteImport, pushUnseen, type Machine } from '../machine.ts';
-import { runNestedCode } from '../nested-code.ts';
-import { knownText, textValue, unknown, unknownFrom, type Value } from '../value.ts';
+import { noteImport, pushUnseen, spend, type Machine } from '../machine.ts';
+import { runWrittenModule } from '../nested-code.ts';
+import { knownText, unknown, type Value } from '../value.ts';
+import { writtenModules } from '../written-modules.ts';
 import { computingModules, reachingModules } from './modules.ts';
 import { moduleIn, usualName } from './names.ts';
 import { valueAt, type Special } from './special.ts';
@@ -29,25 +29,20 @@ export function importModule(given: string, machine: Machine): Value {
       computingModules.has(name) ||
       moduleIn(name, computingModules) !== undefined ||
       name === 'builtins');
-  if (!isRelative) runWrittenModule(name, machine);
+  runWritten(isRelative ? name.replace(/^\.+/, '') : name, machine);
   if (!isKnown && !commonPackages.has(root)) machine.sources.add('file');
   return { kind: 'name', name };
 }
 
-function runWrittenModule(name: string, machine: Machine): void {
-  const path = name.replaceAll('.', '/');
-  for (const file of [`${path}.py`, `${path}/__init__.py`]) {
-    const content = machine.run.contentOf(pathAt({ value: textValue(file), at: { start: 0, end: 0 } }, machine));
-    if (content === undefined) continue;
-    for (const source of content.sources) machine.sources.add(source);
-    runNestedCode(
-      content.text === undefined
-        ? unknownFrom(content.sources.filter((source) => source !== 'file'))
-        : textValue(content.text),
-      { start: 0, end: 0 },
-      machine,
-    );
-  }
+function runWritten(name: string, machine: Machine): void {
+  const written = machine.run.written();
+  if (written.size === 0 || !spend(machine, written.size)) return;
+  for (const content of writtenModules(written, name)) runWrittenModule(content, { start: 0, end: 0 }, machine);
+}
+
+/** `from package import module` runs the module. */
+export function importMember(module: string, member: string, machine: Machine): void {
+  if (member !== '*') runWritten(`${module}.${member}`.replace(/^\.+/, ''), machine);
 }
 
 /** Packages that are installed, as a rule: to import one runs no code of the workspace. */

@@ -1,4 +1,4 @@
-import { argumentOf } from '../acts/arguments.ts';
+import { argumentOf, handOnAll } from '../acts/arguments.ts';
 import { pushUnseen, type Call, type Machine } from '../machine.ts';
 import { runNestedCode } from '../nested-code.ts';
 import { knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
@@ -56,6 +56,12 @@ const runTests: Loader = (_call, machine) => {
   return unknown;
 };
 
+/** A build runs what the project's files say, and the classes that it is given for its commands (Setuptools, Extending Setuptools). */
+const runBuild: Loader = (call, machine) => {
+  machine.sources.add('file');
+  return handOnAll(call, machine);
+};
+
 const named = (names: string, loader: Loader): readonly (readonly [string, Loader])[] =>
   names.split(' ').map((name) => [name, loader]);
 
@@ -69,8 +75,6 @@ export const loaders: ReadonlyMap<string, Loader> = new Map([
   ...named('torch.load joblib.load pandas.read_pickle', loadFile),
   ...named('numpy.load', loadArray),
   ...named('pandas.eval', evaluateFrame),
-  ...named(
-    'unittest.main unittest.TextTestRunner doctest.testfile doctest.testmod site.addsitedir runpy.run_module',
-    runTests,
-  ),
+  ...named('unittest.main unittest.TextTestRunner doctest.testfile doctest.testmod site.addsitedir', runTests),
+  ...named('setuptools.setup distutils.core.setup', runBuild),
 ]);

@@ -1,6 +1,6 @@
 import { eachOf } from '../items.ts';
 import { argumentOf, handOnAll, pathAt, wordAt } from '../acts/arguments.ts';
-import { noteWritten, pushFile } from '../acts/files.ts';
+import { contentOfFile, noteWritten, pushFile } from '../acts/files.ts';
 import { noteSender } from '../acts/connections.ts';
 import { perform } from '../acts/perform.ts';
 import type { Call, Machine } from '../machine.ts';
@@ -80,7 +80,8 @@ function callFileMethod(
     );
     return unknown;
   }
-  if (/^(?:read|readlines?|__iter__|__next__)$/.test(name)) return unknownFrom(['file']);
+  if (name === 'read') return contentOfFile({ value: holds, at: call.at }, machine);
+  if (/^(?:readlines?|__iter__|__next__)$/.test(name)) return unknownFrom(['file']);
   return computed(call, machine);
 }
 

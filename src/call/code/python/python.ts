@@ -7,7 +7,7 @@ import { anyOf, eitherOf, knownText, textValue, unknown } from '../value.ts';
 import { itemOf } from '../items.ts';
 import { callMethod } from './methods.ts';
 import { callName } from './calls.ts';
-import { importModule } from './imports.ts';
+import { importMember, importModule } from './imports.ts';
 import { itemOfName, memberOfName, noteHiddenName } from './members.ts';
 import { memberOfPath } from './paths.ts';
 import { reachesOut } from './reaches-out.ts';
@@ -36,6 +36,7 @@ export const python: Language = {
         ? { kind: 'name', name: 'builtins' }
         : undefined,
   importModule: (module, machine) => importModule(module, machine),
+  importMember,
   member,
   item: (of, key, machine) => (of.kind === 'name' ? itemOfName(of, key, machine) : unknownFrom(originsOf(of))),
   hiddenItem: (of, machine) => {

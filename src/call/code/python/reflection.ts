@@ -1,4 +1,5 @@
-import { handOnAll } from '../acts/arguments.ts';
+import { argumentOf, handOnAll } from '../acts/arguments.ts';
+import { contentOfFile, pushFile } from '../acts/files.ts';
 import { valueOfName } from '../variables.ts';
 import { memberOf } from '../member-of.ts';
 import { pushUnseen } from '../machine.ts';
@@ -23,6 +24,15 @@ const template: Special = (call, machine) => {
   if (/__\w+__|\|\s*attr\b/.test(knownText(call.given[0]?.value) ?? ''))
     pushUnseen(machine, 'a hidden name of the language');
   return computed(call, machine);
+};
+
+/** The file runs as a script does (Python, runpy); one that the text has not written is the project's own. */
+const runPath: Special = (call, machine) => {
+  const file = argumentOf(call, 0, 'path_name');
+  if (file === undefined) return unknown;
+  pushFile(file, 'read', machine);
+  machine.sources.add('file');
+  return runNestedCode(contentOfFile(file, machine), file.at, machine);
 };
 
 const roles: Readonly<Record<string, FunctionValue['role']>> = {
@@ -73,6 +83,8 @@ export const reflectionSpecials: readonly (readonly [string, Special])[] = [
   ),
   ['importlib.import_module', importByName],
   ['__import__', importByName],
+  ['runpy.run_module', importByName],
+  ['runpy.run_path', runPath],
   ['eval', (call, machine) => runNestedCode(valueAt(call, 0, 'source'), call.given[0]?.at ?? call.at, machine)],
   ['compile', (call) => valueAt(call, 0, 'source')],
   [

@@ -4,6 +4,7 @@ import { pushUnseen } from '../machine.ts';
 import { knownText, textValue, unknown } from '../value.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Scan, Special } from './scan.ts';
+import { runWritten } from './written.ts';
 
 /** `push @ARGV, 'id|'`: `<>` opens what stands there, and runs what ends in a bar (perlop, I/O Operators). */
 export function changesArguments({ tokens }: Scan, at: number, text: string): boolean {
@@ -60,12 +61,22 @@ export const unlinkPerl: Special = (scan, at) => {
 };
 
 /** Modules come from where modules are installed; a file of the workspace is code of a file. */
-export const requirePerl: Special = ({ tokens, machine }, at) => {
+export const requirePerl: Special = (scan, at) => {
+  const { tokens, machine } = scan;
   const next = tokens[at + 1];
+  if (next !== undefined) runWrittenPerl(scan, next.text);
   if (next?.kind === 'text') machine.sources.add('file');
   else if (next?.kind !== 'name' && next?.kind !== 'number')
     pushUnseen(machine, 'a module that is known only when it runs');
 };
+
+/** `use Foo::Bar` loads `Foo/Bar.pm` (perlfunc, use). */
+export const usePerl: Special = (scan, at) => runWrittenPerl(scan, scan.tokens[at + 1]?.text ?? '');
+
+function runWrittenPerl(scan: Scan, module: string): void {
+  const path = module.replace(/^(?:\.{0,2}\/)*/, '').replaceAll('::', '/');
+  if (path !== '') runWritten(scan, [path, `${path}.pm`]);
+}
 
 /** `use lib '.'`: modules of the workspace are found from here on. */
 export const libPerl: Special = ({ machine, tokens }, at) => {

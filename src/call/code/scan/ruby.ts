@@ -4,12 +4,16 @@ import { pushUnseen } from '../machine.ts';
 import { knownText, textValue } from '../value.ts';
 import { argumentsOf } from './arguments.ts';
 import type { Special } from './scan.ts';
+import { runWritten } from './written.ts';
 
-export const requireRuby: Special = ({ tokens, machine }, at) => {
+export const requireRuby: Special = (scan, at) => {
+  const { tokens, machine } = scan;
   const next = tokens[at + 1]?.text === '(' ? tokens[at + 2] : tokens[at + 1];
   if (next?.kind !== 'text' || next.hasUnknown === true)
     return pushUnseen(machine, 'a module that is known only when it runs');
-  if (/^[./~]/.test(next.text)) machine.sources.add('file');
+  if (/^[./~]/.test(next.text) || tokens[at]?.text !== 'require') machine.sources.add('file');
+  const path = next.text.replace(/^(?:\.{0,2}\/)*/, '');
+  runWritten(scan, [path, `${path}.rb`]);
 };
 
 /** `open('a', 'w')`, `File.open('a')`, `open('|command')` (Ruby, Kernel#open). */

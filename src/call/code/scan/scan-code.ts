@@ -10,7 +10,7 @@ import type { ScannedLanguage, Token } from './lexer.ts';
 import { deleteListed } from './listed.ts';
 import { findCarried } from './carried.ts';
 import { fullName, isOther } from './names.ts';
-import { changesArguments, hasText, libPerl, openPerl, requirePerl, unlinkPerl } from './perl.ts';
+import { changesArguments, hasText, libPerl, openPerl, requirePerl, unlinkPerl, usePerl } from './perl.ts';
 import { callbackPhp, hasClosure, isCallOfValue, logPhp, openPhp, replacePhp } from './php.ts';
 import { runProgram } from './programs.ts';
 import { loadRuby, openRuby, readRuby, requireRuby } from './ruby.ts';
@@ -26,7 +26,8 @@ export function scanCode(text: string, language: ScannedLanguage, machine: Machi
   const { found, codes, isBroken } = readTokens(text, language);
   if (isBroken) pushUnseen(machine, 'a program text that cannot be cut into words');
   const carried = once(() => findCarried(text, language));
-  const scan: Scan = { text, carried, tokens: found, language, machine };
+  const runText = (more: string) => scanCode(more, language, machine, depth + 1);
+  const scan: Scan = { text, carried, tokens: found, language, machine, runText };
   const before = machine.effects.length;
   for (let at = 0; at < found.length; at += 1) {
     if (!spend(machine, 2)) return;
@@ -129,6 +130,7 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
     ['open', openPerl],
     ['unlink', unlinkPerl],
     ['require', requirePerl],
+    ['use', usePerl],
     ['lib', libPerl],
   ]),
   ruby: new Map([
@@ -140,6 +142,8 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
     ['File.open', openRuby],
     ['File.new', openRuby],
     ['require', requireRuby],
+    ['require_relative', requireRuby],
+    ['load', requireRuby],
   ]),
   php: new Map([
     ['fopen', openPhp],

@@ -9,6 +9,8 @@ export interface Scan {
   readonly tokens: readonly Token[];
   readonly language: ScannedLanguage;
   readonly machine: Machine;
+  /** Looks through another text of the language, which this one loads. */
+  readonly runText: (text: string) => void;
 }
 
 export type Special = (scan: Scan, at: number) => void;

@@ -1,6 +1,7 @@
 import { textOf, type EnvironmentVariable, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { hasOption, valuesOf } from './invocation.ts';
+import { gitSettings } from './settings-texts.ts';
 import { runAliasText } from './git-aliases.ts';
 import { inRepository } from './git-folder.ts';
 import { namesCommand, namesCommandBehind, namesHooks, namesPlace, namesSettings } from './git-setting-names.ts';
@@ -35,11 +36,22 @@ function effectsOfValue(run: ProgramRun, name: string, value: Word): readonly Ef
   return namesPlace(name) ? effectsOfPlace(run, name, value) : [];
 }
 
-/** A file of settings may name any command: what the text itself wrote into it is not read. */
+/** A file of settings may name any command: what the text itself wrote into it is read, but for further files. */
 function effectsOfSettingsFile(run: ProgramRun, file: Word): readonly Effect[] {
   if (isNoFile(file)) return [];
-  const isWritten = run.contentOf(file) !== undefined;
-  return [...run.file(file, 'read'), ...(isWritten ? run.opaque('settings of git that the text itself wrote') : [])];
+  const content = run.contentOf(file);
+  const read = run.file(file, 'read');
+  if (content === undefined) return read;
+  if (content.text === undefined) return [...read, ...run.opaque('settings of git that the text itself wrote')];
+  const settings = gitSettings(content.text).map((setting) => wordOf(setting, run.command.from));
+  return [
+    ...read,
+    ...settings.flatMap((setting) =>
+      namesSettings(textOf(setting)?.split('=')[0] ?? '')
+        ? run.opaque('settings of git that the text itself wrote')
+        : effectsOfSetting(run, setting),
+    ),
+  ];
 }
 
 /** `url.<base>.insteadOf` leads to its base, the others to their value. A helper of git runs what stands behind `ext::` (git-remote-ext(1)). */

@@ -26,6 +26,10 @@ const meanings: readonly (readonly [programs: string, variables: Readonly<Record
   ['bundle rake rails rspec', { RUBYOPT: { at: ['ruby'], as: 'words' } }],
   // node(1).
   ['node', { NODE_OPTIONS: words }],
+  [
+    'npm npx pnpm pnpx yarn tsx ts-node jest vitest mocha vite webpack rollup next nuxt eslint prettier tsc gulp grunt',
+    { NODE_OPTIONS: { at: ['node'], as: 'words' } },
+  ],
   // The `java` command, JDK_JAVA_OPTIONS; JVM Tool Interface, JAVA_TOOL_OPTIONS.
   [
     'java javac jar jshell mvn mvnw mvnd gradle gradlew sbt ant kotlin kotlinc scala groovy lein clojure jbang bazel',

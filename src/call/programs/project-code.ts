@@ -29,8 +29,8 @@ export function runProjectCode(run: ProgramRun, name: string, causes: readonly C
   return outcomes.length === 0 ? undefined : joinOutcomes(outcomes);
 }
 
-/** A test that starts the tests: they are judged once. */
-function isWithinItself(name: string, causes: readonly Command[]): boolean {
+/** Whether the program is started by what it loads itself, as tests are by a test: it is judged once. */
+export function isWithinItself(name: string, causes: readonly Command[]): boolean {
   return causes.slice(0, -1).some(({ words: [first] }) => first !== undefined && nameOf(leadOf(first)) === name);
 }
 

@@ -4,6 +4,7 @@ import {
   linesOfJustfile,
   linesOfProcfile,
   lifecycleScriptsOf,
+  pluginsOf,
   scriptsOf,
   testsOfBats,
   textsOfIni,
@@ -50,6 +51,10 @@ const javascriptSettings: ProjectKind = {
     `(?:^|/)(?:[^/]*\\.conf(?:ig)?|\\.[^/]*rc|[Gg]ulpfile|[Gg]runtfile|[Jj]akefile|\\.pnp|\\.pnpmfile|plopfile|knexfile|nodemon|ecosystem|karma|protractor|webpack[^/]*|index)(?:\\.[mc]?[jt]s)$`,
   ),
   read: 'javascript',
+};
+const javascriptPlugins: ProjectKind = {
+  files: /(?:^|\/)(?:\.[\w-]+rc(?:\.json|\.ya?ml)?|[\w.-]*config\.json|bunfig\.toml)$/,
+  read: pluginsOf,
 };
 const packageScripts: ProjectKind = { files: /(?:^|\/)package\.json$/, read: scriptsOf };
 const lifecycleScripts: ProjectKind = { files: /(?:^|\/)package\.json$/, read: lifecycleScriptsOf };
@@ -118,12 +123,12 @@ const loaders: readonly (readonly [names: string, kinds: readonly ProjectKind[]]
   ],
   [
     'jest vitest mocha ava tap jasmine karma cypress playwright uvu japa wdio testcafe c8 nyc stryker storybook',
-    [javascriptTests, javascriptSettings],
+    [javascriptTests, javascriptSettings, javascriptPlugins],
   ],
   ['node+--test bun+test deno+test npm pnpm yarn', [javascriptTests]],
   [
     'vite webpack rollup rolldown parcel next nuxt nuxi astro svelte-kit remix gatsby eslint prettier stylelint tailwindcss tailwind postcss babel tsup tsdown unbuild gulp grunt jake commitlint lint-staged semantic-release release-it ng nest wrangler drizzle-kit prisma knip depcheck nodemon pm2 metro expo react-native electron-builder electron-forge xo standard swc docusaurus hardhat vuepress vitepress rspack rsbuild craco vue-cli-service quasar ember eleventy plop knex typeorm sequelize graphql-codegen openapi-ts esbuild snowpack size-limit cz syncpack ncu oxlint biome turbo nx lerna',
-    [javascriptSettings],
+    [javascriptSettings, javascriptPlugins],
   ],
   ['npm pnpm yarn bun', [lifecycleScripts, javascriptSettings]],
   [

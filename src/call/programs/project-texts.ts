@@ -37,6 +37,14 @@ function textsOf(value: unknown): readonly string[] {
   );
 }
 
+/** Files of code that settings of a tool name: `"plugins": ["./x.js"]`. */
+export function pluginsOf(text: string): readonly string[] {
+  return Array.from(
+    text.matchAll(/["'\s](\.{1,2}\/[\w./-]{1,200}\.[mc]?js)["'\s]/g),
+    ([, file = '']) => `node ${file}`,
+  );
+}
+
 /** Lines of recipes are indented; between backticks stands what runs when the file is read (just manual). */
 export function linesOfJustfile(text: string): readonly string[] {
   const recipes = text.split('\n').flatMap((line) => /^[ \t]+[@-]{0,2}(.*)$/.exec(line)?.[1] ?? []);

@@ -99,11 +99,16 @@ const matchSetting = /^\s*Match\b.*?\bexec\s+/i;
 
 /** `-o ProxyCommand=…` and its like, and the lines of a file behind `-F` that the text itself wrote. */
 export function effectsOfSettings(run: ProgramRun): readonly Effect[] {
-  const files = valuesOf(run.invocation, '-F').flatMap((file) => run.contentOf(file) ?? []);
+  const given = valuesOf(run.invocation, '-o');
+  const included = given.flatMap((word) => {
+    const [name] = /^\s*Include\s*[= ]\s*/i.exec(leadOf(word)) ?? [];
+    return name === undefined ? [] : [sliceWord(word, name.length)];
+  });
+  const files = [...valuesOf(run.invocation, '-F'), ...included].flatMap((file) => run.contentOf(file) ?? []);
   const unseen = files.filter(({ text, sources }) => text === undefined && sources.some((source) => source !== 'file'));
   const lines = files.flatMap(({ text = '' }) => text.split('\n').map((line) => wordOf(line, run.command.from)));
   return [
-    ...valuesOf(run.invocation, '-o').flatMap((word) => effectsOfSetting(word, run)),
+    ...given.flatMap((word) => effectsOfSetting(word, run)),
     ...lines.flatMap((line) => effectsOfSetting(withoutQuotes(line), run)),
     ...unseen.flatMap(() => run.opaque('settings of ssh that are known only when it runs')),
   ];
@@ -129,7 +134,7 @@ function withSettings(run: ProgramRun, outcome: Outcome): Outcome {
 /** ssh(1): what stands behind the host is joined by spaces, and run by a shell there. */
 function runSsh(run: ProgramRun): Outcome {
   const [host, ...command] = operandWords(run);
-  if (host === undefined) return {};
+  if (host === undefined) return { effects: effectsOfSettings(run) };
   const name = textOf(hostOf(host));
   const machine = { via: 'ssh', ...(name !== undefined && { name }) };
   const text = joinWords(command, ' ');

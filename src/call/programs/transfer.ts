@@ -88,6 +88,11 @@ function sends(invocation: Invocation): Certainty {
   return /^(?:GET|HEAD|OPTIONS|TRACE)$/i.test(method) ? 'no' : 'certain';
 }
 
+/** A file of options is not seen, unless the text has written it: then they count as options (settings-files.ts). */
+function isConfigured(run: ProgramRun): boolean {
+  return valuesOf(run.invocation, '-K').some((file) => run.contentOf(file)?.text === undefined);
+}
+
 /** curl(1): operands are URLs; `@file` is read by the options that send data. */
 function runCurl(run: ProgramRun): Outcome {
   const { invocation } = run;
@@ -101,7 +106,7 @@ function runCurl(run: ProgramRun): Outcome {
       ...urls.flatMap((url) => run.connect(url, sendsData)),
       ...filesAfterAt(run),
       ...(hasOption(invocation, '-O') ? savedUnderItsName(run, urls, valuesOf(invocation, '--output-dir')[0]) : []),
-      ...(hasOption(invocation, '-K') ? run.opaque('a configuration file of curl') : []),
+      ...(isConfigured(run) ? run.opaque('a configuration file of curl') : []),
       ...valuesOf(invocation, ...proxies).flatMap((proxy) => run.connect(proxy, sendsData)),
       ...valuesOf(invocation, '--variable')
         .flatMap((word) => afterPrefix(word, /^[^=@]*@/))

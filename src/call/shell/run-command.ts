@@ -4,6 +4,7 @@ import { causedBy, type TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName, canonicalName } from '../programs/program-names.ts';
 import { runProjectCode } from '../programs/project-code.ts';
+import { runWrittenSettings } from '../programs/settings-files.ts';
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
@@ -50,7 +51,7 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   const filesBefore = run.state.files;
   const context = causedBy(command, run.context);
   const base = baseName(name);
-  const done = withProject(command, base, { run, input, context });
+  const done = withWritten(command, base, { run, input, context });
   const { causes = [] } = context;
   const outcome = followData(done, { command, name: canonicalName(base), run, input, filesBefore, causes });
   pushExecute(command, outcome, { run, context });
@@ -105,20 +106,18 @@ function pushExecute(command: Command, { codeFrom = fromText, isImplied }: Outco
 type NewEffect = { -readonly [Key in keyof ExecuteEffect]: ExecuteEffect[Key] };
 
 /** What the program does, and what it loads of the files that the text has written before. */
-function withProject(command: Command, name: string, caller: Caller): Outcome {
-  const { run, context } = caller;
+function withWritten(command: Command, name: string, caller: Caller): Outcome {
   const outcome = outcomeOf(command, name, caller);
-  if (run.state.files.size === 0) return outcome;
-  const causes = context?.causes ?? [];
-  const programRun = makeRun(command, undefined, caller);
-  const loaded = isAskingForHelp(programRun.invocation)
-    ? undefined
-    : runProjectCode(programRun, canonicalName(name), causes);
-  if (loaded === undefined) return outcome;
+  if (caller.run.state.files.size === 0 && caller.input === undefined) return outcome;
+  const run = makeRun(command, undefined, caller);
+  if (isAskingForHelp(run.invocation)) return outcome;
+  const causes = caller.context?.causes ?? [];
+  const usual = canonicalName(name);
+  const loaded = [runProjectCode(run, usual, causes), runWrittenSettings(run, usual, causes)];
   return {
     ...outcome,
-    effects: [...(outcome.effects ?? []), ...(loaded.effects ?? [])],
-    codeFrom: [...new Set([...(outcome.codeFrom ?? fromText), ...(loaded.codeFrom ?? [])])],
+    effects: [...(outcome.effects ?? []), ...loaded.flatMap((each) => each?.effects ?? [])],
+    codeFrom: [...new Set([...(outcome.codeFrom ?? fromText), ...loaded.flatMap((each) => each?.codeFrom ?? [])])],
   };
 }
 

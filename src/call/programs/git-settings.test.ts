@@ -80,9 +80,11 @@ describe('files and places that settings name', () => {
   test.each<[string, readonly string[]]>([
     ['git -c include.path=/etc/x log', ['read /etc/x']],
     [
-      "printf '[core]' > x; git -c include.path=x log",
+      "printf '[include]\\npath = y' > x; git -c include.path=x log",
       ['write /w/x', 'read /w/x', 'opaque: settings of git that the text itself wrote'],
     ],
+    ["printf '[core]\\npager = rm z' > x; git -c include.path=x log", ['write /w/x', 'read /w/x', 'delete /w/z']],
+    ["printf '[user]\\nname = A' > x; git -c include.path=x log", ['write /w/x', 'read /w/x']],
     ['git -c core.hookspath=hooks commit -m x', ['read /w/hooks and all under it']],
     ['git -c core.hooksPath=/dev/null commit -m x', []],
     ['git -c url.https://a.example/.insteadOf=https://b.example/ log', ['connect a.example']],

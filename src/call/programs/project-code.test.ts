@@ -61,6 +61,7 @@ describe('code that the text writes and a program loads by its name is judged by
     `printf 'import subprocess\\ndef run(words):\\n    subprocess.run(words)\\n' > tests/helpers.py; pytest`,
     `printf 'from setuptools import setup, find_packages\\nsetup(packages=find_packages())\\n' > setup.py; pip install -e .`,
     `printf 'import { a } from "./a";\\nconst b: number = a as any;\\n' > a.test.ts; npx vitest`,
+    `printf 'import os\\ndef test_a(monkeypatch):\\n    monkeypatch.setattr(os, "system", print)\\n    os.system("rm -rf /")\\n' > test_a.py; pytest`,
     `printf 'import pytest\\npytest.main()\\n' > conftest.py; pytest`,
     `printf 'from a import b\\n' > test_a.py; printf 'import test_a\\n' > a.py; pytest`,
   ])('what others call with what they know is no question: %s', (command) => {

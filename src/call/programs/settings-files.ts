@@ -25,7 +25,7 @@ interface SettingsFile {
   readonly options?: readonly string[];
   /** Where the program looks by itself, by the end of the path: in the project, or in a home folder that the text may have set. */
   readonly files?: RegExp;
-  read(text: string): Meaning;
+  readonly read: (text: string) => Meaning;
 }
 
 const valuesNamed = (settings: readonly Setting[], names: RegExp): readonly string[] =>
@@ -95,7 +95,7 @@ const settingsFiles: readonly SettingsFile[] = [
     files: /(?:^|\/)\.?curlrc$/,
     read: (text) => ({
       words: plainSettings(text).flatMap(({ name, value }) => {
-        const option = /^-/.test(name) ? name : `--${name}`;
+        const option = name.startsWith('-') ? name : `--${name}`;
         return value === '' ? [option] : [option, value];
       }),
     }),

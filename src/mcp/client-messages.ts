@@ -155,7 +155,17 @@ export class ClientMessages {
     if (!client.abilities.canAsk || send === undefined) return stopStep(message, request, decision);
     const asked = client.questions.ask({ text: question, about: message.rawId, milliseconds: patience, send });
     if (asked === undefined) return stopStep(message, request, decision);
-    return asked.then((answer) => stepAfter(answer, passed, { message, request, decision }));
+    return asked.then((answer) =>
+      answer === 'approved'
+        ? this.#takeAgain(passed, message, request)
+        : stepAfter(answer, { message, request, decision }),
+    );
+  }
+
+  /** Security: a person may take long, and what they say yes to must not be what the policy denies by then. */
+  #takeAgain(passed: Step, message: Message, request: JudgedRequest): Step {
+    const decision = this.#options.judge.judge(request, message.rawId);
+    return decision.denied ? stopStep(message, request, decision) : passed;
   }
 
   /** An answer to a question of ours. */
@@ -230,11 +240,9 @@ function stopStep(message: Message, request: JudgedRequest, decision: Decision, 
 }
 
 function stepAfter(
-  answer: PersonsAnswer,
-  passed: Step,
-  { message, request, decision }: Stopped & { message: Message },
+  answer: Exclude<PersonsAnswer, 'approved'>,
+  { message, request, decision }: Stopped & { readonly message: Message },
 ): Step {
-  if (answer === 'approved') return passed;
   // Who has taken a request back does not read its answer.
   if (answer === 'gone') return nothing;
   return answer === 'unasked' ? stopStep(message, request, decision) : stopStep(message, request, decision, 'refused');

@@ -159,6 +159,14 @@ describe('one evaluation for each call', () => {
     expect(gate.enter({ ...bash('ls', '1'), hasConsent: true }).outcome).toBe('stop');
   });
 
+  test('a rule that came since then is heard', () => {
+    const rules = PolicyEngine.fromObject({ policies: [] });
+    const { gate } = gateWith({}, rules);
+    expect(gate.judge(bash('ls', '1')).outcome).toBe('run');
+    rules.addPolicy({ name: 'no-ls', match: { args_pattern: 'ls' }, action: 'deny', reason: 'since then' });
+    expect(gate.enter(bash('ls', '1')).outcome).toBe('stop');
+  });
+
   test('what is older than a run could be is judged again', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     try {

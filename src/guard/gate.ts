@@ -20,7 +20,7 @@ export interface PolicyJudge {
   judge?(call: ToolCall, circumstances?: EvaluateOptions): Judgement;
   /** Asked which tools to offer. */
   couldPermit?(tool: Pick<ToolCall, 'tool' | 'agent'>): boolean;
-  /** Recorded with decisions. */
+  /** Of the policy: recorded with decisions, and where it changes, what was judged a moment ago is judged again. */
   readonly digest?: string | undefined;
 }
 
@@ -172,7 +172,7 @@ export class Gate {
 
   #keyOf({ call, circumstances }: Question): Omit<RememberedCall, 'decision'> {
     const { onDecision, log, onLogFailure } = this.#options;
-    const told = [this.#host, this.mode, onDecision, log, onLogFailure];
+    const told = [this.#host, this.mode, this.#judge.digest, onDecision, log, onLogFailure];
     const beside = [...told, circumstances?.realPath, circumstances?.session];
     return { call, circumstances: beside };
   }

@@ -1,6 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakeIo, makeFolder, runCommand, type FakeProcess } from '../../../test/support/fake-io.ts';
 import { loadHookPolicies } from '../hook/hook-policies.ts';
 import { loadProjectFile } from '../hook/project-policies.ts';
@@ -239,6 +239,18 @@ test.each([
   };
   await loadHookPolicies({ files: [], templates: [], asked, onManyFiles }, fakeIo({ home: makeFolder() }).io);
   expect(isWatched).toBe(expected);
+});
+
+test.each([
+  [1000, [], false],
+  [20_000, [], true],
+  // The watchdog ends the process, and the settings take that for a block.
+  [20_000, ['--observe'], false],
+])('a command of %i characters is judged under a watchdog with the options %j: %s', async (length, words, expected) => {
+  const found = vi.spyOn(process, 'getBuiltinModule');
+  await ask({ ...question, tool_input: { command: `echo ${'x'.repeat(length)}` } }, {}, words);
+  expect(found.mock.calls.some(([name]) => name === 'node:worker_threads')).toBe(expected);
+  found.mockRestore();
 });
 
 describe('--on-approve allow', () => {

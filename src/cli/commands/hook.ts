@@ -25,8 +25,8 @@ const limits: InputLimits = { mostBytes: 16 * 1024 * 1024, milliseconds: 5000 };
 
 /** How long judging may take, in milliseconds: together with the input's, half of the time that `init` asks the agent for. */
 const mostJudging = 10_000;
-/** Below this, in UTF-16 units, the built-in templates take milliseconds, and a watchdog would cost more than they do. */
-const smallInput = 65_536;
+/** Up to this, in UTF-16 units, the built-in templates take a second at the very worst; a watchdog costs more than most calls do. */
+const smallInput = 16_384;
 
 /**
  * Security: judging takes time with the size of the rules times that of the input, and a few characters of a regex may mean
@@ -110,7 +110,10 @@ const failed = (problem: string, asked?: Asked): Outcome => ({
 
 async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io: Io): Promise<HookAnswer> {
   const isRecorded = wantsLog(options, io);
-  const watchdog = createWatchdog(mostJudging, isRecorded ? findEndRecord(adapter, options, io) : undefined);
+  // What ends the process blocks the call, and to observe is to block nothing.
+  const watchdog = options.has('observe')
+    ? noWatchdog
+    : createWatchdog(mostJudging, isRecorded ? findEndRecord(adapter, options, io) : undefined);
   const question: Question = { adapter, options, watchdog, isRecorded, start: performance.now() };
   try {
     const found = await findOutcome(question, io);
@@ -122,6 +125,8 @@ async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io:
     watchdog.stop();
   }
 }
+
+const noWatchdog: Watchdog = { start() {}, stop() {} };
 
 const modeOf = (options: ParsedOptions): 'observe' | 'enforce' => (options.has('observe') ? 'observe' : 'enforce');
 

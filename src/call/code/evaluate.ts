@@ -304,11 +304,17 @@ function evaluateComprehension(
 function evaluateCall(node: Extract<Expression, { kind: 'call' }>, machine: Machine): Value {
   // A long chain of calls leans to the left, and may be deep.
   const callee = evaluate(node.callee, machine);
-  const given = node.arguments.map(({ value, name, isSpread }): Given => ({
+  const isOwn = node.asTag !== undefined && isOfText(callee);
+  const given = (isOwn ? node.asTag : node.arguments).map(({ value, name, isSpread }): Given => ({
     value: evaluate(value, machine),
     at: value,
     ...(name !== undefined && { name }),
     ...(isSpread === true && { isSpread }),
   }));
   return callValue(callee, given.flatMap(spreadOf), node, machine);
+}
+
+/** Whether it is a function that the text itself has. */
+function isOfText(callee: Value): boolean {
+  return callee.kind === 'choice' ? callee.options.some(isOfText) : callee.kind === 'function';
 }

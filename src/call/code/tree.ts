@@ -36,7 +36,13 @@ export type Expression = Piece &
     | { readonly kind: 'name'; readonly name: string }
     /** `isComputed`: `a[b]`, where `a.b` has its name in `key`. */
     | { readonly kind: 'member'; readonly of: Expression; readonly key: Expression; readonly isComputed?: true }
-    | { readonly kind: 'call'; readonly callee: Expression; readonly arguments: readonly Argument[] }
+    | {
+        readonly kind: 'call';
+        readonly callee: Expression;
+        readonly arguments: readonly Argument[];
+        /** What a function of the text is given instead, where the call is a tag before a template. */
+        readonly asTag?: readonly Argument[];
+      }
     | { readonly kind: 'list'; readonly items: readonly Argument[] }
     | { readonly kind: 'record'; readonly entries: readonly Entry[] }
     | {

@@ -21,6 +21,7 @@ import {
   type ShellState,
 } from './shell-state.ts';
 import type { Stream } from './stream.ts';
+import { folderOf, inFolder } from './word-places.ts';
 import { walkBody, walkList, walkNode, walkScript } from './walk-script.ts';
 
 /** What a text does that is handed to a POSIX shell. */
@@ -193,10 +194,12 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
 
 /** The state in which a text starts: this shell's, that of a shell within it, or that of one on another machine. */
 function stateWithin({ state, context }: ShellRun, options: NestedOptions): ShellState {
-  const { parameters, machine } = options;
+  const { parameters, machine, folder } = options;
   if (machine !== undefined) return startState({ cwd: undefined, workspace: undefined, home: undefined });
   const isWithin = options.isSameShell === true || options.isWithinShell === true;
-  const start = isWithin ? state : childState(state, context.causes?.at(-1)?.environment ?? []);
+  const inherited = [...(context.causes?.at(-1)?.environment ?? []), ...(options.environment ?? [])];
+  const outer = isWithin ? state : childState(state, inherited);
+  const start = folder === undefined ? outer : inFolder(outer, folderOf(folder, outer));
   if (parameters === undefined && options.variables === undefined) return start;
   const [first, ...others] = parameters ?? [];
   const known = parameters === undefined ? start.variables : withParameters(start.variables, others);

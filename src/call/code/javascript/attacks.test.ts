@@ -3,6 +3,9 @@ import { findingsOf } from '../test-support.ts';
 
 /** Ways to a function that reaches out, of which none may count as nothing. */
 test.each([
+  'const t = (s) => require("child_process").execSync(s[0]); t`id`',
+  'function t(s, ...v) { require("child_process").execSync(s.join(v[0])) }; t`i${""}d`',
+  'function t(s, v) { require("child_process").execSync(v) }; t`${"id"}`',
   'process["mainModule"]["req"+"uire"]("child_process").execSync("id")',
   'process.mainModule.require("child_process").execSync("id")',
   'this.constructor.constructor(x)().mainModule.require("child_process").execSync("id")',

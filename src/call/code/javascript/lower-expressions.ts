@@ -144,15 +144,21 @@ function templateOf(node: EsNode, reading: Reading): Expression {
   return { kind: 'template', parts, ...pieceOf(node) };
 }
 
-/** A tag is a function that is given the text; `String.raw` and those that run commands take it as it stands. */
+/**
+ * A tag is a function that is given a list of the texts, and the values between them (ECMAScript, Tagged Templates). `String.raw` and
+ * those that run commands put them together again.
+ */
 function taggedOf(node: EsNode, reading: Reading): Expression {
   const tag = childOf(node, 'tag');
   const quasi = childOf(node, 'quasi');
   if (tag === undefined || quasi === undefined) return nothing(node);
+  const values = childrenOf(quasi, 'expressions').map((each) => ({ value: expressionOf(each, reading) }));
+  const texts = quasisOf(quasi).map((value) => ({ value }));
   return {
     kind: 'call',
     callee: expressionOf(tag, reading),
     arguments: [{ value: templateOf(quasi, reading) }],
+    asTag: [{ value: { kind: 'list', items: texts, ...pieceOf(quasi) } }, ...values],
     ...pieceOf(node),
   };
 }

@@ -1,3 +1,4 @@
+import { copyOfEnvironment, isEnvironment } from './environment.ts';
 import { callValue } from '../call-value.ts';
 import { itemOf } from '../items.ts';
 import type { Call, Given, Machine } from '../machine.ts';
@@ -83,6 +84,7 @@ export const iterationSpecials: readonly (readonly [string, Special])[] = [
 
 function converted(name: string, call: Call, machine: Machine): Value {
   const value = call.given[0]?.value;
+  if (isEnvironment(value) && /^(?:dict|copy\.copy|copy\.deepcopy)$/.test(name)) return copyOfEnvironment(value, call);
   if (value?.kind === 'name' && originsOf(value).includes('environment')) return unknownFrom(originsOf(value));
   // `dict(vars(os))` still holds all of the module.
   if (value?.kind === 'name' && (machine.language.reachesOut(value.name) || reachingModules.has(value.name)))

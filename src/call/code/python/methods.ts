@@ -9,6 +9,7 @@ import { callService } from '../services.ts';
 import { knownText, originsOf, textValue, unknown, unknownFrom, type TextValue, type Value } from '../value.ts';
 import { computed, leadText } from './computed.ts';
 import { acts, callNamed, paths, performNamed } from './known-acts.ts';
+import { isEnvironment, setEnvironment } from './environment.ts';
 import { itemOfName } from './members.ts';
 import { knownMode, openFile } from './open-files.ts';
 import { expandUser, globOf, parentOf } from './paths.ts';
@@ -59,9 +60,7 @@ function assignToName({ name, holds }: Extract<Value, { kind: 'name' }>, call: C
   const [value, key] = call.given;
   if (name === 'open()' && holds !== undefined)
     noteWritten(pathAt({ value: holds, at: call.at }, machine), undefined, machine);
-  const variable = knownText(key?.value);
-  if (name === 'os.environ' && value !== undefined && variable !== undefined)
-    machine.environment.push({ name: variable, value: wordAt(value, machine) });
+  if (isEnvironment({ kind: 'name', name })) setEnvironment(key?.value, value?.value, call, machine);
   return unknown;
 }
 

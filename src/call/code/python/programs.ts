@@ -15,7 +15,8 @@ const subprocess: Special = (call, machine) => {
   for (const value of command.value.kind === 'choice' ? command.value.options : [command.value]) {
     if (isShell) {
       const text = value.kind === 'list' ? itemOfFirst(value) : value;
-      runShellText(text, { ...call, given: [{ ...command, value: text }] }, machine);
+      const others = call.given.filter((each) => each !== command);
+      runShellText(text, { ...call, given: [{ ...command, value: text }, ...others] }, machine);
       if (text.kind === 'text' && machine.folder !== undefined) continue;
     }
     if (!isShell || (shell?.kind !== 'constant' && value.kind === 'list'))
@@ -38,7 +39,9 @@ const execList: Special = (call, machine, name) => {
     list.value.kind === 'list'
       ? list.value.items.slice(1).map((value) => ({ value, at: list.at }))
       : [{ ...list, isSpread: true }];
-  runCommandWords(undefined, [path, ...rest], call, machine);
+  const environment = call.given[isSpawn ? 3 : 2];
+  const given = environment === undefined ? call.given : [...call.given, { ...environment, name: 'env' }];
+  runCommandWords(undefined, [path, ...rest], { ...call, given }, machine);
   return unknown;
 };
 

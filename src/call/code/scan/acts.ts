@@ -80,7 +80,7 @@ export const scannedActs: Readonly<Record<ScannedLanguage, ActTable>> = { perl, 
 /** Functions that start a program: one text for a shell, or several words. */
 export const shellFunctions: Readonly<Record<ScannedLanguage, RegExp>> = {
   perl: /^(?:system|exec|readpipe|CORE::system|CORE::exec)$/,
-  ruby: /^(?:(?:Kernel|Process)\.)?(?:system|exec|spawn)$|^sh$|^(?:IO\.popen|Open3\.(?:capture2e?|capture3|popen2e?|popen3|pipeline)|PTY\.spawn)$/,
+  ruby: /^(?:(?:Kernel|Process)\.)?(?:system|exec|spawn)$|^sh$|^(?:IO\.popen|Open3\.(?:capture2e?|capture3|popen2e?|popen3|pipeline(?:_\w+)?)|PTY\.spawn)$/,
   php: /^(?:system|exec|shell_exec|passthru|popen|proc_open|pcntl_exec)$/,
 };
 

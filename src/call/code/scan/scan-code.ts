@@ -9,6 +9,7 @@ import { acts } from './known-acts.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 import { deleteListed } from './listed.ts';
 import { findCarried } from './carried.ts';
+import { noteEnvironment, storeRuby } from './environment.ts';
 import { fullName, isOther } from './names.ts';
 import { changesArguments, hasText, libPerl, openPerl, requirePerl, unlinkPerl, usePerl } from './perl.ts';
 import { callbackPhp, hasClosure, isCallOfValue, logPhp, openPhp, replacePhp } from './php.ts';
@@ -40,6 +41,7 @@ export function scanCode(text: string, language: ScannedLanguage, machine: Machi
 function lookAt(scan: Scan, at: number): void {
   const { tokens, language, machine } = scan;
   const token = tokens[at];
+  noteEnvironment(scan, at);
   if (token?.kind === 'shell') return runShellText(valueOf([token]), { given: [], at: token }, machine);
   if (token?.kind === 'variable') return lookAtVariable(scan, at, token);
   if (language === 'perl' && token?.kind === 'mark' && token.text === '&' && isCallByValue(scan, at))
@@ -136,6 +138,7 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
   ruby: new Map([
     ['open', openRuby],
     ['Kernel.open', openRuby],
+    ['ENV.store', storeRuby],
     ['YAML.load', loadRuby],
     ['Psych.load', loadRuby],
     ...['read', 'readlines', 'foreach', 'binread'].map((name): [string, Special] => [`IO.${name}`, readRuby]),

@@ -126,7 +126,7 @@ async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io:
   }
 }
 
-const noWatchdog: Watchdog = { start() {}, stop() {} };
+const noWatchdog: Watchdog = { start() {}, note() {}, stop() {} };
 
 const modeOf = (options: ParsedOptions): 'observe' | 'enforce' => (options.has('observe') ? 'observe' : 'enforce');
 

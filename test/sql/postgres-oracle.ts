@@ -92,7 +92,16 @@ function statementsIn(wrapped: Tree): readonly OracleStatement[] {
   };
   const isHeldSelect =
     name === 'ExplainStmt' && !isPlan && held !== undefined && !changes.has(Object.keys(held)[0] ?? '');
-  return [statement, ...(isHeldSelect && held !== undefined ? statementsIn(held) : inner.flatMap(statementsIn))];
+  // A column that goes is a drop beside the change of the table.
+  const dropped: OracleStatement[] =
+    name === 'AlterTableStmt' && JSON.stringify(body['cmds'] ?? []).includes('"AT_DropColumn"')
+      ? [{ kind: 'drop', writes: [], reads: [], isUnbounded: false }]
+      : [];
+  return [
+    statement,
+    ...dropped,
+    ...(isHeldSelect && held !== undefined ? statementsIn(held) : inner.flatMap(statementsIn)),
+  ];
 }
 
 interface Table {

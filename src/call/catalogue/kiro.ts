@@ -1,5 +1,11 @@
-import { reads, untouched, writes, type AgentTools } from './known-tool.ts';
+import { reads, untouched, writes, type AgentTools, type KnownTool } from './known-tool.ts';
 import { data } from './text-use.ts';
+
+/** `use_aws`: a service and an operation, as the AWS CLI has them; the parameters are options, and data here. */
+const aws: KnownTool = {
+  family: 'other',
+  command: ['aws', { argument: 'service_name' }, { argument: 'operation_name' }],
+};
 
 /** Kiro CLI: `fs_write` writes, replaces, inserts or appends; `fs_read` reads files, folders and images. */
 export const kiro: AgentTools = {
@@ -14,7 +20,7 @@ export const kiro: AgentTools = {
     read: { family: 'read', paths: { path: reads, 'operations[].path': reads } },
     fs_write: { family: 'write', paths: { path: writes }, texts: { command: data, new_str: data, old_str: data } },
     write: { family: 'write', paths: { path: writes }, texts: { command: data } },
-    use_aws: { family: 'other' },
-    aws: { family: 'other' },
+    use_aws: aws,
+    aws,
   },
 };

@@ -77,3 +77,24 @@ export function runSqlite(dialect: SqlDialect | undefined) {
     };
   };
 }
+
+/** Statements of DuckDB that reach files, and no extensions or settings. */
+const onFilesHere: ReadonlySet<string> = new Set(['select', 'create', 'insert', 'copy', 'explain']);
+
+/** duckdb(1): there is no server. Files that a statement names are files of this machine, and effects of their own. */
+export function runDuckdb(run: ProgramRun): Outcome {
+  const { effects = [], ...others } = runSqlite(undefined)(run);
+  return { ...others, effects: effects.map(onThisMachine) };
+}
+
+function onThisMachine(effect: Effect): Effect {
+  if (effect.kind === 'query' && onFilesHere.has(effect.statement.kind)) {
+    const groups = effect.statement.groups.filter((group) => group !== 'server');
+    return { ...effect, statement: { ...effect.statement, groups: groups.length > 0 ? groups : ['read'] } };
+  }
+  if ((effect.kind === 'read' || effect.kind === 'write') && effect.machine?.via === 'database') {
+    const { machine: _, ...here } = effect;
+    return here;
+  }
+  return effect;
+}

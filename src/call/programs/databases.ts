@@ -1,6 +1,6 @@
 import { textOf } from '../command.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
-import { runBigQuery, runClient, runSqlite } from './database-scripts.ts';
+import { runBigQuery, runClient, runDuckdb, runSqlite } from './database-scripts.ts';
 import type { ProgramTable } from './make-program.ts';
 import { anyCase, runMongo, runRedis } from './document-stores.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
@@ -56,7 +56,7 @@ export const databasePrograms: ProgramTable = {
   ),
   duckdb: tool(
     'c= s= f= cmd= init=r batch bail csv json header noheader line list column html quote readonly separator= newline= nullvalue= markdown box table ascii echo interactive unsigned safe ui no-stdin jsonlines latex unredacted',
-    { singleDash: true, run: runSqlite(undefined) },
+    { singleDash: true, run: runDuckdb },
   ),
   'clickhouse-client clickhouse-local clickhouse chc': client(
     undefined,

@@ -55,13 +55,20 @@ export function runArchive(run: ProgramRun): Outcome {
   };
 }
 
+/** All that stands behind `foreach` and its own options, as it is: `-xfd` is the command's. */
+function wordsBehindVerb({ command: { words } }: ProgramRun): readonly Word[] {
+  const behind = words.slice(words.findIndex((word) => textOf(word) === 'foreach') + 1);
+  const start = behind.findIndex((word) => !/^-(?:-recursive|-quiet|q)$/.test(textOf(word) ?? ''));
+  return start === -1 ? [] : behind.slice(start);
+}
+
 /** `git submodule foreach`: its words are a text for a shell. `add url path` clones. */
 export function runSubmodule(run: ProgramRun): Outcome {
   const [verb, ...words] = operandWords(run);
   const [first, folder] = words;
   switch (verb === undefined ? '' : (textOf(verb) ?? '')) {
     case 'foreach': {
-      const text = joinWords(words, ' ');
+      const text = joinWords(wordsBehindVerb(run), ' ');
       return text === undefined ? {} : run.runText(text);
     }
     case 'add':

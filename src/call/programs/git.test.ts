@@ -130,6 +130,7 @@ describe('commands that git runs', () => {
     ["git fetch 'ext::rm a'", ['rm a']],
     ["git submodule foreach 'rm a'", ['rm a']],
     ['git submodule foreach --recursive rm a', ['rm a']],
+    ['git submodule foreach -q --recursive git clean -xfd', ['git clean -xfd']],
     ['git bisect run rm a', ['rm a']],
     ['git bisect start', []],
     ["git rebase -x 'rm a' main", ['rm a']],

@@ -57,6 +57,14 @@ export const systemCmdlets: ProgramTable = {
   'import-certificate export-certificate export-pfxcertificate import-pfxcertificate new-selfsignedcertificate': cmdlet(
     'filepath=r certstorelocation= cert= password= dnsname= exportable type= subject=',
   ),
+  // The query stands first where no name says otherwise (SqlServer module, Invoke-Sqlcmd).
+  'invoke-sqlcmd': cmdlet(
+    'query= inputfile=r serverinstance= database= username= password= credential= connectionstring= hostname= variable= querytimeout= connectiontimeout= encrypt= trustservercertificate outputas= accesstoken= disablevariables disablecommands abortonerror',
+    (run) => ({
+      effects: valuesOrOperands(run, ['-query'], 1).flatMap((text) => run.sql(text, 'sqlserver')),
+      codeFrom: ['text'],
+    }),
+  ),
   'new-psdrive': cmdlet('name= psprovider= root= persist scope= credential= force', (run) => ({
     effects: valuesOrOperands(run, ['-psprovider'], 1).some((word) => /^filesystem$/i.test(textOf(word) ?? ''))
       ? []

@@ -48,6 +48,11 @@ export const transferPrograms: ProgramTable = {
           : { effects: run.file(wordOf('.', run.command.from), 'write', { isTree: true }) },
     },
   ),
+  // Whoever connects reads what lies in the folder.
+  'serve http-server live-server': program(
+    'tree',
+    'l|listen= p|port= a|address= s|single d i S|ssl C|cert=r K|key=r c|config=r o=? cors=? L|no-request-logging n|no-clipboard host= open=? no-browser watch= ignore= entry-file= mount= proxy= P|proxy= u|no-compression symlinks g b e= silent q|quiet',
+  ),
   'websocat wscat grpcurl ab wrk hey vegeta siege': program(
     'host',
     'n= c= t= d= H= p=r u=r T= A= X= k i l s= v w= e g C= q= z= m= D=r o= b E k= plaintext insecure import-path=s proto=r protoset=r cert=r key=r cacert=r authority= x= connect=u header= subprotocol= R= L latency timeout= r= f=r',

@@ -162,6 +162,8 @@ export function effectsOfConnecting(target: Word, sendsData: Certainty, context:
   const lead = leadOf(target);
   const hasHost =
     textOf(target) !== undefined ||
+    // `[::1]` without quotes: the shell leaves it as it is, since no file is called so.
+    (target.parts.every(({ kind }) => kind === 'text' || kind === 'glob') && /^[a-z][a-z0-9+.-]*:\/\//i.test(lead)) ||
     /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/i.test(lead) ||
     /^[\w.-]+\.[\w.-]+\//.test(lead);
   if (hasHost) return context.readers.url(sourceOf(target), sendsData, contextAt(target.from, context));

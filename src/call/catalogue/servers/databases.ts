@@ -51,6 +51,8 @@ export const databaseServers: readonly AgentTools[] = [
       get_project: plain,
       deploy_edge_function: plain,
       get_logs: plain,
+      get_advisors: plain,
+      search_docs: plain,
     },
   },
   {

@@ -91,6 +91,13 @@ export const terraformServer: AgentTools = {
   },
 };
 
+/** Google's own server, which hands words on to `gcloud`. */
+export const gcloudServer: AgentTools = {
+  agent: 'mcp-gcloud',
+  servers: ['gcloud', 'gcp', 'google'],
+  tools: { run_gcloud_command: { family: 'other', isClosed: true, command: ['gcloud', { argument: 'args' }] } },
+};
+
 /** Desktop Commander and its kin: a shell and an editor behind MCP. */
 export const desktopServer: AgentTools = {
   agent: 'mcp-desktop-commander',

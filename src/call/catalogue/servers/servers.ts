@@ -4,7 +4,7 @@ import { devtoolsServer, playwrightServer, puppeteerServer } from './browser.ts'
 import { databaseServers } from './databases.ts';
 import { gitServer } from './git.ts';
 import { githubServer } from './github.ts';
-import { desktopServer, kubernetesServer, terraformServer } from './operations.ts';
+import { desktopServer, gcloudServer, kubernetesServer, terraformServer } from './operations.ts';
 import { fetchServer, serviceServers } from './services.ts';
 
 /** MCP servers in common use. Their tools come with the name of a server in front, as a rule. */
@@ -19,6 +19,7 @@ const tables: readonly AgentTools[] = [
   ...databaseServers,
   kubernetesServer,
   terraformServer,
+  gcloudServer,
   desktopServer,
   ...serviceServers,
 ];

@@ -8,10 +8,12 @@ import { readSelect } from './query.ts';
 import { readBody, readDo, readExecute, readPrepare, callProcedure } from './run-code.ts';
 import { readExplain, readPragma, readPrivilege, readReset, readSet, readTableList, readUse } from './settings.ts';
 import {
+  findWord,
   mentionsOf,
   readNames,
   readObjects,
   written,
+  type Statement,
   type StatementReader,
   type StatementReading,
 } from './statement.ts';
@@ -36,8 +38,34 @@ function defining(kind: 'create' | 'alter'): StatementReader {
     const reading = read(statement);
     const body = createsRoutine(statement.list, statement.verbAt) ? readBody(statement) : {};
     const groups = [...(reading.groups ?? []), ...(body.groups ?? [])];
-    return { ...reading, ...body, groups, effects: [...definitionEffects(statement), ...(body.effects ?? [])] };
+    const takesAway = kind === 'alter' && dropsRows(statement);
+    return {
+      ...reading,
+      ...body,
+      groups,
+      effects: [...definitionEffects(statement), ...(body.effects ?? [])],
+      ...(takesAway && { also: { kind: 'drop', objects: reading.objects?.slice(0, 1) ?? [] } }),
+    };
   };
+}
+
+/** What a table may lose without losing what is in it. */
+const rulesOfTables =
+  'CONSTRAINT DEFAULT NOT FOREIGN PRIMARY CHECK INDEX KEY EXPRESSION IDENTITY UNIQUE POLICY ROW MASKING TAG CLUSTERING SEARCH STORAGE STATISTICS PROJECTION TTL COMMENT AGGREGATION PERIOD SYSTEM'.split(
+    ' ',
+  );
+
+/** `ALTER TABLE t DROP [COLUMN] c`, `… DROP PARTITION p`: what stands in the column or the partition goes with it. */
+function dropsRows(statement: Statement): boolean {
+  const { list, verbAt, end } = statement;
+  const table = findWord(statement, { start: verbAt + 1, end: Math.min(verbAt + 4, end) }, 'TABLE');
+  if (table === undefined) return false;
+  let at = findWord(statement, { start: table + 1, end }, 'DROP');
+  while (at !== undefined) {
+    if (at + 1 < end && !list.isWord(at + 1, ...rulesOfTables)) return true;
+    at = findWord(statement, { start: at + 1, end }, 'DROP');
+  }
+  return false;
 }
 
 function truncating({ list, verbAt, end }: Parameters<StatementReader>[0]): StatementReading {

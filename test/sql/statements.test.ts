@@ -33,6 +33,7 @@ describe('statements of any dialect', () => {
     ['CREATE VIEW a AS SELECT * FROM b', ['create a [b]']],
     ['CREATE TABLE a (id int REFERENCES b (id) ON DELETE CASCADE ON UPDATE SET NULL)', ['create a [b]']],
     ['CREATE INDEX i ON a (x)', ['create i a']],
+    ['REPLACE VIEW a AS SELECT * FROM b', ['create a [b]']],
     ['ALTER TABLE a ADD COLUMN b int, DROP COLUMN c', ['alter a', 'drop a']],
     ['ALTER TABLE a DROP c', ['alter a', 'drop a']],
     ['ALTER TABLE a DROP PARTITION p', ['alter a', 'drop a']],

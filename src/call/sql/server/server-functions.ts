@@ -44,6 +44,7 @@ const entries: readonly Entry[] = [
   ],
   ['pg_ls_logdir pg_ls_waldir pg_ls_tmpdir pg_ls_archive_statusdir pg_logdir_ls pg_ls_logicalsnapdir', does('server')],
   ['fts3_tokenizer pg_current_logfile lo_get loread', does('server')],
+  ['executable executablepool', does('server')],
   ['sys_exec sys_eval sys_bineval do_system cmdshell', { groups: ['server'], command: 0 }],
   ['edit', { groups: ['server'], command: 1 }],
   [

@@ -68,6 +68,19 @@ function dropsRows(statement: Statement): boolean {
   return false;
 }
 
+/** Teradata's `REPLACE VIEW v AS …` makes the view anew. */
+function isDefinition({ list, verbAt }: Statement): boolean {
+  return list.isWord(verbAt + 1, 'VIEW', 'PROCEDURE', 'MACRO', 'FUNCTION', 'TRIGGER', 'METHOD', 'QUERY');
+}
+
+/** Transact-SQL's console commands: those that check or show tidy at most; the rest change how the server runs, or its files. */
+function consoleCommand(statement: Statement): StatementReading {
+  const word = statement.list.word(statement.verbAt + 1) ?? '';
+  const isLooking =
+    /^(?:CHECK|SHOW|HELP|INPUTBUFFER|OPENTRAN|OUTPUTBUFFER|PROCCACHE|SQLPERF|TRACESTATUS|USEROPTIONS)/.test(word);
+  return plain('flush', ...(isLooking ? [] : (['server'] as const)))(statement);
+}
+
 function truncating({ list, verbAt, end }: Parameters<StatementReader>[0]): StatementReading {
   let start = verbAt + 1;
   while (list.isWord(start, 'TABLE', 'ONLY', 'IF', 'EXISTS', 'DATABASE') && start + 1 < end) start += 1;
@@ -100,7 +113,7 @@ const named: readonly (readonly [verbs: string, kind: StatementKindName, ...grou
   ['ROLLBACK ABORT', 'rollback'],
   ['SAVEPOINT SAVE RELEASE', 'savepoint'],
   ['UNLOCK', 'lock'],
-  ['FLUSH CHECKPOINT CACHE DBCC UNCACHE', 'flush'],
+  ['FLUSH CHECKPOINT CACHE UNCACHE', 'flush'],
   ['PURGE', 'purge'],
   ['DEALLOCATE', 'deallocate'],
   ['DETACH', 'detach'],
@@ -128,7 +141,8 @@ const readers: ReadonlyMap<string, StatementReader> = new Map<string, StatementR
   ['USE', readUse],
   ['WITH', readSelect],
   ['INSERT', readInsert],
-  ['REPLACE', readInsert],
+  ['REPLACE', (statement) => (isDefinition(statement) ? defining('create')(statement) : readInsert(statement))],
+  ['DBCC', consoleCommand],
   ['UPDATE', readUpdate],
   ['DELETE', readDelete],
   ['MERGE', readMerge],

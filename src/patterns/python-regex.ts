@@ -188,9 +188,9 @@ export class TreePattern implements RegexPattern {
 
   /** Most texts do not hold what every match needs, and then the automaton need not even be built. */
   #mayMatch(text: string, counts?: (clause: readonly string[]) => boolean): boolean {
-    const { literals, others = [], foldCase } = this.#findRequired();
+    const { literals, others, foldCase } = this.#findRequired();
     if (literals === undefined) return true;
-    this.#clauses ??= [literals, ...others].map((clause) => new LiteralClause(clause));
+    this.#clauses ??= [literals, ...(others ?? [])].map((clause) => new LiteralClause(clause));
     const searched = foldCase ? foldText(text) : text;
     for (const clause of this.#clauses) {
       if ((counts === undefined || counts(clause.literals)) && !clause.isMetBy(searched)) return false;

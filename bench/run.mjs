@@ -116,9 +116,9 @@ function compareParsing() {
   // What is remembered is less than all of the texts: each is judged twice, and the second time is taken.
   const again = () => typicalTexts.reduce((sum, text) => sum + timeOfAgain(text), 0) / typicalTexts.length;
   return [
-    compareWithParsing('judging a repeated command, to parsing', again, 8),
-    compareWithParsing('understanding a new one, to parsing', anew(understandShell), 50),
-    compareWithParsing('judging a new one, to parsing', anew(judgeShell), 55),
+    compareWithParsing('judging a repeated command, to parsing', again, 3),
+    compareWithParsing('understanding a new one, to parsing', anew(understandShell), 40),
+    compareWithParsing('judging a new one, to parsing', anew(judgeShell), 45),
   ];
 }
 

@@ -55,8 +55,8 @@ type GivenCall = Readonly<Partial<Record<Exclude<keyof RawCall, 'problem'>, unkn
 
 interface Property {
   readonly key: keyof GivenCall;
-  get(call: GivenCall): unknown;
-  isIn(call: GivenCall): boolean;
+  readonly get: (call: GivenCall) => unknown;
+  readonly isIn: (call: GivenCall) => boolean;
 }
 
 // Each key is written out, since V8 remembers at each place of the code where objects keep a property, and not for keys that vary:

@@ -1,7 +1,8 @@
 import { Cursor, SyntaxProblem, type Grammar } from './cursor.ts';
 import { parseCommand, readRedirect, readWord } from './parse-command.ts';
 import { beginsExpression, parseExpression, parseItem, parsePrimary } from './parse-expression.ts';
-import type { Chain, Compound, Element, Expression, Pipeline, Redirect, Script, Statement } from './syntax-tree.ts';
+import { chainOf, expressionElement, noParameters, readParameterList, readParameters } from './parse-parameters.ts';
+import type { Chain, Compound, Element, Pipeline, Redirect, Script, Statement } from './syntax-tree.ts';
 
 export interface ParsedPowershell {
   readonly script: Script;
@@ -57,59 +58,6 @@ function parseScript(cursor: Cursor, closing?: ')' | '}'): Script {
     if (closing !== undefined) cursor.expect(closing);
     return { statements, parameters: parameters.names, text: cursor.text, start, end: cursor.at };
   });
-}
-
-interface Parameters {
-  readonly names: readonly string[];
-  /** What is run for those that are not given. */
-  readonly defaults: readonly Statement[];
-}
-
-const none: Parameters = { names: [], defaults: [] };
-
-/** `param(…)` in front of a script, with attributes before it. */
-function readParameters(cursor: Cursor): Parameters {
-  const { at } = cursor;
-  cursor.skipSeparators();
-  while (cursor.look(/\[\s*(?:cmdletbinding|outputtype|diagnostics|alias)/iy) !== undefined) {
-    parsePrimary(cursor);
-    cursor.skipSeparators();
-  }
-  if (cursor.read(/param\s*\(/iy) === undefined) {
-    cursor.at = at;
-    return none;
-  }
-  return readParameterList(cursor);
-}
-
-function readParameterList(cursor: Cursor): Parameters {
-  const names: string[] = [];
-  const defaults: Statement[] = [];
-  for (cursor.skipLines(); cursor.char !== ')'; cursor.skipLines()) {
-    let item = parsePrimary(cursor);
-    while (item.kind === 'cast') item = item.operand;
-    if (item.kind === 'variable') names.push(item.name);
-    cursor.skipLines();
-    if (cursor.char === '=') {
-      cursor.at += 1;
-      cursor.skipLines();
-      defaults.push({ ...chainOf(expressionElement(parseItem(cursor), [])), kind: 'chain' });
-      cursor.skipLines();
-    }
-    if (cursor.char === ',') cursor.at += 1;
-    else if (cursor.char !== ')' && item.kind !== 'type') cursor.fail('parameters that are never closed');
-  }
-  cursor.at += 1;
-  return { names, defaults };
-}
-
-function expressionElement(expression: Expression, redirects: readonly Redirect[]): Element {
-  return { kind: 'expression', expression, redirects, start: expression.start, end: expression.end };
-}
-
-function chainOf(element: Element): Chain {
-  const { start, end } = element;
-  return { kind: 'chain', pipelines: [{ elements: [element], start, end }], start, end };
 }
 
 const keyword =
@@ -262,7 +210,7 @@ function parseTry(cursor: Cursor, start: number): Statement {
 function parseFunction(cursor: Cursor, start: number): Statement {
   const name = cursor.read(/[^\s(){};|&<>$"'`,]+/y) ?? cursor.fail('a function without a name');
   cursor.skipLines();
-  let given = none;
+  let given = noParameters;
   if (cursor.char === '(') {
     cursor.at += 1;
     given = readParameterList(cursor);

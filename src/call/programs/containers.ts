@@ -1,14 +1,18 @@
-import { textOf, type Word } from '../command.ts';
-import type { Effect, Machine } from '../effect.ts';
 import { runElsewhere } from './cloud-files.ts';
 import { containerSynonyms } from './container-synonyms.ts';
-import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
-import { isOwnWrite, mountedFiles, seenFromOutside } from './mounts.ts';
-import type { Outcome, ProgramRun } from './program.ts';
-import { joinOutcomes, runBehind, suite, tool, type CommandTable } from './suite.ts';
-import { isFileWord, operandWords } from './table-effects.ts';
-import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { suite, tool, type CommandTable } from './suite.ts';
+import {
+  runSail,
+  runInside,
+  runInFresh,
+  runBuild,
+  runComposeConfig,
+  runContainerCopy,
+  runReadAllButFirst,
+  runReadAllButLast,
+  runWriteLast,
+} from './container-runs.ts';
 
 /** docker(1), podman(1): options of `run` and `create`. */
 const runOptions =
@@ -253,132 +257,3 @@ export const containerPrograms: ProgramTable = {
   sail: tool('@stop', { run: runSail }),
   kaniko: tool('@code @send context= dockerfile=r destination= no-push'),
 };
-
-/** Laravel Sail: programs of the project run in its container, and all else is for Docker Compose (Laravel manual, Sail). */
-function runSail(run: ProgramRun): Outcome {
-  const [verb, ...words] = operandWords(run);
-  if (verb === undefined) return {};
-  const name = textOf(verb) ?? '';
-  const machine = { via: 'sail' };
-  if (/^(?:artisan|art|a)$/.test(name)) return runBehind(run, [wordOf('artisan', verb.from), ...words], { machine });
-  if (/^(?:php|composer|node|npm|npx|pnpm|pnpx|yarn|bun|bunx|psql|mysql|mariadb)$/.test(name))
-    return runBehind(run, [verb, ...words], { machine });
-  if (/^(?:bin|exec)$/.test(name)) return runBehind(run, words, { machine });
-  if (name === 'redis') return runBehind(run, [wordOf('redis-cli', verb.from), ...words], { machine });
-  if (name === 'tinker') return runBehind(run, [wordOf('artisan', verb.from), verb, ...words], { machine });
-  const compose = ['docker', 'compose'].map((each) => wordOf(each, verb.from));
-  return runBehind(run, [...compose, verb, ...words]);
-}
-
-/** The command behind the container or image runs there; `--entrypoint` stands before it. */
-function runInside(run: ProgramRun): Outcome {
-  return runIn(run, (effects, machine) => seenFromOutside(run, effects, machine));
-}
-
-type Seen = (effects: readonly Effect[], machine: Machine) => readonly Effect[];
-
-function runIn(run: ProgramRun, seen: Seen): Outcome {
-  const [target, ...words] = operandWords(run);
-  const name = target === undefined ? undefined : textOf(target);
-  const rest = words[0] !== undefined && textOf(words[0]) === '--' ? words.slice(1) : words;
-  const entry = valuesOf(run.invocation, '--entrypoint').filter((word) => textOf(word) !== '');
-  const program = run.command.words[0];
-  const via = (program === undefined ? '' : (textOf(program) ?? '')) || 'container';
-  const machine = { via, ...(name !== undefined && { name }) };
-  const inside = runBehind(run, [...entry.slice(-1), ...rest], { machine });
-  return joinOutcomes([{ effects: mountedFiles(run) }, { ...inside, effects: seen(inside.effects ?? [], machine) }]);
-}
-
-/** The files of a container that is made for one command are its own, but for those that it mounts. */
-function runInFresh(run: ProgramRun): Outcome {
-  return runIn(run, (effects, machine) =>
-    seenFromOutside(run, effects, machine).filter((effect) => !isOwnWrite(run, effect, machine)),
-  );
-}
-
-/** The context is read, and `--secret id=x,src=file`; `-o folder` is written, unless it only describes what to do. */
-function runBuild(run: ProgramRun): Outcome {
-  const { invocation } = run;
-  const [context] = operandWords(run);
-  const isUrl = context !== undefined && /^(?:[a-z]+:\/\/|git@|github\.com\/)/i.test(leadOf(context));
-  const secrets = valuesOf(invocation, '--secret').flatMap((word) => fieldOf(word, /(?:^|,)(?:src|source)=([^,]*)/));
-  const outputs = valuesOf(invocation, '--output').flatMap((word) =>
-    isPlainPath(word) ? [word] : fieldOf(word, /(?:^|,)dest=([^,]*)/),
-  );
-  return {
-    codeFrom:
-      context !== undefined && isUrl
-        ? ['network']
-        : textOf(context ?? wordOf('.', run.command.from)) === '-'
-          ? (run.input?.sources ?? ['variable'])
-          : ['file'],
-    effects: [
-      ...(context === undefined || !isFileWord(context)
-        ? []
-        : isUrl
-          ? run.connect(context, 'no')
-          : run.file(context, 'read', { isTree: true, implied: true })),
-      ...secrets.flatMap((word) => run.file(word, 'read')),
-      ...outputs.flatMap((word) => (textOf(word) === '-' ? [] : run.file(word, 'write', { isTree: true }))),
-      ...mountedFiles(run),
-      ...(hasOption(invocation, '--push') ? run.connectToConfigured('registry', 'certain') : []),
-    ],
-  };
-}
-
-function isPlainPath(word: Word): boolean {
-  return !/[=,]/.test(leadOf(word)) && isFileWord(word);
-}
-
-function fieldOf(word: Word, pattern: RegExp): readonly Word[] {
-  const [, value] = pattern.exec(leadOf(word)) ?? [];
-  return value === undefined || value === '' ? [] : [wordOf(value, word.from)];
-}
-
-/** `docker compose --env-file f config` prints what is in the file. */
-function runComposeConfig(run: ProgramRun): Outcome {
-  return { effects: valuesOf(run.invocation, '--env-file').flatMap((word) => run.file(word, 'read')) };
-}
-
-/** `container:path` is elsewhere; the other end is here. */
-export function runContainerCopy(run: ProgramRun): Outcome {
-  const files = operandWords(run).filter(isFileWord);
-  const target = files.at(-1);
-  if (target === undefined || files.length < 2) return {};
-  return {
-    effects: [
-      ...files
-        .slice(0, -1)
-        .filter(isHere)
-        .flatMap((word) => run.file(word, 'read', { isTree: true })),
-      ...(isHere(target) ? run.file(target, 'write', { isTree: true }) : []),
-    ],
-  };
-}
-
-function isHere(word: Word): boolean {
-  const lead = leadOf(word);
-  return !/^[^/.~:\\][^:/\\]+:/.test(lead) && !/^[\w.-]+\/[\w.-]+:/.test(lead);
-}
-
-function runReadAllButFirst(run: ProgramRun): Outcome {
-  return { effects: readEach(run, operandWords(run).slice(1)) };
-}
-
-function runReadAllButLast(run: ProgramRun): Outcome {
-  return { effects: readEach(run, operandWords(run).slice(0, -1)) };
-}
-
-function readEach(run: ProgramRun, words: readonly Word[]): readonly Effect[] {
-  return words.flatMap((word) =>
-    /^[a-z]+:\/\//i.test(leadOf(word))
-      ? run.connect(sliceWord(word, 0), 'no')
-      : run.file(word, 'read', { isTree: true }),
-  );
-}
-
-function runWriteLast(run: ProgramRun): Outcome {
-  const words = operandWords(run);
-  const target = words.length < 2 ? undefined : words.at(-1);
-  return target === undefined ? {} : { effects: run.file(target, 'write', { isTree: true }) };
-}

@@ -1,9 +1,9 @@
-import { textOf } from '../command.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import { macDiskPrograms } from './disks-macos.ts';
+import { hasOption } from './invocation.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
-import type { Outcome, ProgramRun } from './program.ts';
-import { isFileWord, operandWords } from './table-effects.ts';
+import { operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
+import { runWipefs, runPartitioner, runParted, runBadblocks, runRestore } from './disk-runs.ts';
 
 const listing = { output: 'file' } as const;
 const firstWritten = { leading: ['write'] } as const;
@@ -280,127 +280,7 @@ export const diskPrograms: ProgramTable = {
       'mount unmount unlock lock loop-setup loop-delete power-off smart-simulate': 'data',
     },
   ),
-  // macOS.
-  diskutil: withVerbs('plist force quiet', {
-    'list info information activity listFilesystems': 'data',
-    'apfs|ap coreStorage|cs appleRAID|ar': withVerbs(
-      'plist passphrase= user= volume= role= nomount export import reserve= quota=',
-      {
-        'list listUsers listSnapshots listCryptoUsers': 'data',
-        'deleteContainer deleteVolume deleteSnapshot eraseVolume addVolume createContainer create delete encryptVolume decryptVolume lockVolume unlockVolume resizeContainer convert deleteVolumeGroup':
-          'data',
-      },
-    ),
-    'mount mountDisk unmount|umount unmountDisk|umountDisk eject eraseDisk eraseVolume|reformat eraseOptical zeroDisk randomDisk secureErase partitionDisk resizeVolume splitPartition mergePartitions addPartition rename enableJournal disableJournal repairVolume repairDisk repairPermissions verifyVolume verifyDisk enableOwnership disableOwnership moveJournal image':
-      'data',
-  }),
-  hdiutil: withVerbs(
-    'o=w format= size= volname= fs= srcfolder=s encryption= stdinpass mountpoint=o nobrowse readonly readwrite quiet verbose force plist noverify noautoopen ov type= layout= shadow=w owners= map= align= limits= kernel attach agent=',
-    {
-      'attach mount imageinfo verify checksum info pmap isencrypted udifderez hfsanalyze': 'read',
-      create: 'write',
-      'convert makehybrid burn resize compact detach eject unmount': 'data',
-    },
-    { singleDash: true },
-  ),
-  tmutil: withVerbs('a r p d= t= m X', {
-    'listbackups listlocalsnapshots latestbackup destinationinfo status version machinedirectory isexcluded uniquesize calculatedrift':
-      'read',
-    'delete deletelocalsnapshots thinlocalsnapshots deleteinprogress disable disablelocal removedestination addexclusion removeexclusion enable enablelocal startbackup stopbackup restore setdestination localsnapshot snapshot associatedisk inheritbackup':
-      'data',
-  }),
+  ...macDiskPrograms,
   // Windows.
   'format diskpart chkdsk vssadmin wbadmin defrag fsutil mountvol': program('data', ''),
 };
-
-/** Without `-a` and `-o` it only lists what it finds (wipefs(8)). */
-function runWipefs(run: ProgramRun): Outcome {
-  const isWiping = hasOption(run.invocation, '-a', '-o');
-  return { effects: operandWords(run).flatMap((word) => (isWiping ? run.file(word, 'write') : [])) };
-}
-
-/** The device: written where options or a script on the input change it; interactive without one, it is only looked at. */
-function runPartitioner(run: ProgramRun): Outcome {
-  const { invocation, input } = run;
-  const isShowing = hasOption(invocation, ...showing);
-  const isChanging = hasOption(invocation, ...changing) || (input !== undefined && !isShowing);
-  const device = operandWords(run).slice(0, 1).filter(isFileWord);
-  return { effects: device.flatMap((word) => run.file(word, isChanging ? 'write' : 'read')) };
-}
-
-const showing = [
-  '-l',
-  '--list',
-  '--dump',
-  '--list-free',
-  '--json',
-  '--show-geometry',
-  '--show-size',
-  '--list-types',
-  '--verify',
-  '-x',
-  '--getsz',
-  '--print',
-  '--info',
-  '--backup',
-  '--no-act',
-  '--read-only',
-];
-const changing = [
-  '--delete',
-  '--new',
-  '--largest-new',
-  '--clear',
-  '--zap',
-  '--zap-all',
-  '--typecode',
-  '--activate',
-  '--append',
-  '--load-backup',
-  '--reorder',
-  '--relocate',
-  '--move-data',
-  '--change-name',
-  '--attributes',
-  '--hybrid',
-  '--gpttombr',
-  '--mbrtogpt',
-  '--resize-table',
-  '--transpose',
-  '--sort',
-  '--partition-guid',
-  '--disk-guid',
-  '--randomize-guids',
-  '--part-uuid',
-  '--part-type',
-  '--part-label',
-  '--disk-id',
-  '--move-second-header',
-];
-
-/** parted(8): the device, then commands; `print` and `unit` change nothing, nor does a session without commands. */
-function runParted(run: ProgramRun): Outcome {
-  const [device, ...commands] = operandWords(run);
-  if (device === undefined) return {};
-  const text = commands.map((word) => textOf(word) ?? '?').join(' ');
-  const isShowing =
-    /^(?:(?:p|print)(?: (?:devices|free|list|all|\d+))?|unit \S+|align-check \S+ \d+|help(?: \S+)?|version|quit| )*$/.test(
-      text.slice(0, 200),
-    );
-  return { effects: run.file(device, isShowing && text.length <= 200 ? 'read' : 'write') };
-}
-
-function runBadblocks(run: ProgramRun): Outcome {
-  if (!hasOption(run.invocation, '-w', '-n')) return {};
-  return {
-    effects: operandWords(run)
-      .slice(0, 1)
-      .flatMap((device) => run.file(device, 'write')),
-  };
-}
-
-/** restore(8): it writes into the current folder, but for listing and comparing. */
-function runRestore(run: ProgramRun): Outcome {
-  const isLooking = hasOption(run.invocation, '-t', '-C') || valuesOf(run.invocation, '-T').length > 0;
-  return isLooking ? {} : { effects: run.file(wordOf('.', run.command.from), 'write', { isTree: true }) };
-}

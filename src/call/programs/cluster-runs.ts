@@ -1,0 +1,94 @@
+import { textOf, type Word } from '../command.ts';
+import { hasOption, valuesOf } from './invocation.ts';
+import type { Outcome, ProgramRun } from './program.ts';
+import { joinOutcomes, runBehind } from './suite.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
+import { leadOf } from './word-pieces.ts';
+
+/** Manifests are read; where one is a URL, it is fetched and applied (kubectl apply, -f). */
+export function runManifests(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const files = [...valuesOf(invocation, '--from-file'), ...valuesOf(invocation, '--from-env-file')].map((word) =>
+    afterName(word),
+  );
+  const folders = valuesOf(invocation, '--kustomize');
+  return {
+    effects: [
+      ...run.connectToConfigured('cluster', hasOption(invocation, '--filename', '--kustomize') ? 'certain' : 'no'),
+      ...files.flatMap((word) => run.file(word, 'read')),
+      ...folders.flatMap((word) =>
+        /^(?:https?:|github\.com)/.test(leadOf(word))
+          ? run.connect(word, 'no')
+          : run.file(word, 'read', { isTree: true }),
+      ),
+    ],
+  };
+}
+
+/** `--from-file=name=path`. */
+function afterName(word: Word): Word {
+  const lead = leadOf(word);
+  const end = lead.indexOf('=');
+  return end === -1
+    ? word
+    : {
+        ...word,
+        parts: word.parts.map((part, index) => (index === 0 ? { ...part, text: lead.slice(end + 1) } : part)),
+      };
+}
+
+export function runChart(run: ProgramRun): Outcome {
+  const charts = operandWords(run).filter((word) => /^(?:[./~]|[a-z]+:\/\/)/.test(leadOf(word)));
+  return {
+    effects: [
+      ...run.connectToConfigured('cluster', 'certain'),
+      ...charts.flatMap((word) =>
+        /^[a-z]+:\/\//.test(leadOf(word)) ? run.connect(word, 'no') : run.file(word, 'read', { isTree: true }),
+      ),
+      ...valuesOf(run.invocation, '--set-file')
+        .map((word) => afterName(word))
+        .flatMap((word) => run.file(word, 'read')),
+    ],
+  };
+}
+
+/** `kubectl exec pod -- program words`; `kubectl run name --image=x -- program words`. */
+export function runInPod(run: ProgramRun): Outcome {
+  const { words } = run.command;
+  const [target, first] = operandWords(run);
+  const end = words.findIndex((word) => textOf(word) === '--');
+  const legacy = first === undefined ? [] : words.slice(words.indexOf(first));
+  const name = target === undefined ? undefined : textOf(target);
+  const program = words[0];
+  const machine = {
+    via: (program === undefined ? '' : (textOf(program) ?? '')) || 'kubectl',
+    ...(name !== undefined && { name }),
+  };
+  return joinOutcomes([
+    { effects: run.connectToConfigured('cluster', 'possible') },
+    runBehind(run, end === -1 ? legacy : words.slice(end + 1), { machine }),
+  ]);
+}
+
+/** `minikube ssh -- program words` runs on the machine of the cluster. */
+export function runBehindOperand(run: ProgramRun): Outcome {
+  return runBehind(
+    run,
+    operandWords(run).filter((word) => textOf(word) !== '--'),
+    { machine: { via: 'minikube' } },
+  );
+}
+
+export function runBehindOperands(run: ProgramRun): Outcome {
+  return runBehind(run, operandWords(run).filter(isFileWord), { machine: { via: 'consul' } });
+}
+
+/** `minikube kubectl -- get pods`, `k3s kubectl get pods`: the program that the subcommand is named after. */
+export function runUnderItsName(run: ProgramRun): Outcome {
+  return runNamed(run, run.invocation.subcommands[0] ?? '');
+}
+
+export function runNamed(run: ProgramRun, name: string): Outcome {
+  const words = operandWords(run).filter((word) => textOf(word) !== '--');
+  return runBehind(run, [{ parts: [{ kind: 'text', text: name }], from: run.command.from }, ...words]);
+}

@@ -73,7 +73,7 @@ export function runSqlite(dialect: SqlDialect | undefined) {
         ...scripts.flatMap((file) => effectsOfScript(run, file, dialect)),
         ...(isPiped && run.input !== undefined ? effectsOfInput(run, run.input, dialect) : []),
       ],
-      output: { sources: ['file'] },
+      output: { sources: ['variable'] },
     };
   };
 }

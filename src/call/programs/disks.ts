@@ -5,7 +5,7 @@ import { operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
 import { runWipefs, runPartitioner, runParted, runBadblocks, runRestore } from './disk-runs.ts';
 
-const listing = { output: 'file' } as const;
+const listing = { output: 'told' } as const;
 const firstWritten = { leading: ['write'] } as const;
 
 const shortened = { abbreviates: true } as const;

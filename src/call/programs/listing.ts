@@ -4,7 +4,7 @@ import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 
-const listing = { output: 'file' } as const;
+const listing = { output: 'told' } as const;
 
 /** Programs that say what files and folders there are, how large they are, and what the machine is. */
 export const listingPrograms: ProgramTable = {

@@ -5,7 +5,7 @@ import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
-const listing = { output: 'file' } as const;
+const listing = { output: 'told' } as const;
 
 /** ip(8): every word may be cut; these are the usual spellings. */
 const ipVerbs: Verbs = {

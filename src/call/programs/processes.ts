@@ -4,7 +4,7 @@ import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 
-const listing = { output: 'file' } as const;
+const listing = { output: 'told' } as const;
 
 /** Programs that look at processes, and end or change them (procps, psmisc, util-linux, lsof). */
 export const processPrograms: ProgramTable = {

@@ -88,8 +88,8 @@ export interface Program {
   readonly patternOptions?: readonly string[];
   /** Options with which it only says what it would do to its operands. */
   readonly dryRun?: readonly string[];
-  /** What it writes to its output: `input` passes on what it reads. */
-  readonly output?: 'input' | 'decoded' | 'network' | 'file';
+  /** What it writes to its output: `input` passes on what it reads, `told` is in words of its own, with names and numbers among them. */
+  readonly output?: 'input' | 'decoded' | 'network' | 'file' | 'told';
   /** Spellings of an operand that mean the same to a pattern, such as the branch of a refspec. */
   readonly operandForms?: (text: string) => readonly string[];
   /** The same of the value of an option, such as the setting behind `git -c`. */

@@ -5,7 +5,7 @@ import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 import { leadOf, wordOf } from './word-pieces.ts';
 
-const listing = { output: 'file' } as const;
+const listing = { output: 'told' } as const;
 
 const systemctlOptions =
   'now user system global f|force q|quiet no-pager no-legend plain l|full a|all t|type= state= p|property= P= value H|host=h M|machine= n|lines= o|output= r|recursive reverse after before job-mode= i s|signal= kill-whom= kill-value= what= no-block wait no-reload no-ask-password runtime root= image= preset-mode= firmware-setup message= dry-run show-types failed no-wall drop-in= stdin timestamp=';

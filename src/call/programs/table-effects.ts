@@ -257,8 +257,9 @@ export function outputOf(run: ProgramRun, program: Program): Stream {
       return { sources: ['network'] };
     case 'file':
       return { sources: printsOwnText(run) || printsOperands(run) ? ['file', 'text'] : ['file'] };
+    case 'told':
     case undefined:
-      return { sources: ['variable'] };
+      return { sources: printsOwnText(run) || printsOperands(run) ? ['variable', 'text'] : ['variable'] };
     default:
       return program.output satisfies never;
   }

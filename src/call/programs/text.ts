@@ -112,7 +112,7 @@ export const textPrograms: ProgramTable = {
     program(
       'read',
       'a|algorithm= b|binary c|check t|text tag q|quiet status strict w|warn z|zero l|length= s= ignore-missing debug untagged raw base64 r p x o= num-threads= k= C= H= U= e',
-      { output: 'file' },
+      { output: 'told' },
     ),
   hexyl: program('read', 'n|length= c|bytes= s|skip= o= b= color= border= panels= base= v', filter),
   'od hexdump hd': program(
@@ -209,7 +209,7 @@ export const textPrograms: ProgramTable = {
   'figlet toilet banner cowsay cowthink lolcat fortune boxes ts sleepenh': program(
     'data',
     'f= w= d=s k t c l r x p a b s S n e i= N= L= B= q W o m= C= D= u y',
-    filter,
+    { output: 'told' },
   ),
   man: program(
     'data',

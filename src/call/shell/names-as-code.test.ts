@@ -19,6 +19,14 @@ describe('names of files, and words of programs, that become code', () => {
     "dpkg-query -W --showformat='rm -rf ~' bash | sh",
     "cat '; rm -rf ~' 2>&1 | sh",
     "ls '`rm -rf ~`' 2>&1 | sh",
+    'ls -l | sh',
+    'ps aux | sh',
+    'tree | sh',
+    "figlet 'rm -rf ~' | sh",
+    "md5sum 'x;rm -rf ~' | sh",
+    "/usr/bin/time -f 'rm -rf ~' true 2>&1 | sh",
+    "TIME='rm -rf ~' /usr/bin/time true 2>&1 | sh",
+    `sqlite3 a.db "select 'rm -rf ~'" | sh`,
   ])('%s is opaque', (command) => {
     expect(isOpaque(command)).toBe(true);
   });
@@ -28,6 +36,10 @@ describe('names of files, and words of programs, that become code', () => {
     'cat setup.sh 2>&1 | sh',
     'sh < setup.sh',
     'ls | wc -l',
+    'ls -l | grep x',
+    "/usr/bin/time -f '%e s' make 2>&1 | tail -1",
+    'ps aux | awk "{print 2}" | head',
+    'make -j"$(nproc)"',
     'ls | xargs -n1 echo',
     'ls *.sh | xargs -n1 sh',
     "cat '; rm -rf ~' 2>&1 | wc -l",

@@ -76,6 +76,17 @@ export function followRedirects(
   return { outputs, ...(input !== undefined && { input }) };
 }
 
+/** `2>&1`. */
+export function joinsErrors(redirect: Redirection): boolean {
+  return (
+    redirect.type === 'Redirect' &&
+    redirect.operator === '>&' &&
+    redirect.descriptor?.type === 'FileDescriptor' &&
+    redirect.descriptor.value === 2 &&
+    redirect.target?.value === '1'
+  );
+}
+
 /** Another than the standard input, which stays what it is. */
 function isDescriptor(target: Word): boolean {
   return /^[1-9]\d*-?$/.test(textOf(target) ?? '1');

@@ -4,7 +4,7 @@ import { causedBy } from '../reading.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { doubted } from './optional-text.ts';
 import { elementOf } from './expand-parameter.ts';
-import { followRedirects, noteOutputs, notRedirected } from './redirects.ts';
+import { followRedirects, joinsErrors, noteOutputs, notRedirected } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
@@ -83,19 +83,15 @@ function sureName(word: Word): Word {
   return word.parts.some(({ isOptional }) => isOptional === true) ? { ...word, parts: word.parts.map(doubted) } : word;
 }
 
-/** What a program complains of stands in its message, which `2>&1` puts among its output. */
-function withComplaints(output: Stream, { words }: Command, redirects: SimpleCommand['redirects']): Stream {
-  if (output.text !== undefined || redirects.length === 0) return output;
-  const isJoined = redirects.some(
-    (each) =>
-      each.type === 'Redirect' &&
-      each.operator === '>&' &&
-      each.descriptor?.type === 'FileDescriptor' &&
-      each.descriptor.value === 2 &&
-      each.target?.value === '1',
-  );
-  const holdsCode = words.some(({ parts }, index) => index > 0 && parts.some(({ text }) => /[;&|`\n]|\$\(/.test(text)));
-  return isJoined && holdsCode ? changed(output, 'text') : output;
+/** What a program complains of, or tells of the time, stands in its words and variables, and `2>&1` puts it among its output. */
+function withComplaints(
+  output: Stream,
+  { words, environment }: Command,
+  redirects: SimpleCommand['redirects'],
+): Stream {
+  if ((output.text ?? '') !== '' || !redirects.some(joinsErrors)) return output;
+  const holdsCode = words.some(({ parts }, index) => index > 0 && parts.some(({ text }) => /[\s;&|`]|\$\(/.test(text)));
+  return holdsCode || (environment ?? []).length > 0 ? changed(output, 'text') : output;
 }
 
 /** Commands that print, or do nothing: what a connection sends back is never run by them. */

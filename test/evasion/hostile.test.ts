@@ -29,6 +29,10 @@ const techniques: Readonly<Record<string, Technique>> = {
       '{ [ -f x ] && printf "echo "; echo "rm -rf ~"; } | sh',
       '{ false && echo "cat <<E"; echo "rm -rf ~"; } | sh',
       'x=$(if a; then echo echo; else echo rm; fi); $x -rf ~',
+      'x=$(a && echo echo || echo rm); $x -rf ~',
+      'x=$(false && echo echo; false && echo ls); $x rm -rf ~',
+      'x=$(a && echo ~/ || echo b); rm -rf "$x"',
+      'x=$(cat y || echo rm); $x -rf ~',
     ],
     nearMisses: [
       '$(echo echo) rm -rf ~',
@@ -37,7 +41,10 @@ const techniques: Readonly<Record<string, Technique>> = {
       'rm -rf $(test -d build && echo build)',
       'ls $([ -d src ] && echo src || echo .)',
       'mkdir -p out/$(test -n "$CI" && echo ci || echo local)',
-      'x=$(if [ -f yarn.lock ]; then echo yarn; else echo npm; fi); echo "$x"',
+      'x=$(if [ -f yarn.lock ]; then echo yarn; else echo npm; fi); "$x" test',
+      'PM=$([ -f pnpm-lock.yaml ] && echo pnpm || echo npm); $PM run test',
+      'pick() { case $1 in a) echo patch;; *) echo minor;; esac; }; x=$(pick "$1"); npm run "$x"',
+      'DIR=$([ -d a ] && echo build || echo dist); rm -rf "$DIR"/*',
     ],
   },
   'a file of code that an option names, which the text has written': {

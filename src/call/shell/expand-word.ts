@@ -10,7 +10,7 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { expandBraces } from './expand-braces.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
-import { anyOfLines, withFlowOf } from './lines.ts';
+import { anyOfTexts, withFlowOf } from './lines.ts';
 import { expandParameter, type Expanded } from './expand-parameter.ts';
 import { isLoose, joinText } from './join-text.ts';
 import { withoutDoubts } from './optional-text.ts';
@@ -253,7 +253,7 @@ function expandSubstitution(
     );
   const lines = text === undefined ? stream.lines : undefined;
   if (lines !== undefined) {
-    const found = (isQuoted ? [anyOfLines(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
+    const found = (isQuoted ? [anyOfTexts(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
     return found.flatMap((line, place): readonly Piece[] => (place === 0 ? line : ['end', ...line]));
   }
   const origin = stream.sources.length === 0 ? {} : { origin: stream.sources };

@@ -1,7 +1,7 @@
 import type { WordPart } from '../command.ts';
 import { flowOfParts } from './flow.ts';
 import { areNumbers, someNumber } from './many-numbers.ts';
-import { linesOf, type Line, type Stream } from './stream.ts';
+import { linesOf, withoutLineEnds, type Line, type Stream } from './stream.ts';
 
 /** A part that stands for any of these lines: what they begin with as far as a folder, and anything in it. */
 export function anyOfLines(lines: readonly Line[], { sources, flow }: Stream): Line {
@@ -18,6 +18,15 @@ export function anyOfLines(lines: readonly Line[], { sources, flow }: Stream): L
     ? { kind: 'glob', text: '**', origin: sources, ...(isCut && { isCut }), ...(flow !== undefined && { flow }) }
     : unknownLine({ sources, ...(flow !== undefined && { flow }) });
   return folder === '' ? [rest] : [{ kind: 'text', text: folder }, rest];
+}
+
+/** A part that stands for all of these lines in one, which may be one of a few texts. */
+export function anyOfTexts(lines: readonly Line[], stream: Stream): Line {
+  const line = anyOfLines(lines, stream);
+  const [part] = line;
+  const { alternatives } = stream;
+  if (alternatives === undefined || part === undefined || line.length > 1) return line;
+  return [{ ...part, alternatives: alternatives.map(withoutLineEnds) }];
 }
 
 function commonStart(one: string, other: string): string {

@@ -197,7 +197,23 @@ function assign(assignment: Assignment, run: ShellRun): void {
   if (index !== undefined) return assignElement(assignment, run);
   if (value.type === 'ArrayValue') return assignList(assignment, run);
   const assigned = valueOf(assignment, run);
-  setVariable(name, append === true ? appended(name, assigned, run) : assigned, run);
+  if (append === true) return setVariable(name, appended(name, assigned, run), run);
+  const before = run.state;
+  const ends = choicesOf(assigned).map((choice) => {
+    run.state = before;
+    setVariable(name, choice, run);
+    return run.state;
+  });
+  run.state = ends.reduce(mergeStates);
+}
+
+/** The values that it may be: `x=$(test -f a && echo b || echo c)`. */
+function choicesOf(value: Value): readonly [Value, ...Value[]] {
+  const [[part, ...others] = [], ...further] = value ?? [];
+  const [first, ...rest] = part?.alternatives ?? [];
+  if (first === undefined || others.length > 0 || further.length > 0) return [value];
+  const one = (text: string): Value => [[{ kind: 'text', text, ...(part?.flow !== undefined && { flow: part.flow }) }]];
+  return [one(first), ...rest.map(one)];
 }
 
 function assignElement(assignment: Assignment, run: ShellRun): void {

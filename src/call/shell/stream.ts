@@ -14,6 +14,8 @@ export interface Stream {
   readonly text?: string | undefined;
   /** Its text is not there where the command that prints it does not run: what stands behind `&&`, `||` and `then`. */
   readonly isOptional?: true | undefined;
+  /** Each text that it may be, where those are a few and none is known to be it. */
+  readonly alternatives?: readonly string[] | undefined;
   /** What it is in shells whose `echo` reads escapes, or does not, where that is another text. */
   readonly otherText?: string | undefined;
   /** What is known of it, where that is not all. */
@@ -76,7 +78,33 @@ export function joinStreams(streams: readonly Stream[]): Stream {
   }
   // What stands behind a program in its file does not keep it from running.
   const program = streams.find(({ text }) => text !== '')?.program;
-  return makeStream(sources, { program, lines: joinLines(streams), parts: joinParts(streams) }, flow);
+  const known = { program, lines: joinLines(streams), parts: joinParts(streams), alternatives: joinTexts(streams) };
+  return makeStream(sources, known, flow);
+}
+
+const mostAlternatives = 4;
+
+function alternativesOf({ text, otherText, isOptional, alternatives }: Stream): readonly string[] | undefined {
+  if (text === undefined || otherText !== undefined) return alternatives;
+  return isOptional === true ? [text, ''] : [text];
+}
+
+/** Each text that one after the other may be. */
+function joinTexts(streams: readonly Stream[]): readonly string[] | undefined {
+  let joined: readonly string[] = [''];
+  for (const stream of streams) {
+    const next = alternativesOf(stream);
+    if (next === undefined || next.length * joined.length > mostAlternatives) return undefined;
+    joined = joined.flatMap((before) => next.map((text) => before + text));
+  }
+  return joined.every(({ length }) => length <= longestText) ? joined : undefined;
+}
+
+/** Each text that one of them may be. */
+function eachText(streams: readonly Stream[]): readonly string[] | undefined {
+  const texts = streams.map(alternativesOf);
+  const all = [...new Set(texts.flatMap((each) => each ?? []))];
+  return texts.includes(undefined) || all.length > mostAlternatives ? undefined : all;
 }
 
 function sourcesOf(streams: readonly Stream[]): readonly CodeSource[] {
@@ -138,8 +166,8 @@ export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
 
 /** A stream with all properties, written out: V8 is slow with objects of many shapes, and to copy them. */
 function makeStream(sources: Stream['sources'], known: Omit<Stream, 'sources'>, flow: Flow | undefined): Stream {
-  const { text, otherText, parts, program, lines } = known;
-  return { sources, text, otherText, parts, flow, program, lines };
+  const { text, otherText, parts, program, lines, alternatives } = known;
+  return { sources, text, otherText, parts, flow, program, lines, alternatives };
 }
 
 /** What one of several ways of running prints. */
@@ -151,7 +179,7 @@ export function joinAlternatives(streams: readonly Stream[]): Stream {
   const [only] = printing;
   const sources = sourcesOf(streams);
   if (only !== undefined && printing.length === 1) return { ...perhaps(only), sources, flow };
-  return makeStream(sources, { lines: joinLines(streams.map(endedLine)) }, flow);
+  return makeStream(sources, { lines: joinLines(streams.map(endedLine)), alternatives: eachText(streams) }, flow);
 }
 
 /** One alternative does not run on into the next. */

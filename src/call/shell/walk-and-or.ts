@@ -2,7 +2,7 @@ import type { AndOr, PipelineNode } from 'unbash';
 import type { ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import type { ShellState } from './shell-state.ts';
-import { joinStreams, perhaps, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, perhaps, type Stream } from './stream.ts';
 
 /**
  * What stands behind `&&` counts as running; behind the list, it may have run or not. What stands behind `||` runs where what is
@@ -19,8 +19,13 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
     if (operator === '||') {
       const other = walkOr(command, before, { run, input });
       // One of the two prints it: `git rev-parse --show-toplevel || pwd`.
-      const isSame = other.text !== undefined && other.text === outputs.at(-1)?.text;
-      if (!isSame) outputs.push(perhaps(other));
+      const last = outputs.at(-1);
+      const isSame = other.text !== undefined && other.text === last?.text;
+      const previous = commands[index - 1];
+      // `test -f a && echo b || echo c` prints the one or the other: an `echo` does not fail.
+      if (operators[index - 2] === '&&' && last !== undefined && previous !== undefined && isPrint(previous))
+        outputs.splice(-1, 1, joinAlternatives([{ ...last, isOptional: undefined }, other]));
+      else if (!isSame) outputs.push(perhaps(other));
       continue;
     }
     if (operator === '&&') {
@@ -50,6 +55,10 @@ function isPlace(node: PipelineNode): boolean {
 // Most commands change nothing, and a state has many properties to copy.
 function withEnd(state: ShellState, hasEnded: boolean): ShellState {
   return state.hasEnded === hasEnded ? state : { ...state, hasEnded };
+}
+
+function isPrint(node: PipelineNode): boolean {
+  return node.type === 'Command' && /^(?:echo|printf)$/.test(node.name?.text ?? '') && node.redirects.length === 0;
 }
 
 const noFolders: readonly string[] = [];

@@ -6,6 +6,9 @@ import { operandWords } from './table-effects.ts';
 
 const listing = { output: 'told' } as const;
 
+/** A word that the machine has, and nobody writes: `./tool-$(uname -s)` is a file of that name. */
+const facts = { output: 'file' } as const;
+
 /** Programs that say what files and folders there are, how large they are, and what the machine is. */
 export const listingPrograms: ProgramTable = {
   'ls dir vdir gls': program(
@@ -48,12 +51,12 @@ export const listingPrograms: ProgramTable = {
     program(
       'data',
       'a|all s= suffix= z|zero w f= R I i|processor n|nodename m|machine o|operating-system p|hardware-platform r|kernel-release v|kernel-version g|group G u|user Z|context ignore= T= S= d t multiple 0 1 3 A= B= C= D= c e format= separator= equal-width h x y j',
-      listing,
+      facts,
     ),
   date: program(
     'data',
     'd|date= debug f|file=r I|iso-8601=? R|rfc-email|rfc-2822 rfc-3339= r= reference=r resolution s|set= u|utc|universal j n v= z=',
-    listing,
+    facts,
   ),
   'hostname dnsdomainname domainname nisdomainname ypdomainname': program(
     'data',

@@ -12,7 +12,11 @@ const define = { 'process.env.ACTION_POLICY_VERSION': JSON.stringify(version) };
 rmSync('dist', { recursive: true, force: true });
 
 // Parsers of program texts stand in files of their own, which are read when the first call needs one; so does the grammar.
-const parsers = { acorn: 'acorn', 'lezer-python': '@lezer/python' };
+const parsers = {
+  acorn: 'acorn',
+  'acorn-typescript': 'scripts/parts/acorn-typescript.mjs',
+  'lezer-python': '@lezer/python',
+};
 for (const [name, input] of Object.entries(parsers)) {
   const part = await rolldown({ input, platform: 'node' });
   await part.write({ file: `dist/parts/${name}.cjs`, format: 'cjs', exports: 'named', minify: true });
@@ -143,6 +147,7 @@ const bundled = [
   '@lezer/highlight',
   '@lezer/lr',
   '@lezer/python',
+  '@sveltejs/acorn-typescript',
   '@marcbachmann/cel-js',
   'acorn',
   'hono',

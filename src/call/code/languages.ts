@@ -12,6 +12,8 @@ const languages: ReadonlyMap<string, Language> = new Map([
   ['javascript', javascript],
   ['js', javascript],
   ['node', javascript],
+  ['typescript', javascript],
+  ['ts', javascript],
 ]);
 
 export function findLanguage(name: string): Language | undefined {

@@ -1,6 +1,10 @@
 import type { PartName } from './parts.ts';
 
-const packages: Readonly<Partial<Record<PartName, string>>> = { acorn: 'acorn', 'lezer-python': '@lezer/python' };
+const packages: Readonly<Partial<Record<PartName, string>>> = {
+  acorn: 'acorn',
+  'acorn-typescript': '../../../scripts/parts/acorn-typescript.mjs',
+  'lezer-python': '@lezer/python',
+};
 
 /**
  * A part, read at once and only now; undefined where there is none, or no Node. The core imports nothing of Node's, so that it

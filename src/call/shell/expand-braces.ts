@@ -3,7 +3,7 @@ import { someNumber } from './many-numbers.ts';
 /** So many words at most come from one; a word with more is known only when it runs. */
 const most = 1024;
 
-/** More numbers of a range are not looked at one by one: some number stands for them. */
+/** More numbers of a range are not looked at one by one: both ends and some number stand for them. */
 const mostNumbers = 200;
 
 /**
@@ -110,7 +110,7 @@ function expandRange(first: string, last: string, step: number): readonly string
   const toNumber = (text: string) => (isNumber ? Number(text) : (text.codePointAt(0) ?? 0));
   const [from, to] = [toNumber(first), toNumber(last)];
   const count = Math.floor(Math.abs(to - from) / step) + 1;
-  if (isNumber && count > mostNumbers && from >= 0 && to >= 0) return [someNumber.text];
+  if (isNumber && count > mostNumbers && from >= 0 && to >= 0) return [first, last, someNumber.text];
   if (count > most) return undefined;
   const sign = from <= to ? step : -step;
   // A zero in front of either makes all as wide as the wider of them.

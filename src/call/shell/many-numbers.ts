@@ -13,9 +13,9 @@ export function areNumbers(lines: readonly (readonly WordPart[])[]): boolean {
 }
 
 export function areManyNumbers(words: readonly Word[]): boolean {
-  const [only] = words;
-  if (words.length === 1 && only !== undefined) return isSomeNumber(only.parts);
-  return words.length > fewNumbers && areNumbers(words.map(({ parts }) => parts));
+  const others = words.filter(({ parts }) => !isSomeNumber(parts));
+  const areMany = words.length > fewNumbers || others.length < words.length;
+  return areMany && areNumbers(others.map(({ parts }) => parts));
 }
 
 function isSomeNumber([part, ...others]: readonly WordPart[]): boolean {

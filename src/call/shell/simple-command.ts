@@ -210,7 +210,8 @@ function assign(assignment: Assignment, run: ShellRun): void {
 /** The values that it may be: `x=$(test -f a && echo b || echo c)`. */
 function choicesOf(value: Value): readonly [Value, ...Value[]] {
   const [[part, ...others] = [], ...further] = value ?? [];
-  const [first, ...rest] = part?.alternatives ?? [];
+  // `x=$(test -f a && echo b)` may be empty.
+  const [first, ...rest] = part?.alternatives ?? (part?.isOptional === true ? [part.text, ''] : []);
   if (first === undefined || others.length > 0 || further.length > 0) return [value];
   const one = (text: string): Value => [[{ kind: 'text', text, ...(part?.flow !== undefined && { flow: part.flow }) }]];
   return [one(first), ...rest.map(one)];

@@ -23,7 +23,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
       const isSame = other.text !== undefined && other.text === last?.text;
       const previous = commands[index - 1];
       // `test -f a && echo b || echo c` prints the one or the other: an `echo` does not fail.
-      if (operators[index - 2] === '&&' && last !== undefined && previous !== undefined && isPrint(previous))
+      if (operators[index - 2] === '&&' && last !== undefined && previous !== undefined && isPrint(previous, run))
         outputs.splice(-1, 1, joinAlternatives([{ ...last, isOptional: undefined }, other]));
       else if (!isSame) outputs.push(perhaps(other));
       continue;
@@ -57,8 +57,9 @@ function withEnd(state: ShellState, hasEnded: boolean): ShellState {
   return state.hasEnded === hasEnded ? state : { ...state, hasEnded };
 }
 
-function isPrint(node: PipelineNode): boolean {
-  return node.type === 'Command' && /^(?:echo|printf)$/.test(node.name?.text ?? '') && node.redirects.length === 0;
+function isPrint(node: PipelineNode, { state }: ShellRun): boolean {
+  const name = node.type === 'Command' && node.redirects.length === 0 ? (node.name?.text ?? '') : '';
+  return /^(?:echo|printf)$/.test(name) && !state.functions.has(name) && !state.aliases.has(name);
 }
 
 const noFolders: readonly string[] = [];

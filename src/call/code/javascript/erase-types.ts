@@ -6,7 +6,7 @@ class NotOnlyTypes extends Error {}
 /**
  * The JavaScript that a tree of TypeScript runs as (TypeScript handbook, "Erasable syntax"): without its types, and with enums as
  * the objects that they are.
- * @throws {Error} where the tree holds namespaces, decorators, `import x = …`, or what is not known to be a type.
+ * @throws {Error} where the tree holds namespaces, decorators, parameters that are properties, `import x = …`, or what is not known to be a type.
  */
 export function eraseTypes(top: EsNode): EsNode {
   const erased = erase(top);
@@ -32,7 +32,15 @@ const declarations = new Set([
 ]);
 
 /** What stands there is a type. */
-const typeKeys = new Set(['typeAnnotation', 'returnType', 'typeParameters', 'typeArguments', 'implements']);
+const typeKeys = new Set([
+  'typeAnnotation',
+  'returnType',
+  'typeParameters',
+  'typeArguments',
+  'superTypeParameters',
+  'superTypeArguments',
+  'implements',
+]);
 
 /** Undefined for what does not run. */
 function erase(node: EsNode): EsNode | undefined {
@@ -40,7 +48,6 @@ function erase(node: EsNode): EsNode | undefined {
   if (declarations.has(type) || node['declare'] === true || isOfTypes(node)) return undefined;
   if (childrenOf(node, 'decorators').length > 0) throw new NotOnlyTypes();
   if (wrappers.has(type)) return eraseChild(node, 'expression');
-  if (type === 'TSParameterProperty') return eraseChild(node, 'parameter');
   if (type === 'TSEnumDeclaration') return enumOf(node);
   if (type.startsWith('TS')) throw new NotOnlyTypes();
   const kept: Record<string, unknown> = {};

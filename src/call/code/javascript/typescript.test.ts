@@ -20,6 +20,7 @@ describe('TypeScript is read without its types', () => {
     ],
     ["interface I { a: number } type J = I | 'x'; declare const k: J; export type { J }; console.log(1)", []],
     ['const m = new Map<string, number>(); for (const [k, v] of m) console.log(k!, v as number)', []],
+    ["class L<T> {} class S<T> extends L<T> { x: T } fs.unlinkSync('a')", ['delete /w/a']],
     // A call in TypeScript, two comparisons in JavaScript.
     ["fs.unlinkSync<string>('a')", ['delete /w/a']],
     ['eval<any>(\'fs.unlinkSync("a")\')', ['delete /w/a']],
@@ -29,6 +30,7 @@ describe('TypeScript is read without its types', () => {
   });
 
   test.each([
+    "class A { constructor(private run = execSync) {} go() { this.run('rm x') } } new A().go()",
     "namespace N { fs.unlinkSync('a') }",
     '@dec class A {} const x: number = 1',
     "import fs = require('fs'); fs.unlinkSync('a')",

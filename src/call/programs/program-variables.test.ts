@@ -11,6 +11,13 @@ describe('what a program finds in its environment counts as if it were said', ()
     ["JAVA_TOOL_OPTIONS='-XX:OnError=rm' mvn -o test", ['mvn -o test <file', 'java -XX:OnError=rm <file', 'rm']],
     ['MAKEFILES=x.mk make', ['make --file=x.mk <file']],
     ['MAKEFLAGS=kj4 make all', ['make -kj4 all <file']],
+    ["LESS='-R+!rm a$' less x", ['less -R +!rm a x', 'rm a']],
+    ['LESS=FRX less x', ['less -FRX x']],
+    ["MORE='+!rm a' more x", ['more +!rm a x', 'rm a']],
+    ['ZIPOPT=\'-T -TT "rm a"\' zip x.zip y', ['zip -T -TT rm a x.zip y', 'rm a']],
+    ['MANOPT=\'-P "rm a"\' man ls', ['man -P rm a ls', 'rm a']],
+    ['BAT_OPTS=\'--pager "rm a"\' bat x', ['bat --pager rm a x', 'rm a']],
+    ['TF_CLI_ARGS=-destroy terraform apply', ['terraform apply -destroy <file']],
     ['npm_config_registry=https://a.example npm ci', ['npm --registry=https://a.example ci <file']],
     ['PIP_INDEX_URL=https://a.example pip install x', ['pip --index-url=https://a.example install x <file']],
     ['GIT_DIR=/x git log', ['git --git-dir=/x log']],
@@ -32,17 +39,26 @@ describe('variables that name a command', () => {
     "HGEDITOR='rm a' hg commit",
     "GH_PAGER='rm a' gh pr list",
     "LESSCLOSE='rm a' less x",
+    "LESSOPEN='|-rm a' less x",
     "PSQL_PAGER='rm a' psql",
+    "RSYNC_CONNECT_PROG='rm a' rsync x host::y",
+    "apt-get -o APT::Update::Pre-Invoke::='rm a' update",
+    "apt-get -o dir::bin::dpkg='rm a' install x",
+    "more '+!rm a' x",
   ])('%s', (command) => {
     expect(commandsOf(command)).toContain('rm a');
   });
 
-  test.each(["NAME='rm a' make", "GIT_AUTHOR_NAME='rm a' git commit", "CFLAGS='rm a' make", 'CC= make'])(
-    '%s names none',
-    (command) => {
-      expect(commandsOf(command)).not.toContain('rm a');
-    },
-  );
+  test.each([
+    "apt-get -o Dpkg::Options::='rm a' update",
+    "more '+/rm a' x",
+    "NAME='rm a' make",
+    "GIT_AUTHOR_NAME='rm a' git commit",
+    "CFLAGS='rm a' make",
+    'CC= make',
+  ])('%s names none', (command) => {
+    expect(commandsOf(command)).not.toContain('rm a');
+  });
 });
 
 describe('code in the words of builds', () => {

@@ -1,5 +1,5 @@
 import { textOf, type Command, type EnvironmentVariable, type Word, type WordPart } from '../command.ts';
-import { leadOf, wordOf } from './word-pieces.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 /** What a variable means to a program that finds it: words which it might as well have been given. */
 interface VariableMeaning {
@@ -46,7 +46,15 @@ const meanings: readonly (readonly [programs: string, variables: Readonly<Record
   ['mvn mvnw mvnd', { MAVEN_ARGS: words }],
   ['fzf', { FZF_DEFAULT_OPTS: words }],
   ['pytest', { PYTEST_ADDOPTS: words }],
-  ['less', { LESS: words }],
+  // less(1), OPTIONS; more(1), where that is less.
+  ['less zless', { LESS: words }],
+  ['more', { MORE: words, LESS: words }],
+  // zip(1), ENVIRONMENT; man(1), ENVIRONMENT; bat(1), CONFIGURATION.
+  ['zip', { ZIPOPT: words, ZIP: words }],
+  ['man', { MANOPT: words }],
+  ['bat batcat', { BAT_OPTS: words }],
+  // Terraform CLI, Environment Variables.
+  ['terraform tofu', { TF_CLI_ARGS: { at: 'verb', as: 'words' } }],
   // erl(1), ERL_AFLAGS; elixir(1).
   ['erl', { ERL_AFLAGS: words, ERL_FLAGS: words, ERL_ZFLAGS: words }],
   ['elixir iex mix', { ERL_AFLAGS: { at: ['erl'], as: 'words' }, ELIXIR_ERL_OPTIONS: { at: ['erl'], as: 'words' } }],
@@ -158,6 +166,7 @@ function optionsIn(name: string, value: Word): readonly Word[] {
   const parts = value.parts.filter(({ kind, text }) => kind === 'text' || !isItself(name, text));
   const text = textOf({ ...value, parts });
   if (text === undefined) return [{ ...value, parts }];
+  if (name === 'LESS' || name === 'MORE') return pagerOptions(text).map((field) => wordOf(field, value.from));
   // The text of a makefile goes on to the end.
   const [start, makefile] = /^(.*?)(--eval[= ].*)$/s.exec(text)?.slice(1) ?? [text, undefined];
   const fields = (start?.match(fieldShape) ?? []).map((field, index) =>
@@ -165,6 +174,15 @@ function optionsIn(name: string, value: Word): readonly Word[] {
     index === 0 && name.endsWith('MAKEFLAGS') && /^[A-Za-z][\w.]*$/.test(field) ? `-${field}` : unquote(field),
   );
   return [...fields, ...(makefile === undefined ? [] : [makefile])].map((field) => wordOf(field, value.from));
+}
+
+/** The command behind a `+` goes on to a dollar sign or to the end (less(1), OPTIONS); letters need no dash. */
+function pagerOptions(text: string): readonly string[] {
+  const [options = '', ...commands] = text.split('+');
+  const letters = options.split(/\s+/).filter(Boolean);
+  const [first = ''] = commands;
+  const command = commands.length === 0 ? [] : [`+${[first, ...commands.slice(1)].join('+').replace(/\$.*$/s, '')}`];
+  return [...letters.map((field) => (field.startsWith('-') ? field : `-${field}`)), ...command];
 }
 
 function isItself(name: string, text: string): boolean {
@@ -190,6 +208,8 @@ const commandNames = new Set(
     'HGEDITOR HGMERGE SVN_EDITOR SVN_SSH SVN_MERGE JJ_EDITOR GH_EDITOR GH_PAGER GH_BROWSER GLAB_PAGER',
     // psql(1), systemd(1), kubectl, AWS CLI, bat(1), delta(1), fzf(1)
     'PSQL_PAGER PSQL_EDITOR SYSTEMD_EDITOR SYSTEMD_PAGER KUBE_EDITOR AWS_PAGER BAT_PAGER DELTA_PAGER FZF_DEFAULT_COMMAND',
+    // rsync(1), ENVIRONMENT VARIABLES
+    'RSYNC_CONNECT_PROG',
     // The Cargo book, Environment variables; ccache(1); cmake-env-variables(7)
     'RUSTC RUSTDOC RUSTC_WRAPPER RUSTC_WORKSPACE_WRAPPER CARGO_BUILD_RUSTC CARGO_BUILD_RUSTDOC CARGO_BUILD_RUSTC_WRAPPER',
     'CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER CCACHE_PREFIX CCACHE_PREFIX_CPP CCACHE_COMPILER',
@@ -203,4 +223,9 @@ const targetTool = /^CARGO_TARGET_\w+_(?:LINKER|RUNNER)$/;
 
 export function isCommandVariable(name: string): boolean {
   return commandNames.has(name) || targetTool.test(name);
+}
+
+/** The command in its value: less reads its output behind `|`, `||` or `-` (less(1), INPUT PREPROCESSOR). */
+export function commandIn({ name, value }: EnvironmentVariable): Word {
+  return name === 'LESSOPEN' ? sliceWord(value, /^\|{0,2}-?/.exec(leadOf(value))?.[0].length ?? 0) : value;
 }

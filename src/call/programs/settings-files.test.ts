@@ -31,6 +31,8 @@ describe('settings that the text writes count where a program reads them', () =>
     [`printf '.shell rm -rf ~\\n' > i; sqlite3 -init i a.db`, deletesHome],
     [`printf '\\\\! rm -rf ~\\n' > r; PSQLRC=r psql`, deletesHome],
     [`printf 'run-shell "rm -rf ~"\\n' > t; tmux -f t new -d`, deletesHome],
+    [`printf '" mine\\n!rm -rf ~\\n' > .exrc; vim x`, deletesHome],
+    [`printf '#env\\nLESSOPEN=|rm -rf ~\\n' > k; LESSKEYIN=k less x`, `possibly ${deletesHome}`],
     [`printf '[hooks]\\npre-commit = rm -rf ~\\n' > h; HGRCPATH=h hg commit`, deletesHome],
     [`echo 'require("child_process").execSync("rm -rf ~")' > x.js; NODE_OPTIONS='-r ./x.js' npm test`, deletesHome],
     [

@@ -157,6 +157,29 @@ const settingsFiles: readonly SettingsFile[] = [
     }),
   },
   {
+    // Vim, `:help initialization`, `:help exrc`; ex(1): each line is a command.
+    programs: 'vim nvim vi gvim view vimdiff ex nvi',
+    files: /(?:^|\/)(?:[._](?:exrc|vimrc|gvimrc|nvimrc|nexrc)|\.vim\/vimrc|nvim\/init\.vim)$/,
+    read: (text) => ({
+      words: text.split('\n').flatMap((line) => (/^\s*(?:".*)?$/.test(line) ? [] : ['-c', line.trim()])),
+    }),
+  },
+  {
+    // less(1), lesskey(1): variables stand behind `#env`.
+    programs: 'less man git',
+    variables: { LESSKEYIN: '', LESSKEYIN_SYSTEM: '' },
+    options: ['--lesskey-src'],
+    files: /(?:^|\/)\.?lesskey$/,
+    read: (text) => ({
+      environment: plainSettings(
+        text
+          .split(/^#env$/m)
+          .slice(1)
+          .join('\n'),
+      ).map(({ name, value }) => [name, value] as const),
+    }),
+  },
+  {
     // hg help config, Files.
     programs: 'hg chg',
     variables: { HGRCPATH: '' },

@@ -1,8 +1,9 @@
 import { textOf } from '../command.ts';
-import { hasOption } from './invocation.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import { program, withVerbs, type ProgramTable, type Verbs } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { isFileWord, looksLikePath, operandWords } from './table-effects.ts';
+import { leadOf, sliceWord } from './word-pieces.ts';
 
 const aptOptions =
   'y|yes|assume-yes q|quiet s|simulate|just-print|dry-run|recon|no-act d|download-only f|fix-broken m|ignore-missing u|show-upgraded V|verbose-versions b|compile|build P|build-profiles= t|target-release|default-release= a|host-architecture= c|config-file=r o|option= purge reinstall no-install-recommends install-recommends no-install-suggests install-suggests only-upgrade no-upgrade allow-downgrades allow-remove-essential allow-change-held-packages allow-unauthenticated allow-insecure-repositories force-yes auto-remove|autoremove no-remove no-download print-uris list-cleanup download-only trivial-only assume-no|no fix-policy solver= no-pager installed upgradable all-versions n|names-only show-progress with-source=r';
@@ -19,12 +20,14 @@ function manager(
     tells,
     changes,
     more = {},
+    run,
   }: {
     readonly installs: string;
     readonly reaches: string;
     readonly tells: string;
     readonly changes: string;
     readonly more?: Verbs;
+    readonly run?: (run: ProgramRun) => Outcome;
   },
   dryRun: readonly string[] = [],
 ): Program {
@@ -37,8 +40,19 @@ function manager(
       [changes]: program('data', options, { dryRun }),
       ...more,
     },
-    { output: 'file', dryRun },
+    { output: 'file', dryRun, ...(run && { run }) },
   );
+}
+
+/** Settings whose value apt runs: hooks, programs of `Dir::Bin`, a finder of proxies (apt.conf(5)); names are read in any case. */
+const aptCommand = /(?:^dir::bin::[^=]*|::(?:(?:pre|post)-(?:invoke|install-pkgs)[^=]*|proxy-?auto-?detect))=/i;
+
+function runApt(run: ProgramRun): Outcome {
+  const effects = valuesOf(run.invocation, '-o').flatMap((setting) => {
+    const lead = leadOf(setting);
+    return aptCommand.test(lead) ? (run.runText(sliceWord(setting, lead.indexOf('=') + 1)).effects ?? []) : [];
+  });
+  return effects.length === 0 ? {} : { effects };
 }
 
 const dnfOptions =
@@ -60,6 +74,7 @@ export const systemPackagePrograms: ProgramTable = {
       tells: 'list search show showsrc policy depends rdepends why why-not versions check indextargets history',
       changes:
         'remove purge autoremove autopurge clean autoclean hold unhold markauto unmarkauto edit-sources forbid-version keep forget-new',
+      run: runApt,
     },
     ['-s', '--print-uris', '--assume-no'],
   ),

@@ -26,6 +26,11 @@ export function runMktemp(run: ProgramRun): Outcome {
   return { effects: run.opaque('more temporary files than are followed') };
 }
 
+/** Whether a folder is one that `mktemp -d` made by itself, or lies in it: the user alone may write there. */
+export function isMadeFolder(path: string): boolean {
+  return /^\/tmp\/tmp\.\d+(?:\/|$)/.test(path);
+}
+
 /** Without what is put in place of its Xs; undefined where only the run tells. */
 function templateOf(run: ProgramRun): string | undefined {
   const { invocation, command } = run;

@@ -54,7 +54,8 @@ export const textPrograms: ProgramTable = {
     'a A b= B c C d D= e E f F g G h= i I j= J k=r K l L m M n N o=w O=w p= P= q Q r R s S t= T=r u U V w W x= X y= z= log-file=w LOG-FILE=w pattern= prompt= tag= tag-file=r lesskey-file=r lesskey-src=r lesskey-content= quit-if-one-screen RAW-CONTROL-CHARS chop-long-lines no-init ignore-case LINE-NUMBERS tabs= follow-name use-color mouse',
     { ...filter, run: runLess },
   ),
-  'more most pg zmore': program('read', 'd l e f p c s u n|lines= b w t', filter),
+  // It is less on many systems (more(1) of macOS), and takes its commands.
+  'more most pg zmore': program('read', 'd l e f p c s u n|lines= b w t', { ...filter, run: runLess }),
   wc: program('read', 'c|bytes m|chars l|lines L|max-line-length w|words files0-from=r total= debug', filter),
   sort: program(
     'read',

@@ -9,7 +9,7 @@ import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
 import { noteEdited } from '../programs/outputs/edited-files.ts';
-import { isCommandVariable, spellOutVariables } from '../programs/program-variables.ts';
+import { commandIn, isCommandVariable, spellOutVariables } from '../programs/program-variables.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findMarkedWords } from '../programs/grammar-effects.ts';
 import {
@@ -269,7 +269,9 @@ function environmentEffects(command: Command, run: ShellRun): readonly Effect[] 
   const environment = command.environment.filter(({ name }) => !isCommandVariable(name));
   // What it runs does not run itself.
   const context: TextContext = { ...causedBy({ ...command, environment }, run.context), certainty: 'possible' };
-  return command.environment.flatMap(({ name, value }) =>
-    isCommandVariable(name) && textOf(value) !== '' ? (runWordAsText(value, { run, context }, {}).effects ?? []) : [],
+  return command.environment.flatMap((variable) =>
+    isCommandVariable(variable.name) && textOf(variable.value) !== ''
+      ? (runWordAsText(commandIn(variable), { run, context }, {}).effects ?? [])
+      : [],
   );
 }

@@ -8,6 +8,7 @@ import { baseName } from '../../call/programs/program-names.ts';
 import { leadOf, wordOf } from '../../call/programs/word-pieces.ts';
 import { both, surest, surestOf, type Certainty } from '../../lib/certainty.ts';
 import { findVariable, isProgram, knowCommand, type CommandPattern, type KnownCommand } from './command-pattern.ts';
+import { compareVariable } from './compare-variable.ts';
 import { compareWord, compileWord, type WordPattern } from './compare-words.ts';
 import { withSynonyms } from './synonyms.ts';
 
@@ -72,7 +73,7 @@ function containsReading(wanted: Invocation, given: Invocation, called: Called):
 function holdsEnvironment({ environment }: CommandPattern, command: Command): Certainty {
   const answers = environment.map(({ name, value }): Certainty => {
     const found = findVariable(command.environment, name);
-    return found === undefined ? 'no' : compareWord(value, found);
+    return found === undefined ? 'no' : compareVariable(name, value, found);
   });
   return answers.reduce(both, 'certain');
 }

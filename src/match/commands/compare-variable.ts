@@ -1,0 +1,89 @@
+import { textOf, type Word, type WordPart } from '../../call/command.ts';
+import { isMadeFolder } from '../../call/programs/temporary-files.ts';
+import { wordOf } from '../../call/programs/word-pieces.ts';
+import { surestOf, type Certainty } from '../../lib/certainty.ts';
+import { compareWord, type WordPattern } from './compare-words.ts';
+
+/**
+ * How surely a variable of a command's environment is at least what a pattern says. What is known of a value decides, whatever
+ * stands beside it: `NODE_OPTIONS="-r /tmp/x $NODE_OPTIONS"`. A search path is compared folder by folder as well.
+ */
+export function compareVariable(name: string, pattern: WordPattern, value: Word): Certainty {
+  const whole = compareWord(pattern, value);
+  if (whole === 'certain') return whole;
+  if (name === 'PATH')
+    return surestOf([whole, ...foldersInFront(value).map((folder) => pattern.matches(folder))], (each) => each);
+  return holdsOfKnown(pattern, value) ? 'certain' : whole;
+}
+
+/** Folders of one search path that are compared. */
+const mostFolders = 20;
+
+const systemFolder = /^(?:\/usr)?(?:\/local)?\/s?bin\/?$/;
+
+/**
+ * The folders where a program is looked for before those of the system (POSIX.1-2024 XBD 8.3, PATH). What the variable held before
+ * holds those, and what is not known may. A folder that `mktemp -d` made is nobody else's (mktemp(1)).
+ */
+function foldersInFront({ parts, from }: Word): readonly string[] {
+  const folders: string[] = [];
+  let [folder, isKnown] = ['', true];
+  const end = () => {
+    if (isKnown && !isMadeFolder(folder)) folders.push(folder);
+    [folder, isKnown] = ['', true];
+  };
+  for (const { kind, text } of parts) {
+    if (kind !== 'text') {
+      if (holdsItself(text)) return folders;
+      isKnown = false;
+      continue;
+    }
+    const [first = '', ...others] = text.split(':');
+    folder += first;
+    for (const next of others) {
+      if (folders.length >= mostFolders || (isKnown && systemFolder.test(folder))) return folders;
+      end();
+      folder = next;
+    }
+  }
+  if (isKnown && !systemFolder.test(folder) && textOf({ parts, from }) !== undefined) end();
+  return folders;
+}
+
+function holdsItself(source: string): boolean {
+  return /^\$(?:PATH|\{PATH\b)/.test(source);
+}
+
+/** `*-r /tmp*` holds of any text that a piece of it holds of, and `/tmp*` of any that begins so. */
+function holdsOfKnown(pattern: WordPattern, { parts, from }: Word): boolean {
+  const { parts: wanted } = pattern.word;
+  const isOpenAtStart = isStar(wanted[0]);
+  if (!isStar(wanted.at(-1))) return false;
+  return knownPieces(parts).some(
+    ({ text, isFirst }) => (isOpenAtStart || isFirst) && compareWord(pattern, wordOf(text, from)) === 'certain',
+  );
+}
+
+function isStar(part: WordPart | undefined): boolean {
+  return part?.kind === 'glob' && part.text === '*';
+}
+
+interface Piece {
+  text: string;
+  readonly isFirst: boolean;
+}
+
+function knownPieces(parts: readonly WordPart[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let isOpen = false;
+  for (const [index, { kind, text }] of parts.entries()) {
+    const last = pieces.at(-1);
+    if (kind !== 'text') isOpen = false;
+    else if (isOpen && last !== undefined) last.text += text;
+    else {
+      pieces.push({ text, isFirst: index === 0 });
+      isOpen = true;
+    }
+  }
+  return pieces;
+}

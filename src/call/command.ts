@@ -7,8 +7,10 @@ export interface WordPart {
   readonly text: string;
   /** Of a text: it is not there where the command that prints it does not run: `$(test -f a && echo b)`. */
   readonly isOptional?: true;
-  /** Each text that it may be, where those are a few. */
-  readonly alternatives?: readonly string[];
+  /** All that it may be, where those are a few. */
+  readonly alternatives?: readonly (readonly WordPart[])[];
+  /** It is the path of the installed program of that name, wherever that lies: `$(command -v python3)`. */
+  readonly program?: string;
   /** Of what is unknown: it stands in double quotes, so that it stays within its word. */
   readonly isQuoted?: true;
   /** Of what is unknown: where it comes from, as far as the text tells, such as `network` for `$(curl …)`. */

@@ -240,10 +240,7 @@ function installedName(source: Word): string | undefined {
   const text = textOf(source);
   if (text !== undefined) return /^(?:\/[\w.+@-]+)*\/s?bin\/[\w.+-]+$/.test(text) ? text : undefined;
   const [part, ...others] = source.parts;
-  if (part === undefined || others.length > 0) return undefined;
-  return /^(?:\$\(|`)\s*(?:which|command -v|type -[pP]|whence -p)\s+(?:-\w\s+)?["']?([\w.+-]+)["']?\s*[)`]$/.exec(
-    part.text,
-  )?.[1];
+  return others.length === 0 ? part?.program : undefined;
 }
 
 /** What a program writes to its standard output, by its table. */

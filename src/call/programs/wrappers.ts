@@ -5,6 +5,7 @@ import { joinStreams } from '../shell/stream.ts';
 import { commandsFor, fewItems, inputWords } from './outputs/input-words.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
+import { locatedProgram } from './outputs/located-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
 import { parallelPrograms } from './parallel.ts';
 import { operandWords } from './table-effects.ts';
@@ -156,7 +157,7 @@ function runModified(run: ProgramRun, skipped: number): Outcome {
 
 /** `command -v` only says what would run. */
 function runBuiltin(run: ProgramRun): Outcome {
-  if (hasOption(run.invocation, '-v', '-V')) return { output: { sources: ['file'] } };
+  if (hasOption(run.invocation, '-v', '-V')) return { output: locatedProgram(run) ?? { sources: ['file'] } };
   return wrapped(run, operandWords(run), { isImplied: true, isSameShell: true });
 }
 

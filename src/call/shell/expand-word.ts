@@ -31,14 +31,15 @@ const longestValue = 65_536;
 
 /**
  * The words that the shell makes of one (Bash manual, 3.5): braces, parameters, substitutions, splitting. What the text does not tell
- * stays an unknown part. Commands in substitutions are walked.
+ * stays an unknown part. Commands in substitutions are walked. With `keepsAlternatives`, what is one of a few texts is one part.
  */
-export function expandWord(word: SourceWord, run: ShellRun): readonly Word[] {
+export function expandWord(word: SourceWord, run: ShellRun, keepsAlternatives = false): readonly Word[] {
   const from = run.source.locate(word.pos, word.end);
   const { parts } = word;
   // Most words are plain text.
   if (parts === undefined && !mayMeanMore.test(word.text)) return [{ parts: [quotedPart(word.value, true)], from }];
-  if (parts?.some(({ type }) => type === 'BraceExpansion') !== true) return wordsOf(piecesOf(word, run), from);
+  if (parts?.some(({ type }) => type === 'BraceExpansion') !== true)
+    return wordsOf(piecesOf(word, run, { keepsAlternatives }), from);
   const sources = run.context.budget.spend(word.text.length) ? expandBraces(word.text) : undefined;
   if (sources === undefined)
     return wordsOf([...piecesOf(word, run), { kind: 'unknown', text: '{}', isQuoted: true, isCut: true }], from);
@@ -73,7 +74,7 @@ export function expandToOne(word: SourceWord, run: ShellRun, keepsGlobs = false)
     ? (word.parts ?? []).flatMap((part) =>
         expandPart(part, { run, isQuoted: part.type !== 'Glob', isFirst: false, isWithinQuotes: false }),
       )
-    : piecesOf(word, run, true);
+    : piecesOf(word, run, { isQuoted: true });
   const all: readonly Piece[] = keepsGlobs && word.parts === undefined ? [{ kind: 'text', text: word.value }] : pieces;
   // `x="$@"` joins them.
   return { parts: joinText(all.map((piece) => (piece === 'end' ? textPart(' ') : piece))), from };
@@ -87,10 +88,19 @@ export function expandBody(parts: readonly SourcePart[], run: ShellRun): readonl
   return joinText(pieces.filter((piece) => piece !== 'end'));
 }
 
-function piecesOf(word: SourceWord, run: ShellRun, isQuoted = false): readonly Piece[] {
+interface Manner {
+  readonly isQuoted?: boolean;
+  readonly keepsAlternatives?: boolean;
+}
+
+function piecesOf(
+  word: SourceWord,
+  run: ShellRun,
+  { isQuoted = false, keepsAlternatives = false }: Manner = {},
+): readonly Piece[] {
   noteHidden(word, run);
   if (word.parts === undefined) return unquotedParts(word, run, !word.text.startsWith('~'));
-  return expandParts(word.parts, { run, isQuoted, isFirst: true, isWithinQuotes: false });
+  return expandParts(word.parts, { run, isQuoted, isFirst: true, isWithinQuotes: false, keepsAlternatives });
 }
 
 /** The parts of a word or of a quoted piece, one after the other. */
@@ -162,6 +172,7 @@ interface Expansion {
   readonly isFirst: boolean;
   /** It stands within quotes of its own, not only where no word is split. */
   readonly isWithinQuotes: boolean;
+  readonly keepsAlternatives?: boolean;
 }
 
 function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
@@ -253,7 +264,9 @@ function expandSubstitution(
     );
   const lines = text === undefined ? stream.lines : undefined;
   if (lines !== undefined) {
-    const found = (isQuoted ? [anyOfTexts(lines, stream)] : lines).map((line) => withFlowOf(stream, line));
+    const one = isQuoted || expansion.keepsAlternatives === true ? anyOfTexts(lines, stream, isQuoted) : undefined;
+    const isOne = one !== undefined && (isQuoted || one.some(({ alternatives }) => alternatives !== undefined));
+    const found = (isOne ? [one] : lines).map((line) => withFlowOf(stream, line));
     return found.flatMap((line, place): readonly Piece[] => (place === 0 ? line : ['end', ...line]));
   }
   const origin = stream.sources.length === 0 ? {} : { origin: stream.sources };

@@ -21,12 +21,27 @@ export function anyOfLines(lines: readonly Line[], { sources, flow }: Stream): L
 }
 
 /** A part that stands for all of these lines in one, which may be one of a few texts. */
-export function anyOfTexts(lines: readonly Line[], stream: Stream): Line {
+export function anyOfTexts(lines: readonly Line[], stream: Stream, isQuoted: boolean): Line {
   const line = anyOfLines(lines, stream);
-  const [part] = line;
   const { alternatives } = stream;
-  if (alternatives === undefined || part === undefined || line.length > 1) return line;
-  return [{ ...part, alternatives: alternatives.map(withoutLineEnds) }];
+  const part = inOnePart(line);
+  if (alternatives === undefined || part === undefined) return line;
+  const { isQuoted: _, ...rest } = part;
+  return [{ ...rest, ...(isQuoted && { isQuoted }), alternatives: alternatives.map(withoutLastEnds) }];
+}
+
+/** A folder in front of what is not known, in its pattern. */
+function inOnePart([part, behind, ...others]: Line): WordPart | undefined {
+  if (behind === undefined || part === undefined) return part;
+  const isPlain = others.length === 0 && behind.kind === 'glob' && /^[\w./-]*$/.test(part.text);
+  return isPlain ? { ...behind, text: part.text + behind.text } : undefined;
+}
+
+function withoutLastEnds(line: Line): Line {
+  const last = line.at(-1);
+  if (last?.kind !== 'text') return line;
+  const text = withoutLineEnds(last.text);
+  return text === '' ? line.slice(0, -1) : [...line.slice(0, -1), { ...last, text }];
 }
 
 function commonStart(one: string, other: string): string {

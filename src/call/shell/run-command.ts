@@ -44,7 +44,10 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
   const name = textOf(first);
   if (command.words.some(isCutWord) && !prints.has(name ?? ''))
     pushOpaque(run, 'a word that may be more than is looked at', command.from);
-  if (name === undefined) return runUnknown(command, run);
+  if (name === undefined) {
+    const located = first.parts.length === 1 ? first.parts[0]?.program : undefined;
+    return located === undefined ? runUnknown(command, run) : runCommand(withName(command, located), run, input);
+  }
   // zsh: the program of this name, where it lies (zshexpn(1), `=` expansion).
   if (name.startsWith('=') && /^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
   if (run.state.functions.has(name)) return runFunction(command, run, input);

@@ -1,6 +1,7 @@
 import type { Assignment, Command as SimpleCommand, CommandArgument, Word as SourceWord } from 'unbash';
 import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
 import { causedBy } from '../reading.ts';
+import { alternativesOf } from './alternatives.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { doubted } from './optional-text.ts';
 import { elementOf } from './expand-parameter.ts';
@@ -10,7 +11,7 @@ import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import { NewEffects } from './new-effects.ts';
 import { placeOf, type ShellState, type Value } from './shell-state.ts';
-import { changed, joinAlternatives, nothing, type Stream } from './stream.ts';
+import { changed, joinAlternatives, nothing, type Line, type Stream } from './stream.ts';
 import { lookUp, plainText, setElement, setVariable } from './variables.ts';
 import { findWorlds } from './worlds.ts';
 import { walkScripts } from './walk-scripts.ts';
@@ -54,13 +55,29 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
     redirects.length === 0
       ? notRedirected
       : followRedirects(redirects, run, { context: causedBy(command, run.context), isProbe: isProbe(command) });
-  const output = run.reader.runCommand(command, run, own ?? input);
+  const output = runAlternatives(command, run, own ?? input);
   noteOutputs(outputs, output, run);
   const printed = walkDeferred(run, redirected, output);
   walkDeferred(run, deferred, writtenBy(own ?? input, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
   if (run.state.aliases.size > 0) runAlias(node, command, run, own ?? input);
   return outputs.length > 0 ? printed : withComplaints(output, command, redirects);
+}
+
+/** What any of the commands prints that it may be. */
+function runAlternatives(command: Command, run: ShellRun, input: Stream | undefined): Stream {
+  const [first, ...others] = alternativesOf(command);
+  if (others.length === 0) return run.reader.runCommand(first, run, input);
+  const before = run.state;
+  const ends: ShellState[] = [];
+  const outputs = [first, ...others].map((each) => {
+    run.state = { ...before, files: run.state.files };
+    const output = run.reader.runCommand(each, run, input);
+    ends.push(run.state);
+    return output;
+  });
+  run.state = ends.reduce(mergeStates);
+  return joinAlternatives(outputs);
 }
 
 const noAssignments: readonly Assignment[] = [];
@@ -103,10 +120,10 @@ function isProbe({ words: [name] }: Command): boolean {
 
 /** Where variables of the environment are supposed to be unset, a program's name is what is left of it. */
 function expandName(name: SourceWord, run: ShellRun): readonly Word[] {
-  if (run.world.isSet !== false && run.world.isUnsplit !== true) return expandWord(name, run);
+  if (run.world.isSet !== false && run.world.isUnsplit !== true) return expandWord(name, run, true);
   const { isUnsplit: _, ...world } = run.world;
   const bare = fork(run, { world: world.isSet === false ? { ...world, isBare: true } : world });
-  const words = expandWord(name, bare);
+  const words = expandWord(name, bare, true);
   run.state = bare.state;
   return words;
 }
@@ -175,7 +192,7 @@ function addArguments(all: readonly CommandArgument[], run: ShellRun, words: Wor
 }
 
 function expandArgument(argument: CommandArgument, run: ShellRun): readonly Word[] {
-  if (argument.type === 'Word') return expandWord(argument, run);
+  if (argument.type === 'Word') return expandWord(argument, run, true);
   const from = run.source.locate(argument.pos, argument.end);
   const name = { kind: 'text', text: `${argument.name}${argument.append === true ? '+' : ''}=` } as const;
   const { value } = argument;
@@ -211,9 +228,13 @@ function assign(assignment: Assignment, run: ShellRun): void {
 function choicesOf(value: Value): readonly [Value, ...Value[]] {
   const [[part, ...others] = [], ...further] = value ?? [];
   // `x=$(test -f a && echo b)` may be empty.
-  const [first, ...rest] = part?.alternatives ?? (part?.isOptional === true ? [part.text, ''] : []);
+  const optional: readonly Line[] = part?.isOptional === true ? [[{ kind: 'text', text: part.text }], []] : [];
+  const [first, ...rest] = part?.alternatives ?? optional;
   if (first === undefined || others.length > 0 || further.length > 0) return [value];
-  const one = (text: string): Value => [[{ kind: 'text', text, ...(part?.flow !== undefined && { flow: part.flow }) }]];
+  const flow = part?.flow === undefined ? {} : { flow: part.flow };
+  const one = (line: Line): Value => [
+    line.length === 0 ? [{ kind: 'text', text: '', ...flow }] : line.map((each) => ({ ...each, ...flow })),
+  ];
   return [one(first), ...rest.map(one)];
 }
 

@@ -1,6 +1,7 @@
 import type { WordPart } from '../command.ts';
 import type { CodeSource } from '../effect.ts';
 import { joinFlows, type Flow } from './flow.ts';
+import { joinText } from './join-text.ts';
 import { areNumberLines, someNumber } from './many-numbers.ts';
 
 /** What one line of a text can be, in parts of a word. */
@@ -14,8 +15,8 @@ export interface Stream {
   readonly text?: string | undefined;
   /** Its text is not there where the command that prints it does not run: what stands behind `&&`, `||` and `then`. */
   readonly isOptional?: true | undefined;
-  /** Each text that it may be, where those are a few and none is known to be it. */
-  readonly alternatives?: readonly string[] | undefined;
+  /** All that it may be, where that is a few and none is known to be it. */
+  readonly alternatives?: readonly Line[] | undefined;
   /** What it is in shells whose `echo` reads escapes, or does not, where that is another text. */
   readonly otherText?: string | undefined;
   /** What is known of it, where that is not all. */
@@ -24,6 +25,8 @@ export interface Stream {
   readonly flow?: Flow | undefined;
   /** The installed program that it is, where it is one: a file that holds it runs as that program. */
   readonly program?: string | undefined;
+  /** Where it is nothing, the command that prints it has failed. */
+  readonly printsIfFound?: true | undefined;
   /** What each of its lines is one of, such as the paths that `find` prints; undefined where that is not known. */
   readonly lines?: readonly Line[] | undefined;
 }
@@ -84,27 +87,41 @@ export function joinStreams(streams: readonly Stream[]): Stream {
 
 const mostAlternatives = 4;
 
-function alternativesOf({ text, otherText, isOptional, alternatives }: Stream): readonly string[] | undefined {
+function alternativesOf({ text, otherText, isOptional, alternatives }: Stream): readonly Line[] | undefined {
   if (text === undefined || otherText !== undefined) return alternatives;
-  return isOptional === true ? [text, ''] : [text];
+  const whole: Line = text === '' ? [] : [{ kind: 'text', text }];
+  return isOptional === true ? [whole, []] : [whole];
 }
 
-/** Each text that one after the other may be. */
-function joinTexts(streams: readonly Stream[]): readonly string[] | undefined {
-  let joined: readonly string[] = [''];
+/** All that one after the other may be. */
+function joinTexts(streams: readonly Stream[]): readonly Line[] | undefined {
+  let joined: readonly Line[] = [[]];
   for (const stream of streams) {
     const next = alternativesOf(stream);
     if (next === undefined || next.length * joined.length > mostAlternatives) return undefined;
-    joined = joined.flatMap((before) => next.map((text) => before + text));
+    joined = joined.flatMap((before) => next.map((after) => joinText([...before, ...after])));
   }
-  return joined.every(({ length }) => length <= longestText) ? joined : undefined;
+  return joined.every((parts) => lengthOf(parts) <= longestText) ? joined : undefined;
 }
 
-/** Each text that one of them may be. */
-function eachText(streams: readonly Stream[]): readonly string[] | undefined {
-  const texts = streams.map(alternativesOf);
-  const all = [...new Set(texts.flatMap((each) => each ?? []))];
-  return texts.includes(undefined) || all.length > mostAlternatives ? undefined : all;
+function lengthOf(parts: Line): number {
+  return parts.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** All that one of them may be. */
+function eachText(streams: readonly Stream[]): readonly Line[] | undefined {
+  const all = new Map<string, Line>();
+  for (const stream of streams) {
+    const known = alternativesOf(stream);
+    if (known === undefined) return undefined;
+    for (const each of known) all.set(nameOf(each), each);
+  }
+  return all.size > mostAlternatives ? undefined : [...all.values()];
+}
+
+/** The same for what is the same. */
+function nameOf(parts: Line): string {
+  return parts.map(({ program, text }) => (program === undefined ? text : `\0${program}`)).join('');
 }
 
 function sourcesOf(streams: readonly Stream[]): readonly CodeSource[] {
@@ -166,12 +183,18 @@ export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
 
 /** A stream with all properties, written out: V8 is slow with objects of many shapes, and to copy them. */
 function makeStream(sources: Stream['sources'], known: Omit<Stream, 'sources'>, flow: Flow | undefined): Stream {
-  const { text, otherText, parts, program, lines, alternatives } = known;
-  return { sources, text, otherText, parts, flow, program, lines, alternatives };
+  const { text, otherText, parts, program, lines, alternatives, printsIfFound } = known;
+  return { sources, text, otherText, parts, flow, program, lines, alternatives, printsIfFound };
 }
 
 /** What one of several ways of running prints. */
 export function joinAlternatives(streams: readonly Stream[]): Stream {
+  const joined = joinWays(streams);
+  const last = streams.at(-1);
+  return last?.printsIfFound === true ? { ...joined, printsIfFound: true } : joined;
+}
+
+function joinWays(streams: readonly Stream[]): Stream {
   const [first] = streams;
   if (first !== undefined && streams.every(({ text }) => text !== undefined && text === first.text)) return first;
   const flow = joinFlows(streams.map((stream) => stream.flow));

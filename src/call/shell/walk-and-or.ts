@@ -25,6 +25,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
       // `test -f a && echo b || echo c` prints the one or the other: an `echo` does not fail.
       if (operators[index - 2] === '&&' && last !== undefined && previous !== undefined && isPrint(previous, run))
         outputs.splice(-1, 1, joinAlternatives([{ ...last, isOptional: undefined }, other]));
+      else if (last?.printsIfFound === true) outputs.splice(-1, 1, joinAlternatives([asFound(last), other]));
       else if (!isSame) outputs.push(perhaps(other));
       continue;
     }
@@ -60,6 +61,11 @@ function withEnd(state: ShellState, hasEnded: boolean): ShellState {
 function isPrint(node: PipelineNode, { state }: ShellRun): boolean {
   const name = node.type === 'Command' && node.redirects.length === 0 ? (node.name?.text ?? '') : '';
   return /^(?:echo|printf)$/.test(name) && !state.functions.has(name) && !state.aliases.has(name);
+}
+
+/** `command -v python3 || echo python` prints the one or the other. */
+function asFound(located: Stream): Stream {
+  return { ...located, alternatives: located.alternatives?.filter(({ length }) => length > 0) };
 }
 
 const noFolders: readonly string[] = [];

@@ -5,6 +5,7 @@ import type { ProgramRun } from '../program.ts';
 import { operandWords } from '../table-effects.ts';
 import { asText } from '../word-pieces.ts';
 import { unescape } from './escapes.ts';
+import { locatedProgram } from './located-program.ts';
 import { printFormat } from './print-format.ts';
 
 /** What programs print of which the words tell all; undefined where they do not. */
@@ -18,6 +19,9 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   ['date', dated],
   ['basename', (run) => named(run, lastOf)],
   ['dirname', (run) => named(run, folderOf)],
+  ['which', locatedProgram],
+  ['type', locatedProgram],
+  ['whence', locatedProgram],
 ]);
 
 function textsOf(run: ProgramRun): readonly string[] | undefined {

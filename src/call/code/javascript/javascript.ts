@@ -19,6 +19,7 @@ import {
 } from '../value.ts';
 import { callBorrowed, calledBack } from './called-back.ts';
 import { callMethod, callName, reachesOut } from './calls.ts';
+import { choosesElements, holdsElements } from './elements.ts';
 import { eraseTypes } from './erase-types.ts';
 import { globalValue, memberOfName } from './members.ts';
 import { holdsFunctions } from './names.ts';
@@ -74,18 +75,28 @@ const mayCallWithTypes = /[\w\]}>'"]>\s*[(`]/;
 
 function parseTyped(text: string): EsNode | undefined {
   const typed = findPart('acorn-typescript');
-  const tree = isParser(typed) ? parseAs(typed, text, 'module') : undefined;
+  if (!isParser(typed)) return undefined;
+  const plain = parseAs(typed, text, 'module');
+  const other = mayHoldElements.test(text) ? parseAs(typed, text, 'module', true) : undefined;
   try {
+    const elements = other !== undefined && holdsElements(other) ? other : undefined;
+    // Security: what is a type in the one and an element in the other runs as the name of its file says.
+    if (elements !== undefined && (plain !== undefined || choosesElements(text))) return undefined;
+    const tree = plain ?? elements;
     return tree === undefined ? undefined : eraseTypes(tree);
   } catch {
-    // More than types, or nested too deeply: it is unseen.
+    // Not understood, or nested too deeply: it is unseen.
     return undefined;
   }
 }
 
-function parseAs(parser: JavascriptParser, text: string, sourceType: string): EsNode | undefined {
+/** Every element has an end. */
+const mayHoldElements = /<\/|\/>/;
+
+function parseAs(parser: JavascriptParser, text: string, sourceType: string, jsx = false): EsNode | undefined {
   try {
     const tree = parser.parse(text, {
+      ...(jsx && { jsx }),
       ecmaVersion: 'latest',
       sourceType,
       allowAwaitOutsideFunction: true,

@@ -44,16 +44,16 @@ export class CallArguments {
   }
 
   get paths(): PathArguments {
-    return (this.#paths ??= findPathArguments(this.#search));
+    return (this.#paths ??= findPathArguments(this.#search()));
   }
 
   get texts(): readonly Argument[] {
-    return this.#textArguments.found;
+    return this.#textArguments().found;
   }
 
   /** Why some arguments were not looked at; undefined when all were. */
   get problem(): string | undefined {
-    return this.paths.problem ?? this.#textArguments.problem;
+    return this.paths.problem ?? this.#textArguments().problem;
   }
 
   /** The context in which an argument's text is read. */
@@ -88,12 +88,12 @@ export class CallArguments {
     return taught === undefined ? undefined : new CallArguments(this.#given, taught);
   }
 
-  get #search() {
+  #search() {
     const { identity, place, snapshot } = this.#given;
     return { value: snapshot.value, identity, taught: this.taught, definition: this.definition, place };
   }
 
-  get #textArguments(): TextArguments {
-    return (this.#texts ??= findTextArguments(this.#search));
+  #textArguments(): TextArguments {
+    return (this.#texts ??= findTextArguments(this.#search()));
   }
 }

@@ -83,6 +83,7 @@ const originalKeys = new Set(['path', 'file_path', 'filename', 'file', 'filepath
 export function findPathArguments(given: PathSearch): PathArguments {
   const { value, identity, taught, definition, place } = given;
   const startsIn = findStartingFolder(value, identity, place);
+  if (startsIn === undefined && namesNothing(given)) return noPaths;
   const paths = new PathCollector(given, startsIn);
   const isPatch = identity.families.has('patch');
   const isUnknown = identity.known.length === 0;
@@ -92,6 +93,27 @@ export function findPathArguments(given: PathSearch): PathArguments {
   const { found, further, hasSure } = paths;
   const problem = paths.isFull ? `the arguments name ${maxPaths} paths or more` : paths.problem;
   return { found, further, hasSure, startsIn, problem };
+}
+
+const noPaths: PathArguments = {
+  found: [],
+  further: [],
+  hasSure: false,
+  startsIn: undefined,
+  problem: undefined,
+};
+
+/** Whether the arguments are texts that are done with at once, as those of most commands are: nothing is collected for them. */
+function namesNothing({ value, identity, taught, definition }: PathSearch): boolean {
+  const isPlain = taught === undefined && definition === undefined && isJsonObject(value);
+  if (!isPlain || identity.families.has('patch')) return false;
+  const isUnknown = identity.known.length === 0;
+  for (const key in value) {
+    const text = value[key];
+    if (typeof text !== 'string' || understandKey(key) !== 'no-path') return false;
+    if (mayNameMore({ identity, isUnknown }, key, key, text)) return false;
+  }
+  return true;
 }
 
 /** A text in place of the arguments: a patch, JSON, or a path. What is a patch to its tool is not also a path. */
@@ -146,10 +168,20 @@ function openEntries(search: Search, open: Open[], item: Open, object: JsonObjec
 
 /** Whether a text under a key that speaks of no path may name one all the same. */
 function mayMatter(search: Search, parent: ArgumentPlace, key: string, text: string): boolean {
-  const { isPatch, isUnknown, identity, taught, definition } = search;
+  const { isPatch, taught, definition } = search;
   if (isPatch || taught !== undefined || definition !== undefined) return true;
-  const keyPath = keyPathOfEntry(parent, key);
-  if (identity.roles.paths.has(keyPath) || identity.roles.texts.has(keyPath)) return true;
+  return mayNameMore(search, keyPathOfEntry(parent, key), key, text);
+}
+
+/** The same where it is by the tool, its key and its text alone. */
+function mayNameMore(
+  { identity, isUnknown }: Pick<Search, 'identity' | 'isUnknown'>,
+  keyPath: string,
+  key: string,
+  text: string,
+): boolean {
+  const { paths, texts } = identity.roles;
+  if (paths.has(keyPath) || texts.get(keyPath)?.some(isPatternUse) === true) return true;
   if (isUnknown && isOpenKey(key) && looksLikeAbsolutePath(text)) return true;
   return mayHoldJson(key, text) || mayHoldPatch(text);
 }

@@ -48,7 +48,10 @@ interface TaughtCall {
   readonly arguments: CallArguments;
 }
 
-/** A class, since it keeps what it has found. */
+/**
+ * A class, since it keeps what it has found. Its private parts are methods and no accessors: V8 calls its runtime for each read of a
+ * private accessor.
+ */
 class LazyCall implements UnderstoodCall, CallFacts {
   readonly #raw: RawCall;
   readonly #options: CallOptions;
@@ -77,7 +80,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
 
   get circumstances(): Circumstances {
     return (this.#circumstances ??= {
-      place: this.#place.surroundings,
+      place: this.#checkedPlace().surroundings,
       agent: this.#raw.agent,
       now: readNow(this.#options),
       session: readSession(this.#options),
@@ -107,9 +110,10 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   #findUnreadable(): string | undefined {
-    const known = this.#raw.problem ?? this.#place.problem ?? this.snapshot.unreadable ?? this.#findPositional();
+    const known =
+      this.#raw.problem ?? this.#checkedPlace().problem ?? this.snapshot.unreadable ?? this.#findPositional();
     if (known !== undefined || !mayNameTooMuch(this.identity, this.snapshot)) return known;
-    return this.#callArguments.problem;
+    return this.#callArguments().problem;
   }
 
   /** Security: a tool that is known takes its arguments by name. What stands in a list in their place is nothing that its table speaks of. */
@@ -125,7 +129,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get pathArguments(): PathArguments {
-    return this.#callArguments.paths;
+    return this.#callArguments().paths;
   }
 
   get paths(): readonly PathSubject[] {
@@ -141,11 +145,11 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get textArguments(): readonly Argument[] {
-    return this.#callArguments.texts;
+    return this.#callArguments().texts;
   }
 
   contextOf(argument: Argument): TextContext {
-    return this.#callArguments.contextOf(argument);
+    return this.#callArguments().contextOf(argument);
   }
 
   get hasShellText(): boolean {
@@ -153,40 +157,40 @@ class LazyCall implements UnderstoodCall, CallFacts {
   }
 
   get taught(): TaughtArguments | undefined {
-    return this.#callArguments.taught;
+    return this.#callArguments().taught;
   }
 
   get definition(): ToolDefinition | undefined {
-    return this.#callArguments.definition;
+    return this.#callArguments().definition;
   }
 
   taughtBy(tools: TaughtTools): UnderstoodCall {
     this.#byTools ??= new Map();
     const known = this.#byTools.get(tools);
     if (known !== undefined) return known;
-    const taught = this.#callArguments.taughtBy(tools);
+    const taught = this.#callArguments().taughtBy(tools);
     const call = taught === undefined ? this : new LazyCall(this.#raw, this.#options, { of: this, arguments: taught });
     this.#byTools.set(tools, call);
     return call;
   }
 
   get effects(): readonly Effect[] {
-    return this.#allEffects.all;
+    return this.#allEffects().all;
   }
 
   effectsOf(kinds: readonly EffectKind[]): readonly Effect[] {
-    return this.#allEffects.ofKinds(kinds);
+    return this.#allEffects().ofKinds(kinds);
   }
 
-  get #allEffects(): CallEffects {
+  #allEffects(): CallEffects {
     return (this.#effects ??= new CallEffects(this));
   }
 
-  get #place(): CheckedSurroundings {
+  #checkedPlace(): CheckedSurroundings {
     return (this.#surroundings ??= readSurroundings(this.#raw, this.#options.realPath));
   }
 
-  get #callArguments(): CallArguments {
+  #callArguments(): CallArguments {
     return (this.#arguments ??= this.#findArguments());
   }
 
@@ -195,7 +199,7 @@ class LazyCall implements UnderstoodCall, CallFacts {
     return new CallArguments({
       snapshot,
       identity,
-      place: this.#place.surroundings,
+      place: this.#checkedPlace().surroundings,
       definition: this.#raw.definition,
       trustsDefinition: this.#raw.trustsDefinition,
     });

@@ -26,7 +26,8 @@ const argumentKeys = ['args', 'arguments', 'argv', 'command_args', 'cmd_args', '
 /** What stands beside a command as its arguments: `{ command: 'git', args: ['push'] }`; undefined where nothing does. */
 export function argumentsBeside(siblings: JsonObject): { readonly key: string; readonly value: JsonValue } | undefined {
   for (const key of argumentKeys) {
-    const value = Object.hasOwn(siblings, key) ? siblings[key] : undefined;
+    if (!Object.hasOwn(siblings, key)) continue;
+    const value = siblings[key];
     if (wordsOf(value) !== undefined || (typeof value === 'string' && value !== ''))
       return { key, value: value ?? null };
   }
@@ -52,14 +53,20 @@ export function inEnvironment(command: CommandText, assignments: readonly string
 
 /** The variables that an object sets for the command in it, as `NAME=value`. */
 export function assignmentsIn(siblings: JsonObject): readonly string[] {
-  if (!environmentKeys.some((key) => Object.hasOwn(siblings, key))) return [];
-  return environmentKeys.flatMap((key) => {
-    const value = Object.hasOwn(siblings, key) ? siblings[key] : undefined;
-    if (value === undefined || !isJsonObject(value)) return [];
-    return Object.entries(value).flatMap(([name, each]) =>
-      /^\w+$/.test(name) && (typeof each === 'string' || typeof each === 'number') ? [`${name}=${each}`] : [],
-    );
-  });
+  let found: string[] | undefined;
+  for (const key of environmentKeys)
+    if (Object.hasOwn(siblings, key)) (found ??= []).push(...assignmentsOf(siblings[key]));
+  return found ?? noAssignments;
+}
+
+/** Of an object without an environment, which is told at once. */
+export const noAssignments: readonly string[] = [];
+
+function assignmentsOf(value: JsonValue | undefined): readonly string[] {
+  if (value === undefined || !isJsonObject(value)) return noAssignments;
+  return Object.entries(value).flatMap(([name, each]) =>
+    /^\w+$/.test(name) && (typeof each === 'string' || typeof each === 'number') ? [`${name}=${each}`] : [],
+  );
 }
 
 function quote(word: string): string {

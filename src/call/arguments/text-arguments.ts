@@ -186,6 +186,7 @@ function knownUses({ identity, taught }: Search, keyPath: string): readonly Sure
   if (listed === undefined && learnt === undefined) return [];
   const isKnown = !identity.isPrefixed;
   const byTables = (listed ?? []).map((use): SureUse => ({ use, certainty: 'certain', isKnown }));
+  if (learnt === undefined) return byTables;
   const byPolicy = (learnt ?? []).map(({ use, isExact }): SureUse => ({ use, certainty: 'certain', isKnown: isExact }));
   return [...byTables, ...byPolicy];
 }

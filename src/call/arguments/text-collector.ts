@@ -2,7 +2,14 @@ import type { JsonObject } from '../../lib/json-value.ts';
 import type { TextUse } from '../catalogue/text-use.ts';
 import { isFileUrl } from '../path/path-spellings.ts';
 import type { Argument } from './argument.ts';
-import { assignmentsIn, commandOfWords, inEnvironment, wordsOf, type CommandText } from './command-arguments.ts';
+import {
+  assignmentsIn,
+  commandOfWords,
+  inEnvironment,
+  noAssignments,
+  wordsOf,
+  type CommandText,
+} from './command-arguments.ts';
 import { readJsonText } from './json-text.ts';
 import { sendsData } from './sends-data.ts';
 import { codeIn, languageIn, type TextGuess, type TextLeaf } from './text-guess.ts';
@@ -30,7 +37,7 @@ export class TextCollector {
   readonly found: Argument[] = [];
   readonly #hints: ToolHints;
   /** Variables that an object sets, found once for all of its commands. */
-  readonly #environments = new Map<JsonObject, readonly string[]>();
+  #environments: Map<JsonObject, readonly string[]> | undefined;
   #variablesLeft = maxVariables;
 
   constructor(hints: ToolHints) {
@@ -123,11 +130,18 @@ export class TextCollector {
 
   #withVariables(command: CommandText, siblings: JsonObject | undefined): CommandText {
     if (siblings === undefined || this.#variablesLeft < 0) return command;
-    const known = this.#environments.get(siblings);
-    const assignments = known ?? assignmentsIn(siblings);
-    if (known === undefined) this.#environments.set(siblings, assignments);
+    const assignments = this.#assignmentsIn(siblings);
+    if (assignments.length === 0) return command;
     this.#variablesLeft -= assignments.reduce((sum, each) => sum + each.length, 0);
     return this.#variablesLeft < 0 ? command : inEnvironment(command, assignments);
+  }
+
+  #assignmentsIn(siblings: JsonObject): readonly string[] {
+    const known = this.#environments?.get(siblings);
+    if (known !== undefined) return known;
+    const assignments = assignmentsIn(siblings);
+    if (assignments !== noAssignments) (this.#environments ??= new Map()).set(siblings, assignments);
+    return assignments;
   }
 }
 

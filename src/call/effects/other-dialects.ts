@@ -60,7 +60,10 @@ const variable =
 /** As it is spelled: in a POSIX shell `$env` is another variable. */
 function isTelling(word: Word, text: string): boolean {
   const { start, end } = word.from;
-  return parameter.test(sourceOf(word)) || variable.test(text.slice(start, end));
+  const first = text[start ?? 0];
+  // Most words are neither: every one of a command is asked.
+  const isVariable = (first === '$' || first === '"') && variable.test(text.slice(start, end));
+  return isVariable || parameter.test(sourceOf(word));
 }
 
 function isOfPowershell({ words }: Command, text: string): boolean {

@@ -8,12 +8,15 @@ interface RememberedReading {
   readonly spent: Spending;
 }
 
-/** Agents run the same few commands again and again; what is longer is seldom the same twice. At most twice as many are kept. */
-const mostTexts = 128;
+/**
+ * Agents run the same few commands again and again; what is longer is seldom the same twice. At most twice as many are kept: what is
+ * kept outlives the collections of young objects, which then cost more than the reading saves.
+ */
+const mostTexts = 32;
 const longestText = 2000;
 const mostEffects = 64;
 /** Of one text, in folders of their own as a rule. */
-const mostContexts = 4;
+const mostContexts = 2;
 
 type Read = (text: string, context: TextContext) => readonly Effect[];
 

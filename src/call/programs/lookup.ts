@@ -16,11 +16,15 @@ export type Levels = readonly Program[];
  * first, and the command grammar only for what none of them has.
  */
 export function findOption(levels: Levels, name: string): FoundOption | undefined {
-  return findOwnOption(levels, name) ?? findFrom(levels, (program) => widerOption(program, name));
+  return findOwnOption(levels, name) ?? findFrom(levels, name, widerOption);
 }
 
 export function findOwnOption(levels: Levels, name: string): FoundOption | undefined {
-  return findFrom(levels, (program) => program.options.byName.get(name));
+  return findFrom(levels, name, ownOption);
+}
+
+function ownOption({ options }: Program, name: string): OptionSpec | undefined {
+  return options.byName.get(name);
 }
 
 /** The options that a long name abbreviates (GNU getopt_long, git's parse-options). */
@@ -50,11 +54,13 @@ export function widerOf({ isComplete, wider }: Program): Program | undefined {
   return isComplete === true ? undefined : wider?.();
 }
 
-function findFrom(levels: Levels, find: (program: Program) => OptionSpec | undefined): FoundOption | undefined {
+type FindIn = (program: Program, name: string) => OptionSpec | undefined;
+
+function findFrom(levels: Levels, name: string, find: FindIn): FoundOption | undefined {
   for (let level = levels.length - 1; level >= 0; level -= 1) {
     const program = levels[level];
     if (program === undefined) continue;
-    const spec = find(program);
+    const spec = find(program, name);
     const isBelow = level < levels.length - 1;
     if (spec !== undefined && (!isBelow || spec.isPersistent === true || holdsBelow(program))) return { spec, level };
   }

@@ -1,5 +1,3 @@
-import { once } from '../../lib/once.ts';
-
 /**
  * What is done with the value of an option: `plain` text, a file to `read`, `write`, `edit` (both) or `delete`, or to `touch` in
  * a way that nobody told, a `url` or `host` that is connected to, a `shell` text that runs, a `folder` that the program itself says more of, a `target` folder into which
@@ -76,15 +74,25 @@ export function makeOptionTable(list: string, dashes: 'one' | 'two' = 'two'): Op
 
 /** A table that is made when an option is first looked for. */
 export function lazyTable(make: () => OptionTable): OptionTable {
-  const table = once(make);
-  return {
-    get byName() {
-      return table().byName;
-    },
-    get longNames() {
-      return table().longNames;
-    },
-  };
+  return new LazyTable(make);
+}
+
+/** A class, since every option of every command is looked up in one. */
+class LazyTable implements OptionTable {
+  readonly #make: () => OptionTable;
+  #table: OptionTable | undefined;
+
+  constructor(make: () => OptionTable) {
+    this.#make = make;
+  }
+
+  get byName(): OptionTable['byName'] {
+    return (this.#table ??= this.#make()).byName;
+  }
+
+  get longNames(): OptionTable['longNames'] {
+    return (this.#table ??= this.#make()).longNames;
+  }
 }
 
 function readList(list: string, dashes: 'one' | 'two'): OptionTable {

@@ -151,6 +151,8 @@ export interface ProgramRun extends RunParts {
   readonly workspace: string | undefined;
   /** The name of the program, without what differs between systems; empty where it is not known. */
   readonly name: string;
+  /** Whether anybody reads what it prints. */
+  readonly isHeard: boolean;
   /** The same, with other words or another input. What it causes is still caused by the command as it was written. */
   with(changes: Partial<RunParts>): ProgramRun;
   /** Takes so many steps of what the call may still spend; false once there are none left. */

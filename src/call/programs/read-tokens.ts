@@ -1,6 +1,6 @@
 import { textOf, type Word, type WordPart } from '../command.ts';
 import type { DoubtfulWord, OperandToken, OptionToken, Token } from './invocation.ts';
-import { findAbbreviated, findOption, findOwnOption, findSubcommand, type FoundOption } from './lookup.ts';
+import { findAbbreviated, findOption, findOwnOption, findSubcommand, type FoundOption, type Levels } from './lookup.ts';
 import { inOneShape } from './one-shape.ts';
 import { makeOptionTable, type OptionSpec } from './option-table.ts';
 import type { Program } from './program.ts';
@@ -216,19 +216,19 @@ function readShort(cursor: Cursor, word: Word, lead: string): void {
   const isNumber = /^-\d/.test(lead) && findOwnOption(levels, lead.slice(0, 2)) === undefined;
   if (levels.length === 0 || isNumber) return readLoose(cursor, word, lead);
   // The grammar is asked only for what our own tables cannot spell.
-  if (lead.length > 2 && isKnown && !isCluster(lead, (name) => findOwnOption(levels, name))) {
+  if (lead.length > 2 && isKnown && !isCluster(lead, levels, findOwnOption)) {
     const wide = findOption(levels, lead);
     if (wide !== undefined) return pushFound(cursor, wide, { word });
     const isUndescribed = programOf(cursor)?.isUndescribed === true;
-    if (isUndescribed && !isCluster(lead, (name) => findOption(levels, name))) return readLoose(cursor, word, lead);
+    if (isUndescribed && !isCluster(lead, levels, findOption)) return readLoose(cursor, word, lead);
   }
   readCluster(cursor, word, lead);
 }
 
 /** Whether each letter is an option, up to one that takes the rest as its value. */
-function isCluster(lead: string, find: (name: string) => FoundOption | undefined): boolean {
+function isCluster(lead: string, levels: Levels, find: typeof findOption): boolean {
   for (const letter of lead.slice(1)) {
-    const found = find(`-${letter}`);
+    const found = find(levels, `-${letter}`);
     if (found === undefined) return false;
     if (found.spec.value !== 'none') return true;
   }

@@ -24,24 +24,17 @@ export interface Ran {
 
 /** Where data goes on to from a command: to its output and the files that it writes, and to another machine where it sends. */
 export function followData(outcome: Outcome, ran: Ran): Outcome {
-  const { command, name, run, input } = ran;
+  const { command, name, run } = ran;
   const habits = habitsOf(name);
-  const own = outcome.effects === undefined ? none : ownEffects(outcome.effects, command);
-  const reads = own.length === 0 ? none : readBy(own, name);
+  const { effects = none } = outcome;
+  const own = effects.length === 0 ? none : ownEffects(effects, command);
   const sends = habits.sends === true || own.some(({ kind }) => kind === 'connect');
-  const secrets = habits.prints === true || sends ? environmentIn(command.words) : undefined;
-  const given = joinFlows([flowOfWords(command.words), secrets]);
-  const copied = reads.length === 0 ? undefined : joinFlows(reads.map((effect) => flowWithin(effect, run)));
-  const isInputSent = sends && (habits.sendsInput === true || namesInput(command));
-  const sent = sends ? joinFlows([given, copied, isInputSent ? input?.flow : undefined]) : undefined;
-  const printed = printsEnvironment(name, command);
-  const isTold = habits.tellsOnly === true || outcome.isImplied === true;
-  const passed = joinFlows(isTold ? [given, input?.flow, printed] : [given, input?.flow, reads, copied, printed]);
+  const isPassedOn = run.isHeard || own.some(({ kind }) => kind === 'write');
+  const { sent, passed, printed } = sends || isPassedOn ? flowsOf(outcome, own, ran, { habits, sends }) : noFlows;
   if (habits.makesPipes === true) notePipes(own, ran);
   else if (habits.keepsContents !== true) forgetEdited(own, ran);
   noteWritten(own, passed, ran);
   const output = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
-  const { effects = none } = outcome;
   // One shape for all, whatever was given.
   return {
     effects: sent === undefined ? effects : withSent(effects, sent, ran),
@@ -49,6 +42,33 @@ export function followData(outcome: Outcome, ran: Ran): Outcome {
     codeFrom: outcome.codeFrom ?? fromText,
     isImplied: outcome.isImplied === true,
   };
+}
+
+/** What flows out of a command: to other machines, to its output and the files that it writes, and of that what it prints of the environment. */
+interface Flows {
+  readonly sent: Flow | undefined;
+  readonly passed: Flow | undefined;
+  readonly printed: Flow | undefined;
+}
+
+const noFlows: Flows = { sent: undefined, passed: undefined, printed: undefined };
+
+function flowsOf(
+  { isImplied }: Outcome,
+  own: readonly (FileEffect | ConnectEffect)[],
+  { command, name, run, input }: Ran,
+  { habits, sends }: { readonly habits: Habits; readonly sends: boolean },
+): Flows {
+  const reads = own.length === 0 ? none : readBy(own, name);
+  const secrets = habits.prints === true || sends ? environmentIn(command.words) : undefined;
+  const given = joinFlows([flowOfWords(command.words), secrets]);
+  const copied = reads.length === 0 ? undefined : joinFlows(reads.map((effect) => flowWithin(effect, run)));
+  const isInputSent = sends && input?.flow !== undefined && (habits.sendsInput === true || namesInput(command));
+  const sent = sends ? joinFlows([given, copied, isInputSent ? input.flow : undefined]) : undefined;
+  const printed = printsEnvironment(name, command);
+  const isTold = habits.tellsOnly === true || isImplied === true;
+  const passed = joinFlows(isTold ? [given, input?.flow, printed] : [given, input?.flow, reads, copied, printed]);
+  return { sent, passed, printed };
 }
 
 const none: readonly never[] = [];

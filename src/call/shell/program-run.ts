@@ -61,6 +61,10 @@ class CommandRun implements ProgramRun {
     return this.#outer.run.state.place.workspace;
   }
 
+  get isHeard(): boolean {
+    return this.#outer.run.isHeard;
+  }
+
   get name(): string {
     if (this.#name !== undefined) return this.#name;
     const [first] = this.command.words;

@@ -27,6 +27,7 @@ import { walkBody, walkList, walkNode, walkScript } from './walk-script.ts';
 /** What a text does that is handed to a POSIX shell. */
 export function readShell(text: string, context: TextContext): readonly Effect[] {
   const run = startRun(text, context);
+  run.isHeard = false;
   walkText(text, run);
   runAtExit(run);
   return run.effects;
@@ -35,6 +36,7 @@ export function readShell(text: string, context: TextContext): readonly Effect[]
 /** What a command does that came as a list of words. */
 export function readCommand(words: readonly string[], context: TextContext): readonly Effect[] {
   const run = startRun('', context);
+  run.isHeard = false;
   const { from } = context;
   const excess = words.length > mostWords;
   if (excess) pushOpaque(run, `a command of more than ${mostWords} words`, from);
@@ -65,6 +67,7 @@ export function startRun(text: string, context: TextContext): ShellRun {
     nesting: 0,
     deferred: [],
     world: {},
+    isHeard: true,
     reader,
   };
 }
@@ -158,7 +161,7 @@ function substitute(script: ParsedScript, run: ShellRun, input: Stream | undefin
     return { sources: ['variable'] };
   }
   const source = script.source === undefined ? run.source : makePlacelessSource(script.source, context.from);
-  const inner = fork(run, { source, nesting: run.nesting + 1 });
+  const inner = fork(run, { source, nesting: run.nesting + 1, isHeard: true });
   const output = walkScript(script, inner, input);
   walkUncalled(inner, run.state.functions);
   // Files outlive the shell that wrote them.

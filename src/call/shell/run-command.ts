@@ -216,11 +216,14 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   if (outer?.effects !== undefined) for (const effect of outer.effects) all.push(effect);
   if (inner?.effects !== undefined) for (const effect of inner.effects) all.push(effect);
   const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;
-  const output = exactOutput(run) ?? inner?.output ?? outer?.output ?? outputOf(run, entered);
+  const output = run.isHeard ? (exactOutput(run) ?? inner?.output ?? outer?.output ?? outputOf(run, entered)) : unheard;
   const isImplied = outer?.isImplied === true || inner?.isImplied === true;
   const codeFrom = sources.length > 0 ? sources : isLocal ? fromFile : undefined;
   return { effects: found, codeFrom, isImplied, output };
 }
+
+/** What nobody reads is not worked out. Security: whoever reads it all the same finds that it may be anything. */
+const unheard: Stream = { sources: ['variable'] };
 
 const none: readonly CodeSource[] = [];
 const fromFile: readonly CodeSource[] = ['file'];
@@ -263,7 +266,7 @@ function runUnlisted(run: ProgramRun, content: Stream | undefined): Outcome {
   return {
     effects: [...touched, ...connected, ...nested],
     codeFrom: content?.sources ?? (isLocal || marked.hasScript ? ['file'] : ['text']),
-    output: exactOutput(run) ?? { sources: ['variable'] },
+    output: (run.isHeard ? exactOutput(run) : undefined) ?? unheard,
   };
 }
 

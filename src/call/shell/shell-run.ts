@@ -28,6 +28,8 @@ export interface ShellRun {
   readonly world: World;
   /** Substitutions `>(…)` of the command that is being walked: they wait for what it writes to them. */
   readonly deferred: ParsedScript[];
+  /** Whether anybody reads what its commands print: a pipe, a substitution, a file. Else what they print is not worked out. */
+  isHeard: boolean;
   readonly reader: ShellReader;
 }
 
@@ -85,6 +87,7 @@ export function fork(run: ShellRun, changes: RunChanges = noChanges): ShellRun {
     nesting: changes.nesting ?? run.nesting,
     deferred: run.deferred,
     world: changes.world ?? run.world,
+    isHeard: changes.isHeard ?? run.isHeard,
     reader: run.reader,
   };
 }

@@ -55,7 +55,10 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
     redirects.length === 0
       ? notRedirected
       : followRedirects(redirects, run, { context: causedBy(command, run.context), isProbe: isProbe(command) });
+  const { isHeard } = run;
+  run.isHeard ||= outputs.length > 0 || run.deferred.length > deferred;
   const output = runAlternatives(command, run, own ?? input);
+  run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
   const printed = walkDeferred(run, redirected, output);
   walkDeferred(run, deferred, writtenBy(own ?? input, output));

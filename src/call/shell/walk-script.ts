@@ -75,8 +75,9 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
   const start = run.state;
   let stream = input;
   let last = start;
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const side = forkBeside(run, start);
+    if (index < commands.length - 1) side.isHeard = true;
     stream = walkCommand(command, side, stream);
     run.reader.walkUncalled(side, start.functions);
     // Files outlive the shells that wrote them.
@@ -117,7 +118,10 @@ function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input
   const deferred = countDeferred(run);
   const { input: own, outputs } = followRedirects(redirects, run, { context: run.context });
   const waiting = run.deferred.splice(deferred);
+  const { isHeard } = run;
+  run.isHeard ||= outputs.length > 0 || waiting.length > 0;
   const output = walkCompound(command, run, own ?? input);
+  run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
   run.deferred.push(...waiting);
   const printed = walkDeferred(run, deferred, output);

@@ -13,7 +13,7 @@ export class Scope {
   constructor(around?: Scope) {
     this.#around = around;
     this.#depth = around === undefined ? 0 : around.#depth + 1;
-    this.#known = around === undefined ? 0 : around.#count;
+    this.#known = around === undefined ? 0 : around.#count();
   }
 
   /** The expression is known from here on. */
@@ -40,7 +40,7 @@ export class Scope {
     return this.#depth <= deepest && this.#find(name.toLowerCase(), Infinity);
   }
 
-  get #count(): number {
+  #count(): number {
     return this.#names?.size ?? 0;
   }
 

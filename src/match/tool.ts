@@ -5,6 +5,7 @@ import { foldName } from '../lib/fold-name.ts';
 import { compileFnmatch } from '../patterns/fnmatch.ts';
 import { isGlob } from '../patterns/is-glob.ts';
 import type { RegexFacts } from '../policy/rule.ts';
+import { lackLiterals } from './lacks-literals.ts';
 import { checkRegex, compileCheckedRegex } from './regex-check.ts';
 import type { Matcher, NameCondition, Reading } from './matcher.ts';
 import { parseTextList, textListSchema, toTexts } from './text-list.ts';
@@ -83,17 +84,26 @@ const globNegation = '[!';
 
 function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
   // A global flag may stand before others at the start of a pattern, so that case is folded whatever the pattern holds.
-  const regex = compileCheckedRegex(`(?i)${pattern.slice(1)}`, facts);
-  const search: NameTest = (names) => surest(names.telling.map((name) => regex.search(name)));
+  const inAnyCase = searchKnown(`(?i)${pattern.slice(1)}`, facts);
+  const search: NameTest = ({ telling }) => inAnyCase.search(telling);
   if (!negation.test(pattern)) return search;
-  const plain = once(() => compileCheckedRegex(pattern.slice(1), facts));
+  const plain = searchKnown(pattern.slice(1), facts);
   return (names) => {
-    const asWritten = plain().search(names.given);
-    const inAnyCase = search(names);
-    if (asWritten === 'certain' || inAnyCase === 'no') return asWritten;
+    const asWritten = plain.search([names.given]);
+    const folded = search(names);
+    if (asWritten === 'certain' || folded === 'no') return asWritten;
     // In any case `^(?!Read$)` would spare `READ`, too.
-    return regex.excludes(names.given) ? asWritten : surest([asWritten, inAnyCase]);
+    return inAnyCase.regex().excludes(names.given) ? asWritten : surest([asWritten, folded]);
   };
+}
+
+/** A regex that is compiled for the first name that holds what it needs: rules on tools ask much of few. */
+function searchKnown(source: string, facts: RegexFacts | undefined) {
+  const known = facts !== undefined && Object.hasOwn(facts, source) ? facts[source] : undefined;
+  const regex = once(() => compileCheckedRegex(source, facts));
+  const search = (names: readonly string[]): Certainty =>
+    lackLiterals(names, known) ? 'no' : surest(names.map((name) => regex().search(name)));
+  return { regex, search };
 }
 
 /**
@@ -102,8 +112,8 @@ function generousRegex(pattern: string, facts: RegexFacts | undefined): NameTest
  * because one of them calls it `search_replace`.
  */
 function strictRegex(pattern: string, facts: RegexFacts | undefined): NameTest {
-  const regex = compileCheckedRegex(pattern.slice(1), facts);
-  if (negation.test(pattern)) return ({ given }) => regex.searchAtWordEdges(given);
+  const regex = once(() => compileCheckedRegex(pattern.slice(1), facts));
+  if (negation.test(pattern)) return ({ given }) => regex().searchAtWordEdges(given);
   return ({ given, strict }) =>
-    surestOf(strict, (name) => (name === given ? regex.searchAtWordEdges(name) : regex.matchWhole(name)));
+    surestOf(strict, (name) => (name === given ? regex().searchAtWordEdges(name) : regex().matchWhole(name)));
 }

@@ -28,6 +28,14 @@ test('reads options, words, and all that stands after the dashes as it is', () =
   expect(options.rest).toEqual(['-p', '--', 'x']);
 });
 
+test('reads options by their whole names as those that are spelled otherwise', () => {
+  const plain = parseOptions(command, ['one', '--policy', 'a', '--strict', '--policy', 'b']);
+  const other = parseOptions(command, ['one', '-p', 'a', '--strict', '--policy=b']);
+  for (const { words, rest, values, has } of [plain, other]) {
+    expect([words, rest, values('policy'), has('strict'), has('format')]).toEqual([['one'], undefined, ['a', 'b'], true, false]);
+  }
+});
+
 test('takes a single dash as a value', () => {
   expect(parseOptions(command, ['--policy', '-']).values('policy')).toEqual(['-']);
 });

@@ -16,7 +16,7 @@ export function parseOptions(command: Command, argv: readonly string[]): ParsedO
   const values = new Map<string, string[]>();
   const words: string[] = [];
   let rest: string[] | undefined;
-  for (const token of tokenize(table, argv)) {
+  for (const token of tokenizePlain(table, argv) ?? tokenize(table, argv)) {
     if (token.kind === 'option-terminator') rest = [];
     else if (token.kind === 'positional') (rest ?? words).push(token.value);
     else addOption(command, table, values, token);
@@ -31,7 +31,33 @@ export function parseOptions(command: Command, argv: readonly string[]): ParsedO
   };
 }
 
-function tokenize(table: ReadonlyMap<string, Option>, argv: readonly string[]) {
+/**
+ * The same tokens as `tokenize` gives, without loading the module that it takes, where there are only words, and options by
+ * their whole names. Undefined where anything else is there.
+ */
+function tokenizePlain(table: ReadonlyMap<string, Option>, argv: readonly string[]): readonly Token[] | undefined {
+  const tokens: Token[] = [];
+  for (let at = 0; at < argv.length; at += 1) {
+    const word = argv[at] ?? '';
+    const option = word.startsWith('--') ? table.get(word.slice(2)) : undefined;
+    if (!word.startsWith('-')) tokens.push({ kind: 'positional', value: word });
+    else if (option === undefined) return undefined;
+    else if (option.value === undefined) tokens.push(optionToken(option, undefined));
+    else {
+      at += 1;
+      const value = argv[at];
+      if (value === undefined || value.startsWith('-')) return undefined;
+      tokens.push(optionToken(option, value));
+    }
+  }
+  return tokens;
+}
+
+function optionToken({ name }: Option, value: string | undefined): Token {
+  return { kind: 'option', name, rawName: `--${name}`, value, inlineValue: value === undefined ? undefined : false };
+}
+
+function tokenize(table: ReadonlyMap<string, Option>, argv: readonly string[]): readonly Token[] {
   const options = Object.fromEntries(
     [...table.values()].map(({ name, short, value }) => [
       name,
@@ -58,6 +84,11 @@ function spellEmptyValues(table: ReadonlyMap<string, Option>, argv: readonly str
     return isOptional && (argv[index + 1] ?? '-').startsWith('-') ? `${word}=` : word;
   });
 }
+
+type Token =
+  | { readonly kind: 'option-terminator' }
+  | { readonly kind: 'positional'; readonly value: string }
+  | ({ readonly kind: 'option' } & OptionToken);
 
 interface OptionToken {
   readonly name: string;

@@ -1,5 +1,4 @@
 import { fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
-import { devNull, homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { descriptorChunks } from './descriptor-chunks.ts';
 import type { Io, Output } from './io.ts';
@@ -44,7 +43,7 @@ function isTerminal(descriptor: number): boolean {
 function isNullDevice(descriptor: number): boolean {
   try {
     const output = fstatSync(descriptor);
-    return output.isCharacterDevice() && output.rdev === statSync(devNull).rdev;
+    return output.isCharacterDevice() && output.rdev === statSync(process.getBuiltinModule('node:os').devNull).rdev;
   } catch {
     // It cannot be told; writing will tell.
     return false;
@@ -85,7 +84,10 @@ function writeAll(descriptor: number, bytes: Buffer): boolean {
 
 function findHome(): string | undefined {
   try {
-    const home = homedir();
+    const { HOME } = process.env;
+    // The same that the module would say, which a hook's start would pay for.
+    if (process.platform !== 'win32' && HOME !== undefined && isAbsolute(HOME)) return HOME;
+    const home = process.getBuiltinModule('node:os').homedir();
     return isAbsolute(home) ? home : undefined;
   } catch {
     // There is no home folder to be had; rules on `~` then mean any home folder.

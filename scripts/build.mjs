@@ -74,7 +74,7 @@ const templatesOnDisk = {
     return `import { readFileSync } from 'node:fs';
       export const builtinTemplateIds = ${ids};
       export const readBuiltinTemplate = (id) =>
-        builtinTemplateIds.includes(id) ? readFileSync(__dirname + '/../templates/' + id + '.json', 'utf8') : undefined;`;
+        builtinTemplateIds.includes(id) ? readFileSync(__dirname + '/../templates/' + id + '.jsonl', 'latin1') : undefined;`;
   },
 };
 
@@ -135,7 +135,7 @@ if (existsSync('src/cli/main.ts')) {
   await buildStart('server-thread', { file: 'server-thread.cjs' });
   mkdirSync('dist/templates');
   for (const id of templatesModule.builtinTemplateIds) {
-    writeFileSync(`dist/templates/${id}.json`, templatesModule.readBuiltinTemplate(id));
+    writeFileSync(`dist/templates/${id}.jsonl`, templatesModule.readBuiltinTemplate(id));
   }
   chmodSync('dist/action-policy.cjs', 0o755);
 }

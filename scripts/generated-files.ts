@@ -3,9 +3,11 @@ import { catalogue } from '../src/diagnostics/catalogue.ts';
 import { matcherByKey } from '../src/match/registry.ts';
 import type { MatcherExample } from '../src/match/matcher.ts';
 import { policyJsonSchema } from '../src/policy/document-schema.ts';
-import type { ShippedFacts, ShippedTemplate } from '../src/load/templates.ts';
-import { indexCommands } from '../src/match/commands/pattern-finder.ts';
-import { regexSourcesOf } from '../src/match/rule-regexes.ts';
+import type { ShippedFacts, ShippedRule, ShippedTemplate } from '../src/load/templates.ts';
+import { compileRule } from '../src/engine/compiled-rule.ts';
+import { outlineRule } from '../src/engine/rule-outline.ts';
+import { indexCommands, indexRules } from '../src/match/commands/pattern-finder.ts';
+import { nameLiteralsOf, regexSourcesOf } from '../src/match/rule-regexes.ts';
 import { compilePythonRegex, type RequiredLiterals } from '../src/patterns/python-regex.ts';
 import { readFileSync } from 'node:fs';
 import { templatesIn } from './templates-in.ts';
@@ -71,10 +73,10 @@ function templatesModule(templates: readonly Template[]): string {
     `export const builtinTemplateIds: readonly string[] = ${JSON.stringify(templates.map(({ id }) => id))};`,
     '',
     'const texts: ReadonlyMap<string, string> = new Map([',
-    ...templates.map((template) => `  ['${template.id}', ${JSON.stringify(JSON.stringify(toShipped(template)))}],`),
+    ...templates.map((template) => `  ['${template.id}', ${JSON.stringify(toShipped(template))}],`),
     ']);',
     '',
-    '/** A `ShippedTemplate` as JSON: reading the text of one template costs less than building all of them. */',
+    '/** Lines of JSON, a `ShippedTemplate` and its rules: reading the text of one template costs less than building all of them. */',
     'export function readBuiltinTemplate(id: string): string | undefined {',
     '  return texts.get(id);',
     '}',
@@ -83,8 +85,21 @@ function templatesModule(templates: readonly Template[]): string {
 }
 
 /** A template as it is shipped: with what is known of its patterns, so that a process that judges one call reads few of them. */
-function toShipped({ set, summary }: Template): ShippedTemplate {
-  return { summary, policySet: set, facts: set.rules.map(findFacts) };
+function toShipped({ set: { rules, ...policySet }, summary }: Template): string {
+  const outlines = rules.map((rule, position) =>
+    outlineRule(compileRule(rule, position, matcherByKey), nameLiteralsOf(rule, findRegexFacts)),
+  );
+  const first: ShippedTemplate = { summary, policySet, outlines, programs: indexRules(rules) };
+  const lines = rules.map((rule): ShippedRule => ({ rule, facts: findFacts(rule) }));
+  return [first, ...lines].map(toAscii).join('\n');
+}
+
+/** JSON that is read byte for byte. */
+function toAscii(value: unknown): string {
+  return JSON.stringify(value).replaceAll(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function findFacts(rule: Rule): ShippedFacts {

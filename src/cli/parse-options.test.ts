@@ -31,8 +31,11 @@ test('reads options, words, and all that stands after the dashes as it is', () =
 test('reads options by their whole names as those that are spelled otherwise', () => {
   const plain = parseOptions(command, ['one', '--policy', 'a', '--strict', '--policy', 'b']);
   const other = parseOptions(command, ['one', '-p', 'a', '--strict', '--policy=b']);
-  for (const { words, rest, values, has } of [plain, other]) {
-    expect([words, rest, values('policy'), has('strict'), has('format')]).toEqual([['one'], undefined, ['a', 'b'], true, false]);
+  for (const options of [plain, other]) {
+    expect(options.words).toEqual(['one']);
+    expect(options.rest).toBeUndefined();
+    expect(options.values('policy')).toEqual(['a', 'b']);
+    expect([options.has('strict'), options.has('format')]).toEqual([true, false]);
   }
 });
 

@@ -3,7 +3,9 @@ import type { Action, PolicySet, Rule, Uncertain } from '../policy/rule.ts';
 import type { TaughtTools } from '../policy/taught-tools.ts';
 import { compileRule, type CompiledRule, type MatcherByKey } from './compiled-rule.ts';
 import type { Decision } from './decision.ts';
+import { compileOutlined } from './outlined-rule.ts';
 import { RuleIndex } from './rule-index.ts';
+import { findOutlined } from './rule-outline.ts';
 
 /** One policy set, ready to decide. */
 export interface CompiledLayer {
@@ -46,8 +48,7 @@ export function compilePolicy(sets: readonly PolicySet[], options: CompileOption
 type DecisionsOfRules = Readonly<Record<Action, Map<Rule, Decision>>>;
 
 function compileLayer(set: PolicySet, options: CompileOptions): CompiledLayer {
-  const matchers = options.matchers ?? matcherByKey;
-  const rules = set.rules.map((rule, position) => compileRule(rule, position, matchers));
+  const rules = compileRules(set, options.matchers ?? matcherByKey);
   const decisions: DecisionsOfRules = { approve: new Map(), deny: new Map(), escalate: new Map() };
   return {
     name: set.name,
@@ -69,6 +70,13 @@ function compileLayer(set: PolicySet, options: CompileOptions): CompiledLayer {
       return decision;
     },
   };
+}
+
+function compileRules(set: PolicySet, matchers: MatcherByKey): readonly CompiledRule[] {
+  // An outline says what the built-in matchers make of a rule.
+  const outlined = matchers === matcherByKey ? findOutlined(set) : undefined;
+  if (outlined !== undefined) return compileOutlined(outlined, matchers);
+  return set.rules.map((rule, position) => compileRule(rule, position, matchers));
 }
 
 function ruleDecision(layer: string, rule: Rule, action: Action): Decision {

@@ -1,6 +1,6 @@
 import type { ToolNames } from '../call/understood-call.ts';
 import { both, type Certainty } from '../lib/certainty.ts';
-import type { EffectKind } from '../call/effect.ts';
+import type { Effect, EffectKind } from '../call/effect.ts';
 import type {
   ArgumentsCondition,
   Condition,
@@ -36,12 +36,21 @@ export interface CompiledRule {
   readonly stops: boolean;
   readonly match: CompiledBlock;
   readonly unless: CompiledBlock | undefined;
+  /** Tools of all names are the same to it, and to its exception. */
+  readonly isForAnyName: boolean;
+  /** The folded names of the tools that it can match, where they can be listed. */
+  readonly exactNames: readonly string[] | undefined;
+  readonly hasException: boolean;
   /** Some condition of its is of one effect. */
   readonly speaksOfEffects: boolean;
   /** It approves, or spares, by the text of the arguments, which holds for one command of a shell text at a time. */
   readonly splitsCommands: boolean;
   /** The kinds of effects that it may match; undefined for every kind. */
   readonly kinds: ReadonlySet<EffectKind> | undefined;
+  /** Whether it is known, before its conditions are compiled, that they do not hold for an effect. */
+  isRuledOut?(effect: Effect): boolean;
+  /** Whether that is known for a tool of these names. */
+  isRuledOutFor?(names: ToolNames): boolean;
 }
 
 export type MatcherByKey = ReadonlyMap<string, Matcher>;
@@ -64,10 +73,18 @@ export function compileRule(rule: Rule, position: number, matchers: MatcherByKey
     stops,
     match,
     unless,
+    isForAnyName: match.ofName.length === 0 && (unless === undefined || isOfAnyName(unless)),
+    exactNames: match.ofName.find(({ exact }) => exact !== undefined)?.exact,
+    hasException: unless !== undefined,
     speaksOfEffects: match.ofEffect.length > 0 || (unless !== undefined && unless.ofEffect.length > 0),
     splitsCommands: (stops ? unless : match)?.ofArguments.some(({ perCommand }) => perCommand !== undefined) === true,
     kinds: kindsOf(match, unless),
   };
+}
+
+/** An exception without any condition holds for each name, and is none that is asked of a call. */
+function isOfAnyName({ ofName, ofArguments, ofEffect }: CompiledBlock): boolean {
+  return ofName.length === 0 && ofArguments.length + ofEffect.length > 0;
 }
 
 /** Whether a condition says more of an effect than which command it is. */
@@ -133,6 +150,8 @@ export interface PlannedRule {
 
 /** The rule as it stands for a tool of these names; undefined when it can't match such a tool at all. */
 export function planRule(compiled: CompiledRule, names: ToolNames): PlannedRule | undefined {
+  if (compiled.isForAnyName) return { compiled, named: 'certain', excepted: compiled.hasException ? 'certain' : 'no' };
+  if (compiled.isRuledOutFor?.(names) === true) return undefined;
   const named = allHold(compiled.match.ofName.map((condition) => condition.holds(names)));
   if (named === 'no' || (!compiled.stops && named !== 'certain')) return undefined;
   const { unless } = compiled;

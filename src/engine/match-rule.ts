@@ -39,7 +39,7 @@ function matchEffect(planned: PlannedRule, candidate: Candidate): Certainty {
   if (effect.kind === 'opaque' && !speaksOfOpaque(compiled)) return matchOpaque(planned, candidate);
   if (effect.kind === 'invoke' && coversInvoke(planned))
     return isSparedByCall(planned, candidate) ? 'no' : argumentsHold(compiled.match, candidate);
-  if (compiled.kinds?.has(effect.kind) === false) return 'no';
+  if (compiled.kinds?.has(effect.kind) === false || compiled.isRuledOut?.(effect) === true) return 'no';
   // Guesses only tighten.
   if (!compiled.stops && isGuessed(effect)) return 'no';
   // An exception that speaks of effects would never spare what says nothing of its own.
@@ -93,7 +93,9 @@ function isSparedByCall({ compiled, excepted }: PlannedRule, candidate: Candidat
 
 /** An approving rule that names the tool covers the call itself: its other effects are approved each on its own. */
 function coversInvoke({ compiled }: PlannedRule): boolean {
-  return !compiled.stops && compiled.match.ofName.length > 0 && compiled.match.ofEffect.length > 0;
+  return (
+    !compiled.stops && !compiled.isForAnyName && compiled.match.ofName.length > 0 && compiled.match.ofEffect.length > 0
+  );
 }
 
 function isGuessed(effect: Effect): boolean {

@@ -52,7 +52,7 @@ export class RuleIndex {
   constructor(rules: readonly CompiledRule[]) {
     const anyName: CompiledRule[] = [];
     for (const compiled of rules) {
-      const exact = compiled.match.ofName.find((condition) => condition.exact !== undefined)?.exact;
+      const exact = compiled.exactNames;
       if (exact === undefined) anyName.push(compiled);
       else for (const name of new Set(exact)) this.#addExact(name, compiled);
     }

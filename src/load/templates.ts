@@ -2,7 +2,8 @@ import { createDiagnostic } from '../diagnostics/diagnostic.ts';
 import { closestName } from '../lib/closest-name.ts';
 import { regexSourcesOf } from '../match/rule-regexes.ts';
 import type { RequiredLiterals } from '../patterns/python-regex.ts';
-import type { PolicySet, RuleFacts } from '../policy/rule.ts';
+import { outlinedSet, type OutlinedRules } from '../engine/rule-outline.ts';
+import type { PolicySet, Rule, RuleFacts } from '../policy/rule.ts';
 import { builtinTemplateIds, readBuiltinTemplate } from './builtin-templates.generated.ts';
 import type { LoadResult } from './load-result.ts';
 
@@ -21,22 +22,35 @@ export interface ShippedFacts {
   readonly programs: RuleFacts['programs'];
 }
 
-/** A built-in template as it is shipped. */
+/** A built-in template as it is shipped: this in the first line, and each rule in a line of its own. */
 export interface ShippedTemplate {
   /** What it is for, in one sentence. */
   readonly summary: string;
-  readonly policySet: PolicySet;
-  readonly facts: readonly ShippedFacts[];
+  readonly policySet: Omit<PolicySet, 'rules'>;
+  readonly outlines: OutlinedRules['outlines'];
+  readonly programs: OutlinedRules['programs'];
 }
 
-function unpack({ policySet, facts }: ShippedTemplate): PolicySet {
-  const rules = policySet.rules.map((rule, position) => {
-    const { regexes = [], programs = {} } = facts[position] ?? {};
-    const sources = regexes.length === 0 ? [] : regexSourcesOf(rule);
-    const known = Object.fromEntries(regexes.map((fact, index) => [sources[index] ?? '', fact]));
-    return { ...rule, facts: { regexes: known, programs } };
-  });
-  return { ...policySet, rules };
+/** A rule in its line. */
+export interface ShippedRule {
+  readonly rule: Rule;
+  readonly facts: ShippedFacts;
+}
+
+/** The rules of a template are read one by one: a call needs few of them. */
+function unpack([first = '', ...lines]: readonly string[]): PolicySet {
+  // The generator wrote both. They are not frozen, which a one-shot command would pay for: whoever hands out rules freezes them.
+  const { policySet, outlines, programs } = JSON.parse(first) as ShippedTemplate;
+  const rules: Rule[] = [];
+  const ruleAt = (position: number): Rule =>
+    (rules[position] ??= withFacts(JSON.parse(lines[position] ?? '') as ShippedRule));
+  return outlinedSet(policySet, { outlines, programs, ruleAt });
+}
+
+function withFacts({ rule, facts: { regexes, programs } }: ShippedRule): Rule {
+  const sources = regexes.length === 0 ? [] : regexSourcesOf(rule);
+  const known = Object.fromEntries(regexes.map((fact, index) => [sources[index] ?? '', fact]));
+  return { ...rule, facts: { regexes: known, programs } };
 }
 
 /** The ids of the built-in templates, in order. */
@@ -50,10 +64,9 @@ export const templates: TemplateSource = {
   find(id) {
     const known = read.get(id);
     if (known !== undefined) return known;
-    const json = readBuiltinTemplate(id);
-    if (json === undefined) return undefined;
-    // The generator wrote it. It is not frozen, which a one-shot command would pay for: whoever hands out rules freezes them.
-    const policySet = unpack(JSON.parse(json) as ShippedTemplate);
+    const text = readBuiltinTemplate(id);
+    if (text === undefined) return undefined;
+    const policySet = unpack(text.split('\n'));
     read.set(id, policySet);
     return policySet;
   },
@@ -61,8 +74,8 @@ export const templates: TemplateSource = {
 
 /** What a built-in template is for, in one sentence. */
 export function templateSummary(id: string): string | undefined {
-  const json = readBuiltinTemplate(id);
-  return json === undefined ? undefined : (JSON.parse(json) as ShippedTemplate).summary;
+  const [first] = readBuiltinTemplate(id)?.split('\n', 1) ?? [];
+  return first === undefined ? undefined : (JSON.parse(first) as ShippedTemplate).summary;
 }
 
 /** What to say of a template that is not there: those that are, and the one that was probably meant. */

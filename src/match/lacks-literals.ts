@@ -15,6 +15,11 @@ export function lackLiterals(texts: readonly string[], facts: RequiredLiterals |
   );
 }
 
+/** Whether none of these folded literals stands in any of the texts, in any case. */
+export function lackFolded(texts: readonly string[], literals: readonly string[]): boolean {
+  return lackLiterals(texts, { literals, foldCase: true });
+}
+
 /** A literal that stands in one of the texts stands in all of them together; one that stands across two is looked at closer. */
 function joinTexts(texts: readonly string[]): string {
   const [only] = texts;

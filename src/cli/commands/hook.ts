@@ -5,6 +5,7 @@ import type { EvaluateOptions } from '../../call/evaluate-options.ts';
 import { compilePolicy } from '../../engine/compile.ts';
 import { judge } from '../../engine/decide.ts';
 import type { Decision } from '../../engine/decision.ts';
+import { findOutlined } from '../../engine/rule-outline.ts';
 import type { PolicySet } from '../../policy/rule.ts';
 import { parseJson } from '../../lib/parse-json.ts';
 import { printableText } from '../../lib/printable-text.ts';
@@ -36,7 +37,8 @@ const smallProduct = 1_000_000;
 
 /** Rules of built-in templates do not count: they are known to be quick. */
 function measureRules(layers: readonly PolicySet[]): number {
-  const rules = layers.flatMap((layer) => layer.rules).filter(({ facts }) => facts === undefined);
+  const read = layers.filter((layer) => findOutlined(layer) === undefined);
+  const rules = read.flatMap((layer) => layer.rules).filter(({ facts }) => facts === undefined);
   return rules.reduce((size, { match, unless }) => size + JSON.stringify([match, unless]).length, 0);
 }
 
@@ -114,7 +116,7 @@ async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io:
   const watchdog = options.has('observe')
     ? noWatchdog
     : createWatchdog(mostJudging, isRecorded ? findEndRecord(adapter, options, io) : undefined);
-  const question: Question = { adapter, options, watchdog, isRecorded, start: performance.now() };
+  const question: Question = { adapter, options, watchdog, isRecorded, start: now() };
   try {
     const found = await findOutcome(question, io);
     const outcome = question.isRecorded ? await record(found, question, io) : found;
@@ -125,6 +127,9 @@ async function answerQuestion(adapter: AgentAdapter, options: ParsedOptions, io:
     watchdog.stop();
   }
 }
+
+/** Milliseconds of a clock that is never set. To ask `performance` for it would load a dozen modules, which a start would pay for. */
+const now = (): number => Number(process.hrtime.bigint()) / 1e6;
 
 const noWatchdog: Watchdog = { start() {}, note() {}, stop() {} };
 
@@ -161,7 +166,7 @@ async function record(outcome: Outcome, question: Question, io: Io): Promise<Out
     return outcome;
   }
   const mode = modeOf(options);
-  const recording = { host: adapter.name, options, mode, durationMs: performance.now() - question.start } as const;
+  const recording = { host: adapter.name, options, mode, durationMs: now() - question.start } as const;
   const problem = await recordOutcome(outcome, recording, io);
   if (problem === undefined) return outcome;
   io.stderr.write(`action-policy: ${printableText(problem)}\n`);

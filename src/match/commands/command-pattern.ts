@@ -71,13 +71,17 @@ function findReadings(words: readonly Word[], program: Program | undefined): rea
 }
 
 /** By its base name, in any case, and by what is the same program on other systems. */
-export function isProgram({ program }: CommandPattern, { name }: KnownCommand, { words }: Command): Certainty {
-  const [first] = words;
-  if (name === undefined) return first === undefined ? 'no' : 'possible';
-  const spelled = first === undefined ? name : (textOf(first) ?? name);
+export function isProgram({ program }: CommandPattern, { name }: KnownCommand, command: Command): Certainty {
+  if (name === undefined) return command.words.length === 0 ? 'no' : 'possible';
   const wanted = textOf(program.word);
   if (wanted !== undefined && canonicalName(baseName(wanted)) === canonicalName(name)) return 'certain';
-  return surestOf([name, spelled, name.toLowerCase(), canonicalName(name)], (each) => program.matches(each));
+  return surestOf(spellingsOf(name, command), (each) => program.matches(each));
+}
+
+/** The texts that a glob for a program is compared with. */
+export function spellingsOf(name: string, { words: [first] }: Command): readonly string[] {
+  const spelled = first === undefined ? name : (textOf(first) ?? name);
+  return [name, spelled, name.toLowerCase(), canonicalName(name)];
 }
 
 /** The value that the command finds last counts. */

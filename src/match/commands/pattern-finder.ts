@@ -1,5 +1,6 @@
-import type { Command } from '../../call/command.ts';
-import { canonicalName } from '../../call/programs/program-names.ts';
+import { textOf, type Command } from '../../call/command.ts';
+import { baseName, canonicalName } from '../../call/programs/program-names.ts';
+import { leadOf } from '../../call/programs/word-pieces.ts';
 import { once } from '../../lib/once.ts';
 import type { ProgramIndex, Rule, RuleFacts } from '../../policy/rule.ts';
 import { toTexts } from '../text-list.ts';
@@ -20,9 +21,9 @@ interface Prepared {
 export type PatternFinder = (command: Command) => readonly CommandPattern[];
 
 /** The name under which patterns stand that may be any program. */
-const anyProgram = '';
+export const anyProgram = '';
 /** And those that also want a variable in the command's environment, which most commands have none of. */
-const anyWithVariables = '=';
+export const anyWithVariables = '=';
 
 /** Which patterns speak of which program. */
 function* findPrograms(texts: readonly string[]): Iterable<IndexEntry> {
@@ -46,6 +47,39 @@ export function indexCommands({ match, unless }: Rule): RuleFacts['programs'] {
     ...(ofMatch === undefined ? {} : { match: writeIndex(findSubcommands(toTexts(ofMatch))) }),
     ...(ofUnless === undefined ? {} : { unless: writeIndex(findSubcommands(toTexts(ofUnless))) }),
   };
+}
+
+/**
+ * One index of the commands that many rules speak of in their `match`; its places are the positions of the rules. Patterns whose
+ * program is a glob stand by the text that it begins with.
+ */
+export function indexRules(rules: readonly Rule[]): ProgramIndex {
+  return writeIndex(
+    rules.flatMap(({ match }, place) => {
+      const texts = match['command'] === undefined ? [] : toTexts(match['command']);
+      const named = [...findSubcommands(texts)].filter(({ program }) => program !== anyProgram);
+      return [...named, ...findGlobs(texts)].map(({ program, name }) => ({ program, name, place }));
+    }),
+  );
+}
+
+function* findGlobs(texts: readonly string[]): Iterable<Omit<IndexEntry, 'place'>> {
+  for (const { compiled } of texts.flatMap(prepare).filter(({ program }) => program === anyProgram))
+    for (const { program } of compiled()) {
+      const text = textOf(program.word);
+      if (text === undefined) yield { program: anyProgram, name: leadOf(program.word) };
+      else yield { program: canonicalName(baseName(text)), name: '' };
+    }
+}
+
+/** The names in an index under which those patterns stand that may speak of what a command enters; undefined for all. */
+export function namesConcerned(
+  places: PlacesByName,
+  command: KnownCommand,
+  program: string,
+): readonly string[] | undefined {
+  const names = places.size === 1 && places.has('') ? undefined : subcommandsOfCommand(command, program);
+  return names && ['', ...names].filter((name) => places.has(name));
 }
 
 /** A finder among these patterns; `programs` is the index of them, where it was made before. */
@@ -92,9 +126,8 @@ class PatternsByName {
   concerning(command: KnownCommand, program: string): readonly CommandPattern[] {
     const places = this.#placesOf(program);
     if (places === undefined) return [];
-    const names = places.size === 1 && places.has('') ? undefined : subcommandsOfCommand(command, program);
-    if (names === undefined) return this.of(program);
-    const known = ['', ...names].filter((name) => places.has(name));
+    const known = namesConcerned(places, command, program);
+    if (known === undefined) return this.of(program);
     const find = () =>
       this.#compile(
         program,
@@ -134,9 +167,18 @@ function prepare(text: string): readonly Prepared[] {
   const [, variables = '', program = ''] = /^((?:[A-Za-z_]\w*=[^\s'"\\]*\s+)*)(\S*)/.exec(text) ?? [];
   const rest = text.slice(variables.length + program.length);
   return expandChecked(program).map((name) => ({
-    program: variables !== '' ? anyWithVariables : /^[\w.+-]+$/.test(name) ? canonicalName(name) : anyProgram,
+    program: variables !== '' || isAssignment(name) ? anyWithVariables : programOf(name),
     compiled: once(() => expandChecked(variables + name + rest).map(compileChecked)),
   }));
+}
+
+/** Braces may hold several variables, each with the same value: `{A,B}=x`. */
+function isAssignment(word: string): boolean {
+  return /^[A-Za-z_]\w*=/.test(word);
+}
+
+function programOf(name: string): string {
+  return /^[\w.+-]+$/.test(name) ? canonicalName(name) : anyProgram;
 }
 
 function expandChecked(text: string): readonly string[] {

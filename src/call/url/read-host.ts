@@ -15,8 +15,24 @@ export interface HostReading {
 /** A name of the DNS has 253 characters at most; each may be written as nine (`%EF%BC%A1`), or end in a zone. */
 const longestHost = 2300;
 
+/** Agents talk to the same few hosts, and what a text means as a host depends on nothing else. */
+const remembered = new Map<string, HostReading>();
+const maxRemembered = 500;
+const longestRemembered = 100;
+
 /** Understands the host of a URL, or a host on its own, without port: brackets around an IPv6 address may be missing. */
 export function readHost(text: string): HostReading {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const reading = readAnew(text);
+  if (text.length <= longestRemembered) {
+    if (remembered.size >= maxRemembered) remembered.clear();
+    remembered.set(text, reading);
+  }
+  return reading;
+}
+
+function readAnew(text: string): HostReading {
   if (text === '' || text.length > longestHost) return { hosts: [], isUnknown: true };
   const literal = /^\[([^\]]*)\]?$/.exec(text)?.[1] ?? text;
   const address = readIpv6(literal);

@@ -74,7 +74,16 @@ function isBroken({ name, classes }: HostSubject): boolean {
   return classes.length === 1 && classes[0] === 'private' && !/[.:]/.test(name);
 }
 
+/** A URL that every parser leaves as it is, but for the slash behind its host. The host's last label has a letter first, so that it is no address. */
+const plainUrl = /^https?:\/\/(?:[a-z0-9]+\.)*[a-z][a-z0-9]*(?::[1-9]\d{3})?(\/|$)/;
+
+/** Segments without a dot in front, and a query of plain characters. */
+const plainPlace = /^((?:\/\w[\w.-]*)*\/?)(?:\?([\w=&.,-]+))?$/;
+
 function hrefOf(text: string): string | undefined {
+  const [start, slash] = plainUrl.exec(text) ?? [];
+  if (start !== undefined && plainPlace.test(text.slice(start.length - (slash?.length ?? 0))))
+    return slash === '' ? `${text}/` : text;
   try {
     return new URL(text).href;
   } catch {
@@ -84,6 +93,9 @@ function hrefOf(text: string): string | undefined {
 
 /** Path and query behind the authority, normalised as those of an `http:` URL. */
 function placeOf(rest: string): Pick<UrlSubject, 'path' | 'query'> {
+  // The parser of the platform takes longer than all the rest.
+  const [plain, path, query] = plainPlace.exec(rest) ?? [];
+  if (plain !== undefined) return query === undefined ? { path: path || '/' } : { path: path || '/', query };
   try {
     const { pathname, search } = new URL(`http://host${rest}`);
     return search === '' ? { path: pathname } : { path: pathname, query: search.slice(1) };

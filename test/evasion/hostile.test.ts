@@ -57,6 +57,25 @@ const techniques: Readonly<Record<string, Technique>> = {
       'DIR=$([ -d a ] && echo build || echo dist); rm -rf "$DIR"/*',
     ],
   },
+  'a database in memory that something leads out of': {
+    stopped: [
+      'sqlite3 :memory: "attach \'app.db\' as a; drop table users"',
+      "sqlite3 :memory: \"attach 'app.db' as a\" 'drop table a.users'",
+      'sqlite3 :memory: ".open app.db" "drop table users"',
+      'sqlite3 -init setup.sql :memory: "drop table users"',
+      'sqlite3 app.db "drop table users"',
+      "sqlite3 :memory: '.shell rm -rf ~'",
+      "python3 -c \"import sqlite3; c = sqlite3.connect(':memory:'); c.execute('attach ' + x); c.execute('drop table users')\"",
+      "python3 -c \"import sqlite3; c = sqlite3.connect('a.db'); c.executescript(f'select 1; {x}')\"",
+      "python3 -c \"import psycopg2; psycopg2.connect('').cursor().execute(f'select count(*) from {x}')\"",
+    ],
+    nearMisses: [
+      'sqlite3 :memory: "create table t(a); insert into t values (1); select * from t; drop table t"',
+      "sqlite3 :memory: 'select sqlite_version()'",
+      "python3 -c \"import sqlite3; c = sqlite3.connect(':memory:'); c.execute('create table t(a)'); c.execute('drop table t')\"",
+      "python3 -c \"import sqlite3; c = sqlite3.connect('a.db'); [c.execute(f'select count(*) from {t}') for t in ts]\"",
+    ],
+  },
   'a file of code that an option names, which the text has written': {
     stopped: [
       `echo '<?php system("rm -rf ~");' > a.php; php -f a.php`,

@@ -98,6 +98,9 @@ describe('one dialect', () => {
       'DELIMITER //\nCREATE PROCEDURE p() BEGIN DELETE FROM a; END //\nDELIMITER ;\nSELECT 1',
       ['create p', 'delete- a', 'select'],
     ],
+    // In psql it describes a table.
+    ['postgres', '\\d users\nSELECT 1 FROM users WHERE id = 1', ['show', 'select [users]']],
+    ['postgres', '\\d users\nDELETE FROM users', ['show', 'delete- users']],
     ['mysql', 'CREATE TRIGGER t AFTER INSERT ON a FOR EACH ROW DELETE FROM b', ['create t a', 'delete- b']],
     ['mysql', "PREPARE s FROM 'DROP TABLE a'", ['prepare', 'drop a']],
     ['mysql', 'PREPARE s FROM @x', ['prepare', '?SQL that an expression makes']],

@@ -78,6 +78,8 @@ export interface Machine {
   hearsNetwork: boolean;
   /** What it has sent what stood in files to; the last of them. */
   sender: Command | undefined;
+  /** A database in memory may have been joined to one in a file. */
+  attaches: boolean;
   /** What the marks in its literals stand for. */
   readonly unknownParts: readonly WordPart[];
   /** Somebody else calls its functions, and knows with what: what depends on that alone is not judged. */

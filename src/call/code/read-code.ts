@@ -39,6 +39,7 @@ export function readCode(
     isLibrary,
     // A program may be started before the connection is made that feeds it.
     hearsNetwork: namesConnection(text),
+    attaches: /attach/i.test(text),
   };
   if (text.length > longestProgramText) {
     pushUnseen(machine, `a program text of more than ${longestProgramText} characters`);
@@ -119,6 +120,7 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     loaded: new Set(),
     stars: [],
     hearsNetwork: false,
+    attaches: false,
     sender: undefined,
     unknownParts: [],
     isLibrary: false,

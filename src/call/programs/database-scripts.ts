@@ -1,6 +1,7 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
+import type { SqlGroup } from '../sql/statement-kinds.ts';
 import type { Stream } from '../shell/stream.ts';
 import { valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -62,20 +63,42 @@ const notSql = /^[\w.:/-]*$/;
 export function runSqlite(dialect: SqlDialect | undefined) {
   return (run: ProgramRun): Outcome => {
     const [database, ...texts] = operandWords(run);
-    const isFile = database !== undefined && isFileWord(database) && textOf(database) !== ':memory:';
+    const isInMemory = database !== undefined && textOf(database) === ':memory:';
+    const isFile = database !== undefined && isFileWord(database) && !isInMemory;
     const statements = [...valuesOf(run.invocation, '-cmd', '-c', '-s'), ...texts];
     const scripts = valuesOf(run.invocation, '-f', '-file');
     const isPiped = statements.length === 0 && scripts.length === 0 && run.input !== undefined;
+    const read = [
+      ...statements.flatMap((text) => run.sql(text, dialect)),
+      ...scripts.flatMap((file) => effectsOfScript(run, file, dialect)),
+      ...(isPiped && run.input !== undefined ? effectsOfInput(run, run.input, dialect) : []),
+    ];
+    const hasStartup = valuesOf(run.invocation, '-init').length > 0;
     return {
       effects: [
         ...(isFile ? run.file(database, 'read') : []),
-        ...statements.flatMap((text) => run.sql(text, dialect)),
-        ...scripts.flatMap((file) => effectsOfScript(run, file, dialect)),
-        ...(isPiped && run.input !== undefined ? effectsOfInput(run, run.input, dialect) : []),
+        ...(isInMemory && dialect === 'sqlite' && !hasStartup ? withoutPassing(read) : read),
       ],
       output: { sources: ['variable'] },
     };
   };
+}
+
+/** A database in memory is gone at the end: what changes in it changes nothing (SQLite, "In-Memory Databases"). */
+function withoutPassing(effects: readonly Effect[]): readonly Effect[] {
+  return effects.some(leadsOut) ? effects : effects.map(asRead);
+}
+
+/** `ATTACH`, and what reaches files and programs. */
+function leadsOut(effect: Effect): boolean {
+  return effect.kind !== 'query' || !effect.statement.groups.every((group) => passing.has(group));
+}
+
+const passing: ReadonlySet<SqlGroup> = new Set(['read', 'write', 'schema', 'maintenance', 'transaction', 'setting']);
+
+function asRead(effect: Effect): Effect {
+  if (effect.kind !== 'query') return effect;
+  return { ...effect, statement: { ...effect.statement, kind: 'select', groups: ['read'] } };
 }
 
 /** Statements of DuckDB that reach files, and no extensions or settings. */

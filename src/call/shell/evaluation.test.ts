@@ -65,6 +65,8 @@ describe('words come to what the shell makes of them', () => {
     ['rm f$((0x10)) ', 'f16'],
     ['IFS=,; x=a,b; set -- $x; rm $2', 'b'],
     ['printf -v x %s-%s a b; rm $x', 'a-b'],
+    ["read -r -d '' x <<'E'\nb c\nE\nrm \"$x\"", 'b c'],
+    ["IFS= read -rd '' x <<< 'rm b'; eval \"$x\"", 'b'],
     ['read -r x y <<< \'a b c\'; rm "$y"', 'b c'],
     ["IFS=: read -r x y <<< 'a:b'; rm $y", 'b'],
     ["mapfile -t a < <(printf 'p\\nq\\n'); rm ${a[1]}", 'q'],

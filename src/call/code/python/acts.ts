@@ -34,7 +34,6 @@ export const fileActs: ActTable = {
   'py_compile.compile compileall.compile_file': 'file:read',
   'compileall.compile_dir': 'dir:-',
   'shelve.open dbm.open': 'filename:edit',
-  'sqlite3.connect': 'database:edit => sqlite3.connect()',
   'dotenv.load_dotenv dotenv.dotenv_values': 'dotenv_path:read',
   'configparser.ConfigParser().read': 'filenames:read',
   'csv.reader csv.DictReader': 'f:- => file',
@@ -131,9 +130,6 @@ export const namedActs: ActTable = {
 
 /** Methods of what a call of a known function gives. */
 export const instanceActs: ActTable = {
-  'sqlite3.connect().execute sqlite3.connect().executemany sqlite3.connect().executescript':
-    'sql:sql => sqlite3.connect()',
-  'sqlite3.connect().cursor': '=> sqlite3.connect()',
   'database().execute database().executemany database().query': 'sql:sql => database()',
   'database().cursor database().connect database().begin database().session': '=> database()',
   'zipfile.ZipFile().extractall tarfile.open().extractall': 'path:writetree',

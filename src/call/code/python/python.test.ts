@@ -63,7 +63,29 @@ describe('files', () => {
       "import sqlite3; sqlite3.connect('a.db').execute('DROP TABLE t')",
       ['read /w/a.db', 'write /w/a.db', 'query drop t'],
     ],
-    ["import sqlite3; c = sqlite3.connect(':memory:')", ['read /w/:memory:', 'write /w/:memory:']],
+    ["import sqlite3; c = sqlite3.connect(':memory:'); c.execute('drop table t')", []],
+    ["import sqlite3\nwith sqlite3.connect(':memory:') as c: c.cursor().execute('create table t(a)')", []],
+    ["import sqlite3; sqlite3.connect(':memory:').execute(\"attach 'a.db' as a\")", ['query attach', 'write /w/a.db']],
+    [
+      "import sqlite3; c = sqlite3.connect(':memory:'); c.execute(\"attach 'a.db' as a\"); c.execute('drop table t')",
+      ['query attach', 'write /w/a.db', 'query drop t'],
+    ],
+    [
+      "import sqlite3\nc = sqlite3.connect('a.db')\nfor t in names(): c.execute(f'select count(*) from {t}')",
+      ['read /w/a.db', 'write /w/a.db', 'query select'],
+    ],
+    [
+      "import sqlite3\nc = sqlite3.connect('a.db')\nc.execute(f'delete from {x}')",
+      ['read /w/a.db', 'write /w/a.db', 'opaque: SQL that is known only when it runs'],
+    ],
+    [
+      "import sqlite3\nc = sqlite3.connect('a.db')\nc.executescript(f'select 1 from {x}')",
+      ['read /w/a.db', 'write /w/a.db', 'opaque: SQL that is known only when it runs'],
+    ],
+    [
+      "import sqlite3\nsqlite3.connect('a.db').execute(f'{x}')",
+      ['read /w/a.db', 'write /w/a.db', 'opaque: SQL that is known only when it runs'],
+    ],
     ["import pandas as pd; pd.read_csv('a.csv').to_csv('b.csv')", ['read /w/a.csv', 'write /w/b.csv']],
     ["import zipfile; zipfile.ZipFile('a.zip').extractall('out')", ['read /w/a.zip', 'write /w/out and all under it']],
     ["import json; json.dump({}, open('a.json', 'w'))", ['write /w/a.json']],

@@ -6,6 +6,7 @@ import { openingSpecials, streamSpecials } from './open-files.ts';
 import { listingSpecials, pathSpecials } from './paths.ts';
 import { programSpecials, requestSpecials } from './programs.ts';
 import { reflectionSpecials } from './reflection.ts';
+import { sqliteSpecials } from './sqlite.ts';
 import type { Special } from './special.ts';
 
 export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
@@ -20,6 +21,7 @@ export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
   ...listingSpecials,
   ...loaders,
   ...streamSpecials,
+  ...sqliteSpecials,
 ]);
 
 /** Functions with a rule of their own that only compute. */

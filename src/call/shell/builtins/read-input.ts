@@ -4,6 +4,7 @@ import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { joinWords, leadOf, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
 import type { Value } from '../shell-state.ts';
+import { withFlowOf } from '../lines.ts';
 import { namesRead, readValues } from '../read-value.ts';
 import type { Stream } from '../stream.ts';
 import { lookUp, plainText, setVariable } from '../variables.ts';
@@ -20,6 +21,14 @@ export function readLine(run: ProgramRun, shell: ShellRun): Outcome {
   const line = isPlain && (own !== undefined || ownValue(run, 'IFS') === undefined) ? firstLine(run.input) : undefined;
   const names = namesRead('read', words.slice(1).map(leadOf));
   const all = names.length === 0 ? ['REPLY'] : names;
+  const whole = isOfWhole(run, options, all) ? run.input : undefined;
+  const text = own === undefined || own === '' ? whole?.text : undefined;
+  if (whole !== undefined && text !== undefined && text.length <= longestLine && whole.otherText === undefined) {
+    // Blanks at its ends are cut where `IFS` is not empty; nobody is hurt by them.
+    const line = withFlowOf(whole, [{ kind: 'text', text: own === '' ? text : text.trim() }]);
+    setVariable(all[0] ?? 'REPLY', [line], shell);
+    return steered;
+  }
   if (line === undefined || separators === undefined || (line.includes('\\') && !hasRaw(options))) {
     // Behind `-d` a line ends elsewhere.
     const isWhole = options.some((word) => /^-\w*[ad]/.test(leadOf(word)));
@@ -32,6 +41,15 @@ export function readLine(run: ProgramRun, shell: ShellRun): Outcome {
   if (isArray) setVariable(all[0] ?? 'REPLY', values, shell);
   else for (const [index, name] of all.entries()) setVariable(name, [values[index] ?? []], shell);
   return steered;
+}
+
+/** `read -r -d '' NAME` takes all of its input as it stands (Bash manual, 4.2: a line ends at the NUL that is never there). */
+function isOfWhole({ command: { words } }: ProgramRun, options: readonly Word[], names: readonly string[]): boolean {
+  const texts = words.slice(1).map(textOf);
+  const at = texts.findIndex((text) => text !== undefined && /^-r?d$/.test(text));
+  const isRaw = options.some((word) => /^-r?d?$/.test(textOf(word) ?? '') && (textOf(word) ?? '').includes('r'));
+  const others = texts.filter((text, index) => index !== at && index !== at + 1 && text !== '-r');
+  return isRaw && at !== -1 && texts[at + 1] === '' && names.length === 1 && others.length === 1;
 }
 
 /** Its lines are each one of several words. */

@@ -96,7 +96,9 @@ class Tokenizer {
     const end = endOfClientLine(this.#text, this.#at, this.#lexicon, this.#isFree() && this.#isAtLineStart());
     if (end === undefined) return false;
     const line = this.#text.slice(this.#at, end);
-    const delimiter = /^delimiter[ \t]+(\S+)/i.exec(line)?.[1] ?? /^\\d[ \t]*(\S+)/.exec(line)?.[1];
+    // psql's `\d` describes a table.
+    const isMysql = this.#lexicon.client === 'mysql';
+    const delimiter = isMysql ? /^(?:delimiter[ \t]+|\\d[ \t]*)(\S+)/i.exec(line)?.[1] : undefined;
     if (delimiter !== undefined) this.#delimiter = delimiter === ';' ? undefined : delimiter;
     return this.#add({ kind: 'client', text: line, start: this.#at, end });
   }

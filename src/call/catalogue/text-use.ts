@@ -36,6 +36,8 @@ export const data: TextUse = { role: 'data' };
 /** Code in a language that another argument names, or nobody. */
 export const codeText: TextUse = { role: 'code' };
 export const javascript: TextUse = { role: 'code', language: 'javascript' };
+/** JavaScript that runs in a page of a browser. */
+export const pageScript: TextUse = { role: 'code', language: 'page' };
 export const python: TextUse = { role: 'code', language: 'python' };
 
 /** SQL of one database. */

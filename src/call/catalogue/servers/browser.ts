@@ -1,5 +1,5 @@
 import { plain, reads, writes, type AgentTools, type KnownTool } from '../known-tool.ts';
-import { data, javascript, urlText } from '../text-use.ts';
+import { data, javascript, pageScript, urlText } from '../text-use.ts';
 
 const opens: KnownTool = { family: 'other', isClosed: true, texts: { url: urlText } };
 const savesFile: KnownTool = {
@@ -20,7 +20,7 @@ export const playwrightServer: AgentTools = {
     browser_evaluate: {
       family: 'other',
       isClosed: true,
-      texts: { function: javascript, script: javascript, code: javascript },
+      texts: { function: pageScript, script: pageScript, code: pageScript },
       paths: { filename: writes },
     },
     browser_run_code: { family: 'code', isClosed: true, texts: { code: javascript }, paths: { filename: reads } },
@@ -64,7 +64,7 @@ export const puppeteerServer: AgentTools = {
       [`${prefix}_post`, { ...opens, family: 'fetch', texts: { url: urlText, value: data } }],
       [`${prefix}_put`, { ...opens, family: 'fetch', texts: { url: urlText, value: data } }],
       [`${prefix}_patch`, { ...opens, family: 'fetch', texts: { url: urlText, value: data } }],
-      [`${prefix}_evaluate`, { family: 'other', isClosed: true, texts: { script: javascript } }],
+      [`${prefix}_evaluate`, { family: 'other', isClosed: true, texts: { script: pageScript } }],
       [`${prefix}_screenshot`, { family: 'other', isClosed: true, paths: { downloadsDir: writes } }],
       [`${prefix}_upload_file`, { family: 'other', isClosed: true, paths: { filePath: reads } }],
       [`${prefix}_click`, plain],
@@ -82,7 +82,7 @@ export const devtoolsServer: AgentTools = {
   tools: {
     navigate_page: opens,
     new_page: opens,
-    evaluate_script: { family: 'other', isClosed: true, texts: { function: javascript } },
+    evaluate_script: { family: 'other', isClosed: true, texts: { function: pageScript } },
     upload_file: { family: 'other', isClosed: true, paths: { filePath: reads } },
     take_screenshot: savesFile,
     take_snapshot: savesFile,

@@ -71,6 +71,12 @@ function parseJavascript(text: string): Program | undefined {
   return { body: [], hasErrors: true };
 }
 
+/** The tree of a text that a page runs. */
+export function parseScript(text: string): EsNode | undefined {
+  const parser = findPart('acorn');
+  return isParser(parser) ? parseAs(parser, text, 'script') : undefined;
+}
+
 const mayCallWithTypes = /[\w\]}>'"]>\s*[(`]/;
 
 function parseTyped(text: string): EsNode | undefined {

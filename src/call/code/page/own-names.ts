@@ -1,0 +1,90 @@
+import { childOf, childrenOf, isNode, textOf, type EsNode } from '../javascript/syntax.ts';
+
+/** The names that a script gives itself, and what stands behind them for good. */
+export interface OwnNames {
+  readonly all: ReadonlySet<string>;
+  /** Functions whose text stands in the script. */
+  readonly functions: ReadonlySet<string>;
+  /** Lists, objects and maps that it has made. */
+  readonly made: ReadonlySet<string>;
+  /** What ends a promise of its own: `new Promise((done) => setTimeout(done, 100))`. */
+  readonly resolvers: ReadonlySet<string>;
+}
+
+/** Names that are given once. What has another meaning elsewhere is none of them. */
+export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
+  const counted = new Map<string, number>();
+  const functions = new Set<string>();
+  const made = new Set<string>();
+  const resolvers = new Set<string>();
+  const note = (id: EsNode | undefined, into?: Set<string>): void => {
+    for (const name of namesIn(id)) {
+      counted.set(name, (counted.get(name) ?? 0) + 1);
+      into?.add(name);
+    }
+  };
+  const executors = new Set(nodes.filter(isPromise).map((node) => childrenOf(node, 'arguments')[0]));
+  for (const node of nodes) {
+    if (node.type === 'VariableDeclarator') note(childOf(node, 'id'), kindOf(childOf(node, 'init'), functions, made));
+    else if (node.type === 'FunctionDeclaration') note(childOf(node, 'id'), functions);
+    else if (node.type === 'CatchClause') note(childOf(node, 'param'));
+    else if (node.type === 'AssignmentExpression') note(nameOf(childOf(node, 'left')));
+    for (const parameter of childrenOf(node, 'params')) note(parameter, executors.has(node) ? resolvers : undefined);
+  }
+  const once = (names: ReadonlySet<string>) => new Set([...names].filter((name) => counted.get(name) === 1));
+  return { all: new Set(counted.keys()), functions: once(functions), made: once(made), resolvers: once(resolvers) };
+}
+
+function isPromise(node: EsNode): boolean {
+  return node.type === 'NewExpression' && textOf(childOf(node, 'callee'), 'name') === 'Promise';
+}
+
+function nameOf(node: EsNode | undefined): EsNode | undefined {
+  return node?.type === 'Identifier' ? node : undefined;
+}
+
+function kindOf(value: EsNode | undefined, functions: Set<string>, made: Set<string>): Set<string> | undefined {
+  if (value === undefined) return undefined;
+  if (isFunction(value)) return functions;
+  const isMade = value.type === 'ArrayExpression' || value.type === 'ObjectExpression';
+  const isNew =
+    value.type === 'NewExpression' &&
+    /^(?:Map|Set|URLSearchParams|Array)$/.test(textOf(childOf(value, 'callee'), 'name'));
+  return isMade || isNew ? made : undefined;
+}
+
+export function isFunction({ type }: EsNode): boolean {
+  return type === 'ArrowFunctionExpression' || type === 'FunctionExpression';
+}
+
+/** The names of a pattern. */
+function namesIn(pattern: EsNode | undefined): readonly string[] {
+  const names: string[] = [];
+  const left: unknown[] = [pattern];
+  while (left.length > 0) {
+    const each = left.pop();
+    if (Array.isArray(each)) left.push(...each);
+    if (!isNode(each)) continue;
+    if (each.type === 'Identifier') names.push(textOf(each, 'name'));
+    if (each.type === 'AssignmentPattern') left.push(each['left']);
+    if (each.type === 'RestElement') left.push(each['argument']);
+    if (each.type === 'ArrayPattern') left.push(each['elements']);
+    if (each.type === 'ObjectPattern') left.push(each['properties']);
+    if (each.type === 'Property') left.push(each['value']);
+  }
+  return names;
+}
+
+/** Every node of a tree, the outermost first. */
+export function nodesOf(top: EsNode): readonly EsNode[] {
+  const nodes: EsNode[] = [];
+  const left: unknown[] = [top];
+  while (left.length > 0) {
+    const each = left.pop();
+    if (Array.isArray(each)) for (const item of each) left.push(item);
+    if (!isNode(each)) continue;
+    nodes.push(each);
+    for (const value of Object.values(each)) left.push(value);
+  }
+  return nodes;
+}

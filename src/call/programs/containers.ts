@@ -188,12 +188,14 @@ export const containerPrograms: ProgramTable = {
   buildah: suite('root= runroot= storage-driver= log-level=', {
     'build bud build-using-dockerfile': [buildOptions, runBuild],
     run: [`${runOptions} terminal`, runInside],
+    // In a name space of its own, and with the files of this machine.
+    unshare: '@command m|mount= ',
     'copy add': ['chown= chmod= from= contextdir=d ignorefile=r q|quiet link', runReadAllButFirst],
     from: '@fetch name= pull=? v|volume= cap-add= isolation= arch=',
     push: '@send authfile=r creds= cert-dir=d D|disable-compression f|format= rm q|quiet sign-by= tls-verify=? digestfile=w all',
     pull: '@fetch all-tags authfile=r creds= q|quiet',
     'rm rmi prune': 'a|all f|force',
-    'commit config containers images inspect mount umount unmount tag rename info version login logout manifest unshare':
+    'commit config containers images inspect mount umount unmount tag rename info version login logout manifest':
       'rm squash q|quiet f|format= e|env= entrypoint= cmd= l|label= p|port= u|user= workingdir= a|all json',
   }),
   skopeo: suite(
@@ -240,6 +242,15 @@ export const containerPrograms: ProgramTable = {
     box: 'f|force a|all name= provider= box-version= clean c checksum=',
     'halt suspend status global-status init package plugin port rdp snapshot ssh-config upload validate version cap cloud login push rsync rsync-auto winrm':
       'f|force output=w base= include= vagrantfile=r host= prune',
+  }),
+  'runc crun youki runsc': suite('debug log= log-format= root= systemd-cgroup rootless=', {
+    exec: [
+      '@stop console-socket= cwd= e|env= t|tty u|user= g|additional-gids= p|process=r d|detach pid-file=w process-label= apparmor= no-new-privs c|cap= preserve-fds= cgroup= ignore-paused',
+      runInside,
+    ],
+    'delete kill': 'f|force a|all',
+    'run create start': '@code b|bundle=d console-socket= d|detach pid-file=w no-pivot no-new-keyring preserve-fds=',
+    'list state ps events spec pause resume checkpoint restore update features': 'f|format= q|quiet',
   }),
   'ctr crictl': suite('a|address= n|namespace= r|runtime-endpoint= i|image-endpoint= c|config= t|timeout= D|debug', {
     exec: ['@stop i|interactive t|tty s|sync', runInside],

@@ -121,11 +121,9 @@ export const databasePrograms: ProgramTable = {
   ),
   pg_dump: tool(
     `@fetch ${connection} a|data-only b|blobs|large-objects B|no-blobs c|clean C|create e|extension= E|encoding= f|file=w F|format= j|jobs= n|schema= N|exclude-schema= O|no-owner R|no-reconnect s|schema-only S|superuser= t|table= T|exclude-table= x|no-privileges|no-acl Z|compress= binary-upgrade column-inserts|attribute-inserts disable-dollar-quoting disable-triggers enable-row-security exclude-table-data= extra-float-digits= if-exists include-foreign-data= inserts load-via-partition-root lock-wait-timeout= no-comments no-publications no-security-labels no-subscriptions no-sync no-tablespaces no-toast-compression no-unlogged-table-data on-conflict-do-nothing quote-all-identifiers rows-per-insert= section= serializable-deferrable snapshot= strict-names use-set-session-authorization role= filter=r`,
-    { output: 'network' },
   ),
   pg_dumpall: tool(
     `@fetch ${connection} a|data-only c|clean E|encoding= f|file=w g|globals-only O|no-owner r|roles-only s|schema-only S|superuser= t|tablespaces-only x|no-privileges exclude-database= if-exists inserts l|database= no-role-passwords role= quote-all-identifiers`,
-    { output: 'network' },
   ),
   pg_restore: tool(
     `@read ${connection} a|data-only c|clean C|create e|exit-on-error f|file=w F|format= I|index= j|jobs= l|list L|use-list=r n|schema= N|exclude-schema= O|no-owner P|function= s|schema-only S|superuser= t|table= T|trigger= x|no-privileges 1|single-transaction disable-triggers enable-row-security if-exists no-comments no-data-for-failed-tables no-publications no-security-labels no-subscriptions no-table-access-method no-tablespaces section= strict-names role= filter=r transaction-size=`,

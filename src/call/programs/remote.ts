@@ -1,9 +1,11 @@
 import type { Effect } from '../effect.ts';
 import { textOf, type Word } from '../command.ts';
 import { hasOption, valuesOf } from './invocation.ts';
+import { runReadAllButLast, runWriteLast } from './container-runs.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { runRemoteCopy } from './remote-copy.ts';
+import { suite } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { effectsOfTransferScript, effectsOfTransferStream } from './transfer-script.ts';
 import { hostOf, joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -20,6 +22,16 @@ export const remotePrograms: ProgramTable = {
   'slogin autossh mosh': program('data', `${sshOptions} ssh=x server= predict= port= no-init`, {
     stopsAtOperand: true,
     run: runSsh,
+  }),
+  // adb(1), fastboot: a shell on the phone, and files to and from it.
+  adb: suite('d e s= t= H= P= L= a', {
+    'shell exec-out exec-in emu': ['@stop n T t x e=', runOnPhone],
+    push: ['sync n z= Z', runReadAllButLast],
+    'pull bugreport': ['a z= Z', runWriteLast],
+    install: '@read l t s d g r abi= instant no-streaming streaming',
+    'install-multiple sideload': '@read',
+    'reboot reboot-bootloader root unroot remount disable-verity enable-verity uninstall devices connect disconnect pair forward reverse logcat wait-for-device start-server kill-server get-state get-serialno version help mdns keygen jdwp tcpip usb backup restore':
+      '@fetch remove-all no-rebind d c v= b= t=',
   }),
   sshpass: program('data', 'p= f=r d= e P= v', {
     stopsAtOperand: true,
@@ -133,7 +145,9 @@ function withSettings(run: ProgramRun, outcome: Outcome): Outcome {
 
 /** ssh(1): what stands behind the host is joined by spaces, and run by a shell there. */
 function runSsh(run: ProgramRun): Outcome {
-  const [host, ...command] = operandWords(run);
+  const [host, ...words] = operandWords(run);
+  // `mosh host -- command`, `ssh host -- command`.
+  const command = words[0] !== undefined && textOf(words[0]) === '--' ? words.slice(1) : words;
   if (host === undefined) return { effects: effectsOfSettings(run) };
   const name = textOf(hostOf(host));
   const machine = { via: 'ssh', ...(name !== undefined && { name }) };
@@ -151,6 +165,12 @@ function runSsh(run: ProgramRun): Outcome {
     ],
     output: { sources: ['network'] },
   };
+}
+
+/** `adb shell command`: its words are joined by spaces. */
+function runOnPhone(run: ProgramRun): Outcome {
+  const text = joinWords(operandWords(run), ' ');
+  return text === undefined ? {} : run.runText(text, { machine: { via: 'adb' } });
 }
 
 /** pssh(1), pdsh(1): the command runs on every host of a list. */

@@ -74,7 +74,7 @@ export const secretStorePrograms: ProgramTable = {
     },
     { ...remote, singleDash: true },
   ),
-  'doppler infisical chamber teller envkey dotenvx dotenv-vault akeyless conjur phase keeper novops berglas summon':
+  'doppler infisical chamber aws-vault teller envkey dotenvx dotenv-vault akeyless conjur phase keeper novops berglas summon':
     suite(
       't|token= p|project= c|config= e|env|environment= path= projectId= domain=u json plain silent scope= config-dir=d api-host=u no-check-version no-verify-tls debug verbose b|backend= r|retries= f= provider= format= o|output=w type= y|yes',
       {

@@ -41,7 +41,7 @@ export const wrapperPrograms: ProgramTable = {
     { ...wraps, run: (run) => wrapped(run, operandWords(run), {}) },
   ),
   'cross-env env-cmd': program('data', 'f=r', { ...wraps, run: runEnv }),
-  'direnv mise asdf aws-vault': program('data', 'C=', { subcommands: new Map(), run: runAfterDashes }),
+  'direnv mise asdf': program('data', 'C=', { subcommands: new Map(), run: runAfterDashes }),
   'hyperfine concurrently npm-run-all': program(
     'data',
     'w|warmup= r|runs= n|names= c= p|prepare=x s|setup=x k N i export-json=w',
@@ -50,7 +50,7 @@ export const wrapperPrograms: ProgramTable = {
   'nodemon watchexec chokidar onchange': program('data', 'x|exec=x e|ext= w|watch= i|ignore= c|command=x q d|delay=', {
     run: runAfterDashes,
   }),
-  'tmux screen': program('data', 'd m S= s= n= c= t= L= f=r A D R X', { run: runJoinedPossibly }),
+  'tmux screen': program('data', 'd m S= s= n= c= t= L= f=r A D R X p= r U', { run: runJoinedPossibly }),
   'nix-shell nix': program('data', 'p= run=x command=x c= packages= pure', {
     subcommands: new Map(),
     run: runAfterDashes,
@@ -251,7 +251,7 @@ function runPackage(run: ProgramRun): Outcome {
   return { ...own, effects: [...(far.effects ?? []), ...effects], codeFrom, isImplied: false };
 }
 
-/** `aws-vault exec profile -- command`. */
+/** `mise exec -- command`. */
 function runAfterDashes(run: ProgramRun): Outcome {
   const { words } = run.command;
   const end = words.findIndex((word) => textOf(word) === '--');
@@ -264,15 +264,25 @@ function runEachText(run: ProgramRun): Outcome {
 }
 
 const sessionVerbs =
-  /^(?:new|new-session|neww|new-window|splitw|split-window|respawn-pane|run|run-shell|send|send-keys)$/;
+  /^(?:new|new-session|neww|new-window|splitw|split-window|respawn-pane|run|run-shell|send|send-keys|stuff|exec)$/;
 
 /** `tmux new-session text`, `tmux send-keys text`, `screen -dm command`: a shell runs what stands behind the verb. */
 function runJoinedPossibly(run: ProgramRun): Outcome {
   const words = operandWords(run);
   const [verb] = words;
   const isVerb = verb !== undefined && sessionVerbs.test(textOf(verb) ?? '');
-  const typed = (isVerb ? words.slice(1) : words).filter((word) => !/^(?:Enter|C-m)$/.test(textOf(word) ?? ''));
+  const typed = (isVerb ? words.slice(1) : words)
+    .filter((word) => !/^(?:Enter|C-m)$/.test(textOf(word) ?? ''))
+    .map(withoutReturn);
   const isScreen = hasOption(run.invocation, '-m');
   const text = isVerb || isScreen ? joinWords(typed, ' ') : undefined;
   return text === undefined ? {} : { effects: run.runText(text).effects ?? [] };
+}
+
+/** `screen -X stuff 'command\n'`: screen reads the escapes itself (screen(1), stuff). */
+function withoutReturn(word: Word): Word {
+  const text = textOf(word);
+  return text === undefined || !/(?:\\[nr]|\^M|\r)$/.test(text)
+    ? word
+    : wordOf(text.replace(/(?:\\[nr]|\^M|\r)+$/, ''), word.from);
 }

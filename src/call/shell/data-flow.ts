@@ -3,7 +3,8 @@ import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect, FileEffect } from '../effect.ts';
 import { formsOf } from '../path/path-forms.ts';
 import type { Outcome } from '../programs/program.ts';
-import { flowOfEnvironment, printsEnvironment } from './environment-flow.ts';
+import { flowOfEnvironment, picksSecrets, printsEnvironment, withoutSecrets } from './environment-flow.ts';
+import { dumpsDatabase } from './dumped-data.ts';
 import { flowOfParts, joinFlows, type Flow } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { ShellState } from './shell-state.ts';
@@ -30,15 +31,18 @@ export function followData(outcome: Outcome, ran: Ran): Outcome {
   const own = effects.length === 0 ? none : ownEffects(effects, command);
   const sends = habits.sends === true || own.some(({ kind }) => kind === 'connect');
   const isPassedOn = run.isHeard || own.some(({ kind }) => kind === 'write');
-  const { sent, passed, printed } = sends || isPassedOn ? flowsOf(outcome, own, ran, { habits, sends }) : noFlows;
+  const { sent, passed, printed, isCut } =
+    sends || isPassedOn ? flowsOf(outcome, own, ran, { habits, sends }) : noFlows;
   if (habits.makesPipes === true) notePipes(own, ran);
   else if (habits.keepsContents !== true) forgetEdited(own, ran);
   noteWritten(own, passed, ran);
-  const output = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
+  const told = printed === undefined ? (outcome.output ?? unknownOutput) : unknownOutput;
+  // Most programs pass on what they are given with all that flowed into it.
+  const output = isCut ? { ...told, flow: undefined } : told;
   // One shape for all, whatever was given.
   return {
     effects: sent === undefined ? effects : withSent(effects, sent, ran),
-    output: sends || output.text === '' ? output : withFlow(output, passed),
+    output: (sends && printed === undefined) || output.text === '' ? output : withFlow(output, passed),
     codeFrom: outcome.codeFrom ?? fromText,
     isImplied: outcome.isImplied === true,
   };
@@ -49,9 +53,11 @@ interface Flows {
   readonly sent: Flow | undefined;
   readonly passed: Flow | undefined;
   readonly printed: Flow | undefined;
+  /** What it is given does not flow on as it is. */
+  readonly isCut: boolean;
 }
 
-const noFlows: Flows = { sent: undefined, passed: undefined, printed: undefined };
+const noFlows: Flows = { sent: undefined, passed: undefined, printed: undefined, isCut: false };
 
 function flowsOf(
   { isImplied }: Outcome,
@@ -65,10 +71,12 @@ function flowsOf(
   const copied = reads.length === 0 ? undefined : joinFlows(reads.map((effect) => flowWithin(effect, run)));
   const isInputSent = sends && input?.flow !== undefined && (habits.sendsInput === true || namesInput(command));
   const sent = sends ? joinFlows([given, copied, isInputSent ? input.flow : undefined]) : undefined;
-  const printed = printsEnvironment(name, command);
+  const printed =
+    printsEnvironment(name, command) ?? picksSecrets(name, command, input?.flow) ?? dumpsDatabase(name, command);
+  const piped = withoutSecrets(name, command, input?.flow);
   const isTold = habits.tellsOnly === true || isImplied === true;
-  const passed = joinFlows(isTold ? [given, input?.flow, printed] : [given, input?.flow, reads, copied, printed]);
-  return { sent, passed, printed };
+  const passed = joinFlows(isTold ? [given, piped, printed] : [given, piped, reads, copied, printed]);
+  return { sent, passed, printed, isCut: piped !== input?.flow };
 }
 
 const none: readonly never[] = [];

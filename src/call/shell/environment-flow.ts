@@ -11,15 +11,43 @@ export function readingEnvironment(from: ArgumentSpan): Flow {
   return [effect];
 }
 
+/** A read of one variable that holds a secret; its name stands for what is written. */
+function readingSecret(name: string, from: ArgumentSpan): Flow {
+  const effect: FileEffect = {
+    kind: 'read',
+    path: { written: `$${name}`, canonical: environmentFile },
+    from,
+    certainty: 'certain',
+  };
+  return [effect];
+}
+
+const secretWord = /secret|token|passw|passphrase|credential|key|_pat\b/i;
+
+/** Whether a text names a secret at all: what most texts print is nothing that anybody looks at. */
+export function mayShowSecret(text: string): boolean {
+  return secretWord.test(text);
+}
+
+/** The secrets that are named one by one among what flows: nobody prints such a variable by the way. */
+export function secretsIn(flow: Flow | undefined): Flow {
+  return (flow ?? []).filter(({ path }) => path.canonical === environmentFile && path.written.startsWith('$'));
+}
+
 const variable = /^\$\{?([A-Za-z_]\w*)/;
+
+/** `${TOKEN:+set}` and `${TOKEN:0:4}` say whether there is one, and how it begins. */
+const isHinted = /^\$\{\w+(?::?\+|:0:[1-6]\})/;
 
 /** `$NAME` of a secret that the environment holds, where it is not what everybody logs in with. */
 export function flowOfEnvironment(parts: readonly WordPart[], from: ArgumentSpan): Flow | undefined {
-  const isSecret = parts.some(({ kind, text }, index) => {
-    if (kind !== 'unknown' || !isSecretName(variable.exec(text)?.[1] ?? '')) return false;
-    return !endsWithLabel(parts[index - 1]?.text ?? '') && parts[index + 1]?.text.startsWith('@') !== true;
-  });
-  return isSecret ? readingEnvironment(from) : undefined;
+  for (const [index, { kind, text }] of parts.entries()) {
+    const name = kind === 'unknown' ? (variable.exec(text)?.[1] ?? '') : '';
+    if (!isSecretName(name) || isHinted.test(text)) continue;
+    if (endsWithLabel(parts[index - 1]?.text ?? '') || parts[index + 1]?.text.startsWith('@') === true) continue;
+    return readingSecret(name, from);
+  }
+  return undefined;
 }
 
 const environmentPrinters = new Set(['printenv', 'env', 'set', 'export', 'declare', 'typeset', 'readonly']);
@@ -30,8 +58,7 @@ export function printsEnvironment(name: string, { words, from }: Command): Flow 
   if (!environmentPrinters.has(name)) return undefined;
   const operands = words.slice(1).map((word) => textOf(word) ?? '$');
   const named = operands.filter((text) => !text.startsWith('-'));
-  if (name === 'printenv')
-    return named.length === 0 || named.some(isSecretOrUnknown) ? readingEnvironment(from) : undefined;
+  if (name === 'printenv') return printedByName(named, from);
   const isPrinting =
     (name === 'env' && operands.every((text) => /^-(?:0|-null)$/.test(text) || /^\w+=/.test(text))) ||
     (name === 'set' && operands.length === 0) ||
@@ -39,6 +66,41 @@ export function printsEnvironment(name: string, { words, from }: Command): Flow 
   return isPrinting ? readingEnvironment(from) : undefined;
 }
 
-function isSecretOrUnknown(text: string): boolean {
-  return text === '$' || isSecretName(text);
+function printedByName(names: readonly string[], from: ArgumentSpan): Flow | undefined {
+  const secret = names.find(isSecretName);
+  if (secret !== undefined) return readingSecret(secret, from);
+  return names.length === 0 || names.includes('$') ? readingEnvironment(from) : undefined;
 }
+
+/** `env | grep -i token` picks the secrets out of all variables. */
+export function picksSecrets(name: string, { words, from }: Command, input: Flow | undefined): Flow | undefined {
+  if (!filters.has(name) || !readsEnvironment(input)) return undefined;
+  const texts = words.slice(1).map((word) => textOf(word) ?? '');
+  if (texts.some((text) => /^-[a-zA-Z]*[cqvL]|^--(?:count|quiet|silent|invert-match)/.test(text))) return undefined;
+  return texts.some((text) => soughtSecret.test(text)) ? readingSecret('SECRET', from) : undefined;
+}
+
+const filters: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'rg', 'ag', 'ack']);
+const soughtSecret = /secret|token|passw|api_?key|access_?key|private_?key|credential/i;
+
+function readsEnvironment(flow: Flow | undefined): boolean {
+  return flow?.some(({ path }) => path.canonical === environmentFile) === true;
+}
+
+/** What is left of secrets behind programs that only count, compare or name: `wc -c`, `cut -d= -f1`, a sed that drops the values. */
+export function withoutSecrets(name: string, { words }: Command, flow: Flow | undefined): Flow | undefined {
+  if (flow === undefined || !readsEnvironment(flow)) return flow;
+  const texts = words.slice(1).map((word) => textOf(word) ?? '');
+  const isNaming =
+    tellers.has(name) ||
+    (name === 'cut' && texts.length === 2 && texts.includes('-f1') && texts.includes('-d=')) ||
+    (name === 'sed' && texts.length === 1 && /^s(.)=\.\*\1[^&\\]*\1g?$/.test(texts[0] ?? '')) ||
+    (filters.has(name) && texts.some((text) => /^-[iEFwx]*[cq][iEFwx]*$/.test(text)));
+  if (!isNaming) return flow;
+  const others = flow.filter(({ path }) => path.canonical !== environmentFile);
+  return others.length > 0 ? others : undefined;
+}
+
+const tellers: ReadonlySet<string> = new Set(
+  'wc md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum cksum shasum md5 test true false'.split(' '),
+);

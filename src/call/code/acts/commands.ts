@@ -89,6 +89,9 @@ export function runCommandWords(
   machine.effects.push(...(machine.run.runWords(words, nestedOptions(call, machine)).effects ?? []));
 }
 
+/** `kill -- -1`: what stands behind is a process, or a group of them, and no signal. */
+export const killing: readonly string[] = ['kill', '--'];
+
 /** Of several values nothing is known, as one word. */
 function plain(value: Value): Value {
   return value.kind === 'choice' || value.kind === 'constant' ? unknownFrom(originsOf(value)) : value;

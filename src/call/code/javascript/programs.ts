@@ -1,4 +1,4 @@
-import { runCommandWords, runShellText } from '../acts/commands.ts';
+import { killing, runCommandWords, runShellText } from '../acts/commands.ts';
 import { pushUnseen } from '../machine.ts';
 import { joinTexts, textValue, unknown, unknownFrom } from '../value.ts';
 import { calledBack } from './called-back.ts';
@@ -70,7 +70,12 @@ export const signalSpecials: readonly (readonly [string, Special])[] = [
     (call, machine) => {
       const [process] = call.given;
       if (process !== undefined)
-        runCommandWords(undefined, [{ value: textValue('kill'), at: call.at }, process], call, machine);
+        runCommandWords(
+          undefined,
+          [...killing.map((word) => ({ value: textValue(word), at: call.at })), process],
+          call,
+          machine,
+        );
       return unknown;
     },
   ],

@@ -1,5 +1,5 @@
 import { argumentOf } from '../acts/arguments.ts';
-import { runCommandWords, runShellText } from '../acts/commands.ts';
+import { killing, runCommandWords, runShellText } from '../acts/commands.ts';
 import type { Call, Given } from '../machine.ts';
 import { knownText, textValue, unknown, unknownFrom, type Value } from '../value.ts';
 import { performNamed } from './known-acts.ts';
@@ -78,7 +78,12 @@ export const programSpecials: readonly (readonly [string, Special])[] = [
     (call, machine) => {
       const process = call.given[0];
       if (process !== undefined)
-        runCommandWords(undefined, [{ value: textValue('kill'), at: call.at }, process], call, machine);
+        runCommandWords(
+          undefined,
+          [...killing.map((word) => ({ value: textValue(word), at: call.at })), process],
+          call,
+          machine,
+        );
       return unknown;
     },
   ]),

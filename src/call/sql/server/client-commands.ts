@@ -39,7 +39,7 @@ export function readClientLine(source: SqlSource, at: number, line: string): rea
   if (isQuiet)
     return [...(/^(?:go|\\[gG;]|delimiter)/i.test(line) ? [] : [clientStatement(source, range, false)]), ...ticked];
   return [
-    clientStatement(source, range, !isPlainFile.test(key)),
+    clientStatement(source, range, !isPlainFile.test(key) && !copiesFile(use, rest)),
     ...effectsOf(source, range, { use, rest, isOnDatabase: /^\.(?:b|sa|r|cl)/.test(key) }),
     ...ticked,
   ];
@@ -94,11 +94,60 @@ function effectsOf(source: SqlSource, range: TokenRange, { use, rest, isOnDataba
   const piped = words.filter((word) => word.startsWith('|'));
   if (piped.length > 0) return piped.flatMap((word) => commandEffects(piece(word.slice(1))));
   if (use === 'script') return [...fileEffects(piece(file), { use: 'read' }), opaque('the SQL of a file')];
-  if (use === 'copy') return innerEffects(piece(`COPY ${rest}`), { isBody: false });
+  if (use === 'copy') return effectsOfCopy(piece, rest);
   if (use === 'unseen') return [opaque('a command of the client')];
   // `.backup main file` and `.restore main file` name a database first.
   const files = isOnDatabase && words.length > 1 ? words.slice(1, 2) : [file];
   return files.flatMap((each) => fileEffects(piece(each), { use: use === 'read' ? 'read' : 'write' }));
+}
+
+/** What `\copy` copies, which way, and from or to what. */
+interface Copied {
+  readonly what: string;
+  readonly way: 'FROM' | 'TO';
+  readonly place: string;
+}
+
+const longestCopy = 20_000;
+
+/** `\copy t from file`, `\copy (query) to 'file' csv`: the file is one of the client (psql(1), \copy). */
+function readClientCopy(rest: string): Copied | undefined {
+  if (rest.length > longestCopy) return undefined;
+  const end = rest.startsWith('(')
+    ? endOfQuery(rest)
+    : (/^(?:binary\s+)?[^\s(']+(?:\s*\([^()']*\))?/i.exec(rest)?.[0].length ?? 0);
+  const [, way, place] = /^\s*(from|to)\s+(.+)$/is.exec(rest.slice(end)) ?? [];
+  if (end === 0 || way === undefined || place === undefined) return undefined;
+  return { what: rest.slice(0, end), way: /^to$/i.test(way) ? 'TO' : 'FROM', place };
+}
+
+/** Behind the parenthesis that the query ends with; 0 where it has none. */
+function endOfQuery(text: string): number {
+  let depth = 0;
+  for (const { 0: piece, index } of text.matchAll(/'[^']*'|"[^"]*"|[()]/g)) {
+    if (piece === '(') depth += 1;
+    else if (piece === ')') depth -= 1;
+    if (depth === 0 && piece === ')') return index + 1;
+  }
+  return 0;
+}
+
+function copiesFile(use: ClientUse, rest: string): boolean {
+  const copied = use === 'copy' ? readClientCopy(rest) : undefined;
+  return copied !== undefined && !/^program\b/i.test(copied.place);
+}
+
+function effectsOfCopy(piece: (text: string) => Piece, rest: string): readonly Effect[] {
+  const copied = readClientCopy(rest);
+  if (copied === undefined || /^program\b/i.test(copied.place))
+    return innerEffects(piece(`COPY ${rest}`), { isBody: false });
+  const { what, way, place } = copied;
+  const file = fileWords(place)[0] ?? '';
+  const isStream = /^p?std(?:in|out)$/i.test(file);
+  return [
+    ...innerEffects(piece(`COPY ${what} ${way} ${way === 'TO' ? 'STDOUT' : 'STDIN'}`), { isBody: false }),
+    ...(isStream ? [] : fileEffects(piece(file), { use: way === 'TO' ? 'write' : 'read' })),
+  ];
 }
 
 /** Options of dot-commands that take the word behind them. */

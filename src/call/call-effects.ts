@@ -21,8 +21,10 @@ export class CallEffects {
   ofKinds(kinds: readonly EffectKind[]): readonly Effect[] {
     const effects: Effect[] = [];
     const isAll = kinds === effectKinds;
-    for (const [index, finder] of effectFinders.entries()) {
+    let index = 0;
+    for (const finder of effectFinders) {
       if (isAll || isAskedFor(finder, kinds)) for (const effect of this.#foundBy(finder, index)) effects.push(effect);
+      index += 1;
     }
     return effects;
   }

@@ -8,6 +8,8 @@ import { rememberReadings } from './remembered-readings.ts';
 /** Every kind but the call itself: what a program may do. */
 const anything: readonly EffectKind[] = effectKinds.filter((kind) => kind !== 'invoke');
 
+const none: readonly Effect[] = [];
+
 /** What the arguments of a role do, by the reader of their language. */
 function finderFor(
   roles: readonly TextRole[],
@@ -17,12 +19,19 @@ function finderFor(
   return {
     kinds,
     find(facts) {
-      const found: Effect[] = [];
+      // Most calls have one text, whose effects are all there are.
+      let first: readonly Effect[] = none;
+      let all: Effect[] | undefined;
       for (const argument of facts.textArguments) {
         if (!roles.includes(argument.role)) continue;
-        for (const effect of read(argument, facts.contextOf(argument))) found.push(effect);
+        const own = read(argument, facts.contextOf(argument));
+        if (first.length === 0) first = own;
+        else {
+          all ??= Array.from(first);
+          for (const effect of own) all.push(effect);
+        }
       }
-      return found;
+      return all ?? first;
     },
   };
 }

@@ -11,9 +11,14 @@ import type { TextContext } from '../reading.ts';
  * say nothing. These effects may stop a call, and never help to approve one.
  */
 export function withOtherDialects(text: string, found: readonly Effect[], context: TextContext): readonly Effect[] {
-  const commands = commandsOf(found);
-  const isPowershell = startsAsPowershell.test(text) || commands.some((command) => isOfPowershell(command, text));
-  const isCmd = commands.some(isOfCmd);
+  let isPowershell = startsAsPowershell.test(text);
+  let isCmd = false;
+  for (const effect of found) {
+    const command = ownCommand(effect);
+    if (command === undefined) continue;
+    isPowershell ||= isOfPowershell(command, text);
+    isCmd ||= isOfCmd(command);
+  }
   if (!isPowershell && !isCmd) return found;
   const guessed: TextContext = { ...context, guessed: true };
   return [
@@ -25,15 +30,16 @@ export function withOtherDialects(text: string, found: readonly Effect[], contex
 
 /** The same for a text that is read as PowerShell. */
 export function readAsCmd(text: string, found: readonly Effect[], context: TextContext): readonly Effect[] {
-  return commandsOf(found).some(isOfCmd) ? context.readers.cmd(text, { ...context, guessed: true }) : [];
+  const isCmd = found.some((effect) => {
+    const command = ownCommand(effect);
+    return command !== undefined && isOfCmd(command);
+  });
+  return isCmd ? context.readers.cmd(text, { ...context, guessed: true }) : [];
 }
 
-/** Those of the text itself, and of no text within it. */
-function commandsOf(effects: readonly Effect[]): readonly Command[] {
-  const commands: Command[] = [];
-  for (const effect of effects)
-    if (effect.kind === 'execute' && effect.causes?.length === 1) commands.push(effect.command);
-  return commands;
+/** The command that runs, if it is one of the text itself and of no text within it. */
+function ownCommand(effect: Effect): Command | undefined {
+  return effect.kind === 'execute' && effect.causes?.length === 1 ? effect.command : undefined;
 }
 
 /** An assignment with a dollar, a type of .NET, a list of parameters: no command of another shell begins so. */

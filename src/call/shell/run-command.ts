@@ -31,7 +31,7 @@ import { isStartupVariable, runStartup } from './startup-files.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { startsItself } from './starts-itself.ts';
 import { writtenOnPath } from './search-path.ts';
-import { nothing, type Stream } from './stream.ts';
+import { nothing, unheard, type Stream } from './stream.ts';
 
 /** Runs a command in its words: what it is, and what it does, goes to the run's effects. What it prints. */
 export function runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream {
@@ -221,9 +221,6 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   const codeFrom = sources.length > 0 ? sources : isLocal ? fromFile : undefined;
   return { effects: found, codeFrom, isImplied, output };
 }
-
-/** What nobody reads is not worked out. Security: whoever reads it all the same finds that it may be anything. */
-const unheard: Stream = { sources: ['variable'] };
 
 const none: readonly CodeSource[] = [];
 const fromFile: readonly CodeSource[] = ['file'];

@@ -23,7 +23,7 @@ import { runSimpleCommand } from './simple-command.ts';
 import { fork, forkBeside, pushOpaque, type ShellRun } from './shell-run.ts';
 import { afterStatement, mergeMaps, mergeStates } from './merge-states.ts';
 import type { FunctionBody } from './shell-state.ts';
-import { joinStreams, nothing, type Stream } from './stream.ts';
+import { joinStreams, nothing, unheard, type Stream } from './stream.ts';
 import { walkAndOr } from './walk-and-or.ts';
 import { walkCase, walkIf } from './walk-branches.ts';
 import { walkFor, walkLoop, walkWhile } from './walk-loops.ts';
@@ -43,7 +43,7 @@ function walkStatements(statements: readonly Statement[], run: ShellRun, input: 
     walkDeferred(run, deferred, unknownStream);
     run.state = afterStatement(run.state);
   }
-  return joinStreams(outputs);
+  return run.isHeard ? joinStreams(outputs) : unheard;
 }
 
 const unknownStream: Stream = { sources: ['variable'] };

@@ -262,10 +262,10 @@ function compareStart() {
       detail: `${median(times[key]).toFixed(0)} ms to ${bare.toFixed(0)} ms a process`,
     });
     return [
-      row('hook claude, built-in template', 'template', 1.8),
-      row('hook claude, looking for policies', 'usual', 1.8),
-      row('hook claude, YAML file', 'yaml', 1.8),
-      row('hook claude, four rules look closer', 'busy', 2.5),
+      row('hook claude, built-in template', 'template', 1.5),
+      row('hook claude, looking for policies', 'usual', 1.5),
+      row('hook claude, YAML file', 'yaml', 1.6),
+      row('hook claude, four rules look closer', 'busy', 1.9),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { fstatSync, realpathSync, statSync, writeSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { descriptorChunks } from './descriptor-chunks.ts';
 import type { Io, Output } from './io.ts';
+import { socketChunks } from './socket-chunks.ts';
 import { streamChunks } from './stream-chunks.ts';
 
 /** How long a pipe may be full before the writing is given up. */
@@ -16,7 +17,7 @@ export function openProcessIo(): Io {
       },
       // Security: a plain read of the descriptor would be faster, and would keep the process from ending while it waits; a hook
       // that hangs past its host's time-out lets the tool run.
-      chunks: () => descriptorChunks(0) ?? streamChunks(process.stdin),
+      chunks: () => descriptorChunks(0) ?? socketChunks(0) ?? streamChunks(process.stdin),
     },
     stdout: openOutput(1),
     stderr: openOutput(2),

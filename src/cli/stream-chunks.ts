@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { ChunkQueue } from './chunk-queue.ts';
 
 /**
  * The bytes of a stream as they come. A plain form of the stream's own iterator, which costs a one-shot command more; to stop
@@ -8,41 +9,22 @@ export function streamChunks(stream: Readable): AsyncIterable<Uint8Array> {
   return { [Symbol.asyncIterator]: () => iterate(stream) };
 }
 
-type End = { readonly error?: unknown };
-
 function iterate(stream: Readable): AsyncIterator<Uint8Array> {
-  const waiting: Uint8Array[] = [];
-  let end: End | undefined;
-  let wake = (): void => {};
-  const finish = (how: End): void => {
-    end ??= how;
-    wake();
-  };
+  const queue = new ChunkQueue();
   stream.on('data', (chunk: Uint8Array) => {
-    waiting.push(chunk);
     stream.pause();
-    wake();
+    queue.push(chunk);
   });
-  stream.on('end', () => finish({}));
-  stream.on('error', (error) => finish({ error }));
+  stream.on('end', () => queue.finish({}));
+  stream.on('error', (error) => queue.finish({ error }));
   // One that closes before its end was cut off.
-  stream.on('close', () => finish({ error: new Error('the input was closed before its end') }));
-  return {
-    async next() {
-      if (waiting.length === 0 && end === undefined) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          stream.resume();
-        });
-      }
-      const value = waiting.shift();
-      if (value !== undefined) return { done: false, value };
-      if (end !== undefined && 'error' in end) throw end.error;
-      return { done: true, value: undefined };
+  stream.on('close', () => queue.finish({ error: new Error('the input was closed before its end') }));
+  return queue.read({
+    resume: () => {
+      stream.resume();
     },
-    async return() {
+    stop: () => {
       stream.destroy();
-      return { done: true, value: undefined };
     },
-  };
+  });
 }

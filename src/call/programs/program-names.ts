@@ -3,6 +3,22 @@
  * @example canonicalName('python3.12') // python
  */
 export function canonicalName(name: string): string {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const canonical = canonicalise(name);
+  if (name.length <= longestRemembered) {
+    if (remembered.size >= maxRemembered) remembered.clear();
+    remembered.set(name, canonical);
+  }
+  return canonical;
+}
+
+/** Every command is asked several times, and most are of few programs. */
+const remembered = new Map<string, string>();
+const maxRemembered = 1000;
+const longestRemembered = 40;
+
+function canonicalise(name: string): string {
   const lower = name.toLowerCase();
   const plain = lower.endsWith('.exe') ? lower.slice(0, -4) : lower;
   const unversioned = /[\d.]$/.test(plain) ? (versioned.exec(plain)?.[0] ?? plain) : plain;

@@ -1,4 +1,6 @@
 import { textOf, type Word } from '../command.ts';
+import type { CodeSource } from '../effect.ts';
+import type { Stream } from '../shell/stream.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { joinOutcomes, runBehind } from './suite.ts';
@@ -12,7 +14,10 @@ export function runManifests(run: ProgramRun): Outcome {
     afterName(word),
   );
   const folders = valuesOf(invocation, '--kustomize');
+  const isAsking = invocation.program?.output === 'network';
   return {
+    ...(isAsking && { output: fromCluster }),
+    ...(isAppliedFromElsewhere(run) && { codeFrom: fromNetwork }),
     effects: [
       ...run.connectToConfigured('cluster', hasOption(invocation, '--filename', '--kustomize') ? 'certain' : 'no'),
       ...files.flatMap((word) => run.file(word, 'read')),
@@ -23,6 +28,23 @@ export function runManifests(run: ProgramRun): Outcome {
       ),
     ],
   };
+}
+
+const fromNetwork: readonly CodeSource[] = ['network'];
+const fromCluster: Stream = { sources: ['network'], place: 'cluster' };
+
+/** What is applied runs in the cluster: where it was fetched, but not out of the cluster itself, nobody has read it. */
+function isAppliedFromElsewhere(run: ProgramRun): boolean {
+  const { invocation } = run;
+  const isApplied = invocation.subcommands.some((name) => /^(?:apply|create|replace)$/.test(name));
+  if (!isApplied || valuesOf(invocation, '--dry-run').some((word) => /^(?:client|server)$/.test(textOf(word) ?? '')))
+    return false;
+  return valuesOf(invocation, '--filename').some((word) => {
+    const isInput = /^(?:-|\/dev\/stdin|\/dev\/fd\/0|\/proc\/self\/fd\/0)$/.test(textOf(word) ?? '');
+    const content = isInput ? run.input : run.contentOf(word);
+    const isFetched = content?.sources.includes('network') === true && content.place !== 'cluster';
+    return isFetched || word.parts.some(({ origin }) => origin?.includes('network') === true);
+  });
 }
 
 /** `--from-file=name=path`. */

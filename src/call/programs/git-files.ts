@@ -1,5 +1,7 @@
 import { textOf, type Word } from '../command.ts';
-import type { Effect } from '../effect.ts';
+import type { Effect, FileEffect } from '../effect.ts';
+import { flowOfParts, joinFlows } from '../shell/flow.ts';
+import { withFlow } from '../shell/stream.ts';
 import { hasOption, isInForce, valuesOf } from './invocation.ts';
 import { inRepository } from './git-folder.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -50,6 +52,7 @@ export function runDiff(run: ProgramRun): Outcome {
     effects: [
       ...files.flatMap((word) => run.file(word, 'read')),
       ...committedFiles(run),
+      ...namedBlobs(run),
       ...shown.flatMap((word) => run.file(word, 'read', { implied: true })),
     ],
   };
@@ -101,6 +104,41 @@ export function readArchived(run: ProgramRun): readonly Effect[] {
 
 function readImplied(run: ProgramRun, paths: readonly Word[]): readonly Effect[] {
   return paths.flatMap((path) => run.file(inRepository(run, path), 'read', { implied: true }));
+}
+
+/** `git add path`, `git commit path`: what the file holds goes into the repository. */
+export function readAdded(run: ProgramRun): Outcome {
+  return {
+    effects: readImplied(
+      run,
+      operandWords(run).filter((word) => !/^(?:\.{0,2}\/?|:.*)$/.test(textOf(word) ?? '?')),
+    ),
+  };
+}
+
+/** `git ls-tree HEAD path`, `git ls-files -s path`: an id that is printed stands for what the file holds. */
+export function tellBlobs(run: ProgramRun): Outcome {
+  const { invocation } = run;
+  const [name = ''] = invocation.subcommands;
+  if (!/^ls-(?:tree|files)$/.test(name)) return {};
+  const isTelling =
+    name === 'ls-tree' ? !hasOption(invocation, ...namesOnly) : hasOption(invocation, '--stage', '--format');
+  if (!isTelling) return {};
+  const paths = name === 'ls-tree' ? operandWords(run).slice(1) : operandWords(run);
+  const flow = readImplied(run, paths).filter((effect): effect is FileEffect => effect.kind === 'read');
+  return flow.length === 0 ? {} : { output: withFlow({ sources: ['variable'] }, flow) };
+}
+
+/** `git cat-file -p id`, also of a list of ids on its input: the files whose ids they are. */
+function namedBlobs(run: ProgramRun): readonly Effect[] {
+  const { words, from } = run.command;
+  if (hasOption(run.invocation, '-t', '-s', '-e')) return [];
+  const isBatch = hasOption(run.invocation, '--batch', '--batch-command');
+  const named = joinFlows([...words.map(({ parts }) => flowOfParts(parts)), isBatch ? run.input?.flow : undefined]);
+  return (named ?? []).flatMap(({ path: { canonical, wild } }) => {
+    const kind = wild === undefined ? 'text' : 'glob';
+    return run.file({ parts: [{ kind, text: canonical }], from }, 'read', { implied: true });
+  });
 }
 
 /** `HEAD:path` is the file as it was committed (gitrevisions(7)). */

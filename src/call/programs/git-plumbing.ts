@@ -1,4 +1,4 @@
-import { runDiff } from './git-files.ts';
+import { runDiff, tellBlobs } from './git-files.ts';
 import { connectToRemote } from './git-remotes.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import { tool } from './suite.ts';
@@ -64,6 +64,7 @@ export const gitPlumbing: ProgramTable = {
     program(
       'data',
       'c|cached d|deleted o|others i|ignored s|stage u|unmerged k|killed m|modified z t v f x|exclude= X|exclude-from=r exclude-standard exclude-per-directory= directory no-empty-directory error-unmatch full-name full-tree recurse-submodules abbrev=? deduplicate eol format= r l|long name-only name-status head heads|branches tags verify exists q|quiet hash=? dereference count= shell perl python tcl sort= points-at= contains=? no-contains=? merged=? no-merged=? no-index stdin non-matching n verbose a H human-readable exclude= refs= all annotate-stdin always raw F|file=r into-name= mode= padding= stable unstable verbatim strip-comments comment-lines',
+      { run: tellBlobs },
     ),
   'fast-export': program(
     'data',

@@ -20,7 +20,7 @@ import { suite, tool } from './suite.ts';
 import { hasOption } from './invocation.ts';
 import { operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
-import { runBundle } from './git-files.ts';
+import { readAdded, runBundle } from './git-files.ts';
 
 const commitOptions =
   'a|all m|message= F|file=r C|reuse-message= c|reedit-message= e|edit no-edit n|no-verify verify s|signoff no-signoff S|gpg-sign=? no-gpg-sign amend fixup= squash= author= date= q|quiet v|verbose u|untracked-files=? allow-empty allow-empty-message p|patch i|include o|only t|template=r reset-author dry-run short branch porcelain long z|null cleanup= no-post-rewrite trailer= status no-status pathspec-from-file=r pathspec-file-nul';
@@ -61,7 +61,7 @@ export const gitPorcelain: ProgramTable = {
     'l|local no-hardlinks s|shared reference= reference-if-able= dissociate n|no-checkout bare mirror o|origin= b|branch= revision= u|upload-pack=x template=r c|config= depth= single-branch no-single-branch recurse-submodules|recursive=? separate-git-dir=w j|jobs= filter= also-filter-submodules q|quiet v|verbose progress no-tags tags sparse shallow-submodules no-shallow-submodules remote-submodules shallow-since= shallow-exclude= server-option= bundle-uri=u ref-format= reject-shallow 4|ipv4 6|ipv6',
     { valueForms: (option, text) => (option === '-c' ? settingForms(text) : [text]), run: runClone },
   ),
-  commit: program('data', commitOptions),
+  commit: program('data', commitOptions, { run: readAdded }),
   merge: program('data', mergeOptions),
   'cherry-pick revert': program(
     'data',
@@ -111,6 +111,7 @@ export const gitPorcelain: ProgramTable = {
   'add stage': program(
     'data',
     'A|all|no-ignore-removal no-all n|dry-run v|verbose f|force i|interactive p|patch e|edit u|update N|intent-to-add refresh ignore-errors ignore-missing renormalize chmod= sparse U|unified= pathspec-from-file=r pathspec-file-nul',
+    { run: readAdded },
   ),
   status: program(
     'data',

@@ -92,6 +92,8 @@ describe('files that git reads and writes', () => {
     ['git lfs ls-files', []],
     ['git svn dcommit', ['~connect git']],
     ['git send-pack https://a.example/r main', ['connect a.example']],
+    ['git add a b', ['~read /w/a', '~read /w/b']],
+    ['git commit -m x a', ['~read /w/a']],
     ['git ls-remote https://a.example/r', ['connect a.example']],
   ])('%s', (command, expected) => {
     expect(effectsOf(command)).toEqual(expected);

@@ -1,8 +1,12 @@
-import { textOf } from '../command.ts';
+import { textOf, type Word } from '../command.ts';
+import { flowOfParts } from '../shell/flow.ts';
+import { isSomeNumber } from '../shell/many-numbers.ts';
+import { isNaming, listingProcesses, listsProcesses } from '../shell/process-lists.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
+import { wordOf } from './word-pieces.ts';
 
 const listing = { output: 'told' } as const;
 
@@ -11,12 +15,12 @@ export const processPrograms: ProgramTable = {
   kill: program(
     'data',
     's|signal= n= l|list=? L|table q|queue= p a|all 0 1|-HUP|-SIGHUP 2|-INT|-SIGINT 3|-QUIT|-SIGQUIT 6|-ABRT|-SIGABRT 9|-KILL|-SIGKILL 15|-TERM|-SIGTERM timeout=',
-    listing,
+    { ...listing, run: runKill },
   ),
   'pkill pgrep': program(
     'data',
     'd|delimiter= l|list-name a|list-full v|inverse w|lightweight c|count f|full g|pgroup= G|group= i|ignore-case n|newest o|oldest O|older= P|parent= s|session= t|terminal= u|euid= U|uid= x|exact F|pidfile=r L|logpidfile r|runstates= A|ignore-ancestors cgroup= env= ns= nslist= signal= e|echo q|queue= H m 9|-KILL|-SIGKILL 15|-TERM|-SIGTERM 1|-HUP|-SIGHUP',
-    listing,
+    { ...listing, run: listsAll(findsAll) },
   ),
   killall: program(
     'data',
@@ -33,7 +37,7 @@ export const processPrograms: ProgramTable = {
   lsof: program(
     'read',
     'a b C D= d= E F= f g= h i= K k= l L M m= N n o O P p= Q R r= s S= T= t u= U V v w x X c= A= e= Z=',
-    listing,
+    { ...listing, run: listsAll(opensAll) },
   ),
   ps: program(
     'data',
@@ -41,6 +45,7 @@ export const processPrograms: ProgramTable = {
     {
       ...listing,
       bareOptions: true,
+      run: listsAll(showsAll),
     },
   ),
   'top htop btop atop glances btm procs nmon': program(
@@ -91,6 +96,56 @@ export const processPrograms: ProgramTable = {
     },
   ),
 };
+
+type Asks = (run: ProgramRun) => boolean;
+
+/** What is printed are the ids of all processes, or of all that a user has. */
+function listsAll(asksForAll: Asks): (run: ProgramRun) => Outcome {
+  return (run) =>
+    asksForAll(run) ? { output: { sources: ['variable'], flow: listingProcesses(run.command.from) } } : {};
+}
+
+/** pgrep(1): without a name, or with one that any process has. */
+function findsAll({ invocation }: ProgramRun): boolean {
+  const isChosen = hasOption(invocation, '-P', '-g', '-s', '-t', '-F', '--cgroup', '--env', '--ns');
+  return !isChosen && !invocation.operands.some(({ word }) => isNaming(word));
+}
+
+const wholeSystem = /^(?:\/|\/(?:usr|home|dev|lib|tmp|proc)\/?|\/dev\/null)$/;
+
+/** lsof(8): without a connection, a process or a command, of a whole file system. */
+function opensAll(run: ProgramRun): boolean {
+  const isChosen = hasOption(run.invocation, '-i', '-p', '-c', '-d');
+  return !isChosen && operandWords(run).every((word) => wholeSystem.test(textOf(word) ?? ''));
+}
+
+/** ps(1): `-e`, `-A`, `ax`, or all of a user. */
+function showsAll({ command }: ProgramRun): boolean {
+  const texts = command.words.slice(1).map((word) => textOf(word) ?? '');
+  const isEvery = texts.some((text) =>
+    /^(?:-[a-zA-Z]*[eA][a-zA-Z]*=?|-?[a-zA-Z]*(?:a[a-zA-Z]*x|x[a-zA-Z]*a)[a-zA-Z]*)$/.test(text),
+  );
+  const isChosen = texts.some((text) => /^(?:-[Cpqtgs]|--(?:pid|ppid|quick-pid|tty|sid|group))/.test(text));
+  return isEvery || (!isChosen && texts.some((text) => /^(?:-[uU]|--user)/.test(text)));
+}
+
+const mostEnded = 100;
+
+/** Ids by the hundred, or a list of all processes: what `kill -1` ends as well (kill(1)). */
+function runKill(run: ProgramRun): Outcome {
+  const { words, from } = run.command;
+  const operands = operandWords(run);
+  const isAll = operands.length > mostEnded || operands.some(isAnyProcess);
+  const [program] = words;
+  const isAsking =
+    hasOption(run.invocation, '-l', '-L', '-0') || valuesOf(run.invocation, '-s').some((word) => textOf(word) === '0');
+  if (!isAll || program === undefined || isAsking) return {};
+  return { ...run.runWords([program, wordOf('--', from), wordOf('-1', from)]), isImplied: false };
+}
+
+function isAnyProcess({ parts }: Word): boolean {
+  return listsProcesses(flowOfParts(parts)) || isSomeNumber(parts) || parts.some(({ kind }) => kind === 'glob');
+}
 
 /** py-spy(1) starts what stands behind `--`, and reads the memory of what `--pid` names. */
 function runProfiler(run: ProgramRun): Outcome {

@@ -18,9 +18,10 @@ const rsyncOptions =
 
 /** Programs that log in to other machines, copy files there, and make keys for it (OpenSSH, rsync). */
 export const remotePrograms: ProgramTable = {
-  ssh: program('data', sshOptions, { stopsAtOperand: true, run: runSsh }),
-  'slogin autossh mosh': program('data', `${sshOptions} ssh=x server= predict= port= no-init`, {
+  ssh: program('data', sshOptions, { stopsAtOperand: true, valueForms: settingForms, run: runSsh }),
+  'slogin mosh': program('data', `${sshOptions} ssh=x server= predict= port= no-init`, {
     stopsAtOperand: true,
+    valueForms: settingForms,
     run: runSsh,
   }),
   // adb(1), fastboot: a shell on the phone, and files to and from it.
@@ -33,6 +34,8 @@ export const remotePrograms: ProgramTable = {
     'reboot reboot-bootloader root unroot remount disable-verity enable-verity uninstall devices connect disconnect pair forward reverse logcat wait-for-device start-server kill-server get-state get-serialno version help mdns keygen jdwp tcpip usb backup restore':
       '@fetch remove-all no-rebind d c v= b= t=',
   }),
+  // autossh(1): its `-M` takes a port, `-f` is its own.
+  autossh: program('data', `${sshOptions} M=`, { stopsAtOperand: true, valueForms: settingForms, run: runSsh }),
   sshpass: program('data', 'p= f=r d= e P= v', {
     stopsAtOperand: true,
     run: (run) => ({
@@ -103,6 +106,12 @@ export const remotePrograms: ProgramTable = {
     },
   ),
 };
+
+/** `-o 'RemoteForward 80 …'` is `-o remoteforward=80 …`: names are read in any case (ssh_config(5)). */
+function settingForms(option: string, text: string): readonly string[] {
+  const [, name, value] = /^\s*(\w+)\s*[= ]\s*(.*)$/s.exec(text) ?? [];
+  return option !== '-o' || name === undefined ? [text] : [text, `${name.toLowerCase()}=${value ?? ''}`];
+}
 
 /** Settings whose value a shell runs here, and those that name a library (ssh_config(5)). */
 const commandSetting = /^\s*(?:ProxyCommand|LocalCommand|KnownHostsCommand|RemoteCommand|XAuthLocation)\s*[= ]\s*/i;

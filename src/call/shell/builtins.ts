@@ -1,8 +1,9 @@
 import { runEval, runSource } from '../programs/shells.ts';
-import { steered, type Builtin } from './builtins/builtin.ts';
+import { steered, told, type Builtin } from './builtins/builtin.ts';
 import { changeFolder, popFolder, pushFolder } from './builtins/change-folder.ts';
 import { declare, evaluateWords, printInto, readOption, unset } from './builtins/declare.ts';
 import { setParameters, shiftParameters } from './builtins/parameters.ts';
+import { tellHistory } from './builtins/history.ts';
 import { readLine, readLines } from './builtins/read-input.ts';
 import { replaceProgram, printPrompt, runOptionText, setAlias, setTrap } from './builtins/run-code.ts';
 
@@ -14,6 +15,8 @@ const ends: Builtin = (_run, shell) => {
   return steered;
 };
 
+const tellsOnly: Builtin = () => told;
+
 const printFolder: Builtin = (_run, { state: { place, isLost, otherFolders } }) => {
   const isKnown = place.cwd !== undefined && !isLost && otherFolders.length === 0;
   return {
@@ -24,7 +27,7 @@ const printFolder: Builtin = (_run, { state: { place, isLost, otherFolders } }) 
 
 /** The builtins of POSIX shells, bash and zsh by their names, several of them separated by spaces. */
 const table: Readonly<Record<string, Builtin>> = {
-  ': true false [ [[ test wait jobs fg bg shopt setopt unsetopt umask times disown autoload zmodload ulimit dirs suspend caller unalias':
+  ': true false [ [[ test wait fg bg shopt setopt unsetopt umask times disown autoload zmodload ulimit suspend caller unalias':
     steers,
   'exit return break continue logout': ends,
   'cd chdir': changeFolder,
@@ -47,6 +50,8 @@ const table: Readonly<Record<string, Builtin>> = {
   alias: setAlias,
   'hash enable': replaceProgram,
   'complete compgen bind emulate': runOptionText,
+  'history fc': tellHistory,
+  'jobs dirs': tellsOnly,
 };
 
 const builtins: ReadonlyMap<string, Builtin> = new Map(

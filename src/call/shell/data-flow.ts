@@ -6,8 +6,10 @@ import type { Outcome } from '../programs/program.ts';
 import { flowOfEnvironment, picksSecrets, printsEnvironment, withoutSecrets } from './environment-flow.ts';
 import { dumpsDatabase } from './dumped-data.ts';
 import { flowOfParts, joinFlows, type Flow } from './flow.ts';
+import { listsProcesses, picksLines, withoutProcesses } from './process-lists.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { ShellState } from './shell-state.ts';
+import { printsStored } from './stored-data.ts';
 import { changed, withFlow, type Stream } from './stream.ts';
 import { leadOf } from '../programs/word-pieces.ts';
 
@@ -31,7 +33,7 @@ export function followData(outcome: Outcome, ran: Ran): Outcome {
   const own = effects.length === 0 ? none : ownEffects(effects, command);
   const sends = habits.sends === true || own.some(({ kind }) => kind === 'connect');
   const isPassedOn = run.isHeard || own.some(({ kind }) => kind === 'write');
-  const { sent, passed, printed, isCut } =
+  const { sent, passed, printed, stored, isCut } =
     sends || isPassedOn ? flowsOf(outcome, own, ran, { habits, sends }) : noFlows;
   if (habits.makesPipes === true) notePipes(own, ran);
   else if (habits.keepsContents !== true) forgetEdited(own, ran);
@@ -42,7 +44,7 @@ export function followData(outcome: Outcome, ran: Ran): Outcome {
   // One shape for all, whatever was given.
   return {
     effects: sent === undefined ? effects : withSent(effects, sent, ran),
-    output: (sends && printed === undefined) || output.text === '' ? output : withFlow(output, passed),
+    output: output.text === '' ? output : outputWith(output, sends && printed === undefined ? stored : passed, ran),
     codeFrom: outcome.codeFrom ?? fromText,
     isImplied: outcome.isImplied === true,
   };
@@ -53,11 +55,13 @@ interface Flows {
   readonly sent: Flow | undefined;
   readonly passed: Flow | undefined;
   readonly printed: Flow | undefined;
+  /** What no word names: all of a repository, a list of processes. */
+  readonly stored: Flow | undefined;
   /** What it is given does not flow on as it is. */
   readonly isCut: boolean;
 }
 
-const noFlows: Flows = { sent: undefined, passed: undefined, printed: undefined, isCut: false };
+const noFlows: Flows = { sent: undefined, passed: undefined, printed: undefined, stored: undefined, isCut: false };
 
 function flowsOf(
   { isImplied }: Outcome,
@@ -75,8 +79,15 @@ function flowsOf(
     printsEnvironment(name, command) ?? picksSecrets(name, command, input?.flow) ?? dumpsDatabase(name, command);
   const piped = withoutSecrets(name, command, input?.flow);
   const isTold = habits.tellsOnly === true || isImplied === true;
-  const passed = joinFlows(isTold ? [given, piped, printed] : [given, piped, reads, copied, printed]);
-  return { sent, passed, printed, isCut: piped !== input?.flow };
+  const stored = printsStored(name, command);
+  const passed = joinFlows(isTold ? [given, piped, printed, stored] : [given, piped, reads, copied, printed, stored]);
+  return { sent, passed, printed, stored, isCut: piped !== input?.flow };
+}
+
+/** A search passes on some of the processes that it is given. */
+function outputWith(output: Stream, flow: Flow | undefined, { name, command }: Ran): Stream {
+  const all = withFlow(output, flow);
+  return listsProcesses(all.flow) && picksLines(name, command) ? { ...all, flow: withoutProcesses(all.flow) } : all;
 }
 
 const none: readonly never[] = [];

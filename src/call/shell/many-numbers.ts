@@ -18,7 +18,7 @@ export function areManyNumbers(words: readonly Word[]): boolean {
   return areMany && areNumbers(others.map(({ parts }) => parts));
 }
 
-function isSomeNumber([part, ...others]: readonly WordPart[]): boolean {
+export function isSomeNumber([part, ...others]: readonly WordPart[]): boolean {
   return part?.kind === 'unknown' && part.text === someNumber.text && others.length === 0;
 }
 

@@ -21,6 +21,8 @@ export interface Stream {
   readonly otherText?: string | undefined;
   /** What is known of it, where that is not all. */
   readonly parts?: readonly WordPart[] | undefined;
+  /** All of it that comes from the network comes from there: `cluster`, which the commands themselves steer. */
+  readonly place?: 'cluster' | undefined;
   /** The files whose contents stand in it, or may. */
   readonly flow?: Flow | undefined;
   /** The installed program that it is, where it is one: a file that holds it runs as that program. */
@@ -84,8 +86,20 @@ export function joinStreams(streams: readonly Stream[]): Stream {
   }
   // What stands behind a program in its file does not keep it from running.
   const program = streams.find(({ text }) => text !== '')?.program;
-  const known = { program, lines: joinLines(streams), parts: joinParts(streams), alternatives: joinTexts(streams) };
+  const known = {
+    program,
+    lines: joinLines(streams),
+    parts: joinParts(streams),
+    alternatives: joinTexts(streams),
+    place: placeOf(streams),
+  };
   return makeStream(sources, known, flow);
+}
+
+/** Where all comes from that the network brings; undefined where some of it comes from elsewhere. */
+function placeOf(streams: readonly Stream[]): Stream['place'] {
+  const far = streams.filter(({ sources }) => sources.includes('network'));
+  return far.length > 0 && far.every(({ place }) => place === 'cluster') ? 'cluster' : undefined;
 }
 
 const mostAlternatives = 4;
@@ -174,7 +188,7 @@ export function changed(input: Stream | undefined, by?: CodeSource): Stream {
   const isAdded = by !== undefined && !sources.includes(by);
   // Cut short, or with a line of it changed, a program still runs as itself.
   const program = isAdded ? undefined : input?.program;
-  return makeStream(isAdded ? [...sources, by] : sources, { program }, input?.flow);
+  return makeStream(isAdded ? [...sources, by] : sources, { program, place: input?.place }, input?.flow);
 }
 
 /** The stream with what else flows into it. */
@@ -186,8 +200,8 @@ export function withFlow(stream: Stream, flow: Flow | undefined): Stream {
 
 /** A stream with all properties, written out: V8 is slow with objects of many shapes, and to copy them. */
 function makeStream(sources: Stream['sources'], known: Omit<Stream, 'sources'>, flow: Flow | undefined): Stream {
-  const { text, otherText, parts, program, lines, alternatives, printsIfFound } = known;
-  return { sources, text, otherText, parts, flow, program, lines, alternatives, printsIfFound };
+  const { text, otherText, parts, program, lines, alternatives, printsIfFound, place } = known;
+  return { sources, text, otherText, parts, flow, program, lines, alternatives, printsIfFound, place };
 }
 
 /** What one of several ways of running prints. */

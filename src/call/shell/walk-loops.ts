@@ -8,6 +8,7 @@ import { fork, type ShellRun } from './shell-run.ts';
 import { cutValue, mergeStates, withDoubt } from './merge-states.ts';
 import type { Value } from './shell-state.ts';
 import { areManyNumbers, someNumber } from './many-numbers.ts';
+import { withProcesses } from './process-lists.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { lookUp, setVariable } from './variables.ts';
 
@@ -93,7 +94,7 @@ function roundsOf(words: readonly Word[], name: string, most: number): readonly 
         words.map(({ parts }) => [parts]),
       ),
     ];
-  return words.map(({ parts }) => [parts]);
+  return words.map((word) => [withProcesses(word).parts]);
 }
 
 /** In zsh `$a` is all elements of an array: where that makes more words, each of them has its round. */

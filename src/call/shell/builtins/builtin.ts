@@ -10,6 +10,9 @@ export type Builtin = (run: ProgramRun, shell: ShellRun) => Outcome;
 /** It steers the shell, prints nothing, and does nothing to the world. */
 export const steered: Outcome = { isImplied: true, output: nothing };
 
+/** It tells what the shell keeps, in which texts of any kind may stand. */
+export const told: Outcome = { isImplied: true, output: { sources: ['variable', 'text'] } };
+
 /** Its words but for options. */
 export function operandsOf({ command }: ProgramRun): readonly Word[] {
   const words = command.words.slice(1);

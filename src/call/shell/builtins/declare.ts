@@ -10,9 +10,9 @@ import { forgottenValue } from '../flow.ts';
 import { parseExpression } from '../parse-text.ts';
 import type { ShellRun } from '../shell-run.ts';
 import type { Value } from '../shell-state.ts';
-import { nothing } from '../stream.ts';
+import { nothing, streamOf } from '../stream.ts';
 import { exportVariable, setVariable } from '../variables.ts';
-import { operandsOf, optionsOf, steered } from './builtin.ts';
+import { operandsOf, optionsOf, steered, told } from './builtin.ts';
 
 /** `export NAME=value`, `declare -x`, `local`: later commands find it, in this shell or in theirs. */
 export function declare(run: ProgramRun, shell: ShellRun): Outcome {
@@ -26,15 +26,22 @@ export function declare(run: ProgramRun, shell: ShellRun): Outcome {
   for (const word of words.filter((each) => !/^[-+]/.test(leadOf(each))))
     declareWord(word, { isExporting, isLocal, attribute }, shell);
   // `declare -n`: assigning to the name then changes another variable.
+  const isTelling = words.length === 0 || letters.includes('p');
   const isNaming = name !== 'export' && letters.includes('n');
-  return { ...steered, ...(isNaming && { effects: run.opaque('a name for another variable') }) };
+  return { ...(isTelling ? told : steered), ...(isNaming && { effects: run.opaque('a name for another variable') }) };
 }
 
 function declareFunctions(run: ProgramRun, isExporting: boolean, shell: ShellRun): Outcome {
   const names = operandsOf(run).map(leadOf);
   const { exportedFunctions } = shell.state;
   if (isExporting) shell.state = { ...shell.state, exportedFunctions: new Set([...exportedFunctions, ...names]) };
-  return steered;
+  if (isExporting || optionsOf(run).some((option) => option.startsWith('+'))) return steered;
+  // `declare -f name` prints the function as it might be written again.
+  const texts = names.map((name) => [name, shell.state.functionTexts.get(name)] as const);
+  const isKnown = names.length > 0 && texts.every(([, text]) => text !== undefined);
+  return isKnown
+    ? { ...steered, output: streamOf(texts.map(([name, text = '']) => `${name} () ${text}\n`).join('')) }
+    : told;
 }
 
 interface Declaration {

@@ -4,13 +4,15 @@ import { sourcesOf } from '../../programs/code-sources.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
-import { operandsOf, optionsOf, steered } from './builtin.ts';
+import { operandsOf, optionsOf, steered, told } from './builtin.ts';
 
 /** `trap text signal`: the text runs later, as a rule when the shell ends. */
 export function setTrap(run: ProgramRun, shell: ShellRun): Outcome {
   const [, first, ...others] = run.command.words;
   const [action, ...signals] = first !== undefined && textOf(first) === '--' ? others : [first, ...others];
   const isReset = action === undefined || signals.length === 0 || /^-|^$/.test(textOf(action) ?? 'x');
+  const isTelling = first === undefined || /^-\w*[pP]/.test(textOf(first) ?? '');
+  if (isTelling) return told;
   if (isReset) return steered;
   shell.atExit.push(() => run.runText(action, { isWithinShell: true }).effects ?? []);
   return { ...steered, codeFrom: sourcesOf([action]) };
@@ -27,7 +29,8 @@ export function setAlias(run: ProgramRun, shell: ShellRun): Outcome {
     // A program's name says nothing before the words that it is given where the alias is used.
     return isPlainName.test(textOf(text) ?? '') ? [] : (run.runText(text, { isWithinShell: true }).effects ?? []);
   });
-  return { ...steered, effects };
+  const isTelling = operandsOf(run).every((word) => !leadOf(word).includes('='));
+  return { ...(isTelling ? told : steered), effects };
 }
 
 const isPlainName = /^[\w./-]+$/;
@@ -37,7 +40,11 @@ export function replaceProgram(run: ProgramRun): Outcome {
   const isReplacing =
     optionsOf(run).some((option) => /^-\w*[pf]/.test(option)) ||
     operandsOf(run).some((word) => leadOf(word).includes('='));
-  return { ...steered, ...(isReplacing && { effects: run.opaque('a name that is made to mean another program') }) };
+  const isTelling = run.command.words.length === 1 || optionsOf(run).some((option) => /^-\w*[lt]/.test(option));
+  return {
+    ...(isTelling ? told : steered),
+    ...(isReplacing && { effects: run.opaque('a name that is made to mean another program') }),
+  };
 }
 
 /** `complete -C text`, `emulate sh -c text`, `bind -x text`, `compgen -W text`: builtins with an option that runs code (Bash manual, 8.7). */

@@ -3,6 +3,7 @@ import { hasOption } from './invocation.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import { operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
+import { diskImagePrograms } from './disk-images.ts';
 import { runWipefs, runPartitioner, runParted, runBadblocks, runRestore } from './disk-runs.ts';
 
 const listing = { output: 'told' } as const;
@@ -66,6 +67,7 @@ export const diskPrograms: ProgramTable = {
     { dryRun: ['-n'], run: runWipefs },
   ),
   blkdiscard: program('write', 'f|force o|offset= l|length= p|step= q s|secure z|zeroout v|verbose'),
+  ...diskImagePrograms,
   badblocks: program('read', 'b= c= d= e= f i=r n o=w p= s t= v w B X', { run: runBadblocks }),
   fdisk: program(
     'data',

@@ -22,6 +22,9 @@ export const interpreterPrograms: ProgramTable = {
     'c= m= u B E s S I i O q v V|version W= X= d b P',
     '-c',
     { '-m': runModule },
+    [],
+    // python(1): what stands behind them is for the module or the text.
+    { endingOptions: ['-m', '-c'] },
   ),
   'node nodejs electron': program(
     'data',
@@ -57,9 +60,11 @@ function interpreter(
   code: string,
   others: OptionRuns = {},
   moreCode: readonly string[] = [],
+  more: Pick<Program, 'endingOptions'> = {},
 ): Program {
   return program('data', options, {
     stopsAtOperand: true,
+    ...more,
     run: (run) => runInterpreter(run, { language, code: [code, ...moreCode], others }),
   });
 }

@@ -6,6 +6,7 @@ const blank: { readonly [Key in keyof Required<Program>]: undefined } = {
   operands: undefined,
   leading: undefined,
   stopsAtOperand: undefined,
+  endingOptions: undefined,
   singleDash: undefined,
   isCmdlet: undefined,
   bareOptions: undefined,

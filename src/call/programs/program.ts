@@ -45,6 +45,8 @@ export interface Program {
   readonly leading?: readonly OperandRole[];
   /** Options end at the first operand, which starts another command or belongs to one. */
   readonly stopsAtOperand?: true;
+  /** Behind the value of one of these, options are those of what it starts: `-m module` of Python. */
+  readonly endingOptions?: readonly string[];
   /** A token with one dash is one option, never a cluster: `-name`, `-auto-approve`. */
   readonly singleDash?: true;
   /** It is a command of PowerShell: its parameters have one dash, may be abbreviated, and are written in any case. */

@@ -27,7 +27,10 @@ export function readTokens(
     mayTake: 'nothing',
     isDoubtful: false,
   };
-  while (cursor.next < words.length) readToken(cursor);
+  while (cursor.next < words.length) {
+    readToken(cursor);
+    if (hasStarted(cursor)) endOptions(cursor);
+  }
   return cursor;
 }
 
@@ -46,6 +49,14 @@ function readToken(cursor: Cursor): void {
   if (lead === '-') return pushOpen(cursor, word);
   if (lead.startsWith('--') || program?.singleDash === true) return readLong(cursor, word, lead);
   readShort(cursor, word, lead);
+}
+
+function hasStarted(cursor: Cursor): boolean {
+  const ending = programOf(cursor)?.endingOptions;
+  const last = ending === undefined ? undefined : cursor.tokens.at(-1);
+  return (
+    last?.kind === 'option' && last.value !== undefined && last.names.some((name) => ending?.includes(name) === true)
+  );
 }
 
 function endOptions(cursor: Cursor): void {

@@ -1,15 +1,17 @@
 import { changed } from '../shell/stream.ts';
-import { textOf, type Word } from '../command.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import { textOf } from '../command.ts';
+import { hasOption } from './invocation.ts';
+import { jsonQueryPrograms } from './json-queries.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords, outputOf } from './table-effects.ts';
-import { leadOf, sliceWord, within, wordOf } from './word-pieces.ts';
+import { leadOf, sliceWord } from './word-pieces.ts';
 
 const filter = { output: 'input' } as const;
 
 /** Programs that read files and print some of what they hold, or something made of it. */
 export const textPrograms: ProgramTable = {
+  ...jsonQueryPrograms,
   pv: program(
     'read',
     'p|progress t|timer e|eta I|fineta b|bytes T|buffer-percent A|last-written= F|format= n|numeric q|quiet W|wait D|delay-start= s|size= l|line-mode 0|null i|interval= w|width= H|height= N|name= f|force c|cursor L|rate-limit= B|buffer-size= C|no-splice E|skip-errors S|stop-at-size Y|sync K|direct-io R|remote= P|pidfile=w d|watchfd= r|rate a|average-rate o|output=w h V',
@@ -182,11 +184,6 @@ export const textPrograms: ProgramTable = {
     'read',
     'v|variables o|output|output-file=w s|strict d|domain= D|directory=s p|output-dir=o L|language= j|join-existing k|keyword=? U|update c|check f|files-from=r i|input=r l|locale= statistics a backup=',
   ),
-  'jq gojq jaq yq gron xq fx dasel jp tomlq': program(
-    'script',
-    'r|raw-output raw-output0 c|compact-output s|slurp n|null-input e|exit-status j|join-output a|ascii-output S|sort-keys C|color-output M|monochrome-output R|raw-input f|from-file=r arg=n argjson=n slurpfile=nr rawfile=nr args jsonargs i|inplace|in-place P|prettyPrint o|output-format= p|input-format= tab indent= L=r stream stream-errors seq unbuffered u|ungron m|monochrome y Y t x I= N v|verbose unwrapScalar=? front-matter= header-preprocess split-exp= s= w width= yaml-output explicit-start k|insecure',
-    { output: 'input', patternOptions: ['-f'], run: runJq },
-  ),
   'xmllint xmlstarlet tidy xsltproc html2text pup htmlq': program(
     'read',
     'o|output=w noout format xpath= schema=r relaxng=r dtdvalid=r noent html recover encode= nonet stringparam=n param=n t v m n i s e q f|file=w config=r indent wrap= utf8 asxml asxhtml shell valid pretty= c14n stream timing p|plain a|attribute= text color xml xinclude novalid maxdepth= d|delete',
@@ -254,36 +251,6 @@ function runCat(run: ProgramRun): Outcome {
 function runDecoder(run: ProgramRun): Outcome {
   const decodes = hasOption(run.invocation, '-d', '-D', '-r');
   return decodes ? { output: changed(run.input, 'decoded') } : {};
-}
-
-function runJq(run: ProgramRun): Outcome {
-  const files = operandWords(run).slice(1).filter(isFileWord);
-  const written = hasOption(run.invocation, '--in-place') ? files.flatMap((word) => run.file(word, 'write')) : [];
-  const imported = filesOfJq(run).flatMap((word) => run.file(word, 'read'));
-  const output = run.input === undefined ? outputOfFiles(run) : changed(run.input);
-  return { effects: [...written, ...imported], output };
-}
-
-/** `import "a" as $x;` reads `a.json`, `import "a" as x;` and `include "a";` read `a.jq`, from a folder of `-L` or `search` (jq manual, Modules). */
-function filesOfJq(run: ProgramRun): readonly Word[] {
-  const [script] = operandWords(run);
-  const text = script === undefined ? undefined : textOf(script);
-  if (script === undefined || text === undefined || !/\b(?:import|include)\b/.test(text)) return [];
-  const searched = Array.from(text.matchAll(/"?search"?\s{0,9}:\s{0,9}"([^"]{0,200})"/g), ([, folder = '']) => folder);
-  const folders = [
-    wordOf('.', script.from),
-    ...valuesOf(run.invocation, '-L'),
-    ...searched.slice(0, 8).map((folder) => wordOf(folder, script.from)),
-  ];
-  const modules = Array.from(
-    text.matchAll(/\b(?:import|include)\s{0,9}"([^"]{0,200})"(\s{0,9}as\s{0,9}\$)?/g),
-    ([, name = '', asData]) => wordOf(`${name}${asData === undefined ? '.jq' : '.json'}`, script.from),
-  );
-  return modules.slice(0, 16).flatMap((name) => folders.map((folder) => within(folder, name)));
-}
-
-function outputOfFiles(run: ProgramRun) {
-  return outputOf(run, program('script', '', { output: 'input' }));
 }
 
 /** tidy(1): `-m` changes the files; xmlstarlet(1): `ed -L`. */

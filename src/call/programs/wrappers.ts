@@ -8,6 +8,7 @@ import { program, type ProgramTable } from './make-program.ts';
 import { locatedProgram } from './outputs/located-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
 import { parallelPrograms } from './parallel.ts';
+import { sessionPrograms } from './sessions.ts';
 import { operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
@@ -50,7 +51,6 @@ export const wrapperPrograms: ProgramTable = {
   'nodemon watchexec chokidar onchange': program('data', 'x|exec=x e|ext= w|watch= i|ignore= c|command=x q d|delay=', {
     run: runAfterDashes,
   }),
-  'tmux screen': program('data', 'd m S= s= n= c= t= L= f=r A D R X p= r U', { run: runJoinedPossibly }),
   'nix-shell nix': program('data', 'p= run=x command=x c= packages= pure', {
     subcommands: new Map(),
     run: runAfterDashes,
@@ -82,7 +82,9 @@ export const wrapperPrograms: ProgramTable = {
     'A|askpass b|background C= c= D|chdir=d E|preserve-env=? e|edit g|group= H|set-home h= i|login K k l|list n|non-interactive P p= R= r= S|stdin s|shell T= t= U= u|user= V|version v|validate',
     { ...wraps, run: runSudo },
   ),
-  'doas pkexec gosu su-exec runuser chpst': program('data', 'u|user= n s C= a= L g|group= c|command=x l|login', {
+  // The user stands first.
+  'gosu su-exec setuser': plainWrapper('', 1),
+  'doas pkexec runuser chpst': program('data', 'u|user= n s C= a= L g|group= c|command=x l|login', {
     ...wraps,
     run: (run) => wrapped(run, withoutAssignments(run).words, withoutAssignments(run)),
   }),
@@ -100,6 +102,7 @@ export const wrapperPrograms: ProgramTable = {
     { ...wraps, run: runXargs },
   ),
   ...parallelPrograms,
+  ...sessionPrograms,
   'npx pnpx bunx uvx dlx': program(
     'data',
     'y|yes p|package= c|call=x q|quiet no-install no ignore-existing with= from= python= n',
@@ -261,28 +264,4 @@ function runAfterDashes(run: ProgramRun): Outcome {
 /** Each operand is a text for a shell. */
 function runEachText(run: ProgramRun): Outcome {
   return { effects: operandWords(run).flatMap((word) => run.runText(word).effects ?? []) };
-}
-
-const sessionVerbs =
-  /^(?:new|new-session|neww|new-window|splitw|split-window|respawn-pane|run|run-shell|send|send-keys|stuff|exec)$/;
-
-/** `tmux new-session text`, `tmux send-keys text`, `screen -dm command`: a shell runs what stands behind the verb. */
-function runJoinedPossibly(run: ProgramRun): Outcome {
-  const words = operandWords(run);
-  const [verb] = words;
-  const isVerb = verb !== undefined && sessionVerbs.test(textOf(verb) ?? '');
-  const typed = (isVerb ? words.slice(1) : words)
-    .filter((word) => !/^(?:Enter|C-m)$/.test(textOf(word) ?? ''))
-    .map(withoutReturn);
-  const isScreen = hasOption(run.invocation, '-m');
-  const text = isVerb || isScreen ? joinWords(typed, ' ') : undefined;
-  return text === undefined ? {} : { effects: run.runText(text).effects ?? [] };
-}
-
-/** `screen -X stuff 'command\n'`: screen reads the escapes itself (screen(1), stuff). */
-function withoutReturn(word: Word): Word {
-  const text = textOf(word);
-  return text === undefined || !/(?:\\[nr]|\^M|\r)$/.test(text)
-    ? word
-    : wordOf(text.replace(/(?:\\[nr]|\^M|\r)+$/, ''), word.from);
 }

@@ -2,7 +2,7 @@ import { textOf, type Command, type WordPart } from '../command.ts';
 import type { ArgumentSpan, FileEffect } from '../effect.ts';
 import { endsWithLabel, environmentFile, isSecretName } from '../secret-names.ts';
 import type { Flow } from './flow.ts';
-import { tellsEnvironment } from './told-environment.ts';
+import { printedSecret, tellsEnvironment } from './told-environment.ts';
 
 /** A read of all variables of the environment. */
 export function readingEnvironment(from: ArgumentSpan): Flow {
@@ -54,7 +54,10 @@ const environmentPrinters = new Set(['printenv', 'env', 'set', 'export', 'declar
 
 /** `env`, `printenv`, `export -p`, `set` and the like print all variables, or those that they name. */
 export function printsEnvironment(name: string, { words, from }: Command): Flow | undefined {
-  if (tellsEnvironment(name, words)) return readingEnvironment(from);
+  if (tellsEnvironment(name, words)) {
+    const secret = printedSecret(name, words);
+    return secret === undefined ? readingEnvironment(from) : readingSecret(secret, from);
+  }
   if (!environmentPrinters.has(name)) return undefined;
   const operands = words.slice(1).map((word) => textOf(word) ?? '$');
   const named = operands.filter((text) => !text.startsWith('-'));

@@ -26,6 +26,34 @@ export function tellsEnvironment(name: string, words: readonly Word[]): boolean 
   return pattern !== undefined && words.slice(1).some((word) => namesSecret(textOf(word) ?? '', pattern));
 }
 
+/** What prints what stands behind it, at once. */
+const printer = /(?:\b(?:print|puts|echo|log|info|say|p|write|dump|pprint)|<\?=)\s{0,3}\(?\s{0,3}(?:os\.)?$/;
+
+/** The secret that a one-line text prints: `node -p process.env.TOKEN`, `python -c 'print(os.environ["TOKEN"])'`. */
+export function printedSecret(name: string, words: readonly Word[]): string | undefined {
+  const pattern = names.get(name);
+  if (pattern === undefined) return undefined;
+  for (const word of words.slice(1)) {
+    const text = textOf(word) ?? '';
+    if (text.length > longestText) return undefined;
+    for (const found of text.matchAll(pattern)) {
+      const end = found.index + found[0].length;
+      const variable = variableBehind.exec(text.slice(end, end + 80))?.[1] ?? '';
+      const isShown =
+        found.index === 0
+          ? isPrinting(name, words)
+          : printer.test(text.slice(Math.max(0, found.index - 30), found.index));
+      if (isShown && isSecretName(variable)) return variable;
+    }
+  }
+  return undefined;
+}
+
+/** `node -p`, `jq -n`: the text is an expression, and its value is printed. */
+function isPrinting(name: string, words: readonly Word[]): boolean {
+  return /^(?:jq|gojq|jaq|yq)$/.test(name) || words.some((word) => /^(?:-p|-pe|--print)$/.test(textOf(word) ?? ''));
+}
+
 function namesSecret(text: string, pattern: RegExp): boolean {
   if (text.length > longestText) return false;
   for (const found of text.matchAll(pattern)) {

@@ -182,7 +182,7 @@ export function toDecision(layer: CompiledLayer, { action, planned, implied, uns
   return implied === true ? layer.nothingToApprove : layer.otherwise;
 }
 
-/** The rule is the first that may be concerned; its reason and advice would speak of something that nobody saw. */
+/** The rule is the first of those that may be concerned; its reason and advice would speak of something that nobody saw. */
 function unseenDecision(
   { name }: CompiledLayer,
   { compiled: { rule } }: PlannedRule,
@@ -190,7 +190,7 @@ function unseenDecision(
 ): Decision {
   return makeDecision(action, {
     policyName: rule.name,
-    reason: `part of what it does could not be seen (${why}), and this rule may be concerned`,
+    reason: `part of what it does could not be seen: ${why}. It may be what a rule stops, of which this is the first`,
     instead: 'Write it so that all of it can be seen, without what is known only when it runs',
     layer: name,
     ...(rule.origin === undefined ? {} : { origin: rule.origin }),

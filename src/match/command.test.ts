@@ -121,6 +121,13 @@ describe('a stopping rule means at least this', () => {
     ],
     ['rm', ['rm x', '/bin/rm x'], ['rmdir x', 'echo rm']],
     ['kubectl delete', ['kubectl delete --hel', 'kubectl delete $X --help'], ['kubectl delete --help']],
+    [
+      'kubectl drain',
+      ['kubectl drain $X -h', 'kubectl drain node -h', 'kubectl drain -h node', 'kubectl -h drain'],
+      ['kubectl drain -h'],
+    ],
+    ['gh repo delete', ['gh repo delete -h=x', 'gh repo delete $X -h'], ['gh repo delete -h']],
+    ['shutdown', ['shutdown -h', 'shutdown now -h'], []],
     ['dropdb', ['dropdb --help x', 'dropdb -- --help', 'dropdb --help --force', 'dropdb $X --help'], ['dropdb --help']],
     ['shutdown', ['shutdown -h', 'shutdown now --help', 'shutdown --help=no'], ['shutdown --help']],
     ['gpasswd --help', ['gpasswd --help'], ['gpasswd']],

@@ -36,6 +36,9 @@ const techniques: Readonly<Record<string, Technique>> = {
       '$(if a; then echo echo; else echo rm; fi) -rf ~',
       '$(a && echo true || echo rm) -rf ~',
       'x=$(command -v python3 || echo rm); $x -rf ~',
+      'case "$(uname)" in Darwin) X=echo;; *) X=rm;; esac; $X -rf ~',
+      'case "$(uname)" in Darwin) X=echo;; esac; $X -rf ~',
+      'case a in a) X=rm;;& *) Y=1;; esac; $X -rf ~',
       '"$(command -v rm)" -rf ~',
       'x=$(false && echo build); rm -rf ${x:-~}',
       'echo() { printf %s "$1"; false; }; x=$(true && echo rm || echo " -rf ~"); $x',
@@ -53,8 +56,22 @@ const techniques: Readonly<Record<string, Technique>> = {
       'PY=$(command -v python3 || echo python); $PY x.py',
       '"$(which gsed || which sed)" -i s/a/b/ x.txt',
       '$(command -v python3 || command -v python) -m pytest -q',
+      'case "$(uname)" in Darwin) SED=gsed;; *) SED=sed;; esac; $SED -i s/a/b/ x.txt',
       'pick() { case $1 in a) echo patch;; *) echo minor;; esac; }; x=$(pick "$1"); npm run "$x"',
       'DIR=$([ -d a ] && echo build || echo dist); rm -rf "$DIR"/*',
+    ],
+  },
+  'a shell that is set up by a program that is none': {
+    stopped: [
+      'eval "$(./mise activate bash)"',
+      'eval "$(/tmp/bin/mise activate bash)"',
+      `echo 'echo rm -rf ~' > ~/bin/mise; eval "$(~/bin/mise activate bash)"`,
+      'eval "$(~/.local/bin/evil activate bash)"',
+    ],
+    nearMisses: [
+      'eval "$(~/.local/bin/mise activate bash)" && node -v',
+      'eval "$(/opt/homebrew/bin/brew shellenv)"',
+      'eval "$($HOME/.cargo/bin/starship init bash)"',
     ],
   },
   'a database in memory that something leads out of': {

@@ -26,7 +26,7 @@ export const service = { kind: 'name', name: 'service()' } as const;
 
 /** Names of what only asks, or makes the objects that ask. */
 const asking =
-  /^(?:[A-Z]\w*|_*(?:get|list|describe|read|find|count|search|scan|keys|exists|ping|info|head|query|fetch|aggregate|distinct|close|connect|client|resource|session|from|load|is|has|values|items|iter|next|page|pages|paginate|paginator|to|format|json|all|filter|order_by|sort|limit|first|select|where|collection|document|table|database|db|bucket|repo|user|env|version|status|show|log|diff|logs|lookup|stats|cpu|virtual|disk|net|swap|boot|sensors|process|pids?|children|name|cmdline|memory|estimated|then|catch|finally|on|once|default|hgetall|hget|mget|lrange|smembers|ttl|type|dbsize|llen|zrange|models|embeddings|chat|messages|completions|responses|configure|config|auth|wait)(?:_\w+)?)$/;
+  /^(?:[A-Z]\w*|_*(?:get|list|describe|read|find|count|search|scan|keys|exists|ping|info|head|query|fetch|aggregate|distinct|close|connect|client|resource|session|from|load|is|has|values|items|iter|next|page|pages|paginate|paginator|to|format|json|all|filter|order_by|sort|limit|first|select|where|collection|document|table|database|db|bucket|repo|user|env|version|status|show|log|diff|logs|lookup|stats|cpu|virtual|disk|net|swap|boot|sensors|process|pids?|children|name|cmdline|memory|estimated|then|catch|finally|on|once|default|hgetall|hget|mget|lrange|smembers|ttl|type|dbsize|llen|zrange|models|embeddings|chat|messages|completions|responses|configure|config|auth|wait)(?:_\w+)?|\$?(?:dis)?connect|end|quit|dispose)$/;
 
 /** What a language model is asked (OpenAI and Anthropic client libraries). */
 const models = /^(?:chat|messages|completions|responses|embeddings|moderations)$/;
@@ -46,7 +46,10 @@ function isService(of: Value): boolean {
 export function callService(of: Value, name: string, call: Call, machine: Machine): Value | undefined {
   if (!isService(of)) return undefined;
   const [first] = call.given;
-  if (first?.value.kind === 'text' && /^(?:query|execute|executemany|exec|raw|run)$/.test(name)) {
+  if (
+    first?.value.kind === 'text' &&
+    /^(?:query|execute|executemany|exec|raw|run|\$(?:query|execute)Raw(?:Unsafe)?)$/.test(name)
+  ) {
     perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, call, machine, { certainty: 'possible' });
     return service;
   }

@@ -1,10 +1,11 @@
 import { textOf } from '../command.ts';
-import type { Invocation } from './invocation.ts';
+import type { Invocation, OptionToken } from './invocation.ts';
 
 /**
  * Whether a command is a question for help, or for the version, and nothing else: the option stands alone behind the program and
  * its subcommands. Security: it must be written in full and have no value, since `--vers` may be another option, and since some
- * programs install or remove the version that stands behind `--version`.
+ * programs install or remove the version that stands behind `--version`. `-h` counts behind a subcommand that does not have it
+ * for anything else; behind the program itself it halts a machine, or names a host.
  */
 export function isAskingForHelp(invocation: Invocation): boolean {
   return isQuestion(invocation, ['--help', '--version']);
@@ -18,5 +19,11 @@ export function isAskingForItsHelp(invocation: Invocation): boolean {
 function isQuestion({ options, operands, subcommands, isDoubtful }: Invocation, questions: readonly string[]): boolean {
   const [only, ...others] = options;
   if (only === undefined || others.length > 0 || operands.length > 0 || isDoubtful) return false;
-  return only.value === undefined && subcommands.length <= 3 && questions.includes(textOf(only.word) ?? '');
+  if (only.value !== undefined || subcommands.length > 3) return false;
+  const written = textOf(only.word) ?? '';
+  return questions.includes(written) || (written === '-h' && subcommands.length > 0 && isForHelp(only));
+}
+
+function isForHelp({ spec, names }: OptionToken): boolean {
+  return spec === undefined || names.includes('--help');
 }

@@ -15,7 +15,7 @@ const lua = vocabulary(
   'print local function return end if then else elseif for in do while repeat until and or not nil true false pairs ipairs select type tostring tonumber _VERSION jit version arch string format rep sub len upper lower math pi floor ceil sqrt max min abs table concat insert sort unpack os.time os.date os.clock',
 );
 const r = vocabulary(
-  'print cat paste paste0 format nchar toupper tolower c seq seq_len length sum mean median min max range round sqrt abs log exp rev sort unique table names nrow ncol dim head tail str summary TRUE FALSE NULL NA if else for in function return sessionInfo packageVersion requireNamespace quietly header sep R.version.string R.version version library testthat test_dir test_file test_local devtools test check document load_all filter reporter lintr lint lint_package lint_dir styler style_pkg covr package_coverage renv restore status pkg stopifnot',
+  'print cat paste paste0 format nchar toupper tolower c seq seq_len length sum mean median min max range round sqrt abs log exp rev sort unique table names nrow ncol dim head tail str summary TRUE FALSE NULL NA if else for in function return sessionInfo packageVersion requireNamespace quietly header sep R.version.string R.version version library testthat test_dir test_file test_local devtools test check document load_all filter reporter lintr lint lint_package lint_dir styler style_pkg covr package_coverage renv restore status pkg stopifnot cars mtcars iris airquality data.frame list factor levels colnames rownames rbind cbind matrix any all which is.na ifelse unlist quantile sd var cor order strsplit nlevels Sys.time Sys.Date',
   'read.csv read.delim read.table readRDS',
 );
 const julia = vocabulary(

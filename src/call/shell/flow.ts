@@ -15,7 +15,7 @@ export function joinFlows(flows: readonly (Flow | undefined)[]): Flow | undefine
   let count = 0;
   let areSame = true;
   for (const flow of flows) {
-    if (flow === undefined) continue;
+    if (flow === undefined || flow.length === 0) continue;
     count += 1;
     only ??= flow;
     areSame &&= flow === only;

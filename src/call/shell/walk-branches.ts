@@ -38,10 +38,20 @@ export function walkIf(node: If, run: ShellRun, input: Stream | undefined): Stre
 
 export function walkCase({ word, items }: Case, run: ShellRun, input: Stream | undefined): Stream {
   walkScripts(word, run, 0);
+  const isCovered = items.some(({ pattern }) => pattern.some(({ text }) => text === '*'));
+  // Behind `;&` and `;;&` others may run as well (Bash manual, 3.2.5.2).
+  const isOne = items.every(({ terminator }) => terminator === undefined || terminator === ';;');
+  const before = run.state;
+  const ends: ShellState[] = [];
   const ways = items.map(({ pattern, body }) => {
     for (const each of pattern) walkScripts(each, run, 0);
-    return walkBranch(body, run, input);
+    if (!isOne || !isCovered) return walkBranch(body, run, input);
+    run.state = { ...before, files: run.state.files };
+    const output = run.reader.walkList(body, run, input);
+    run.context.budget.spend(run.state.variables.size);
+    ends.push(run.state);
+    return output;
   });
-  const isCovered = items.some(({ pattern }) => pattern.some(({ text }) => text === '*'));
+  if (ends.length > 0) run.state = ends.reduce(mergeStates);
   return joinAlternatives(isCovered ? ways : [...ways, nothing]);
 }

@@ -34,15 +34,16 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
  * `kubectl delete --help` does nothing else. Only of programs that the grammar describes: another may pass on what it does
  * not know, as `redis-cli del key --help` does.
  */
-function asksForHelp({ tokens, levels, program }: Invocation): boolean {
+function asksForHelp({ tokens, levels, program, subcommands, operands }: Invocation): boolean {
   const at = tokens.findIndex((token) => token.kind === 'option' && isHelp(token));
-  if (at === -1) return false;
+  const isShort = at === -1 && subcommands.length > 0 && operands.length === 0 && isShortHelp(tokens.at(-1));
+  if (at === -1 && !isShort) return false;
   const [first] = levels;
   const isSuite = first?.subcommands !== undefined && program?.stopsAtOperand !== true;
   // The grammar is asked last, since that reads a file.
   const isDescribed = first !== undefined && (first.isUndescribed === true || widerOf(first) !== undefined);
   // Security: a word before it that is not known may end the options, or take it for its value.
-  return isSuite && isDescribed && tokens.slice(0, at).every(isUnderstood);
+  return isSuite && isDescribed && (isShort ? tokens.slice(0, -1) : tokens.slice(0, at)).every(isUnderstood);
 }
 
 function isUnderstood(token: Token): boolean {
@@ -51,6 +52,11 @@ function isUnderstood(token: Token): boolean {
 
 function isHelp({ names, value, isShortened }: OptionToken): boolean {
   return value === undefined && isShortened !== true && names.includes('--help');
+}
+
+/** `kubectl drain -h`: the last word, and no other option of the subcommand. With operands, some take it for one. */
+function isShortHelp(token: Token | undefined): boolean {
+  return token?.kind === 'option' && token.spec === undefined && textOf(token.word) === '-h';
 }
 
 /** `mkfs --help` makes no file system; a pattern that itself asks for help means the question. */

@@ -19,6 +19,8 @@ export interface ListedGlob {
 export interface PlacedGlob {
   /** Compiled on first use: most patterns are told apart by their texts alone. */
   readonly automaton: () => Automaton;
+  /** Each of its alternatives alone: what one of them covers, all do. */
+  readonly alternatives: () => readonly Automaton[];
   readonly isNegated: boolean;
   /** See `PathGlob`. */
   readonly floats: boolean;
@@ -57,9 +59,13 @@ export function placeGlobs(
     return splitByName(glob.branches).map((some) => {
       const branches = some.flatMap((branch) => placeBranch(branch, { place, isGenerous, isAnchored }));
       const automaton = once(() => compilePlacedGlob(branches, cover));
+      const alternatives = once(() =>
+        branches.length < 2 ? [] : branches.map((branch) => compilePlacedGlob([branch], cover)),
+      );
       const required = findRequiredTexts(branches.map((placed) => placed.branch));
       return {
         automaton,
+        alternatives,
         isNegated,
         floats: glob.floats,
         isNamed: some.every(isNamed),

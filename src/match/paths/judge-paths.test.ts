@@ -94,3 +94,16 @@ test('what an approving list covers, a stopping one does too', () => {
     { numRuns: 1000 },
   );
 });
+
+test('a list of many alternatives covers what one of them covers', () => {
+  const endings = 'pyc pyo pyd o obj a lib class gcda gcno rej orig bak tmp swp swo log cache map tsbuildinfo'.split(
+    ' ',
+  );
+  const many = readList([`**/{${endings.map((ending) => `*.${ending}`).join(',')}}`], 'strict');
+  const effect = (canonical: string) => effectOn({ canonical, wild: 'glob' }, false);
+  const covers = (canonical: string) => mustMatch(many, effect(canonical), { place, named: () => [] });
+  expect(covers('/w/**/*.tsbuildinfo')).toBe('certain');
+  expect(covers('/w/a/*.pyc')).toBe('certain');
+  expect(covers('/w/**/*.py')).not.toBe('certain');
+  expect(covers('/w/**/*.{pyc,py}')).not.toBe('certain');
+});

@@ -94,13 +94,16 @@ function matchesAll(globs: readonly PlacedGlob[], named: Named): boolean {
   return globs.slice(lastAway + 1).some((glob) => !glob.isNegated && shareOf(glob, named) === 'all');
 }
 
-function shareOf({ automaton, required }: PlacedGlob, named: Named): Share {
+function shareOf({ automaton, alternatives, required }: PlacedGlob, named: Named): Share {
   if (named.wild === undefined && named.isTree === undefined)
     return mayHold(required, named.folded) && includesPath(automaton(), named.path) ? 'all' : 'none';
   if (named.wild === undefined) return shareOfTree(automaton(), named.path) ?? 'unclear';
   const meets = intersect(automaton(), named.automaton());
   if (meets === false) return 'none';
-  const covers = includesAll(automaton(), named.automaton());
+  // With many alternatives, all of them together take too long to compare.
+  const covers =
+    includesAll(automaton(), named.automaton()) ??
+    (alternatives().some((each) => includesAll(each, named.automaton()) === true) || undefined);
   if (covers === true) return 'all';
   return meets === undefined || covers === undefined ? 'unclear' : 'some';
 }

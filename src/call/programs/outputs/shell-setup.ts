@@ -1,5 +1,6 @@
-import { textOf } from '../../command.ts';
+import { textOf, type Word } from '../../command.ts';
 import type { Stream } from '../../shell/stream.ts';
+import { isInstalled } from '../installed.ts';
 import type { ProgramRun } from '../program.ts';
 
 /** Programs that print settings of the shell to be read by it, with the first of their words; `''` stands for none. */
@@ -40,11 +41,20 @@ const setups: ReadonlyMap<string, readonly string[]> = new Map(
 const completing = /^(?:completions?|shell-completions?|gen-completions?|generate-shell-completion|--completion.*)$/;
 
 /** What an installed program prints for the shell to read is code from its file: `source <(kubectl completion bash)`. */
-export function shellSetup(name: string, { command, input }: ProgramRun): Stream | undefined {
-  if (command.words[0] === undefined || (textOf(command.words[0]) ?? '/').includes('/') || input?.text !== undefined)
-    return undefined;
-  const [, argument] = command.words;
+export function shellSetup(name: string, run: ProgramRun): Stream | undefined {
+  const { command, input } = run;
+  const [program, argument] = command.words;
+  if (program === undefined || input?.text !== undefined || !isKept(program, run)) return undefined;
   const first = argument === undefined ? '' : (textOf(argument) ?? '$');
   const isSetup = setups.get(name)?.includes(first) === true;
   return isSetup || (first.includes('completion') && completing.test(first)) ? { sources: ['file'] } : undefined;
+}
+
+/** Where programs lie that a user has installed: `~/.local/bin`, `~/.cargo/bin`, `~/.pyenv/shims`. */
+const userFolder = /^(?:~|\/root|\/(?:home|Users)\/[\w.-]+)\/(?:\.[\w.-]+\/)*(?:bin|shims)\/[\w.+-]+$/;
+
+/** Whether the system or the user keeps it among programs, and the text itself has not written it. */
+function isKept(program: Word, run: ProgramRun): boolean {
+  if (isInstalled(run.command)) return true;
+  return userFolder.test(textOf(program) ?? '') && run.contentOf(program) === undefined;
 }

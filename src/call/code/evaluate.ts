@@ -182,6 +182,8 @@ function evaluateAssign(
   machine: Machine,
 ): Value {
   const given = evaluate(value, machine);
+  if (value.kind === 'function' && given.kind === 'function' && target.kind === 'name')
+    machine.functionNames.set(given.body, target.name);
   if (operator === undefined) {
     assign(target, given, machine, declares);
     return given;

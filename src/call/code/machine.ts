@@ -86,6 +86,10 @@ export interface Machine {
   readonly isLibrary: boolean;
   /** What the text has written to files of modules that were imported: each runs once. */
   readonly loaded: Set<Stream>;
+  /** What is evaluated. */
+  readonly text: string;
+  /** The names that the text gives its functions. */
+  readonly functionNames: Map<FunctionValue['body'], string>;
   /** Modules of which all names were imported. */
   readonly stars: string[];
 }

@@ -36,6 +36,7 @@ export function readCode(
   const machine: Machine = {
     ...makeMachine(run, language, (piece) => locateIn(from, piece, text)),
     unknownParts,
+    text,
     isLibrary,
     // A program may be started before the connection is made that feeds it.
     hearsNetwork: namesConnection(text),
@@ -123,6 +124,8 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     attaches: false,
     sender: undefined,
     unknownParts: [],
+    text: '',
+    functionNames: new Map(),
     isLibrary: false,
   };
 }

@@ -6,6 +6,7 @@ import { handOn } from './hand-on.ts';
 import { itemOf } from './items.ts';
 import { memberOf } from './member-of.ts';
 import { pushUnseen, spend, type Machine } from './machine.ts';
+import { isNeverCalled } from './never-called.ts';
 import { makeSuper } from './objects.ts';
 import type { Parameter, Program, Statement } from './tree.ts';
 import { eitherOf, makeScope, unknown, type FunctionValue, type Value } from './value.ts';
@@ -22,6 +23,8 @@ export function runDeferred(machine: Machine): void {
   machine.isDeferred = true;
   for (let round = 0; round < 100; round += 1) {
     const waiting = [...machine.handedOn.values(), ...machine.uncalled.values()];
+    const unknownToOthers = new Set(machine.uncalled.keys());
+    for (const body of machine.handedOn.keys()) unknownToOthers.delete(body);
     machine.handedOn.clear();
     machine.uncalled.clear();
     const left = waiting.filter(({ body }) => !machine.active.has(body));
@@ -36,11 +39,18 @@ export function runDeferred(machine: Machine): void {
       const isGivenMore = values.some((value) => value !== each.self);
       // What it gives is somebody else's.
       const call = () => runBody(each, values, machine);
-      const given = machine.isLibrary && isGivenMore ? withKnownEffects(call, machine) : call();
+      const isElsewhere = machine.isLibrary || (unknownToOthers.has(each.body) && isUncalled(each, machine));
+      const given = isElsewhere && isGivenMore ? withKnownEffects(call, machine) : call();
       if (given.kind === 'name') handOn(given, machine);
     }
   }
   pushUnseen(machine, 'functions within too many others');
+}
+
+/** A plain function that the text defines and never calls: whoever imports it knows with what. */
+function isUncalled({ body, owner, self }: FunctionValue, machine: Machine): boolean {
+  const name = machine.functionNames.get(body);
+  return owner === undefined && self === undefined && name !== undefined && isNeverCalled(name, machine);
 }
 
 /** A test that replaces functions by others calls those, such as `os.system` (pytest, How to monkeypatch; pytest-mock; unittest.mock). */

@@ -13,6 +13,27 @@ test.each([
     "import os, subprocess as s; e = os.environ.copy(); e['PAGER'] = 'rm x'; s.run(['git', 'log'], env=e)",
   ],
   ['python3 -c', "import os, subprocess as s; s.run(['git', 'log'], env=dict(os.environ, PAGER='rm x'))"],
+  ['python3 -c', "import os; os.environ |= {'PAGER': 'rm x'}; os.system('git log')"],
+  ['python3 -c', "import os, subprocess as s; s.run(['git', 'log'], env=os.environ | {'PAGER': 'rm x'})"],
+  [
+    'python3 -c',
+    "import os, subprocess as s; e = os.environ.copy(); e |= {'PAGER': 'rm x'}; s.run(['git', 'log'], env=e)",
+  ],
+  [
+    'python3 -c',
+    "import os, subprocess as s; e = os.environ.copy(); e.update({'PAGER': 'rm x'}); s.run(['git', 'log'], env=e)",
+  ],
+  ['python3 -c', "import subprocess as s; e = {}; e.setdefault('PAGER', 'rm x'); s.run(['git', 'log'], env=e)"],
+  ['node -e', "Object.assign(process.env, { PAGER: 'rm x' }); require('child_process').execSync('git log')"],
+  ['node -e', "process.env = { ...process.env, PAGER: 'rm x' }; require('child_process').execSync('git log')"],
+  [
+    'node -e',
+    "require('child_process').execSync('git log', { env: Object.assign({}, process.env, { PAGER: 'rm x' }) })",
+  ],
+  [
+    'node -e',
+    "const e = {}; Object.assign(e, { PAGER: 'rm x' }); require('child_process').execSync('git log', { env: e })",
+  ],
   ['python3 -c', "import subprocess as s; s.run('git log', shell=True, env={'PAGER': 'rm x'})"],
   ['python3 -c', "import os; os.execve('/usr/bin/git', ['git', 'log'], {'PAGER': 'rm x'})"],
   ['python3 -c', "import os; os.spawnve(os.P_WAIT, '/usr/bin/git', ['git', 'log'], {'PAGER': 'rm x'})"],
@@ -30,6 +51,8 @@ test.each([
 test.each([
   ['python3 -c', "import os; print(os.environ['PAGER'] == 'rm x'); os.system('git log')"],
   ['python3 -c', "import os; e = os.environ.copy(); e['PAGER'] = 'rm x'; os.system('git log')"],
+  ['python3 -c', "import os; e = os.environ | {'PAGER': 'rm x'}; os.system('git log')"],
+  ['node -e', "const e = Object.assign({}, { PAGER: 'rm x' }); require('child_process').execSync('git log')"],
   ['node -e', "if (process.env.PAGER === 'rm x') require('child_process').execSync('git log')"],
   ['ruby -e', "puts 1 if ENV['PAGER'] == 'rm x'; system('git log')"],
   ['perl -e', "print 1 if $ENV{PAGER} eq 'rm x'; system('git log')"],

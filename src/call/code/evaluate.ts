@@ -5,6 +5,7 @@ import { itemOrMember, memberOf } from './member-of.ts';
 import { makeClass, setField } from './objects.ts';
 import { spend, type Given, type Machine } from './machine.ts';
 import { binaryOf, joinEach } from './operators.ts';
+import { putInto } from './records.ts';
 import type { Argument, Expression, Statement } from './tree.ts';
 import { literalValue } from './unknown-parts.ts';
 import {
@@ -195,9 +196,19 @@ function evaluateAssign(
     if (given.kind === 'list') before.items = [...before.items, ...given.items].slice(0, 1000);
     return before;
   }
+  if (operator === '|' && given.kind === 'record') updateAll(before, { value: given, at: value }, machine);
   const sum = eachOf(before, (one) => eachOf(given, (two) => binaryOf(operator, one, two)));
   assign(target, sum, machine, declares);
   return sum;
+}
+
+/** `settings |= {…}` changes the mapping itself, which may be that of the environment. */
+function updateAll(of: Value, given: Given, machine: Machine): void {
+  for (const option of optionsOf(of)) {
+    if (option.kind === 'record') putInto(option, given.value);
+    if (option.kind === 'name')
+      machine.language.callMethod(option, 'update', { given: [given], at: given.at }, machine);
+  }
 }
 
 /** Gives a value to a variable, the items of a list, or a place in a value. */

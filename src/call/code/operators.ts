@@ -1,3 +1,4 @@
+import { joinRecords } from './records.ts';
 import {
   eitherOf,
   joinTexts,
@@ -15,6 +16,10 @@ import {
 /** What an operator makes of two values. */
 export function binaryOf(operator: string, left: Value, right: Value): Value {
   if (operator === '+') return sumOf(left, right);
+  if (operator === '|') {
+    const joined = joinRecords(left, right);
+    if (joined !== undefined) return joined;
+  }
   if (operator === '/' && (isPath(left) || isPath(right))) return joinPaths([left, right]);
   if (operator === '%' && left.kind === 'text') return formatted(left, right.kind === 'list' ? right.items : [right]);
   if (operator === '*' && left.kind === 'text' && right.kind === 'number') return repeated(left, right.value);

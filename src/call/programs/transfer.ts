@@ -1,7 +1,7 @@
 import type { Certainty } from '../../lib/certainty.ts';
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { linesOf, nothing } from '../shell/stream.ts';
+import { joinStreams, linesOf, nothing, streamOf, type Stream } from '../shell/stream.ts';
 import { hasOption, valuesOf, type Invocation } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -118,8 +118,19 @@ function runCurl(run: ProgramRun): Outcome {
         .filter(isFileWord)
         .flatMap((word) => run.file(word, 'read')),
     ],
-    output: isSaved ? nothing : { sources: ['network'] },
+    output: joinStreams([isSaved ? nothing : { sources: ['network'] }, writtenOut(run)]),
   };
+}
+
+/** `-w format`: what stands behind the answer (curl(1), -w); `%{…}` and escapes are known only when it runs. */
+function writtenOut(run: ProgramRun): Stream {
+  const format = valuesOf(run.invocation, '-w').at(-1);
+  if (format === undefined) return nothing;
+  const text = textOf(format);
+  if (text !== undefined && !/[%\\@]/.test(text)) return streamOf(text);
+  // A command needs a blank as a rule.
+  const isWordy = text === undefined || /\s\S/.test(text.replaceAll(/%\{\w+\}|\\n/g, ''));
+  return { sources: isWordy ? ['variable', 'text'] : ['variable'] };
 }
 
 const proxies = ['-x', '--preproxy', '--socks4', '--socks4a', '--socks5', '--socks5-hostname', '--proxy1.0'];

@@ -3,7 +3,7 @@ import type { CodeSource } from '../../effect.ts';
 import { wordOf } from '../../programs/word-pieces.ts';
 import type { Stream } from '../../shell/stream.ts';
 import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
-import { codeSourcesOf, knownText, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
+import { codeSourcesOf, knownText, optionsOf, originsOf, unknown, unknownFrom, type Value } from '../value.ts';
 import { isGiven, noteSources, pathAt, wordAt } from './arguments.ts';
 
 /** A text for a shell, as `system(3)` runs it. */
@@ -59,11 +59,12 @@ function originsOrVariable(value: Value): readonly CodeSource[] {
 }
 
 function environmentOf(given: Given | undefined, machine: Machine): readonly EnvironmentVariable[] {
-  if (given?.value.kind !== 'record') return [];
-  return Array.from(given.value.entries, ([name, value]) => ({
-    name,
-    value: wordAt({ value, at: given.at }, machine),
-  }));
+  if (given === undefined) return [];
+  return optionsOf(given.value).flatMap((option) =>
+    option.kind === 'record'
+      ? Array.from(option.entries, ([name, value]) => ({ name, value: wordAt({ value, at: given.at }, machine) }))
+      : [],
+  );
 }
 
 /** A program and its words, which no shell splits. */

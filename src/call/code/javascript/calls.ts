@@ -108,6 +108,10 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
     const variable = knownText(key?.value);
     if (of.name === 'process.env' && value !== undefined && variable !== undefined)
       machine.environment.push({ name: variable, value: wordAt(value, machine) });
+    // `process.env = {…}`: the programs that start later find all of it.
+    if (of.name === 'process' && variable === 'env' && value?.value.kind === 'record')
+      for (const [each, held] of value.value.entries)
+        machine.environment.push({ name: each, value: wordAt({ ...value, value: held }, machine) });
     if (of.name === 'Object.prototype') pushUnseen(machine, 'a setting that every object then has');
     return unknown;
   }

@@ -1,7 +1,8 @@
 import { callValue } from '../call-value.ts';
 import { handOn } from '../hand-on.ts';
-import { pushUnseen, type Call } from '../machine.ts';
-import { eitherOf, knownText, unknown, type Value } from '../value.ts';
+import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
+import { putInto } from '../records.ts';
+import { eitherOf, knownText, textValue, unknown, type Value } from '../value.ts';
 import { memberOfName } from './members.ts';
 import { holdsFunctions } from './names.ts';
 import { valueAt, type Special } from './special.ts';
@@ -11,6 +12,24 @@ export function changedFirst(call: Call): Value {
   const first = valueAt(call, 0);
   if (first.kind === 'record') first.isOpen = true;
   return first;
+}
+
+/** `Object.assign(process.env, {…})` gives it each of these. */
+function setAll(of: Value, { value, at }: Given, machine: Machine): void {
+  if (value.kind !== 'record') return;
+  for (const [key, held] of value.entries)
+    machine.language.callMethod(
+      of,
+      '=',
+      {
+        given: [
+          { value: held, at },
+          { value: textValue(key), at },
+        ],
+        at,
+      },
+      machine,
+    );
 }
 
 export const reflectionSpecials: readonly (readonly [string, Special])[] = [
@@ -63,6 +82,10 @@ export const reflectionSpecials: readonly (readonly [string, Special])[] = [
     'Object.assign',
     (call, machine) => {
       const first = changedFirst(call);
+      for (const { value, at } of call.given.slice(1)) {
+        if (first.kind === 'record') putInto(first, value);
+        if (first.kind === 'name' && value.kind === 'record') setAll(first, { value, at }, machine);
+      }
       const isMixed = call.given.some(
         ({ value }, index) => index > 0 && value.kind === 'name' && holdsFunctions(value.name, machine.language),
       );

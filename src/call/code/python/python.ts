@@ -5,6 +5,7 @@ import type { Program } from '../tree.ts';
 import { originsOf, unknownFrom, type ListValue, type RecordValue, type Value } from '../value.ts';
 import { anyOf, eitherOf, knownText, textValue, unknown } from '../value.ts';
 import { itemOf } from '../items.ts';
+import { putInto, updateRecord } from '../records.ts';
 import { callMethod } from './methods.ts';
 import { callName } from './calls.ts';
 import { importMember, importModule } from './imports.ts';
@@ -114,8 +115,13 @@ function callRecordMethod(of: RecordValue, name: string, call: Call, machine: Ma
       const key = knownText(first?.value);
       const found = key === undefined ? undefined : of.entries.get(key);
       if (found !== undefined && !of.isOpen && key !== undefined) return found;
+      if (name === 'setdefault' && key !== undefined && second !== undefined)
+        putInto(of, { kind: 'record', entries: new Map([[key, second.value]]), isOpen: false });
       return [...values, second?.value ?? unknown].reduce(eitherOf, unknown);
     }
+    case 'update':
+      updateRecord(of, call.given);
+      return unknown;
     case 'keys':
       return {
         kind: 'list',

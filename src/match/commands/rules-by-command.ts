@@ -20,7 +20,8 @@ export class RulesByCommand {
   /** Whether the rule at this position may name the command that an effect runs, or one that causes it. */
   mayConcern(position: number, effect: Effect): boolean {
     if (effect.kind === 'execute' && this.#mayName(position, effect.command)) return true;
-    return 'causes' in effect && effect.causes.some((command) => this.#mayName(position, command));
+    const causes = 'causes' in effect ? effect.causes : undefined;
+    return causes?.some((command) => this.#mayName(position, command)) ?? false;
   }
 
   #mayName(position: number, command: Command): boolean {

@@ -1,33 +1,18 @@
-import type {
-  ArithmeticExpansionPart,
-  ParameterExpansionPart,
-  Word as SourceWord,
-  WordPart as SourcePart,
-} from 'unbash';
+import type { Word as SourceWord, WordPart as SourcePart } from 'unbash';
 import type { Word, WordPart } from '../command.ts';
 import type { ArgumentSpan } from '../effect.ts';
-import { evaluateArithmetic } from './arithmetic.ts';
-import { arithmeticShell } from './arithmetic-shell.ts';
 import { expandBraces } from './expand-braces.ts';
-import { flowOfValue, joinFlows } from './flow.ts';
-import { anyOfTexts, withFlowOf } from './lines.ts';
-import { expandParameter, type Expanded } from './expand-parameter.ts';
-import { isLoose, joinText } from './join-text.ts';
+import { expandArithmetic, expandBraced, expandSubstitution, isList } from './expand-substitution.ts';
+import { expandValue, textPart, unknownPart, type Expansion, type Piece } from './expand-value.ts';
+import { flowOfValue } from './flow.ts';
+import { joinText } from './join-text.ts';
 import { withoutDoubts } from './optional-text.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
-import { fork, type ShellRun } from './shell-run.ts';
-import { splitFields, usualSeparators, type FieldPiece } from './split-fields.ts';
-import { withoutLineEnds } from './stream.ts';
+import type { ShellRun } from './shell-run.ts';
 import { lookUp, plainText } from './variables.ts';
-import { noteHidden, walkScripts } from './walk-scripts.ts';
+import { noteHidden } from './walk-scripts.ts';
 import { elementInZsh, readSubscript, type Subscript } from './zsh-subscripts.ts';
-
-/** A word, in pieces: a part, or the end of a word where an unquoted value is split. */
-type Piece = FieldPiece;
-
-/** A longer value is known only when it runs. */
-const longestValue = 65_536;
 
 /**
  * The words that the shell makes of one (Bash manual, 3.5): braces, parameters, substitutions, splitting. What the text does not tell
@@ -161,20 +146,6 @@ function unquotedParts(
   return value.length === mark.length ? [lead] : [lead, textPart(value.slice(mark.length))];
 }
 
-function textPart(text: string): WordPart {
-  return { kind: 'text', text };
-}
-
-interface Expansion {
-  readonly run: ShellRun;
-  readonly isQuoted: boolean;
-  /** It begins the word. */
-  readonly isFirst: boolean;
-  /** It stands within quotes of its own, not only where no word is split. */
-  readonly isWithinQuotes: boolean;
-  readonly keepsAlternatives?: boolean;
-}
-
 function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
   const { run, isQuoted, isFirst } = expansion;
   if (!expansion.isWithinQuotes) noteHidden(part, run);
@@ -217,124 +188,6 @@ function expandPart(part: SourcePart, expansion: Expansion): readonly Piece[] {
 function expandQuoted(parts: readonly SourcePart[], { run, isFirst }: Expansion): readonly Piece[] {
   const pieces = expandParts(parts, { run, isQuoted: true, isFirst, isWithinQuotes: true });
   return pieces.length === 0 && !parts.some(isList) ? [textPart('')] : pieces;
-}
-
-/** `"$@"` without parameters is no word at all. */
-function isList(part: SourcePart): boolean {
-  return (
-    (part.type === 'SimpleExpansion' && part.text === '$@') ||
-    (part.type === 'ParameterExpansion' &&
-      (part.parameter === '@' || part.index?.value === '@' || part.operation?.type === 'Names'))
-  );
-}
-
-/** Whatever it holds, the commands of its substitutions run. */
-function unknownPart(part: SourcePart, { run, isQuoted }: Expansion): WordPart {
-  const streams = walkScripts(part, run, 0);
-  const origin = streams.flatMap(({ sources }) => sources);
-  const flow = joinFlows(streams.map((stream) => stream.flow));
-  return {
-    kind: 'unknown',
-    text: part.text,
-    ...(isQuoted && { isQuoted }),
-    ...(origin.length > 0 && { origin: [...new Set(origin)] }),
-    ...(flow !== undefined && { flow }),
-  };
-}
-
-function expandSubstitution(
-  part: Extract<SourcePart, { type: 'CommandExpansion' }>,
-  expansion: Expansion,
-): readonly Piece[] {
-  const { run, isQuoted } = expansion;
-  if (part.script === undefined) return [unknownPart(part, expansion)];
-  const stream = run.reader.substitute(part.script, run);
-  const text = stream.text === undefined ? undefined : withoutLineEnds(stream.text);
-  const flow = stream.flow === undefined ? {} : { flow: stream.flow };
-  const sources = stream.sources.every((source) => source === 'text') ? {} : { origin: stream.sources };
-  const optional = stream.isOptional === true ? ({ isOptional: true } as const) : {};
-  if (text !== undefined && stream.otherText === undefined && text.length <= longestValue)
-    return expandValue(
-      { value: [[{ ...textPart(text), ...optional, ...sources, ...flow }]], isList: false },
-      part.text,
-      {
-        ...expansion,
-        run: splitting(run),
-      },
-    );
-  const lines = text === undefined ? stream.lines : undefined;
-  if (lines !== undefined) {
-    const one = isQuoted || expansion.keepsAlternatives === true ? anyOfTexts(lines, stream, isQuoted) : undefined;
-    const isOne = one !== undefined && (isQuoted || one.some(({ alternatives }) => alternatives !== undefined));
-    const found = (isOne ? [one] : lines).map((line) => withFlowOf(stream, line));
-    return found.flatMap((line, place): readonly Piece[] => (place === 0 ? line : ['end', ...line]));
-  }
-  const origin = stream.sources.length === 0 ? {} : { origin: stream.sources };
-  return [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }), ...origin, ...flow }];
-}
-
-/** zsh splits what is substituted, too. */
-function splitting(run: ShellRun): ShellRun {
-  const { isUnsplit: _, isZsh: __, ...world } = run.world;
-  return fork(run, { world });
-}
-
-/** What the parameter stands for; where that is not known, the commands within its braces run all the same. */
-function expandBraced(part: ParameterExpansionPart, expansion: Expansion): readonly Piece[] {
-  const { run } = expansion;
-  const expanded = expandParameter(part, run);
-  if (expanded !== undefined) return expandValue(expanded, part.text, expansion);
-  // A list may be several words, whatever quotes it stands in.
-  const unknown = unknownPart(part, isList(part) ? { ...expansion, isQuoted: false } : expansion);
-  const flow = joinFlows([unknown.flow, flowOfValue(lookUp(part.parameter, run, true))]);
-  return [flow === undefined ? unknown : { ...unknown, flow }];
-}
-
-function expandArithmetic(part: ArithmeticExpansionPart, expansion: Expansion): readonly Piece[] {
-  const { run, isQuoted } = expansion;
-  walkScripts(part, run, 0);
-  const value = evaluateArithmetic(part.expression, arithmeticShell(run));
-  return value === undefined
-    ? [{ kind: 'unknown', text: part.text, ...(isQuoted && { isQuoted }) }]
-    : [textPart(String(value))];
-}
-
-/** In quotes a value is one word, or one for each element of a list; without, it is split, and its globs are expanded. */
-function expandValue(expanded: Expanded, source: string, { run, isQuoted }: Expansion): readonly Piece[] {
-  const flow = flowOfValue(expanded?.value);
-  const isOneWord = isQuoted && expanded?.isList !== true && source !== '$@';
-  const unknown: WordPart = {
-    kind: 'unknown',
-    text: source,
-    ...(isOneWord && { isQuoted }),
-    ...(flow !== undefined && { flow }),
-  };
-  if (expanded === undefined) return [unknown];
-  const { value, isList } = expanded;
-  const length = value.reduce((sum, parts) => sum + parts.reduce((all, { text }) => all + text.length + 1, 0), 0);
-  const separators = plainText(lookUp('IFS', run));
-  if (length > longestValue) return [{ ...unknown, isCut: true }];
-  if (!run.context.budget.spend(length) || (!isQuoted && separators === undefined)) return [unknown];
-  const isJoined = isQuoted && (!isList || source.includes('*'));
-  // Between what may be no word at all stands nothing.
-  if (isJoined && value.length > 1 && value.some(isLoose)) return [unknown];
-  const between: Piece = isJoined ? textPart((separators ?? usualSeparators).slice(0, 1)) : 'end';
-  const pieces = value.flatMap((parts, index) => [
-    ...(index === 0 ? [] : [between]),
-    ...(isQuoted || run.world.isUnsplit === true || run.world.isZsh === true
-      ? quotedValue(parts)
-      : splitFields(parts, separators ?? usualSeparators)),
-  ]);
-  const ends = pieces.reduce((count, piece) => (piece === 'end' ? count + 1 : count), 0);
-  return run.context.budget.spend(stepsOfWord * ends) ? pieces : [unknown];
-}
-
-/** A short name of a variable can stand for many words, each of which may be a path. */
-const stepsOfWord = 16;
-
-/** An element that holds nothing is a word all the same. */
-function quotedValue(parts: readonly WordPart[]): readonly Piece[] {
-  return parts.length === 0 ? [textPart('')] : parts;
 }
 
 function wordsOf(pieces: readonly Piece[], from: ArgumentSpan): readonly Word[] {

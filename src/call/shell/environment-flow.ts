@@ -1,4 +1,4 @@
-import { textOf, type Command, type WordPart } from '../command.ts';
+import { textOf, type Command, type Word, type WordPart } from '../command.ts';
 import type { ArgumentSpan, FileEffect } from '../effect.ts';
 import { endsWithLabel, environmentFile, isSecretName } from '../secret-names.ts';
 import type { Flow } from './flow.ts';
@@ -24,9 +24,12 @@ function readingSecret(name: string, from: ArgumentSpan): Flow {
 
 const secretWord = /secret|token|passw|passphrase|credential|key|_pat\b/i;
 
-/** Whether a text names a secret at all: what most texts print is nothing that anybody looks at. */
-export function mayShowSecret(text: string): boolean {
-  return secretWord.test(text);
+/** Whether anything in a command names a secret, or comes from one: of most commands nothing more is asked. */
+export function mayShowSecret(words: readonly Word[], given: Flow | undefined): boolean {
+  if (given !== undefined) return true;
+  for (const { parts } of words)
+    for (const { flow, text } of parts) if (flow !== undefined || secretWord.test(text)) return true;
+  return false;
 }
 
 /** The secrets that are named one by one among what flows: nobody prints such a variable by the way. */
@@ -39,11 +42,25 @@ const variable = /^\$\{?([A-Za-z_]\w*)/;
 /** `${TOKEN:+set}` and `${TOKEN:0:4}` say whether there is one, and how it begins. */
 const isHinted = /^\$\{\w+(?::?\+|:0:[1-6]\})/;
 
-/** `$NAME` of a secret that the environment holds, where it is not what everybody logs in with. */
+/** `$NAME` of a secret that the environment holds. */
+export function secretsPrinted(parts: readonly WordPart[], from: ArgumentSpan): Flow | undefined {
+  for (const part of parts) {
+    const name = secretNamed(part);
+    if (name !== undefined) return readingSecret(name, from);
+  }
+  return undefined;
+}
+
+function secretNamed({ kind, text }: WordPart): string | undefined {
+  const name = kind === 'unknown' ? (variable.exec(text)?.[1] ?? '') : '';
+  return isSecretName(name) && !isHinted.test(text) ? name : undefined;
+}
+
+/** The same where it is not what everybody logs in with. */
 export function flowOfEnvironment(parts: readonly WordPart[], from: ArgumentSpan): Flow | undefined {
-  for (const [index, { kind, text }] of parts.entries()) {
-    const name = kind === 'unknown' ? (variable.exec(text)?.[1] ?? '') : '';
-    if (!isSecretName(name) || isHinted.test(text)) continue;
+  for (const [index, part] of parts.entries()) {
+    const name = secretNamed(part);
+    if (name === undefined) continue;
     if (endsWithLabel(parts[index - 1]?.text ?? '') || parts[index + 1]?.text.startsWith('@') === true) continue;
     return readingSecret(name, from);
   }

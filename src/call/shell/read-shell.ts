@@ -6,7 +6,6 @@ import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { wordOf } from '../programs/word-pieces.ts';
 import { causedBy, maxDepth, type TextContext } from '../reading.ts';
 import { notePassed } from './builtins/parameters.ts';
-import { mayShowSecret, secretsIn } from './environment-flow.ts';
 import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
@@ -28,10 +27,8 @@ import { walkBody, walkList, walkNode, walkScript } from './walk-script.ts';
 /** What a text does that is handed to a POSIX shell. */
 export function readShell(text: string, context: TextContext): readonly Effect[] {
   const run = startRun(text, context);
-  run.isHeard = mayShowSecret(text);
-  const output = walkText(text, run);
-  // What a text prints, the agent reads.
-  run.effects.push(...secretsIn(output.flow));
+  run.isHeard = false;
+  walkText(text, run);
   runAtExit(run);
   return run.effects;
 }

@@ -19,9 +19,10 @@ const reaching: ReadonlyMap<string, RegExp> = new Map([
 const asksForMain = /\bif[ \t]+__name__[ \t]*==[ \t]*(?:"__main__"|'__main__')/g;
 
 /** Whether nothing can call the function of this name that the text defines, since it names it nowhere else. */
-export function isNeverCalled(name: string, { text, language, run }: Machine): boolean {
+export function isNeverCalled(name: string, { text: written, language, run }: Machine): boolean {
   const pattern = reaching.get(language.name);
-  if (pattern === undefined || name.length < 2 || !run.spend(text.length >> 2)) return false;
+  if (pattern === undefined || name.length < 2 || !run.spend(written.length >> 2)) return false;
+  const text = withUsualNames(written, language);
   // A shell of the language goes on behind the text.
   const isInteractive = run.invocation.options.some(({ names }) => names.includes('-i'));
   if (isInteractive || pattern.test(text.replaceAll(asksForMain, ''))) return false;
@@ -33,6 +34,15 @@ export function isNeverCalled(name: string, { text, language, run }: Machine): b
     if (/^[\w$]/.test(text.slice(at + name.length, at + name.length + 1))) return false;
   }
   return defined === 1;
+}
+
+/** Names may be written in other letters, or with escapes: `g\u006c…` (Python Language Reference, 2.3; ECMAScript, 12.7). */
+function withUsualNames(text: string, { name }: Language): string {
+  if (name === 'python') return text.normalize('NFKC');
+  return text.replaceAll(
+    /\\u(?:\{0{0,8}([\da-f]{1,4})\}|([\da-f]{4}))/gi,
+    (_, braced: string | undefined, plain = '') => String.fromCodePoint(Number.parseInt(braced ?? String(plain), 16)),
+  );
 }
 
 /** `subprocess.run` is no function of the text, where it has imported that module under its name alone. */

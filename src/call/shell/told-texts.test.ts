@@ -14,7 +14,18 @@ test('a function that is printed is known', () => {
   ).toEqual([]);
 });
 
-test.each(["alias x='ls'", 'declare X=1', "trap 'ls' EXIT", 'hash -r', 'export X=1'])(
+test.each([
+  '(trap "echo ls" EXIT)',
+  'trap "echo ls" EXIT',
+  '{ trap "echo ls" DEBUG; true; }',
+  'f() { trap "echo ls" RETURN; }; f',
+  'trap \'printf %s "$x"\' EXIT',
+  'bash -c \'trap "echo ls" EXIT\'',
+])('what a trap prints is known only when it runs: %s', (command) => {
+  expect(effectsOf(`${command} | sh`)).toContain('opaque: code that is known only when it runs');
+});
+
+test.each(["alias x='ls'", 'declare X=1', "trap 'x=1' EXIT", 'hash -r', 'export X=1'])(
   '%s prints nothing',
   (command) => {
     expect(effectsOf(`${command} | sh`)).not.toContain('opaque: code that is known only when it runs');

@@ -7,6 +7,8 @@ export interface OwnNames {
   readonly functions: ReadonlySet<string>;
   /** Lists, objects and maps that it has made. */
   readonly made: ReadonlySet<string>;
+  /** Objects of those: whatever can be called of them, the script has put there. */
+  readonly objects: ReadonlySet<string>;
   /** What ends a promise of its own: `new Promise((done) => setTimeout(done, 100))`. */
   readonly resolvers: ReadonlySet<string>;
 }
@@ -16,6 +18,7 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
   const counted = new Map<string, number>();
   const functions = new Set<string>();
   const made = new Set<string>();
+  const objects = new Set<string>();
   const resolvers = new Set<string>();
   const note = (id: EsNode | undefined, into?: Set<string>): void => {
     for (const name of namesIn(id)) {
@@ -25,14 +28,24 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
   };
   const executors = new Set(nodes.filter(isPromise).map((node) => childrenOf(node, 'arguments')[0]));
   for (const node of nodes) {
-    if (node.type === 'VariableDeclarator') note(childOf(node, 'id'), kindOf(childOf(node, 'init'), functions, made));
-    else if (node.type === 'FunctionDeclaration') note(childOf(node, 'id'), functions);
+    if (node.type === 'VariableDeclarator') {
+      const init = childOf(node, 'init');
+      note(childOf(node, 'id'), kindOf(init, functions, made));
+      if (init?.type === 'ObjectExpression') for (const name of namesIn(childOf(node, 'id'))) objects.add(name);
+    }
+    if (node.type === 'FunctionDeclaration') note(childOf(node, 'id'), functions);
     else if (node.type === 'CatchClause') note(childOf(node, 'param'));
-    else if (node.type === 'AssignmentExpression') note(nameOf(childOf(node, 'left')));
+    else if (/^(?:AssignmentExpression|For(?:Of|In)Statement)$/.test(node.type)) note(nameOf(childOf(node, 'left')));
     for (const parameter of childrenOf(node, 'params')) note(parameter, executors.has(node) ? resolvers : undefined);
   }
   const once = (names: ReadonlySet<string>) => new Set([...names].filter((name) => counted.get(name) === 1));
-  return { all: new Set(counted.keys()), functions: once(functions), made: once(made), resolvers: once(resolvers) };
+  return {
+    all: new Set(counted.keys()),
+    functions: once(functions),
+    made: once(made),
+    objects,
+    resolvers: once(resolvers),
+  };
 }
 
 function isPromise(node: EsNode): boolean {

@@ -3,7 +3,7 @@ import type { TextContext } from '../../reading.ts';
 import { childOf, childrenOf, textOf, type EsNode } from '../javascript/syntax.ts';
 import { findOwnNames, isFunction, nodesOf, type OwnNames } from './own-names.ts';
 import { doors, reaching, secrets, shownTargets, plainClasses, plainTargets } from './page-names.ts';
-import { isPlainCall, keyOf } from './plain-calls.ts';
+import { isMethodName, isPlainCall, keyOf } from './plain-calls.ts';
 import { requestOf } from './requests.ts';
 
 /** Nodes that only hold others, or compute. */
@@ -17,7 +17,7 @@ const hooks = /^(?:toString|valueOf|toJSON|then|__proto__)$/;
 export class PageWalk {
   readonly #context: TextContext;
   readonly #effects: Effect[] = [];
-  #own: OwnNames = { all: new Set(), functions: new Set(), made: new Set(), resolvers: new Set() };
+  #own: OwnNames = { all: new Set(), functions: new Set(), made: new Set(), objects: new Set(), resolvers: new Set() };
   /** Names and members that have been looked at where they stand. */
   readonly #done = new Set<EsNode>();
   #hasSecrets = false;
@@ -46,6 +46,9 @@ export class PageWalk {
         return this.#unseenNew(node);
       case 'AssignmentExpression':
         return this.#unseenAssignment(node);
+      case 'ForOfStatement':
+      case 'ForInStatement':
+        return this.#unseenLoop(node);
       case 'MemberExpression':
         return this.#unseenMember(node);
       case 'Identifier':
@@ -87,13 +90,22 @@ export class PageWalk {
       return left?.type === 'Identifier' && this.#own.all.has(textOf(left, 'name')) ? undefined : unseenTarget;
     const of = childOf(left, 'object');
     const key = keyOf(left);
-    if (of?.type === 'Identifier' && this.#own.made.has(textOf(of, 'name')))
-      return key !== undefined && hooks.test(key) ? unseenTarget : undefined;
+    if (of?.type === 'Identifier' && this.#own.made.has(textOf(of, 'name'))) {
+      const isMethod = !this.#own.objects.has(textOf(of, 'name')) && key !== undefined && isMethodName(key);
+      return key !== undefined && (isMethod || hooks.test(key)) ? unseenTarget : undefined;
+    }
     if (key === undefined) return unseenTarget;
     if (plainTargets.has(key)) return undefined;
     const isStyle = of?.type === 'MemberExpression' && keyOf(of) === 'style';
-    const isPlainText = right?.type === 'Literal' && !/[(@\\]/.test(String(right['value']));
+    const isPlainText = right?.type === 'Literal' && !/[(@\\=`]/.test(String(right['value']));
     return (shownTargets.has(key) || isStyle) && isPlainText ? undefined : unseenTarget;
+  }
+
+  /** What a loop sets each time is a name of its own. */
+  #unseenLoop(node: EsNode): string | undefined {
+    const left = childOf(node, 'left');
+    if (left?.type === 'VariableDeclaration') return undefined;
+    return left?.type === 'Identifier' && this.#own.all.has(textOf(left, 'name')) ? undefined : unseenTarget;
   }
 
   #unseenMember(node: EsNode): string | undefined {

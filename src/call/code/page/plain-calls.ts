@@ -37,6 +37,7 @@ function isPlainMethod(key: string, of: EsNode, given: readonly EsNode[], own: O
   const byOwner = isOwn ? undefined : plainOwners.get(owner);
   if (byOwner?.test(key) === true) return takesCallback(key, given, own);
   if (owner === 'location') return false;
+  if (isOwn && own.objects.has(owner)) return key === 'hasOwnProperty';
   // `window.getComputedStyle(…)`, `window.setTimeout(…)`
   if (/^(?:window|self|globalThis)$/.test(owner) && !isOwn) return isPlainFunction(key, given, own);
   if (key === 'dispatchEvent') return given.length === 1 && given[0]?.type === 'NewExpression';
@@ -53,6 +54,11 @@ function isPlainMethod(key: string, of: EsNode, given: readonly EsNode[], own: O
 function isOfPage(of: EsNode, own: OwnNames): boolean {
   const name = of.type === 'Identifier' ? textOf(of, 'name') : undefined;
   return name !== undefined && name !== 'document' && !own.all.has(name);
+}
+
+/** Whether a list, a map or a text is called by this name for what it does itself. */
+export function isMethodName(key: string): boolean {
+  return listMethods.has(key) || plainMethods.has(key) || callbackAt.has(key);
 }
 
 const plainAttribute = /^(?:data-[\w-]+|aria-[\w-]+|class|id|role|disabled|hidden|title|tabindex|value|checked|open)$/i;

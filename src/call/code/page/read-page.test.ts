@@ -42,6 +42,7 @@ describe('a script that looks at its page does nothing', () => {
     '() => { const count = (s) => document.querySelectorAll(s).length; return { a: count("a"), b: count("b") } }',
     'async () => { const response = await fetch("/api/users"); return { status: response.status, body: await response.json() } }',
     '() => document.documentElement.classList.add("dark")',
+    '() => { const out = {}; out.text = document.title; const r = []; let i; for (i of [1, 2]) r.push(i); return { out, r } }',
   ])('%s', (script) => {
     expect(effectsOf(script)).toEqual([]);
   });
@@ -106,6 +107,13 @@ describe('what else a page can do is unseen', () => {
     '() => { window.x = 1 }',
     '() => run`x`',
     '() => Object.keys(window).map((key) => window[key])',
+    '() => { for (document.body.innerHTML of ["<img src=x>"]) ; }',
+    '() => { let f = () => 1; for (f of [window.run]) f(1) }',
+    '() => { let f = () => 1; for ([f] of [[window.run]]) f(1) }',
+    '() => { const s = new Set(); s.add = window.run; s.add(1) }',
+    '() => { const s = { push: window.run }; s.push(1) }',
+    '() => { const s = {}; s.slice = window.run; s.slice(1) }',
+    '() => { document.querySelector("script").textContent = "location=name" }',
     'class A {}',
     '() => {',
   ])('%s', (script) => {

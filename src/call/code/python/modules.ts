@@ -21,7 +21,7 @@ export const reachingModules = new Set(
     'sh plumbum distutils setuptools dill cloudpickle jsonpickle _posixsubprocess fileinput zipimport websocket websockets ' +
     'py_compile compileall invoke pywin32 win32api win32com nntplib pdb bdb trace profile ensurepip venv virtualenv zipapp tkinter lib2to3 pydoc mailcap site ' +
     'multiprocessing.managers multiprocessing.connection logging.config logging.handlers IPython.core get_ipython gc.get_objects gc.get_referrers gc.get_referents ' +
-    'send2trash sandbox django.core.management'
+    'send2trash sandbox django.core.management pkg_resources rlcompleter typing.get_type_hints typing.ForwardRef sys.breakpointhook'
   ).split(' '),
 );
 
@@ -47,7 +47,7 @@ export const harmlessNames = new Set(
     'importlib.machinery importlib.invalidate_caches importlib.abc pickle.dumps pickle.dump pickle.HIGHEST_PROTOCOL pickle.PicklingError pickle.UnpicklingError marshal.dumps marshal.dump dill.dumps dill.dump ' +
     'cloudpickle.dumps cloudpickle.dump ctypes.sizeof ' +
     'setuptools.find_packages setuptools.__version__ pip.__version__ websockets.exceptions webbrowser.get http.client http.server http.cookies smtp().login requests.ClientTimeout ' +
-    'requests.TCPConnector requests.FormData requests.Limits requests.ASGITransport requests.WSGITransport requests.AsyncHTTPTransport requests.BasicAuth requests.DigestAuth distutils.version distutils.spawn.find_executable code.__doc__ site.getsitepackages site.getusersitepackages site.getuserbase site.ENABLE_USER_SITE site.USER_BASE site.USER_SITE pydoc.locate pydoc.render_doc pydoc.getdoc trace.__doc__'
+    'requests.TCPConnector requests.FormData requests.Limits requests.ASGITransport requests.WSGITransport requests.AsyncHTTPTransport requests.BasicAuth requests.DigestAuth distutils.version distutils.spawn.find_executable code.__doc__ site.getsitepackages site.getusersitepackages site.getuserbase site.ENABLE_USER_SITE site.USER_BASE site.USER_SITE pydoc.render_doc pydoc.getdoc trace.__doc__'
   ).split(' '),
 );
 

@@ -26,8 +26,10 @@ export function childrenOf(node: SyntaxNode, reading: Reading): readonly SyntaxN
   return found;
 }
 
-export function sourceOf({ from, to }: SyntaxNode, { text }: Reading): string {
-  return text.slice(from, to);
+/** Of a name in other letters, its usual form: `𝘦val` is `eval` (The Python Language Reference, 2.3: NFKC). */
+export function sourceOf({ name, from, to }: SyntaxNode, { text }: Reading): string {
+  const source = text.slice(from, to);
+  return name === 'VariableName' || name === 'PropertyName' ? source.normalize('NFKC') : source;
 }
 
 /** Tokens such as brackets and words of the language have their own text as their name. */

@@ -1,9 +1,10 @@
 import { withEntry } from '../../../lib/layered-map.ts';
-import { textOf } from '../../command.ts';
+import { textOf, type Word } from '../../command.ts';
 import { sourcesOf } from '../../programs/code-sources.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
+import { changed, nothing, type Stream } from '../stream.ts';
 import { operandsOf, optionsOf, steered, told } from './builtin.ts';
 
 /** `trap text signal`: the text runs later, as a rule when the shell ends. */
@@ -15,7 +16,19 @@ export function setTrap(run: ProgramRun, shell: ShellRun): Outcome {
   if (isTelling) return told;
   if (isReset) return steered;
   shell.atExit.push(() => run.runText(action, { isWithinShell: true }).effects ?? []);
-  return { ...steered, codeFrom: sourcesOf([action]) };
+  return {
+    ...steered,
+    codeFrom: sourcesOf([action]),
+    output: shell.isHeard ? printedLater(action, run, shell) : nothing,
+  };
+}
+
+/** What it prints then goes where the shell prints, among what else it does; what it holds is known only then. */
+function printedLater(action: Word, run: ProgramRun, shell: ShellRun): Stream {
+  const { state } = shell;
+  const { output = nothing } = run.runText(action, { isWithinShell: true });
+  shell.state = state;
+  return output.sources.length === 0 ? nothing : changed(output);
 }
 
 /** `alias name=text`: shells that expand aliases run the text in place of the name. */

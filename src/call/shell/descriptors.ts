@@ -1,7 +1,8 @@
 import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
-import { textOf, type Word } from '../command.ts';
+import { textOf, type Command, type Word } from '../command.ts';
 import type { ShellRun } from './shell-run.ts';
+import type { ShellState } from './shell-state.ts';
 
 /** The file that a copied descriptor leads to: `<&3` after `exec 3< file` (Bash manual, 3.6.8). */
 export function targetOfCopy(operator: string, target: Word, { state }: ShellRun): Word | undefined {
@@ -15,4 +16,27 @@ export function noteDescriptor({ descriptor }: Redirection, target: Word, run: S
   run.context.budget.spend(run.state.descriptors.size);
   const descriptors = withEntry(run.state.descriptors, String(descriptor.value), target);
   run.state = { ...run.state, descriptors };
+}
+
+const standardOutput = '1';
+
+/** `exec > file` without a command: what the shell prints from here on goes to that file (POSIX.1-2024 XCU 2.15, exec). */
+export function noteOutputOfShell({ words }: Command, targets: readonly Word[], run: ShellRun): void {
+  const [name, ...others] = words;
+  const target = targets.at(-1);
+  if (target === undefined || name === undefined || others.length > 0 || textOf(name) !== 'exec') return;
+  run.state = { ...run.state, descriptors: withEntry(run.state.descriptors, standardOutput, target) };
+}
+
+/** The file that what the shell prints goes to; undefined where that is nothing that the text has opened. */
+export function outputOfShell({ state }: ShellRun): Word | undefined {
+  return state.descriptors.get(standardOutput);
+}
+
+/** What prints into a pipe, or for a substitution, does not print to the file of the shell. */
+export function withOwnOutput(state: ShellState): ShellState {
+  if (!state.descriptors.has(standardOutput)) return state;
+  const descriptors = new Map(state.descriptors);
+  descriptors.delete(standardOutput);
+  return { ...state, descriptors };
 }

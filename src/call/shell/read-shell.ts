@@ -6,6 +6,7 @@ import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { wordOf } from '../programs/word-pieces.ts';
 import { causedBy, maxDepth, type TextContext } from '../reading.ts';
 import { notePassed } from './builtins/parameters.ts';
+import { withOwnOutput } from './descriptors.ts';
 import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
@@ -161,7 +162,7 @@ function substitute(script: ParsedScript, run: ShellRun, input: Stream | undefin
     return { sources: ['variable'] };
   }
   const source = script.source === undefined ? run.source : makePlacelessSource(script.source, context.from);
-  const inner = fork(run, { source, nesting: run.nesting + 1, isHeard: true });
+  const inner = fork(run, { state: withOwnOutput(run.state), source, nesting: run.nesting + 1, isHeard: true });
   const output = walkScript(script, inner, input);
   walkUncalled(inner, run.state.functions);
   // Files outlive the shell that wrote them.

@@ -50,7 +50,7 @@ export interface ShellState {
   readonly files: ReadonlyMap<string, Stream>;
   /** `exit`, `return`, `break` or `continue` has ended this way through the text. */
   readonly hasEnded: boolean;
-  /** What descriptors from 3 on are opened on. */
+  /** What descriptors from 3 on are opened on, and the standard output where `exec` has opened it on a file. */
   readonly descriptors: ReadonlyMap<string, Word>;
 }
 

@@ -5,7 +5,8 @@ import { alternativesOf } from './alternatives.ts';
 import { assign, valueOf, withHomes } from './assign.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { doubted } from './optional-text.ts';
-import { followRedirects, joinsErrors, noteOutputs, notRedirected } from './redirects.ts';
+import { noteOutputOfShell, outputOfShell } from './descriptors.ts';
+import { followRedirects, joinsErrors, noteOutputs, notRedirected, type Output } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
@@ -51,20 +52,32 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   // All have one shape, whatever is known.
   const command: Command = { words, from, environment: environmentOf(assignments, run), folder, isOutside };
   const redirected = countDeferred(run);
-  const { input: own, outputs } =
+  const { input: own, outputs: opened } =
     redirects.length === 0
       ? notRedirected
       : followRedirects(redirects, run, { context: causedBy(command, run.context), isProbe: isProbe(command) });
+  const outputs = opened.length > 0 ? opened : outputsOfShell(run);
   const { isHeard } = run;
   run.isHeard ||= outputs.length > 0 || run.deferred.length > deferred;
   const output = runAlternatives(command, run, own ?? input);
   run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
+  if (opened.length > 0) {
+    const targets = opened.map(({ target }) => target);
+    noteOutputOfShell(command, targets, run);
+  }
   const printed = walkDeferred(run, redirected, output);
   walkDeferred(run, deferred, writtenBy(own ?? input, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
   if (run.state.aliases.size > 0) runAlias(node, command, run, own ?? input);
   return outputs.length > 0 ? printed : withComplaints(output, command, redirects);
+}
+
+const noOutputs: readonly Output[] = [];
+
+function outputsOfShell(run: ShellRun): readonly Output[] {
+  const target = outputOfShell(run);
+  return target === undefined ? noOutputs : [{ target, isAppended: true }];
 }
 
 /** What any of the commands prints that it may be. */

@@ -17,6 +17,7 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { noteEvaluated } from './evaluated-tests.ts';
 import { hasErrors } from './parse-text.ts';
+import { withOwnOutput } from './descriptors.ts';
 import { followRedirects, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
@@ -76,8 +77,9 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
   let stream = input;
   let last = start;
   for (const [index, command] of commands.entries()) {
-    const side = forkBeside(run, start);
-    if (index < commands.length - 1) side.isHeard = true;
+    const isPiped = index < commands.length - 1;
+    const side = forkBeside(run, isPiped ? withOwnOutput(start) : start);
+    if (isPiped) side.isHeard = true;
     stream = walkCommand(command, side, stream);
     run.reader.walkUncalled(side, start.functions);
     // Files outlive the shells that wrote them.

@@ -75,7 +75,7 @@ export interface Spending {
 export const mostPatterns = 300;
 
 /** Steps that every call may take, and those for each character of its arguments. */
-export const stepsOfCall = { always: 20_000, perCharacter: 64 };
+export const stepsOfCall = { always: 20_000, perCharacter: 40 };
 
 /** Steps for a call whose arguments hold this many characters. */
 export function makeBudget(characters: number): Budget {

@@ -22,9 +22,10 @@ const standardOutput = '1';
 
 /** `exec > file` without a command: what the shell prints from here on goes to that file (POSIX.1-2024 XCU 2.15, exec). */
 export function noteOutputOfShell({ words }: Command, targets: readonly Word[], run: ShellRun): void {
-  const [name, ...others] = words;
   const target = targets.at(-1);
-  if (target === undefined || name === undefined || others.length > 0 || textOf(name) !== 'exec') return;
+  // `command exec > file` and `builtin exec > file` are the same.
+  const names = words.map(textOf).filter((name) => name !== 'command' && name !== 'builtin');
+  if (target === undefined || names.length !== 1 || names[0] !== 'exec') return;
   run.state = { ...run.state, descriptors: withEntry(run.state.descriptors, standardOutput, target) };
 }
 

@@ -3,21 +3,19 @@ import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect, FileEffect } from '../effect.ts';
 import { formsOf } from '../path/path-forms.ts';
 import type { Outcome } from '../programs/program.ts';
-import { findProgram } from '../programs/find-program.ts';
 import {
   flowOfEnvironment,
   mayShowSecret,
   picksSecrets,
   printsEnvironment,
-  secretsIn,
-  secretsPrinted,
   withoutSecrets,
 } from './environment-flow.ts';
 import { dumpsDatabase } from './dumped-data.ts';
-import { flowOfParts, joinFlows, type Flow } from './flow.ts';
+import { flowOfWords, joinFlows, type Flow } from './flow.ts';
 import { listsProcesses, picksLines, withoutProcesses } from './process-lists.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { ShellState } from './shell-state.ts';
+import { secretsShown } from './secrets-shown.ts';
 import { printsStored } from './stored-data.ts';
 import { changed, withFlow, type Stream } from './stream.ts';
 import { leadOf } from '../programs/word-pieces.ts';
@@ -52,7 +50,8 @@ export function followData(outcome: Outcome, ran: Ran): Outcome {
   const output = isCut ? { ...told, flow: undefined } : told;
   // One shape for all, whatever was given.
   const all = sent === undefined ? effects : withSent(effects, sent, ran);
-  const shown = run.isHeard || !mayShowSecret(command.words, ran.input?.flow) ? none : secretsShown(ran, habits);
+  const shown =
+    run.isHeard || !mayShowSecret(command.words, ran.input?.flow) ? none : secretsShown(ran, habits.prints === true);
   return {
     effects: shown.length === 0 ? all : [...all, ...shown],
     output: output.text === '' ? output : outputWith(output, sends && printed === undefined ? stored : passed, ran),
@@ -93,28 +92,6 @@ function flowsOf(
   const stored = printsStored(name, command);
   const passed = joinFlows(isTold ? [given, piped, printed, stored] : [given, piped, reads, copied, printed, stored]);
   return { sent, passed, printed, stored, isCut: piped !== input?.flow };
-}
-
-/** The secrets of the environment that a command prints where nobody but the agent reads it. */
-function secretsShown({ command, name, run, input, causes }: Ran, habits: Habits): readonly Effect[] {
-  const { machine, certainty } = run.context;
-  if (machine !== undefined) return none;
-  const { words } = command;
-  const told = habits.prints === true ? words.map(({ parts, from }) => secretsPrinted(parts, from)) : none;
-  const passesOn = habits.prints !== true && printsItsInput(name);
-  const flow = joinFlows([
-    ...told,
-    habits.prints === true ? flowOfWords(words) : undefined,
-    passesOn ? withoutSecrets(name, command, input?.flow) : undefined,
-    // Of two that say the same, the later counts: this one names the secret.
-    printsEnvironment(name, command) ?? picksSecrets(name, command, input?.flow),
-  ]);
-  return secretsIn(flow).map((effect) => ({ ...effect, certainty, causes }));
-}
-
-/** What a cipher makes of its input is no secret any more, or a key that it keeps. */
-function printsItsInput(name: string): boolean {
-  return findProgram(name)?.output === 'input' || name === 'tr' || name === 'uuencode';
 }
 
 /** A search passes on some of the processes that it is given. */
@@ -185,13 +162,6 @@ const inputMark = /(?:^|[@=<:])(?:-|\/dev\/(?:stdin|fd\/0)|\/proc\/self\/fd\/0)$
 
 function namesInput({ words }: Command): boolean {
   return words.some((word, index) => index > 0 && inputMark.test(textOf(word) ?? ''));
-}
-
-function flowOfWords(words: readonly Word[]): Flow | undefined {
-  for (const { parts } of words)
-    for (const { flow } of parts)
-      if (flow !== undefined) return joinFlows(words.map((word) => flowOfParts(word.parts)));
-  return undefined;
 }
 
 /** Options behind which a program finds what it logs in with. */

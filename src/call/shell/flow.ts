@@ -1,4 +1,4 @@
-import type { WordPart } from '../command.ts';
+import type { Word, WordPart } from '../command.ts';
 import type { FileEffect } from '../effect.ts';
 import type { Value } from './shell-state.ts';
 
@@ -41,6 +41,14 @@ function anyFile(effect: FileEffect): FileEffect {
 /** What flowed into these parts of words. */
 export function flowOfParts(parts: readonly WordPart[]): Flow | undefined {
   for (const { flow } of parts) if (flow !== undefined) return joinFlows(parts.map((part) => part.flow));
+  return undefined;
+}
+
+/** What flowed into these words. */
+export function flowOfWords(words: readonly Word[]): Flow | undefined {
+  for (const { parts } of words)
+    for (const { flow } of parts)
+      if (flow !== undefined) return joinFlows(words.map((word) => flowOfParts(word.parts)));
   return undefined;
 }
 

@@ -151,6 +151,41 @@ describe('several effects', () => {
     expect(action).toBe(expected);
   });
 
+  describe('a rule on the whole call that ignores what is uncertain', () => {
+    const beside: Partial<PolicyRule> = { name: 'beside', match: { effect: 'delete' } };
+    const ofCall = (match: NonNullable<PolicyRule['match']>): Partial<PolicyRule> => ({
+      name: 'of-call',
+      match,
+      uncertain: 'ignore',
+    });
+    const decideOn = (rules: readonly Partial<PolicyRule>[], call: unknown): Action => {
+      const result = loadPolicyObject({
+        defaults: { action: 'approve' },
+        policies: rules.map((rule) => ({ action: 'deny', ...rule })),
+      });
+      if (!result.ok) throw new Error('the policy is not valid');
+      return decide(compilePolicy([result.policySet]), call).action;
+    };
+
+    test('is not asked of what only an effect hides, whatever rules stand beside it', () => {
+      const rule = ofCall({ when: 'has(call.args.path)' });
+      const call = { tool: 'web_fetch', args: 'no address' };
+      expect(decideOn([rule], call)).toBe('approve');
+      expect(decideOn([rule, beside], call)).toBe('approve');
+      expect(decideOn([rule, { name: 'of-queries', match: { effect: 'query' } }], call)).toBe('approve');
+    });
+
+    test('still stops a call whose arguments were not read', () => {
+      const rule = ofCall({ args_pattern: 'rm -rf' });
+      const circular: Record<string, unknown> = {};
+      circular['self'] = circular;
+      const call = { tool: 'notes', args: { text: circular } };
+      expect(decideOn([rule], call)).toBe('escalate');
+      expect(decideOn([rule, beside], call)).toBe('escalate');
+      expect(decideOn([rule], { tool: 'notes', args: { text: '1' } })).toBe('approve');
+    });
+  });
+
   test('explain shows every effect with its verdict and the rules that were tried', () => {
     const set = policyOf([{ match: { effect: ['delete'] } }]);
     const { layers } = explain(compilePolicy([set], { matchers }), move);

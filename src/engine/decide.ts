@@ -128,15 +128,25 @@ function judgeEffect(layer: CompiledLayer, rules: readonly PlannedRule[], candid
 
 function floorOf(layer: CompiledLayer, planned: PlannedRule, candidate: Candidate): Verdict | undefined {
   const uncertain = planned.compiled.rule.uncertain ?? layer.uncertain;
-  const { effect } = candidate;
-  if (effect.kind === 'opaque') {
-    // Security: what could not be seen at all may be the very thing that the rule is there for.
-    return { action: uncertain === 'ignore' ? 'escalate' : uncertain, planned, unseen: effect.why };
-  }
+  const unseen = findUnseen(planned, candidate);
+  // Security: what could not be seen at all may be the very thing that the rule is there for.
+  if (unseen !== undefined) return { action: uncertain === 'ignore' ? 'escalate' : uncertain, planned, unseen };
   if (uncertain !== 'ignore') return { action: uncertain, planned };
-  // Security: so is a path with more readings than are looked at, or that leads where nobody can tell.
-  const isHidden = 'path' in effect && effect.path.isCut === true;
-  return isHidden || isOnlyAboutUse(planned, candidate) ? { action: 'escalate', planned } : undefined;
+  return isHidden(planned, candidate) || isOnlyAboutUse(planned, candidate)
+    ? { action: 'escalate', planned }
+    : undefined;
+}
+
+/** Why that could not be seen which the rule is about: the effect, or for a rule on the whole call its arguments. */
+function findUnseen({ compiled }: PlannedRule, { call, effect }: Candidate): string | undefined {
+  if (!compiled.speaksOfEffects) return call.unreadable;
+  return effect.kind === 'opaque' ? effect.why : undefined;
+}
+
+/** Whether a path has more readings than are looked at, or leads where nobody can tell. */
+function isHidden({ compiled }: PlannedRule, { call, effect }: Candidate): boolean {
+  if (!compiled.speaksOfEffects) return call.paths.some(({ isCut }) => isCut === true);
+  return 'path' in effect && effect.path.isCut === true;
 }
 
 /** Whether all that is uncertain is what a tool nobody described does to a thing that it names: `ignore` is about the thing. */

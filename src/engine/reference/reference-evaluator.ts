@@ -43,7 +43,9 @@ function judge(set: PolicySet, call: UnderstoodCall, effect: Effect): ReferenceD
     const said = rule.uncertain ?? set.uncertain ?? 'escalate';
     const isGuess = 'guessed' in effect && effect.guessed !== undefined && effect.kind !== 'delete';
     const isSureOfSubject = isGuess && matches(rule, call, { ...effect, certainty: 'certain' }) === 2;
-    const isHidden = effect.kind === 'opaque' || ('path' in effect && effect.path.isCut === true);
+    const isHidden = speaksOfEffects(rule)
+      ? effect.kind === 'opaque' || ('path' in effect && effect.path.isCut === true)
+      : call.unreadable !== undefined || call.paths.some(({ isCut }) => isCut === true);
     const uncertain = said === 'ignore' && (isHidden || isSureOfSubject) ? 'escalate' : said;
     if (answer === 1 && rule.action !== 'approve' && uncertain !== 'ignore')
       floors.push({ action: uncertain, policyName: rule.name });

@@ -183,6 +183,8 @@ describe('law 4 over command trees', () => {
     fc.assert(
       fc.property(tree, ({ text, leaves }) => {
         fc.pre(leaves.every((each) => verdictOf(coding, each) === 0));
+        // Arithmetic or a subshell: not every shell takes it for the same (POSIX.1-2017, Shell Command Language, 2.6.3).
+        fc.pre(!text.includes('$(('));
         expect(verdictOf(coding, text)).toBe(0);
       }),
       { numRuns: 100 },

@@ -93,8 +93,6 @@ export const paths = [
       'another folder by pushd': (form) =>
         isAnywhere(form) ? textForm(`pushd /tmp >/dev/null; ${form.text}; popd`) : undefined,
       'from its folder, with &&': fromItsFolder(' && '),
-      'from its folder, with ;': fromItsFolder('; '),
-      'from its folder, on a new line': fromItsFolder('\n'),
       'the folder by a variable': (form) => {
         const last = form.words?.at(-1);
         if (form.words === undefined || form.words.length < 2 || last === undefined || !isAbsolute(last))
@@ -106,6 +104,14 @@ export const paths = [
         ];
         return textForm(`DIR=${(last.value ?? '').slice(0, slash)}\n${withWords(form, words).text}`);
       },
+    },
+  ),
+  // Where `cd` fails, the command runs in the folder before.
+  ...transformations(
+    {},
+    {
+      'from its folder, with ;': fromItsFolder('; '),
+      'from its folder, on a new line': fromItsFolder('\n'),
     },
   ),
 ];

@@ -24,6 +24,8 @@ function onlyProgram(form: Form, rewrite: Rewrite): Form | undefined {
   );
 }
 
+/** It ends with its line, whatever stands before the line break (Bash manual, 3.1.3): what follows would run. */
+const isComment = ({ source }: FormWord): boolean => source.startsWith('#');
 const isPlain = (value: string): boolean => /^[\w./:=@+,-]+$/.test(value);
 const hex = (value: string): string =>
   [...Buffer.from(value)].map((byte) => String.raw`\x` + byte.toString(16).padStart(2, '0')).join('');
@@ -63,7 +65,7 @@ export const quoting = transformations(
     'a line continuation within each word': (form) =>
       eachWord(form, (value) => (isPlain(value) ? split(value, '\\\n') : quote(value))),
     'line continuations between words': (form) =>
-      form.words === undefined ? undefined : withWords(form, form.words, ' \\\n'),
+      form.words === undefined || form.words.some(isComment) ? undefined : withWords(form, form.words, ' \\\n'),
     'blanks and tabs': (form) => (form.words === undefined ? undefined : withWords(form, form.words, ' \t  ')),
     'IFS for blanks': (form) => {
       const values = valuesOf(form);

@@ -45,7 +45,6 @@ export const structure = transformations(
     'a function': (form) => textForm(`run() { ${followed(form, '\n')}}; run`),
     'a function by its keyword': (form) => textForm(`function run { ${followed(form, '\n')}}\nrun "$@"`),
     'a trap at the end': (form) => textForm(`trap ${quote(form.text)} EXIT`),
-    'a coprocess': (form) => textForm(`coproc { ${followed(form, '\n')}}\nwait`),
     'a substitution': (form) => textForm(`echo "$(${followed(form, '\n')})"`),
     'an assigned substitution': (form) => textForm(`out=$(${followed(form, '\n')})`),
     'a process substitution': (form) => textForm(`cat <(${followed(form, '\n')})`),
@@ -60,5 +59,6 @@ export const pipes = transformations(
   { runsAnywhere: true },
   {
     'out of a pipe': (form) => (readsInput(form) ? undefined : textForm(`true | ${grouped(form)}`)),
+    'a coprocess': (form) => textForm(`coproc { ${followed(form, '\n')}}\nwait`),
   },
 );

@@ -32,5 +32,5 @@ test.each(pieces)('a text of many %j is read in little time, and never throws', 
     if ('invalid' in call) throw new Error(call.invalid);
     expect(call.effects.length).toBeGreaterThan(0);
   }
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(performance.now() - start).toBeLessThan(15_000);
 });

@@ -60,6 +60,6 @@ describe('what GNU parallel runs', () => {
     effectsOf(`parallel '${'{} '.repeat(10_000)}' ::: ${'a '.repeat(10_000)}`);
     effectsOf(`parallel echo ${'::: a b '.repeat(5000)}`);
     effectsOf(`parallel '${'{= '.repeat(20_000)}' ::: a`);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

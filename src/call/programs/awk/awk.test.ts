@@ -140,6 +140,6 @@ describe('programs of awk that are made to cost much', () => {
   ])('%s', (_, program) => {
     const start = performance.now();
     effectsOf(`awk '${program}'`);
-    expect(performance.now() - start).toBeLessThan(1500);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });

@@ -116,7 +116,7 @@ describe('any text is read in the end', () => {
       const started = performance.now();
       effectsOf(piece.repeat(8000));
       effectsOf(`del ${piece.repeat(8000)}`);
-      expect(performance.now() - started).toBeLessThan(4000);
+      expect(performance.now() - started).toBeLessThan(15_000);
     },
   );
 });

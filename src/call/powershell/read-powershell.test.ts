@@ -377,7 +377,7 @@ describe('any text is read in the end', () => {
     effectsOf(piece.repeat(8000));
     effectsOf(`ri ${piece.repeat(8000)}`);
     effectsOf(`"${piece.repeat(8000)}`);
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   test('pairs of pieces', () => {

@@ -14,6 +14,8 @@ export interface CommandPattern {
   /** What must stand in the command's environment. */
   readonly environment: readonly { readonly name: string; readonly value: WordPattern }[];
   readonly program: WordPattern;
+  /** Some word of it is spelled as an option is. */
+  readonly asksForOption: boolean;
   /** The pattern's own words, read in every way in which the program that is called may read its own; the likeliest first. */
   readAs(program: Program | undefined): readonly Invocation[];
 }
@@ -33,7 +35,8 @@ export function compileCommandPattern(source: string): CommandPattern | { readon
     read.set(known, readings);
     return readings;
   };
-  return { environment: assigned.map(readVariable), program: compileWord(program), readAs };
+  const asksForOption = words.some(isDashed);
+  return { environment: assigned.map(readVariable), program: compileWord(program), asksForOption, readAs };
 }
 
 function readVariable(word: Word): CommandPattern['environment'][number] {
@@ -48,6 +51,8 @@ export interface KnownCommand {
   readonly program: Program | undefined;
   /** The ways in which the program may read its words; the likeliest first. */
   readonly readings: readonly Invocation[];
+  /** Whether all of its words are known, and none is an option or spelled as one. */
+  readonly isWithoutOptions: boolean;
 }
 
 const known = new WeakMap<Command, KnownCommand>();
@@ -59,9 +64,16 @@ export function knowCommand(command: Command): KnownCommand {
   const text = first === undefined ? undefined : textOf(first);
   const name = text === undefined ? undefined : baseName(text);
   const program = name === undefined ? undefined : findProgram(name);
-  const fresh = { name, program, readings: findReadings(command.words, program) };
+  const readings = findReadings(command.words, program);
+  const isPlain = command.words.every((word) => textOf(word) !== undefined && !isDashed(word));
+  const isWithoutOptions = isPlain && readings.every(({ options }) => options.length === 0);
+  const fresh = { name, program, readings, isWithoutOptions };
   known.set(command, fresh);
   return fresh;
+}
+
+function isDashed(word: Word): boolean {
+  return leadOf(word).startsWith('-');
 }
 
 /** Where an option may or may not take a word that names a subcommand, there are two readings. */

@@ -20,6 +20,8 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
   const program = isProgram(pattern, called, command);
   if (program === 'no') return 'no';
   if (called.name === undefined) return 'possible';
+  // What a program calls its options need not be known to see that there is none.
+  if (pattern.asksForOption && called.isWithoutOptions) return 'no';
   if (called.readings.every(asksForHelp)) return 'no';
   const wanted = pattern.readAs(called.program);
   if (isOnlyHelp(called, wanted)) return 'no';

@@ -129,6 +129,8 @@ if (existsSync('src/cli/main.ts')) {
   await command.close();
   checkBoundaries();
   loadAtOnce('dist/chunks');
+  for (const name of readdirSync('dist/chunks').filter((each) => /^(?:judge|shell)-[\w-]{8}\.cjs$/.test(each)))
+    exportValues(`dist/chunks/${name}`);
   wrapChunks('dist/chunks');
   await buildStart('start', { file: 'action-policy.cjs', banner: '#!/usr/bin/env node' });
   await buildStart('make-code-cache', { file: 'make-code-cache.cjs' });
@@ -180,6 +182,19 @@ async function buildStart(name, { file, banner = '' }) {
   const bundle = await rolldown({ input: `src/cli/start/${name}.ts`, platform: 'node' });
   await bundle.write({ file: `dist/${file}`, format: 'cjs', minify: true, banner });
   await bundle.close();
+}
+
+/**
+ * What a chunk exports are values by the time it ends, where the bundler makes a function of each, for Node to set up at the start.
+ * Nothing of ours is exported and given another value later (`export let`).
+ */
+function exportValues(file) {
+  const getter = /Object\.defineProperty\(exports,("[\w$]+"),\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g;
+  const text = readFileSync(file, 'utf8');
+  const changed = text.replaceAll(getter, (_, name, value) => `exports[${name}]=${value}`);
+  if (changed === text || changed.includes('Object.defineProperty(exports,"'))
+    throw new Error(`${file}: it exports in another way`);
+  writeFileSync(file, changed);
 }
 
 /**

@@ -6,20 +6,32 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 /** Modules of which others import functions only. */
 const lazyModules = [
+  'src/call/arguments/pattern-paths.ts',
+  'src/call/arguments/tool-definition.ts',
   'src/call/catalogue/servers/servers.ts',
   'src/call/cmd/read-cmd.ts',
   'src/call/code/languages.ts',
   'src/call/code/read-code-text.ts',
   'src/call/code/read-code.ts',
   'src/call/powershell/read-powershell.ts',
+  'src/call/patch-paths.ts',
+  'src/call/programs/read-parameters.ts',
   'src/call/programs/shells.ts',
   'src/call/shell/read-shell.ts',
   'src/call/sql/read-sql.ts',
   'src/call/url/read-url.ts',
   'src/diagnostics/diagnostic.ts',
+  'src/match/arguments/argument-path.ts',
+  'src/match/arguments/argument-test.ts',
+  'src/match/cel/effect-values.ts',
   'src/match/cel/evaluate-cel.ts',
   'src/match/cel/parse-cel.ts',
+  'src/match/commands/equals-command.ts',
+  'src/match/host-pattern.ts',
+  'src/match/sql/judge-statement.ts',
+  'src/match/url-pattern.ts',
   'src/patterns/fnmatch.ts',
+  'src/patterns/path-glob/wild-automaton.ts',
   'src/patterns/python-regex.ts',
 ];
 

@@ -13,6 +13,7 @@ import { editorPrograms } from '../src/call/programs/editors.ts';
 import { filePrograms } from '../src/call/programs/files.ts';
 import { interpreterPrograms } from '../src/call/programs/interpreters.ts';
 import { shellPrograms } from '../src/call/programs/shells.ts';
+import { languageInterpreters } from '../src/call/programs/language-interpreters.ts';
 import { listingPrograms } from '../src/call/programs/listing.ts';
 import { networkPrograms } from '../src/call/programs/network.ts';
 import { permissionPrograms } from '../src/call/programs/permissions.ts';
@@ -57,6 +58,7 @@ const titles: ReadonlyMap<ProgramTable, string> = new Map([
   [diskPrograms, 'Disks'],
   [desktopPrograms, 'Desktop'],
   [interpreterPrograms, 'Interpreters'],
+  [languageInterpreters, 'Interpreters without a reader'],
   [shellPrograms, 'Shells'],
   [wrapperPrograms, 'Wrappers, which run another command'],
   [sandboxPrograms, 'Sandboxes, tracers and supervisors'],

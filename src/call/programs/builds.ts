@@ -53,7 +53,7 @@ export const buildPrograms: ProgramTable = {
     '@read @code o=w L= l= cfg= check-cfg= crate-type= crate-name= edition= emit= print=? g O out-dir=d explain= test target= A|allow= W|warn= D|deny= F|forbid= C|codegen= Z= v|verbose error-format= json= color= extern= sysroot=d cap-lints= remap-path-prefix=',
     { output: 'file', run: runRustc },
   ),
-  'javac kotlinc scalac groovyc swiftc ghc ocamlc ocamlopt nasm yasm as ld lld gold protoc flatc thrift buf gdc ldc2 dmd fpc nim crystal haxe coffee lessc sass node-sass':
+  'javac kotlinc scalac groovyc swiftc ocamlc ocamlopt nasm yasm as ld lld gold protoc flatc thrift buf gdc ldc2 dmd fpc haxe lessc sass node-sass':
     tool(
       '@read o=w d=d cp|classpath|class-path= sourcepath= processor= processorpath= source= target= release= encoding= g=? nowarn verbose Xlint=? I= L= l= O=? f= m= e= T=r r q outputdir=d odir=d hidir=d package= proto_path= I= python_out=d go_out=d js_out=d ts_out=d java_out=d cpp_out=d plugin=x module-name= emit-library c s style= watch w load-path=',
     ),

@@ -8,6 +8,7 @@ import { editorPrograms } from './editors.ts';
 import { filePrograms } from './files.ts';
 import { interpreterPrograms } from './interpreters.ts';
 import { shellPrograms } from './shells.ts';
+import { languageInterpreters } from './language-interpreters.ts';
 import { listingPrograms } from './listing.ts';
 import { byName, type ProgramTable } from './make-program.ts';
 import { networkPrograms } from './network.ts';
@@ -55,6 +56,7 @@ export const programFamilies: readonly ProgramTable[] = [
   diskPrograms,
   desktopPrograms,
   interpreterPrograms,
+  languageInterpreters,
   shellPrograms,
   wrapperPrograms,
   sandboxPrograms,

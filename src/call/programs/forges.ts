@@ -160,7 +160,7 @@ export const forgePrograms: ProgramTable = {
     },
     forge,
   ),
-  'bb bitbucket jira linear acli': tool(
+  'bitbucket jira linear acli': tool(
     '@send t|title= b|body= s|summary= p|project= T|template=r a|assignee= y|yes f|force q|query= c|comment= m|message= d|destination= plain raw no-input P|parent= l|label= web',
     forge,
   ),

@@ -42,25 +42,18 @@ export const interpreterPrograms: ProgramTable = {
   'ruby irb': interpreter('ruby', 'e= c w r= I= n p a l i=? W=? s v C= E= F= x', '-e'),
   perl: interpreter('perl', 'e= E= n p i=? l 0 1 2 3 4 5 6 7 a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
   'php php8': program('data', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', { stopsAtOperand: true, run: runPhp }),
-  // Erlang's options have one dash and whole names (erl(1)).
-  erl: program('data', 'eval= noshell noinput s= run= pa= pz= sname= name= config=r', {
-    stopsAtOperand: true,
-    singleDash: true,
-    run: (run) => runInterpreter(run, { language: 'other', code: ['-eval'], others: {} }),
-  }),
-  'lua luajit Rscript R julia groovy scala elixir clojure ghci runghc tclsh expect guile racket swift kotlin':
-    interpreter('other', 'e|eval= i l= v c= E=', '-e', {}, ['-c']),
 };
 
 type OptionRuns = Readonly<Record<string, (run: ProgramRun, value: Word) => Outcome>>;
 
-function interpreter(
+/** A program whose options hold texts in its language; the first operand is a file of it, and without one its input is. */
+export function interpreter(
   language: CodeLanguage,
   options: string,
   code: string,
   others: OptionRuns = {},
   moreCode: readonly string[] = [],
-  more: Pick<Program, 'endingOptions'> = {},
+  more: Pick<Program, 'endingOptions' | 'singleDash'> = {},
 ): Program {
   return program('data', options, {
     stopsAtOperand: true,
@@ -208,7 +201,7 @@ function runPrinted(run: ProgramRun): Outcome {
 }
 
 /** Inline code: read, where its language is, else looked at for what reaches out. */
-function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): Outcome {
+export function outcomeOfCode(run: ProgramRun, texts: readonly Word[], language: CodeLanguage): Outcome {
   const outcomes = texts.map((word) => {
     const text = textOf(word);
     return text === undefined
@@ -243,7 +236,7 @@ function filesOfLoop(run: ProgramRun, language: CodeLanguage): readonly Effect[]
   return files.flatMap((file) => [...run.file(file, 'read'), ...(isChanging ? run.file(file, 'write') : [])]);
 }
 
-function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
+export function outcomeOfInput(run: ProgramRun, language: CodeLanguage): Outcome {
   const { input } = run;
   if (input === undefined || input.sources.length === 0) return {};
   const { text, sources } = input;
@@ -269,7 +262,7 @@ function runAsProgram(run: ProgramRun, script: Word): readonly Effect[] {
 }
 
 /** A file of code: where it comes from is where the text itself got it, if it did. */
-function runScript(run: ProgramRun, script: Word, language: CodeLanguage): Outcome {
+export function runScript(run: ProgramRun, script: Word, language: CodeLanguage): Outcome {
   if (/^https?:/.test(leadOf(script))) return runScriptFrom(run, script);
   const origin = processOrigin(script);
   const content = contentOfScript(run, script);

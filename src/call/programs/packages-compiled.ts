@@ -1,9 +1,10 @@
 import { textOf } from '../command.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
+import { runMix } from './mix.ts';
 import { effectsOfSources, runInstall, runPublish } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { joinOutcomes, suite, tool } from './suite.ts';
+import { joinOutcomes, runBehind, suite, tool } from './suite.ts';
 import { operandWords } from './table-effects.ts';
 import { sourceOf, wordOf } from './word-pieces.ts';
 
@@ -82,7 +83,7 @@ export const compiledPackages: ProgramTable = {
     '@code b|build-file=r c|settings-file=r p|project-dir=d g|gradle-user-home=d I|init-script=r x|exclude-task= P|project-prop= D|system-prop= i|info d|debug q|quiet w|warn s|stacktrace S|full-stacktrace a|no-rebuild m|dry-run continue offline parallel no-parallel daemon no-daemon stop status build-cache no-build-cache configuration-cache refresh-dependencies rerun-tasks scan no-scan t|continuous console= max-workers= tests= include-build=d write-locks priority= project-cache-dir=d',
     { ...place, run: runGradle },
   ),
-  'sbt lein mill amm scala-cli jbang bloop clj': tool(
+  'sbt lein mill amm jbang bloop': tool(
     '@code f|buildfile|file=r D= J= v d q|quiet verbose debug lib= logger= logfile=w propertyfile=r keep-going e= M X A T Sdeps= with-profile= main-class= o|output=w watch',
     place,
   ),
@@ -172,7 +173,9 @@ export const compiledPackages: ProgramTable = {
   'cabal stack ghcup': suite(
     'v|verbose w|with-compiler= stack-yaml=r resolver= snapshot= silent project-file=r j|jobs= O=? enable-tests disable-tests enable-benchmarks',
     {
-      'build install test run exec repl bench haddock update get configure fetch setup init new ghci runghc freeze outdated':
+      exec: '@fetch @code @command package= ghc-options= no-ghc-package-path',
+      'ghc ghci runghc runhaskell': ['@fetch @code @stop package= ghc-options= with-ghc=', runCompiler],
+      'build install test run repl bench haddock update get configure fetch setup init new freeze outdated':
         '@fetch @code package= ghc-options= fast pedantic watch file-watch test-arguments= force',
       upload: '@send @read publish d|documentation u|username= p|password= t|token=',
       'list info path ls query clean purge sdist check': '',
@@ -182,7 +185,8 @@ export const compiledPackages: ProgramTable = {
   'opam esy dune': suite(
     'y|yes v|verbose q|quiet switch= root=d j|jobs= profile= build-dir=d',
     {
-      'install update upgrade switch pin init reinstall exec env source build runtest test fmt promote clean utop':
+      exec: '@fetch @code @command no-build no-print-directory w|watch display= context= root=d profile= switch= set-root set-switch',
+      'install update upgrade switch pin init reinstall env source build runtest test fmt promote clean utop':
         '@fetch @code deps-only with-test with-doc inplace-build working-dir w|watch auto-promote force',
       'publish submit': '@send @code',
       'remove uninstall list show search info config repository repo lock': 'a|auto-remove force',
@@ -277,16 +281,10 @@ function runGradle(run: ProgramRun): Outcome {
   return isSending ? { effects: run.connectToConfigured('registry', 'certain') } : {};
 }
 
-/** `mix hex.publish`, `mix archive.install`, `mix cmd program words`. */
-function runMix(run: ProgramRun): Outcome {
-  const [task, ...words] = operandWords(run);
-  const name = task === undefined ? '' : (textOf(task) ?? '');
-  if (name === 'cmd' && words.length > 0) return run.runWords(words);
-  if (/^hex\.(?:publish|retire|owner|user|organization)|^hex$/.test(name))
-    return { effects: run.connectToConfigured('registry', 'certain') };
-  return /^(?:deps\.|archive\.install|escript\.install|local\.|get-deps|upgrade)/.test(name)
-    ? { effects: [...run.connectToConfigured('registry', 'no'), ...effectsOfSources(run, words)] }
-    : {};
+/** `stack ghc -- -e TEXT` (Stack, stack ghc). */
+function runCompiler(run: ProgramRun): Outcome {
+  const { subcommands } = run.invocation;
+  return runBehind(run, [wordOf(subcommands[0] ?? 'ghc', run.command.from), ...operandWords(run)]);
 }
 
 /** Settings that name a program (The Cargo book, Configuration). */

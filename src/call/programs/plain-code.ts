@@ -33,6 +33,25 @@ const scheme = vocabulary(
 const swift = vocabulary(
   'print let var for in if else func return true false nil Int Double String count min max abs map reduce',
 );
+const lisp = vocabulary(
+  'print princ prin terpri write line car cdr list length reverse append mapcar lambda defun let setq if cond max min sqrt expt abs mod quit exit nil t sum',
+);
+const haskell = vocabulary(
+  'putStrLn putStr print show map filter foldr foldl sum product length reverse take drop replicate concat unwords words lines zip head tail maximum minimum even odd div mod fst snd mapM_ return do let in where if then else case of Int Integer String Double Char Bool Maybe Just Nothing True False import Data.List Data.Char sort nub group toUpper toLower sqrt pi',
+);
+const ocaml = vocabulary(
+  'print_endline print_int print_string print_float print_newline string_of_int string_of_float float_of_int Printf printf List map fold_left iter length rev let in fun function if then else match with rec true false max min abs sqrt Sys.ocaml_version',
+);
+const octave = vocabulary(
+  'disp printf fprintf num2str mat2str pi sin cos tan exp log sqrt abs sum mean median zeros ones eye inv det eig size length numel max min sort floor ceil round mod for end if else endif endfor version exit quit true false A B X Y',
+);
+const algebra = vocabulary(
+  'print printf display2d factor integrate diff solve expand simplify float sin cos tan exp log sqrt pi gcd lcm isprime ispower primes prime nextprime binomial sum prod limit taylor matrix det inv ratsimp trigsimp factorial mod round floor ceil abs true false quit polroots bernfrac zeta eulerphi sigma divisors numdiv vector for if else',
+);
+const prolog = vocabulary(
+  'writeln write print nl halt member append length between is true false fail reverse sort msort nth0 nth1 last sum_list max_list min_list numlist X Y Z L N',
+);
+const printing = vocabulary('puts echo print');
 const jvm = vocabulary(
   'println print printf def val var for in if else true false null List Map size sum max min map version',
 );
@@ -47,12 +66,52 @@ const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
   ['elixir', elixir],
   ['erl', erlang],
   ['clojure', scheme],
+  ['clj', scheme],
+  ['bb', scheme],
+  ['janet', scheme],
+  ['csi', scheme],
+  ['gsi', scheme],
+  ['gosh', scheme],
+  ['mit-scheme', scheme],
+  ['sbcl', lisp],
+  ['clisp', lisp],
+  ['ecl', lisp],
+  ['ccl', lisp],
+  ['abcl', lisp],
+  ['ros', lisp],
+  ['ghc', haskell],
+  ['ghci', haskell],
+  ['ocaml', ocaml],
+  ['octave', octave],
+  ['octave-cli', octave],
+  ['maxima', algebra],
+  ['gp', algebra],
+  ['swipl', prolog],
+  ['iex', elixir],
+  ['mix', elixir],
+  ['crystal', printing],
+  ['nim', printing],
   ['racket', scheme],
   ['guile', scheme],
   ['swift', swift],
   ['groovy', jvm],
   ['scala', jvm],
   ['kotlin', jvm],
+]);
+
+const lispForm =
+  /^\((?:(?:asdf:(?:test-system|load-system|make|load-asd|oos)|ql:quickload|require|fiveam:run!?|rove:run|parachute:test)\s+['":#]{0,2}[\w./-]+"?|(?:uiop|sb-ext):(?:quit|exit)(?:\s+[\d:a-z-]+)*|load\s+"(?!\/|~|[^"]*\.\.)[\w./-]+")\)$/;
+/** The goal of a file, its tests, its end: `shell` and `prolog` by themselves wait for commands (SWI-Prolog manual 4.35). */
+const prologForm = /^(?!(?:shell|prolog|edit|make|ls|break|trace)\b)[a-z]\w*(?:\s*,\s*halt)?\.?$/;
+
+/** Whole texts that only have the project's own code run, as a file of it would. */
+const forms: ReadonlyMap<string, RegExp> = new Map([
+  ...['sbcl', 'clisp', 'ecl', 'ccl', 'abcl', 'ros'].map((name) => [name, lispForm] as const),
+  ...['swipl', 'swi-prolog', 'yap', 'gprolog'].map((name) => [name, prologForm] as const),
+  ['ghc', /^:?main$/],
+  ['ghci', /^:?main$/],
+  ['matlab', /^(?:runtests|run_tests|version|exit|quit)(?:\(\s*["']?[\w./]*["']?\s*\))?;?$/],
+  ['octave', /^pkg (?:list|load \w+);?$|^(?:oruntests|runtests)(?:\(\s*["']?[\w./]*["']?\s*\))?;?$/],
 ]);
 
 /** Characters; what is longer is not looked at. */
@@ -69,8 +128,10 @@ const variable = /^[a-z]\d?$/;
 
 /** What a plain text does: the texts of its strings that name files which it reads; undefined where it is not plain. */
 export function readPlainCode(program: string, text: string): readonly string[] | undefined {
+  if (text.length > longest) return undefined;
+  if (forms.get(program)?.test(text.trim()) === true) return [];
   const known = vocabularies.get(program);
-  if (known === undefined || text.length > longest) return undefined;
+  if (known === undefined) return undefined;
   const strings: string[] = [];
   let isReading = false;
   if (namesFunction.test(text)) return undefined;

@@ -1,9 +1,10 @@
 import { textOf, type Word } from '../command.ts';
+import { readDebuggerCommand } from './debugger-commands.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
-import { leadOf } from './word-pieces.ts';
+import { leadOf, wordOf } from './word-pieces.ts';
 import { wrapped } from './wrappers.ts';
 
 /** A program that runs what stands behind its options and so many operands of its own. */
@@ -160,15 +161,9 @@ function runDaemonStarter(run: ProgramRun): Outcome {
 function runDebugger(run: ProgramRun): Outcome {
   const { invocation } = run;
   const commands = valuesOf(invocation, '-ex', '-eval-command', '-iex', '-init-eval-command', '-o', '-O', '-one-line');
-  const shells = commands.flatMap((word) => {
-    const shell = /^\s*(?:!|shell\b|(?:platform|pl)\s+shell\b|make\b)\s*(.*)$/s.exec(textOf(word) ?? '')?.[1];
-    return shell === undefined ? [] : [{ parts: [{ kind: 'text' as const, text: shell }], from: word.from }];
-  });
-  const isOpen = commands.some((word) =>
-    /\b(?:python|pi|py|call|print|p|set|source|define|pipe|dump|script|expr|compile)\b|\|/.test(
-      textOf(word) ?? 'python',
-    ),
-  );
+  const read = commands.map((word) => ({ word, does: readDebuggerCommand(textOf(word) ?? 'python') }));
+  const shells = read.flatMap(({ word, does }) => (does.kind === 'shell' ? [wordOf(does.text, word.from)] : []));
+  const isOpen = read.some(({ does }) => does.kind === 'unseen');
   const words = operandWords(run);
   const [debuggerName] = run.command.words;
   const isServer = debuggerName !== undefined && leadOf(debuggerName).endsWith('server');

@@ -1,6 +1,7 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { runAwk } from './awk/run-awk.ts';
+import { isStandardInput } from './code-sources.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -25,12 +26,32 @@ export const streamEditorPrograms: ProgramTable = {
       run: runAwk,
     },
   ),
+  // GNU m4 manual, 2.
+  'm4 gm4': program(
+    'read',
+    'D|define= U|undefine= I|include=d E|fatal-warnings P|prefix-builtins Q|quiet|silent s|synclines W|word-regexp= g|gnu G|traditional H|hashsize= L|nesting-limit= F|freeze-state=w R|reload-state=r d|debug=? debugfile=w l|arglength= t|trace= e|interactive i B= S= T=',
+    { output: 'input', run: runMacros },
+  ),
   // sd(1): a pattern and what stands for it, then files that change.
   sd: program('edit', 'p|preview F|fixed-strings|string-mode n|max-replacements= f|flags= A|across', {
     leading: ['data', 'data'],
     dryRun: ['-p'],
   }),
 };
+
+/**
+ * `syscmd` and its like run shell texts, `include` reads files; names may be put together of pieces (GNU m4 manual, 13 and 10). A file
+ * of macros is as a script.
+ */
+function runMacros(run: ProgramRun): Outcome {
+  const texts = valuesOf(run.invocation, '-D').map((word) => textOf(word));
+  const isReading = operandWords(run).every(isStandardInput) && run.input !== undefined;
+  const isFile = run.input?.text === undefined && run.input?.sources.every((source) => source === 'file') === true;
+  if (isReading && !isFile) texts.push(run.input?.text);
+  const isPlain = (text: string | undefined) =>
+    text !== undefined && !/cmd|builtin|indir|include|translit|substr|format|changequote|patsubst|'`/.test(text);
+  return texts.every(isPlain) ? {} : { effects: run.opaque('macros that may run programs') };
+}
 
 /** `-i` changes the files; the commands `e`, `w`, `r` of a script run, write and read (GNU sed manual, 3.8). */
 function runSed(run: ProgramRun): Outcome {

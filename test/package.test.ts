@@ -18,6 +18,8 @@ function readManifest(): Manifest {
 
 describe('the packed package, installed in another folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'action-policy-package-'));
+  // Neither the policy of who runs the tests nor the colours they like.
+  const alone = { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder }, encoding: 'utf8' } as const;
   const npm = (...args: readonly string[]): string => execFileSync('npm', args, { cwd: folder, encoding: 'utf8' });
 
   beforeAll(() => {
@@ -51,10 +53,7 @@ describe('the packed package, installed in another folder', () => {
 
   test('brings the command', () => {
     const command = join(folder, 'node_modules', '.bin', 'action-policy');
-    const { status, stdout } = spawnSync(command, ['check', '--', 'git', 'push', '--force', 'origin', 'main'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
+    const { status, stdout } = spawnSync(command, ['check', '--', 'git', 'push', '--force', 'origin', 'main'], alone);
     expect(stdout).toContain('denied');
     expect(status).toBe(2);
   });
@@ -74,7 +73,7 @@ describe('the packed package, installed in another folder', () => {
       expect(judge()).toBe('condition/no-language');
       const command = join(folder, 'node_modules', '.bin', 'action-policy');
       const call = ['check', '--policy', 'policy.yaml', '--tool', 't', '--args', '{"amount": 150}'];
-      expect(spawnSync(command, call, { cwd: folder, encoding: 'utf8' }).status).toBe(2);
+      expect(spawnSync(command, call, alone).status).toBe(2);
     });
 
     test('are judged once it is installed', () => {

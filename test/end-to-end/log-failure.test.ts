@@ -17,6 +17,7 @@ test.each([
       console.log(await Promise.resolve().then(() => tools.bash({ command: 'ls' })).catch(({ message }) => message));
     }`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    env: {},
     encoding: 'utf8',
   });
   expect(stderr.match(/ActionPolicyWarning/g)).toHaveLength(1);

@@ -27,12 +27,16 @@ function canonicalise(name: string): string {
 
 const versioned = /^(?:python|pip|node|ruby|perl|php|lua|gcc|clang|java)(?=[\d.]+$)/;
 
+/** Builtins of zsh/files (zshmodules(1)). */
+const zshNames = 'zf_chgrp zf_chmod zf_chown zf_ln zf_mkdir zf_mv zf_rm zf_rmdir zf_sync';
+
 const gnuNames =
   'grm gmv gcp gsed gtar gawk gcat gls gln gdd gchmod gchown gtee gxargs gfind ggrep gmake gtruncate gshred ghead gtail gsort';
 
 /** What most who use the program call it. */
 const usualNames: ReadonlyMap<string, string> = new Map([
   ...gnuNames.split(' ').map((name) => [name, name.slice(1)] as const),
+  ...zshNames.split(' ').map((name) => [name, name.slice(3)] as const),
   ['k', 'kubectl'],
   ['tf', 'terraform'],
   ['microk8s.kubectl', 'kubectl'],

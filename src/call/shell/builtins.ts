@@ -1,17 +1,25 @@
 import { runEval, runSource } from '../programs/shells.ts';
 import { steered, told, type Builtin } from './builtins/builtin.ts';
 import { changeFolder, popFolder, pushFolder } from './builtins/change-folder.ts';
-import { declare, evaluateWords, printInto, readOption, unset } from './builtins/declare.ts';
+import {
+  declare,
+  evaluateWords,
+  printInto,
+  readOption,
+  unset,
+  unsetFunctions,
+  unsetMeaning,
+} from './builtins/declare.ts';
 import { setParameters, shiftParameters } from './builtins/parameters.ts';
 import { tellHistory } from './builtins/history.ts';
 import { readLine, readLines } from './builtins/read-input.ts';
+import { leave } from './ways.ts';
 import { replaceProgram, printPrompt, runOptionText, setAlias, setTrap } from './builtins/run-code.ts';
 
 const steers: Builtin = () => steered;
 
-/** What stands behind it in this way through the text does not run. */
-const ends: Builtin = (_run, shell) => {
-  shell.state = { ...shell.state, hasEnded: true };
+const ends: Builtin = (run, shell) => {
+  leave(run.name, run.command.words.slice(1), shell);
   return steered;
 };
 
@@ -27,15 +35,17 @@ const printFolder: Builtin = (_run, { state: { place, isLost, otherFolders } }) 
 
 /** The builtins of POSIX shells, bash and zsh by their names, several of them separated by spaces. */
 const table: Readonly<Record<string, Builtin>> = {
-  ': true false [ [[ test wait fg bg shopt setopt unsetopt umask times disown autoload zmodload ulimit suspend caller unalias':
+  ': true false [ [[ test wait fg bg shopt setopt unsetopt umask times disown autoload zmodload ulimit suspend caller unalias logout':
     steers,
-  'exit return break continue logout': ends,
+  'exit return break continue': ends,
   'cd chdir': changeFolder,
   pushd: pushFolder,
   popd: popFolder,
   pwd: printFolder,
   'export declare typeset local readonly': declare,
   unset,
+  unfunction: unsetFunctions,
+  'unhash disable': unsetMeaning,
   let: evaluateWords,
   getopts: readOption,
   printf: printInto,

@@ -3,6 +3,7 @@ import type { Redirection } from 'unbash';
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { ShellState } from './shell-state.ts';
+import type { Stream } from './stream.ts';
 
 /** The file that a copied descriptor leads to: `<&3` after `exec 3< file` (Bash manual, 3.6.8). */
 export function targetOfCopy(operator: string, target: Word, { state }: ShellRun): Word | undefined {
@@ -20,13 +21,27 @@ export function noteDescriptor({ descriptor }: Redirection, target: Word, run: S
 
 const standardOutput = '1';
 
-/** `exec > file` without a command: what the shell prints from here on goes to that file (POSIX.1-2024 XCU 2.15, exec). */
-export function noteOutputOfShell({ words }: Command, targets: readonly Word[], run: ShellRun): void {
-  const target = targets.at(-1);
+/** `exec` without a command: what it redirects stays so for the shell (POSIX.1-2024 XCU 2.15, exec). */
+export function isExecAlone({ words }: Command): boolean {
   // `command exec > file` and `builtin exec > file` are the same.
   const names = words.map(textOf).filter((name) => name !== 'command' && name !== 'builtin');
-  if (target === undefined || names.length !== 1 || names[0] !== 'exec') return;
-  run.state = { ...run.state, descriptors: withEntry(run.state.descriptors, standardOutput, target) };
+  return names.length === 1 && names[0] === 'exec';
+}
+
+/** Notes what `exec > file < other` connects the shell to, from here on. */
+export function noteStreamsOfShell(targets: readonly Word[], input: Stream | undefined, run: ShellRun): void {
+  const target = targets.at(-1);
+  const { descriptors, standardInput } = run.state;
+  run.state = {
+    ...run.state,
+    descriptors: target === undefined ? descriptors : withEntry(descriptors, standardOutput, target),
+    standardInput: input ?? standardInput,
+  };
+}
+
+/** What a pipe or a redirection gives to read comes before what `exec` has opened. */
+export function withOwnInput(state: ShellState): ShellState {
+  return state.standardInput === undefined ? state : { ...state, standardInput: undefined };
 }
 
 /** The file that what the shell prints goes to; undefined where that is nothing that the text has opened. */

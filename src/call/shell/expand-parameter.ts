@@ -3,6 +3,7 @@ import type { WordPart } from '../command.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { compileShellPattern, removeMatch, replaceMatch, type ShellPattern } from './match-text.ts';
+import { withDoubt } from './merge-states.ts';
 import { parseExpression, parseWord } from './parse-text.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { elementKey, lookUp, plainText, setVariable } from './variables.ts';
@@ -184,7 +185,11 @@ function numberOf(word: SourceWord, run: ShellRun): number | undefined {
 }
 
 /** `:-`, `-`, `:=`, `=`, `:+`, `+`, `:?`, `?`. Of a variable that the text does not set, each world says whether it is. */
-function orDefault({ operation, parameter }: ParameterExpansionPart, value: Value, run: ShellRun): Value {
+function orDefault(
+  { operation, parameter, prefix, index }: ParameterExpansionPart,
+  value: Value,
+  run: ShellRun,
+): Value {
   if (operation?.type !== 'Default') return undefined;
   const { operator, operand } = operation;
   const isSet = isSetIn(value, operator.startsWith(':'), run);
@@ -193,7 +198,13 @@ function orDefault({ operation, parameter }: ParameterExpansionPart, value: Valu
   if (isSet === true) return value;
   if (isSet === undefined || operator.endsWith('?')) return undefined;
   const replaced = other();
-  if (operator.endsWith('=')) setVariable(parameter, replaced, run);
+  if (operator.endsWith('=')) {
+    // `${!name:=value}` assigns to the variable that is named.
+    const target = prefix === '!' ? plainText(lookUp(parameter, run)) : parameter;
+    const isPlain = index === undefined && target !== undefined && /^[A-Za-z_]\w*$/.test(target);
+    if (isPlain) setVariable(target, replaced, run);
+    else run.state = withDoubt(run.state, [...run.state.variables.keys()]);
+  }
   return replaced;
 }
 

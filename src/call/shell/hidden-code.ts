@@ -35,6 +35,8 @@ export function holdsSubscriptCode(text: string): boolean {
 /** Prompts, whose substitutions run when they are shown (Bash manual, 6.9). */
 export const promptVariable = /^(?:PS[0-4]|PROMPT[2-4]?|R?PROMPT|SPROMPT)$/;
 
-/** Variables and arrays of zsh that say what a name or an empty command runs (zshmodules(1), zsh/parameter; zshparam(1)). */
+/**
+ * Variables and arrays that say what a name or an empty command runs (zshmodules(1), zsh/parameter; zshparam(1); Bash manual, 5.2).
+ */
 export const meaningVariable =
-  /^(?:functions|dis_functions|aliases|galiases|saliases|commands|builtins|NULLCMD|READNULLCMD|precmd_functions|preexec_functions|chpwd_functions|zshexit_functions)$/;
+  /^(?:BASH_ALIASES|BASH_CMDS|functions|dis_functions|aliases|galiases|saliases|commands|builtins|NULLCMD|READNULLCMD|precmd_functions|preexec_functions|chpwd_functions|zshexit_functions)$/;

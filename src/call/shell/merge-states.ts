@@ -1,7 +1,8 @@
 import type { WordPart } from '../command.ts';
 import { keysThatMayDiffer, withEntries } from '../../lib/layered-map.ts';
 import { forgottenValue } from './flow.ts';
-import type { Choices, ShellState, Value } from './shell-state.ts';
+import { joinAlternatives, unheard, type Stream } from './stream.ts';
+import type { Choices, Meaning, ShellState, Value } from './shell-state.ts';
 
 /** Both, the right one before the left; a copy only where they differ. */
 export function mergeMaps<V>(left: ReadonlyMap<string, V>, right: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
@@ -35,16 +36,55 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
     exported: mergeMaps(left.exported, right.exported),
     exportsAll: left.exportsAll || right.exportsAll,
     stopsOnFailure: left.stopsOnFailure && right.stopsOnFailure,
-    attributes: mergeMaps(left.attributes, right.attributes),
-    functions: mergeMaps(left.functions, right.functions),
-    functionTexts: mergeMaps(left.functionTexts, right.functionTexts),
+    attributes: mergeEntries(left.attributes, right.attributes, (one = '', other = '') => one + other),
+    functions: mergeEntries(left.functions, right.functions, joinMeanings),
+    functionTexts: mergeEntries(left.functionTexts, right.functionTexts, joinTexts),
     exportedFunctions: mergeSets(left.exportedFunctions, right.exportedFunctions),
-    aliases: mergeMaps(left.aliases, right.aliases),
+    aliases: mergeEntries(left.aliases, right.aliases, (one = [], other = []) => [...new Set([...one, ...other])]),
     links: mergeMaps(left.links, right.links),
-    files: mergeMaps(left.files, right.files),
+    files: mergeEntries(left.files, right.files, joinFiles),
     hasEnded: left.hasEnded,
     descriptors: mergeMaps(left.descriptors, right.descriptors),
+    standardInput: left.standardInput === right.standardInput ? left.standardInput : unheard,
   };
+}
+
+/** Both; what a key stands for in one of them alone, or otherwise in each, is joined. */
+function mergeEntries<V>(
+  left: ReadonlyMap<string, V>,
+  right: ReadonlyMap<string, V>,
+  join: (one: V | undefined, other: V | undefined) => V,
+): ReadonlyMap<string, V> {
+  if (left === right) return left;
+  const changes: (readonly [string, V])[] = [];
+  for (const key of keysThatMayDiffer(left, right)) {
+    const [one, other] = [left.get(key), right.get(key)];
+    if (one !== other) changes.push([key, join(one, other)]);
+  }
+  return withEntries(left, changes);
+}
+
+/** What the text has not written holds what it held before: what is known is kept. */
+function joinFiles(left: Stream | undefined, right: Stream | undefined): Stream {
+  if (left === undefined || right === undefined) return left ?? right ?? unheard;
+  return joinAlternatives([left, right]);
+}
+
+/** More bodies of one function are not walked. */
+const mostMeanings = 8;
+
+const noFunction: readonly Meaning[] = ['program'];
+const anyFunction: readonly Meaning[] = ['any'];
+
+/** Where a function is defined on one way alone, its name is that of a program on the other. */
+export function joinMeanings(left = noFunction, right = noFunction): readonly Meaning[] {
+  const all = new Set([...left, ...right]);
+  return all.size > mostMeanings || all.has('any') ? anyFunction : [...all];
+}
+
+/** A text that is there twice is there once. */
+function joinTexts(left = '', right = ''): string {
+  return left.includes(right) ? left : right.includes(left) ? right : `${left}\n${right}`;
 }
 
 /** So many folders at most may be the current one; of more, only the run tells. */
@@ -90,9 +130,14 @@ export function afterStatement(state: ShellState): ShellState {
   return { ...state, isLost, otherFolders: isLost ? [] : [...others], ifFailed: [] };
 }
 
+/** The state with the files and links that a shell beside or within this one has left. */
+export function withFilesOf(state: ShellState, { files, links }: ShellState): ShellState {
+  return state.files === files && state.links === links ? state : { ...state, files, links };
+}
+
 /** Files outlive the shell that wrote them. */
 function withFiles(state: ShellState, ended: ShellState): ShellState {
-  const files = mergeMaps(ended.files, state.files);
+  const files = mergeEntries(state.files, ended.files, joinFiles);
   return files === state.files ? state : { ...state, files };
 }
 

@@ -6,7 +6,7 @@ import { isNumber } from '../path/word-path.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { placeOf, startState, type FunctionBody, type ShellState, type Value } from './shell-state.ts';
+import { placeOf, startState, type ShellState, type Value } from './shell-state.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -23,12 +23,14 @@ function stateFor({ folder, machine }: NestedOptions, state: ShellState): ShellS
   return folder === undefined ? state : inFolder(state, folderOf(folder, state));
 }
 
+const noFunctions: ShellState['functions'] = new Map();
+
 function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Effect[]): ShellRun {
   const machine = options.machine === undefined ? {} : { machine: options.machine };
   const depth = context.depth + 1;
   // A wrapper runs programs: it knows no functions, and `command` skips them.
   const within = stateFor(options, run.state);
-  const state = options.knowsFunctions === true ? within : { ...within, functions: new Map<string, FunctionBody>() };
+  const state = options.knowsFunctions === true ? within : { ...within, functions: noFunctions };
   return fork(run, { context: { ...context, ...machine, depth }, effects, state });
 }
 
@@ -162,6 +164,8 @@ export function runWindowsText(dialect: 'powershell' | 'cmd', word: Word, { run,
 export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
   if (code.text !== undefined)
     return runTexts([code.text, ...(code.otherText === undefined ? [] : [code.otherText])], from, outer, options);
+  const alternatives = code.alternatives?.map((parts) => textOf({ parts, from }));
+  if (alternatives?.every((text) => text !== undefined) === true) return runTexts(alternatives, from, outer, options);
   if (code.program !== undefined) return runTexts([`${code.program} "$@"`], from, outer, options);
   const { causes } = outer.context;
   // Names of files are no code that somebody has written to them: anybody may have named one `; rm -rf ~`.

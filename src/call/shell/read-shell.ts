@@ -1,36 +1,28 @@
-import { withEntries } from '../../lib/layered-map.ts';
 import type { ParsedScript } from 'unbash';
 import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { wordOf } from '../programs/word-pieces.ts';
-import { causedBy, maxDepth, type TextContext } from '../reading.ts';
-import { notePassed } from './builtins/parameters.ts';
-import { withOwnOutput } from './descriptors.ts';
+import { maxDepth, type TextContext } from '../reading.ts';
+import { callFunction, walkUncalled } from './call-function.ts';
+import { withOwnInput, withOwnOutput } from './descriptors.ts';
 import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
-import { fork, pushOpaque, type ShellReader, type ShellRun, type Source } from './shell-run.ts';
-import { withChoices } from './merge-states.ts';
-import {
-  childState,
-  parameterNames,
-  startState,
-  givenParameters,
-  withParameters,
-  withUnknownParameters,
-  type ShellState,
-} from './shell-state.ts';
+import { fork, pushOpaque, waysBeside, type ShellReader, type ShellRun, type Source } from './shell-run.ts';
+import { withFilesOf } from './merge-states.ts';
+import { childState, startState, withParameters, type ShellState } from './shell-state.ts';
 import type { Stream } from './stream.ts';
+import { noTraps, runTraps } from './traps.ts';
 import { folderOf, inFolder } from './word-places.ts';
-import { walkBody, walkList, walkNode, walkScript } from './walk-script.ts';
+import { walkList, walkNode, walkScript } from './walk-script.ts';
 
 /** What a text does that is handed to a POSIX shell. */
 export function readShell(text: string, context: TextContext): readonly Effect[] {
   const run = startRun(text, context);
   run.isHeard = false;
   walkText(text, run);
-  runAtExit(run);
+  runTraps(run, 0);
   return run.effects;
 }
 
@@ -64,7 +56,8 @@ export function startRun(text: string, context: TextContext): ShellRun {
     forkedCalls: 0,
     called: new Set(),
     locals: undefined,
-    atExit: [],
+    traps: noTraps(),
+    ways: { isFunction: false, loops: 0 },
     nesting: 0,
     deferred: [],
     world: {},
@@ -120,29 +113,6 @@ function walkText(text: string, run: ShellRun, input?: Stream): Stream {
   return output;
 }
 
-/** What `trap` left to be run when the shell ends. */
-function runAtExit({ atExit, effects }: ShellRun): void {
-  // What runs then may leave more.
-  for (const each of atExit) effects.push(...each());
-}
-
-/** Functions that no command of the text calls may be called by others. */
-function walkUncalled(run: ShellRun, before: ShellState['functions']): void {
-  for (const [name, body] of run.state.functions) {
-    if (run.called.has(name) || before.get(name) === body) continue;
-    const variables = withUnknownParameters(run.state.variables);
-    walkBody(body, fork(run, { state: { ...run.state, variables }, calls: [...run.calls, name] }), undefined);
-  }
-}
-
-/** Functions may call one another this deep. */
-const deepestChain = 12;
-/** A function may call itself this deep with words that are known; for deeper calls it is walked once with unknown ones. */
-const deepestCall = 4;
-
-/** Functions that call others twice are walked again and again. */
-const stepsOfCall = 32;
-
 const reader: ShellReader = {
   substitute: (script, run, input) => substitute(script, run, input),
   readText,
@@ -162,11 +132,19 @@ function substitute(script: ParsedScript, run: ShellRun, input: Stream | undefin
     return { sources: ['variable'] };
   }
   const source = script.source === undefined ? run.source : makePlacelessSource(script.source, context.from);
-  const inner = fork(run, { state: withOwnOutput(run.state), source, nesting: run.nesting + 1, isHeard: true });
+  const inner = fork(run, {
+    state: withOwnOutput(input === undefined ? run.state : withOwnInput(run.state)),
+    source,
+    nesting: run.nesting + 1,
+    isHeard: true,
+    ways: waysBeside(run),
+    traps: noTraps(),
+  });
   const output = walkScript(script, inner, input);
   walkUncalled(inner, run.state.functions);
+  runTraps(inner, 0);
   // Files outlive the shell that wrote them.
-  run.state = { ...run.state, files: inner.state.files };
+  run.state = withFilesOf(run.state, inner.state);
   return output;
 }
 
@@ -186,14 +164,25 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
     source,
     state: stateWithin(run, options),
     nesting: 0,
-    ...(!isWithin && { called: new Set<string>(), atExit: [], calls: [], forkedCalls: 0, world: {} }),
+    ...(!isWithin && { ...ownTexts() }),
   });
   const output = walkText(text, nested, options.input);
-  if (!isWithin) runAtExit(nested);
-  const { files } = nested.state;
+  if (!isWithin) runTraps(nested, 0);
   if (options.isSameShell === true) run.state = { ...nested.state, hasEnded: run.state.hasEnded };
-  else if (options.machine === undefined) run.state = { ...run.state, files };
+  else if (options.machine === undefined) run.state = withFilesOf(run.state, nested.state);
   return { effects, output };
+}
+
+/** What a shell that starts anew knows nothing of. */
+function ownTexts() {
+  return {
+    called: new Set<string>(),
+    traps: noTraps(),
+    ways: { isFunction: false, loops: 0 },
+    calls: [],
+    forkedCalls: 0,
+    world: {},
+  };
 }
 
 /** The state in which a text starts: this shell's, that of a shell within it, or that of one on another machine. */
@@ -210,90 +199,4 @@ function stateWithin({ state, context }: ShellRun, options: NestedOptions): Shel
   const variables = new Map([...known, ...(options.variables ?? [])]);
   if (first !== undefined) variables.set('0', [first.parts]);
   return { ...start, variables };
-}
-
-function callFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream {
-  const [first, ...words] = command.words;
-  const name = first?.parts.map(({ text }) => text).join('') ?? '';
-  const body = run.state.functions.get(name);
-  const again = run.calls.filter((each) => each === name).length;
-  // What it was last walked for stands for every further call of itself.
-  if (body === undefined || again > deepestCall) return { sources: ['variable'] };
-  if (run.calls.length >= deepestChain) {
-    pushOpaque(run, 'functions that call one another', command.from);
-    return { sources: ['variable'] };
-  }
-  run.context.budget.spend(run.state.variables.size + stepsOfCall);
-  run.called.add(name);
-  notePassed(words, run);
-  const outer = run.state;
-  const isLast = again === deepestCall;
-  const locals = new Set<string>();
-  const inner = fork(run, {
-    context: causedBy(command, run.context),
-    state: stateOfCall(command, outer, isLast ? undefined : words),
-    calls: [...run.calls, name],
-    locals,
-  });
-  const output = walkBody(body, inner, input);
-  run.state = afterCall(inner.state, outer, [...parameterNames, ...locals]);
-  return output;
-}
-
-/** What stands in front of the call is in the environment of all that the function runs. */
-function stateOfCall(command: Command, outer: ShellState, words: readonly Word[] | undefined): ShellState {
-  const own = (command.environment ?? []).filter((variable) => outer.exported.get(variable.name) !== variable);
-  const given =
-    words === undefined
-      ? { ...outer, variables: withUnknownParameters(outer.variables) }
-      : givenParameters(outer, words);
-  const variables = withEntries(
-    given.variables,
-    own.map(({ name, value }) => [name, [value.parts]] as const),
-  );
-  const exported = withEntries(
-    outer.exported,
-    own.map((variable) => [variable.name, variable] as const),
-  );
-  return { ...given, variables, exported };
-}
-
-/** The function's own parameters and variables are gone. */
-function afterCall(inner: ShellState, outer: ShellState, names: readonly string[]): ShellState {
-  return {
-    ...inner,
-    variables: restored(inner.variables, outer.variables, names),
-    choices: withChoices(
-      inner.choices,
-      names.map((name) => [name, outer.choices.get(name)] as const),
-    ),
-    exported: outer.exported === inner.exported ? inner.exported : mergeExported(inner, outer),
-    hasEnded: outer.hasEnded,
-  };
-}
-
-/** These variables as they were before. */
-function restored(
-  all: ShellState['variables'],
-  before: ShellState['variables'],
-  names: readonly string[],
-): ShellState['variables'] {
-  const known = names.filter((name) => before.has(name));
-  const back = withEntries(
-    all,
-    known.map((name) => [name, before.get(name)] as const),
-  );
-  if (known.length === names.length) return back;
-  const left = new Map(back);
-  for (const name of names) if (!before.has(name)) left.delete(name);
-  return left;
-}
-
-/** What the function itself exports stays, what stood in front of its call does not. */
-function mergeExported(inner: ShellState, outer: ShellState): ShellState['exported'] {
-  return new Map(
-    [...inner.exported].filter(
-      ([name]) => outer.exported.has(name) || inner.variables.get(name) !== outer.variables.get(name),
-    ),
-  );
 }

@@ -1,3 +1,5 @@
+import { textOf, type Word } from '../command.ts';
+import { leadOf } from '../programs/word-pieces.ts';
 import { anyOfLines, unknownLine, withFlowOf } from './lines.ts';
 import type { Value } from './shell-state.ts';
 import { linesOf, type Stream } from './stream.ts';
@@ -18,10 +20,18 @@ export function readValues(input: Stream | undefined, count: number): readonly V
 
 /** The variables among the words of `read` and `mapfile`: some options take the word behind them (Bash manual, 4.2). */
 export function namesRead(program: string, words: readonly string[]): readonly string[] {
-  const valued = program === 'read' ? /^-\w*[dinNptu]$/ : /^-\w*[dnOsucC]$/;
-  return words.filter((word, index) => {
-    const isValue = valued.test(words[index - 1] ?? '');
-    return !isValue && !word.startsWith('-') && word !== '';
+  return words.filter((word, index) => !isValueOf(program, words[index - 1]) && !word.startsWith('-') && word !== '');
+}
+
+function isValueOf(program: string, before = ''): boolean {
+  return (program === 'read' ? /^-\w*[dinNptu]$/ : /^-\w*[dnOsucC]$/).test(before);
+}
+
+/** Whether one of the names is known only when it runs: `read "$name"`. */
+export function readsAny(program: string, words: readonly Word[]): boolean {
+  return words.some((word, index) => {
+    const before = words[index - 1];
+    return textOf(word) === undefined && !isValueOf(program, before && leadOf(before)) && !leadOf(word).startsWith('-');
   });
 }
 

@@ -11,13 +11,16 @@ import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
-import { joinStreams, streamOf, withFlow, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, streamOf, withFlow, type Stream } from './stream.ts';
+import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { effectsOnPath, subjectOf } from './word-places.ts';
 
 /** What the redirections of a command connect it to. */
 export interface Redirected {
   /** Its standard input; undefined where nothing is redirected. */
   readonly input?: Stream;
+  /** What it may read from other descriptors: `/dev/fd/3`. */
+  readonly besides?: Stream;
   /** The files that its output goes to, and none of it further. */
   readonly outputs: readonly Output[];
 }
@@ -45,15 +48,24 @@ export function followRedirects(
   { context, isProbe = false }: Redirecting,
 ): Redirected {
   let input: Stream | undefined;
+  let besides: Stream | undefined;
   const outputs: Output[] = [];
+  const open = (redirect: Redirection, stream: Stream | undefined): void => {
+    if (isStandardInput(redirect)) input = stream;
+    else if (stream !== undefined) besides = besides === undefined ? stream : joinAlternatives([besides, stream]);
+  };
   for (const redirect of redirects) {
-    if (redirect.type === 'HereDoc') input = streamOfParts(heredocParts(redirect, run), context.from);
-    else if (redirect.type === 'HereString') input = redirect.target && streamOfWord(expandToOne(redirect.target, run));
+    if (redirect.type === 'HereDoc') open(redirect, streamOfParts(heredocParts(redirect, run), context.from));
+    else if (redirect.type === 'HereString')
+      open(redirect, redirect.target && streamOfWord(expandToOne(redirect.target, run)));
     else if (redirect.target !== undefined) {
+      const deferred = countDeferred(run);
       const target = expandToOne(redirect.target, run);
+      // What is written to another descriptor than the output is not followed as far as here.
+      if (!isStandardOutput(redirect)) walkDeferred(run, deferred, { sources: ['variable'] });
       const copied = targetOfCopy(redirect.operator, target, run);
       if (redirect.operator === '<&' && isDescriptor(target))
-        input = copied === undefined ? { sources: ['variable'] } : contentOf(copied, run);
+        open(redirect, copied === undefined ? { sources: ['variable'] } : contentOf(copied, run));
       if (copied !== undefined && redirect.operator !== '<&') outputs.push({ target: copied, isAppended: true });
       const uses = usesOf(redirect.operator, target);
       if (uses.length > 0) noteDescriptor(redirect, target, run);
@@ -63,17 +75,32 @@ export function followRedirects(
         : uses.flatMap((use) => effectsOnPath(target, { use }, { state: run.state, context }));
       run.effects.push(...touched);
       if (uses.length > 0) run.effects.push(...effectsOfSocket(target, context));
-      if (uses[0] === 'read')
-        input = withFlow(
-          contentOf(target, run),
-          touched.flatMap((effect) => (effect.kind === 'read' ? [effect] : [])),
-        );
-      const isOutput =
-        uses.includes('write') && (redirect.descriptor?.type !== 'FileDescriptor' || redirect.descriptor.value === 1);
-      if (isOutput) outputs.push({ target, isAppended: redirect.operator.endsWith('>>') });
+      const reads = touched.flatMap((effect) => (effect.kind === 'read' ? [effect] : []));
+      if (uses[0] === 'read') open(redirect, withFlow(contentOf(target, run), reads));
+      if (uses.includes('write') && isStandardOutput(redirect))
+        outputs.push({ target, isAppended: redirect.operator.endsWith('>>') });
     }
   }
-  return { outputs, ...(input !== undefined && { input }) };
+  return { outputs, ...(input !== undefined && { input }), ...(besides !== undefined && { besides }) };
+}
+
+/** Without a number, what is read is the standard input; that of another descriptor leaves it as it is. */
+function isStandardInput({ descriptor }: Redirection): boolean {
+  return descriptor === undefined || (descriptor.type === 'FileDescriptor' && descriptor.value === 0);
+}
+
+function isStandardOutput({ descriptor }: Redirection): boolean {
+  return descriptor?.type !== 'FileDescriptor' || descriptor.value === 1;
+}
+
+/** What a command reads: its own input before that of the shell, and perhaps what other descriptors hold. */
+export function inputOf(
+  { input: own, besides }: Redirected,
+  given: Stream | undefined,
+  run: ShellRun,
+): Stream | undefined {
+  const input = own ?? run.state.standardInput ?? given;
+  return besides === undefined || input === undefined ? (input ?? besides) : joinAlternatives([input, besides]);
 }
 
 /** `2>&1`. */
@@ -155,7 +182,7 @@ export function noteOutputs(outputs: readonly Output[], content: Stream, run: Sh
 
 /** Of what was there before, only what the text tells is known. */
 function appendedTo(before: Stream, added: Stream): Stream {
-  const known = { ...before, text: before.text ?? '' };
+  const known = before.alternatives === undefined ? { ...before, text: before.text ?? '' } : before;
   return withFlow(joinStreams([known, added]), before.flow);
 }
 

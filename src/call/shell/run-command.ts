@@ -11,15 +11,7 @@ import { exactOutput } from '../programs/outputs/exact-output.ts';
 import { noteEdited } from '../programs/outputs/edited-files.ts';
 import { commandIn, isCommandVariable, spellOutVariables } from '../programs/program-variables.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
-import { findMarkedWords } from '../programs/grammar-effects.ts';
-import {
-  findTableEffects,
-  isDryRun,
-  isFileWord,
-  isUrlLike,
-  looksLikePath,
-  outputOf,
-} from '../programs/table-effects.ts';
+import { findTableEffects, isDryRun, outputOf } from '../programs/table-effects.ts';
 import { leadOf, wordOf } from '../programs/word-pieces.ts';
 import { findBuiltin } from './builtins.ts';
 import type { Builtin } from './builtins/builtin.ts';
@@ -28,10 +20,14 @@ import { joinOutcomes, readingsOf } from './doubtful-options.ts';
 import { runWordAsText, type Outer } from './nested-text.ts';
 import { makeRun, type Caller } from './program-run.ts';
 import { isStartupVariable, runStartup } from './startup-files.ts';
+import { mergeStates } from './merge-states.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
+import type { FunctionBody, Meaning, ShellState } from './shell-state.ts';
+import { doubtParameters } from './variables.ts';
+import { runUnlisted } from './run-unlisted.ts';
 import { startsItself } from './starts-itself.ts';
 import { writtenOnPath } from './search-path.ts';
-import { nothing, unheard, type Stream } from './stream.ts';
+import { joinAlternatives, nothing, unheard, type Stream } from './stream.ts';
 
 /** Runs a command in its words: what it is, and what it does, goes to the run's effects. What it prints. */
 export function runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream {
@@ -48,9 +44,44 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
     const located = first.parts.length === 1 ? first.parts[0]?.program : undefined;
     return located === undefined ? runUnknown(command, run) : runCommand(withName(command, located), run, input);
   }
+  // zsh: `1=a` is no command.
+  if (/^\d+\+?=/.test(name)) doubtParameters(run, run.state);
   // zsh: the program of this name, where it lies (zshexpn(1), `=` expansion).
   if (name.startsWith('=') && /^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
-  if (run.state.functions.has(name)) return runFunction(command, run, input);
+  const meanings = run.state.functions.get(name);
+  return meanings === undefined
+    ? runProgram({ command, name }, run, input)
+    : runMeanings({ command, name }, meanings, { run, input });
+}
+
+/** A command and the text of its first word. */
+interface Named {
+  readonly command: Command;
+  readonly name: string;
+}
+
+/** Each that the name of a function may stand for. */
+function runMeanings(named: Named, meanings: readonly Meaning[], { run, input }: Caller): Stream {
+  const before = run.state;
+  const ends: ShellState[] = [];
+  const outputs = meanings.map((meaning) => {
+    run.state = { ...before, files: run.state.files };
+    const output = runMeaning(named, meaning, { run, input });
+    ends.push(run.state);
+    return output;
+  });
+  run.state = ends.reduce(mergeStates);
+  return joinAlternatives(outputs);
+}
+
+function runMeaning(named: Named, meaning: Meaning, { run, input }: Caller): Stream {
+  if (meaning === 'program') return runProgram(named, run, input);
+  if (meaning !== 'any') return runFunction(named.command, meaning, { run, input });
+  pushOpaque(run, 'a function with many bodies', named.command.from);
+  return { sources: ['variable'] };
+}
+
+function runProgram({ command, name }: Named, run: ShellRun, input: Stream | undefined): Stream {
   const filesBefore = run.state.files;
   const context = causedBy(command, run.context);
   const base = baseName(name);
@@ -81,10 +112,10 @@ function runUnknown(command: Command, run: ShellRun): Stream {
   return { sources: ['variable'] };
 }
 
-function runFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream {
+function runFunction(command: Command, body: FunctionBody, { run, input }: Caller): Stream {
   const codeFrom: readonly CodeSource[] = startsItself(command, run) ? ['itself'] : ['text'];
   pushExecute(command, { isImplied: true, codeFrom }, { run, context: causedBy(command, run.context) });
-  return run.reader.callFunction(command, run, input);
+  return run.reader.callFunction(command, body, run, input);
 }
 
 const fromText: readonly CodeSource[] = ['text'];
@@ -235,36 +266,6 @@ function isOwnChange(effect: Effect, { command, invocation }: ProgramRun): boole
   if (effect.kind !== 'write' && effect.kind !== 'delete') return false;
   const isNamedByOption = invocation.options.some(({ value }) => value !== undefined && value.from === effect.from);
   return effect.causes?.at(-1) === command && !isNamedByOption;
-}
-
-/**
- * Of a program that nobody described: what looks like a path, and what the command grammar says is a file, is possibly read,
- * written and deleted, a URL connected to.
- */
-function runUnlisted(run: ProgramRun, content: Stream | undefined): Outcome {
-  const { command, invocation } = run;
-  const [first] = command.words;
-  const isLocal = first !== undefined && leadOf(first).includes('/') && !isInstalled(command);
-  const words = [
-    ...invocation.operands.map(({ word }) => word),
-    ...invocation.options.flatMap(({ value }) => value ?? []),
-  ];
-  const marked = findMarkedWords(invocation, command.words);
-  const paths = words.filter((word) => isFileWord(word) && (looksLikePath(word) || marked.files.has(word)));
-  const touched = paths.flatMap((word) =>
-    (['read', 'write', 'delete'] as const).flatMap((use) => run.file(word, use, { certainty: 'possible' })),
-  );
-  const connected = words.filter(isUrlLike).flatMap((word) => run.connect(word, 'possible', 'possible'));
-  const nested = [
-    ...(content === undefined ? [] : (run.runStream(content, { parameters: command.words }).effects ?? [])),
-    ...(marked.command.length === 0 ? [] : (run.runWords(marked.command).effects ?? [])),
-    ...marked.texts.flatMap((text) => run.runText(text).effects ?? []),
-  ];
-  return {
-    effects: [...touched, ...connected, ...nested],
-    codeFrom: content?.sources ?? (isLocal || marked.hasScript ? ['file'] : ['text']),
-    output: (run.isHeard ? exactOutput(run) : undefined) ?? unheard,
-  };
 }
 
 function environmentEffects(command: Command, run: ShellRun): readonly Effect[] {

@@ -3,8 +3,9 @@ import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
-import type { ShellState } from './shell-state.ts';
+import type { FunctionBody, ShellState } from './shell-state.ts';
 import type { Stream } from './stream.ts';
+import type { Traps } from './traps.ts';
 
 /** One text that is being read. What changes while its commands are walked is kept here, and nowhere else. */
 export interface ShellRun {
@@ -20,8 +21,10 @@ export interface ShellRun {
   readonly called: Set<string>;
   /** Names that the function that is being called has declared for itself; undefined outside of functions. */
   readonly locals: Set<string> | undefined;
-  /** What runs when the shell ends: the texts of `trap`. */
-  readonly atExit: (() => readonly Effect[])[];
+  /** What runs when the shell ends, or before: the texts of `trap`. */
+  readonly traps: Traps;
+  /** The ways that have left the function or loop that is being walked. */
+  readonly ways: Ways;
   /** How many substitutions it lies within. */
   readonly nesting: number;
   /** What is supposed of what the text does not tell. */
@@ -48,6 +51,19 @@ export interface World {
   readonly isUnsplit?: true;
 }
 
+/** Where `return`, `break` and `continue` lead on from, so that what holds there is not lost. */
+export interface Ways {
+  readonly isFunction: boolean;
+  /** How many loops of this function or text are being walked. */
+  loops: number;
+  /** Behind the function; undefined where nothing has returned. */
+  returned?: ShellState | undefined;
+  /** Behind the innermost loop. */
+  broken?: ShellState | undefined;
+  /** Behind all loops. */
+  brokenFar?: ShellState | undefined;
+}
+
 /** The text, and where it stands. */
 export interface Source {
   readonly text: string;
@@ -66,7 +82,7 @@ export interface ShellReader {
   walkNode(node: PipelineNode | AndOr, run: ShellRun, input: Stream | undefined): Stream;
   walkList(list: CompoundList, run: ShellRun, input: Stream | undefined): Stream;
   runCommand(command: Command, run: ShellRun, input: Stream | undefined): Stream;
-  callFunction(command: Command, run: ShellRun, input: Stream | undefined): Stream;
+  callFunction(command: Command, body: FunctionBody, run: ShellRun, input: Stream | undefined): Stream;
   /** A word that stays one; with `keepsGlobs`, a pattern. */
   expandToOne(word: SourceWord, run: ShellRun, keepsGlobs?: boolean): Word;
 }
@@ -83,7 +99,8 @@ export function fork(run: ShellRun, changes: RunChanges = noChanges): ShellRun {
     forkedCalls: changes.forkedCalls ?? run.forkedCalls,
     called: changes.called ?? run.called,
     locals: changes.locals ?? run.locals,
-    atExit: changes.atExit ?? run.atExit,
+    traps: changes.traps ?? run.traps,
+    ways: changes.ways ?? run.ways,
     nesting: changes.nesting ?? run.nesting,
     deferred: run.deferred,
     world: changes.world ?? run.world,
@@ -97,9 +114,14 @@ type RunChanges = Partial<Omit<ShellRun, 'reader' | 'deferred'>>;
 
 const noChanges: RunChanges = {};
 
+/** Those of a shell within this one: what leaves it does not leave this one. */
+export function waysBeside({ ways: { isFunction, loops } }: ShellRun): Ways {
+  return { isFunction, loops };
+}
+
 /** A run that goes on while others do: one side of a pipe, what runs in the background. */
 export function forkBeside(run: ShellRun, state: ShellState = run.state): ShellRun {
-  return fork(run, { state, forkedCalls: run.calls.length });
+  return fork(run, { state, forkedCalls: run.calls.length, ways: waysBeside(run) });
 }
 
 export function pushOpaque(run: ShellRun, why: string, from: ArgumentSpan): void {

@@ -14,6 +14,12 @@ export type Value = readonly (readonly WordPart[])[] | undefined;
 
 export type FunctionBody = CompoundCommand | Redirected | CompoundList;
 
+/**
+ * What a name of a function may stand for, where that depends on which way the text went: the body that one of them gave it,
+ * the program or builtin of that name where one gave it none, or more than is looked at.
+ */
+export type Meaning = FunctionBody | 'program' | 'any';
+
 /** What earlier commands of a text have changed for later ones. */
 export interface ShellState {
   readonly place: Surroundings;
@@ -38,12 +44,13 @@ export interface ShellState {
   readonly stopsOnFailure: boolean;
   /** What `declare` says of later assignments: `i` evaluates them, `l` and `u` change their case. */
   readonly attributes: ReadonlyMap<string, string>;
-  readonly functions: ReadonlyMap<string, FunctionBody>;
-  /** The sources of their bodies. */
+  readonly functions: ReadonlyMap<string, readonly Meaning[]>;
+  /** The sources of their bodies; of several, one behind the other. */
   readonly functionTexts: ReadonlyMap<string, string>;
   /** Functions that shells within this one know. */
   readonly exportedFunctions: ReadonlySet<string>;
-  readonly aliases: ReadonlyMap<string, Word>;
+  /** All texts that a name was made an alias for: a function keeps the one that was there when it was read. */
+  readonly aliases: ReadonlyMap<string, readonly Word[]>;
   /** Links that the text has made: by their own canonical path, the one that they lead to. */
   readonly links: ReadonlyMap<string, string>;
   /** What the text has written to files, by canonical path. */
@@ -52,6 +59,8 @@ export interface ShellState {
   readonly hasEnded: boolean;
   /** What descriptors from 3 on are opened on, and the standard output where `exec` has opened it on a file. */
   readonly descriptors: ReadonlyMap<string, Word>;
+  /** What `exec` has put in place of the standard input; undefined where that is as it was. */
+  readonly standardInput: Stream | undefined;
 }
 
 export function startState(place: Surroundings): ShellState {
@@ -77,6 +86,7 @@ export function startState(place: Surroundings): ShellState {
     files: noEntries,
     hasEnded: false,
     descriptors: noEntries,
+    standardInput: undefined,
   };
 }
 

@@ -5,8 +5,8 @@ import { alternativesOf } from './alternatives.ts';
 import { assign, valueOf, withHomes } from './assign.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { doubted } from './optional-text.ts';
-import { noteOutputOfShell, outputOfShell } from './descriptors.ts';
-import { followRedirects, joinsErrors, noteOutputs, notRedirected, type Output } from './redirects.ts';
+import { isExecAlone, noteStreamsOfShell, outputOfShell, withOwnInput } from './descriptors.ts';
+import { followRedirects, inputOf, joinsErrors, noteOutputs, notRedirected, type Output } from './redirects.ts';
 import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
@@ -52,24 +52,28 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   // All have one shape, whatever is known.
   const command: Command = { words, from, environment: environmentOf(assignments, run), folder, isOutside };
   const redirected = countDeferred(run);
-  const { input: own, outputs: opened } =
+  const opened =
     redirects.length === 0
       ? notRedirected
       : followRedirects(redirects, run, { context: causedBy(command, run.context), isProbe: isProbe(command) });
-  const outputs = opened.length > 0 ? opened : outputsOfShell(run);
+  const outputs = opened.outputs.length > 0 ? opened.outputs : outputsOfShell(run);
   const { isHeard } = run;
   run.isHeard ||= outputs.length > 0 || run.deferred.length > deferred;
-  const output = runAlternatives(command, run, own ?? input);
+  const read = inputOf(opened, input, run);
+  const { standardInput } = run.state;
+  if (opened.input !== undefined) run.state = withOwnInput(run.state);
+  const output = runAlternatives(command, run, read);
   run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
-  if (opened.length > 0) {
-    const targets = opened.map(({ target }) => target);
-    noteOutputOfShell(command, targets, run);
+  if (standardInput !== undefined && opened.input !== undefined) run.state = { ...run.state, standardInput };
+  if (redirects.length > 0 && isExecAlone(command)) {
+    const targets = opened.outputs.map(({ target }) => target);
+    noteStreamsOfShell(targets, opened.input, run);
   }
   const printed = walkDeferred(run, redirected, output);
-  walkDeferred(run, deferred, writtenBy(own ?? input, output));
+  walkDeferred(run, deferred, writtenBy(read, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
-  if (run.state.aliases.size > 0) runAlias(node, command, run, own ?? input);
+  if (run.state.aliases.size > 0) runAlias(node, command, run, read);
   return outputs.length > 0 ? printed : withComplaints(output, command, redirects);
 }
 
@@ -151,31 +155,34 @@ function expandName(name: SourceWord, run: ShellRun): readonly Word[] {
 function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: Stream | undefined): void {
   const { name } = node;
   if (name === undefined || name.parts !== undefined || name.text !== name.value) return;
-  const alias = aliasText(name.value, run);
+  const aliases = aliasTexts(name.value, run);
   // zsh, `alias -s txt=text`: it runs with the whole name behind it.
-  const suffix = alias === undefined ? aliasText(/\.(\w+)$/.exec(name.value)?.[1] ?? '', run) : undefined;
-  const text = suffix === undefined ? alias : `${suffix} ${name.value}`;
+  const suffixes = aliases.length === 0 ? aliasTexts(/\.(\w+)$/.exec(name.value)?.[1] ?? '', run) : [];
+  const texts = [...aliases, ...suffixes.map((suffix) => `${suffix} ${name.value}`)];
   const call = `alias ${name.value}`;
-  if (text === undefined || run.calls.includes(call)) return;
-  const source = `${text} ${withNextAlias(text, run.source.text.slice(name.end, node.end), run)}`;
-  const inner = fork(run, { calls: [...run.calls, call], context: causedBy(command, run.context) });
-  const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
-    isSameShell: true,
-    ...(input !== undefined && { input }),
-  });
-  run.effects.push(...effects);
-  run.state = inner.state;
+  if (run.calls.includes(call)) return;
+  const before = run.state;
+  for (const text of texts) {
+    const source = `${text} ${withNextAlias(text, run.source.text.slice(name.end, node.end), run)}`;
+    const state = { ...before, files: run.state.files };
+    const inner = fork(run, { state, calls: [...run.calls, call], context: causedBy(command, run.context) });
+    const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
+      isSameShell: true,
+      ...(input !== undefined && { input }),
+    });
+    run.effects.push(...effects);
+    run.state = mergeStates(run.state, inner.state);
+  }
 }
 
-function aliasText(name: string, { state }: ShellRun): string | undefined {
-  const alias = state.aliases.get(name);
-  return alias === undefined ? undefined : plainText([alias.parts]);
+function aliasTexts(name: string, { state }: ShellRun): readonly string[] {
+  return (state.aliases.get(name) ?? []).flatMap(({ parts }) => plainText([parts]) ?? []);
 }
 
 /** Behind an alias that ends in a blank the next word may be one, too. */
 function withNextAlias(text: string, rest: string, run: ShellRun): string {
   const [before = '', name = ''] = /^\s*([^\s;&|<>()"'\\$`]+)/.exec(rest) ?? [];
-  const next = /[ \t]$/.test(text) ? aliasText(name, run) : undefined;
+  const next = /[ \t]$/.test(text) ? aliasTexts(name, run).at(-1) : undefined;
   return next === undefined ? rest : `${next}${rest.slice(before.length)}`;
 }
 

@@ -1,8 +1,9 @@
 import { withEntry } from '../../lib/layered-map.ts';
 import type { Word, WordPart } from '../command.ts';
 import { holdsSubscriptCode, meaningVariable, promptVariable } from './hidden-code.ts';
+import { mergeStates, withDoubt } from './merge-states.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { withVariable, type Value } from './shell-state.ts';
+import { parameterNames, withVariable, type Value } from './shell-state.ts';
 
 /** What a variable holds, as far as the text or the surroundings tell. Of an array it is the first element, unless all are asked for. */
 export function lookUp(name: string, run: ShellRun, isWhole = false): Value {
@@ -83,7 +84,13 @@ const stepsOfChange = 12;
 export function setVariable(name: string, value: Value, run: ShellRun): void {
   run.context.budget.spend(stepsOfChange + (run.state.variables.size >> 4) + run.state.elements.size);
   noteCode(name, value, run);
-  run.state = withoutElements(withVariable(run.state, name, withAttribute(name, value, run)), name);
+  const before = run.state;
+  // `$_` is the last word of the command before, whatever is assigned (Bash manual, 3.4.2).
+  const assigned = name === '_' ? undefined : withAttribute(name, value, run);
+  run.state = withoutElements(withVariable(run.state, name, assigned), name);
+  // Such an assignment fails, and what stands in the next line may run all the same.
+  if (before.attributes.get(name)?.includes('r') === true) run.state = mergeStates(before, run.state);
+  if (parameterName.test(name)) doubtParameters(run, before);
   if (run.state.variables.has(nameInZsh(name))) run.state = withoutVariable(run.state, nameInZsh(name));
   if (name === 'HOME') moveHome(run);
   const { exported, exportsAll } = run.state;
@@ -92,24 +99,42 @@ export function setVariable(name: string, value: Value, run: ShellRun): void {
 
 /** A value may be code for whoever reads it: a subscript, a prompt, the meaning of a name. */
 function noteCode(name: string, value: Value, run: ShellRun): void {
-  const texts = value?.map((parts) => plainText([parts])) ?? [];
+  const texts = value?.map((parts) => plainText([parts])) ?? [undefined];
   const { from } = run.context;
   if (texts.some((text) => text !== undefined && holdsSubscriptCode(text)))
     pushOpaque(run, 'a subscript that may run code', from);
   if (meaningVariable.test(name)) pushOpaque(run, 'a name that is made to mean something else', from);
+  for (const text of name === 'PROMPT_COMMAND' ? texts : [])
+    if (text !== undefined) runShown(text, run);
+    else pushOpaque(run, 'a text that is run before each prompt', from);
   const [prompt] = promptVariable.test(name) ? texts : [];
   if (prompt === undefined || !/[$`]/.test(prompt)) return;
-  const shown = run.reader.readText(`: "${prompt}"`, { pointer: from.pointer }, fork(run), { isWithinShell: true });
+  runShown(`: "${prompt}"`, run);
+}
+
+/** A text that runs when a prompt is shown. */
+function runShown(text: string, run: ShellRun): void {
+  const { pointer } = run.context.from;
+  const shown = run.reader.readText(text, { pointer }, fork(run), { isWithinShell: true });
   run.effects.push(...(shown.effects ?? []));
+}
+
+/** zsh: the parameters themselves, `argv=(a b)` and `1=a` (zshparam(1)). */
+const parameterName = /^(?:argv|\d+)$/;
+
+/** In other shells they are as they were. */
+export function doubtParameters(run: ShellRun, before: ShellRun['state']): void {
+  run.state = mergeStates(before, withDoubt(run.state, parameterNames));
 }
 
 /** `declare -i`, `-l`, `-u`: assignments to the name are evaluated, or change their case. */
 function withAttribute(name: string, value: Value, { state }: ShellRun): Value {
   const attribute = state.attributes.get(name);
   const text = attribute === undefined ? undefined : plainText(value);
-  if (attribute === undefined || (attribute === 'i' && /^-?\d+$/.test(text ?? ''))) return value;
-  if (text === undefined || attribute === 'i') return undefined;
-  return textValue(attribute === 'u' ? text.toUpperCase() : text.toLowerCase());
+  const shaping = new Set(attribute?.replaceAll('r', ''));
+  if (shaping.size === 0 || (shaping.has('i') && /^-?\d+$/.test(text ?? ''))) return value;
+  if (text === undefined || shaping.size > 1 || shaping.has('i')) return undefined;
+  return textValue(shaping.has('u') ? text.toUpperCase() : text.toLowerCase());
 }
 
 /** `~` and `cd` go by the variable. */
@@ -136,6 +161,7 @@ function withoutElements(state: ShellRun['state'], name: string): ShellRun['stat
 export function setElement(name: string, key: string | undefined, value: Value, run: ShellRun): void {
   run.context.budget.spend(run.state.variables.size + run.state.elements.size);
   noteCode(name, value, run);
+  if (parameterName.test(name)) doubtParameters(run, run.state);
   const list = run.state.variables.get(name) ?? [];
   const isCounted = key !== undefined && /^\d{1,4}$/.test(key) && Number(key) <= list.length;
   const [parts] = value ?? [];

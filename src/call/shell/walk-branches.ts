@@ -10,7 +10,7 @@ function walkBranch(list: CompoundList, run: ShellRun, input: Stream | undefined
   const before = run.state;
   const output = run.reader.walkList(list, run, input);
   run.context.budget.spend(run.state.variables.size);
-  run.state = mergeStates(run.state, { ...before, files: run.state.files });
+  run.state = mergeStates(run.state, before);
   return output;
 }
 
@@ -24,7 +24,7 @@ export function walkIf(node: If, run: ShellRun, input: Stream | undefined): Stre
     ways.push(run.reader.walkList(list, run, input));
     run.context.budget.spend(run.state.variables.size);
     ends.push(run.state);
-    run.state = { ...before, files: run.state.files };
+    run.state = before;
   };
   walkThen(node.then);
   for (const { clause, then } of node.elif) {
@@ -46,7 +46,7 @@ export function walkCase({ word, items }: Case, run: ShellRun, input: Stream | u
   const ways = items.map(({ pattern, body }) => {
     for (const each of pattern) walkScripts(each, run, 0);
     if (!isOne || !isCovered) return walkBranch(body, run, input);
-    run.state = { ...before, files: run.state.files };
+    run.state = before;
     const output = run.reader.walkList(body, run, input);
     run.context.budget.spend(run.state.variables.size);
     ends.push(run.state);

@@ -11,6 +11,7 @@ import { areManyNumbers, someNumber } from './many-numbers.ts';
 import { withProcesses } from './process-lists.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { lookUp, setVariable } from './variables.ts';
+import { walkRound } from './ways.ts';
 
 /** `while read line`: a round for each line of the input. */
 const readsLine = /^\s*(?:IFS=\S*\s+)?read\s/;
@@ -32,7 +33,7 @@ export function walkWhile({ clause, body }: While, run: ShellRun, input: Stream 
 export function walkLoop(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
   forgetAssigned(run, body.pos, body.end);
   // How often it runs is not known.
-  return walkLoopRound(body, run, input);
+  return walkLoopRound(body, run, { input, isCertain: false });
 }
 
 /** What a round assigns may hold in the next; `cd` in a loop leads on from where the round before has led. */
@@ -74,7 +75,7 @@ export function walkFor(
     rounds.map((value) => {
       forgetAssigned(run, body.pos, body.end);
       setVariable(name.value, value, run);
-      return walkLoopRound(body, run, input);
+      return walkLoopRound(body, run, { input, isCertain: isKnown });
     }),
   );
 }
@@ -114,12 +115,15 @@ function parametersOf(run: ShellRun): readonly Word[] {
 }
 
 /** `break` and `continue` end no more than the loop. */
-function walkLoopRound(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
+function walkLoopRound(
+  body: CompoundList,
+  run: ShellRun,
+  { input, isCertain }: { readonly input: Stream | undefined; readonly isCertain: boolean },
+): Stream {
   const before = run.state;
-  const output = run.reader.walkList(body, run, input);
+  const output = walkRound(run, () => run.reader.walkList(body, run, input));
   run.context.budget.spend(run.state.variables.size);
-  const { files } = run.state;
-  run.state = mergeStates({ ...run.state, hasEnded: before.hasEnded }, { ...before, files });
+  run.state = mergeStates(run.state, isCertain ? { ...before, files: run.state.files } : before);
   return changed(output);
 }
 

@@ -17,14 +17,15 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { noteEvaluated } from './evaluated-tests.ts';
 import { hasErrors } from './parse-text.ts';
-import { withOwnOutput } from './descriptors.ts';
-import { followRedirects, noteOutputs } from './redirects.ts';
+import { withOwnInput, withOwnOutput } from './descriptors.ts';
+import { followRedirects, inputOf, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
-import { fork, forkBeside, pushOpaque, type ShellRun } from './shell-run.ts';
-import { afterStatement, mergeMaps, mergeStates } from './merge-states.ts';
+import { fork, forkBeside, pushOpaque, waysBeside, type ShellRun } from './shell-run.ts';
+import { afterStatement, mergeMaps, mergeStates, withFilesOf } from './merge-states.ts';
 import type { FunctionBody } from './shell-state.ts';
 import { joinStreams, nothing, unheard, type Stream } from './stream.ts';
+import { noteTime, noTraps, runTraps } from './traps.ts';
 import { walkAndOr } from './walk-and-or.ts';
 import { walkCase, walkIf } from './walk-branches.ts';
 import { walkFor, walkLoop, walkWhile } from './walk-loops.ts';
@@ -40,20 +41,25 @@ function walkStatements(statements: readonly Statement[], run: ShellRun, input: 
   const outputs: Stream[] = [];
   for (const { command, background } of statements) {
     const deferred = countDeferred(run);
-    outputs.push(background === true ? walkBackground(command, run, input) : walkNode(command, run, input));
-    walkDeferred(run, deferred, unknownStream);
-    run.state = afterStatement(run.state);
+    // What stands behind an `exit` changes nothing.
+    const here = run.state.hasEnded ? fork(run) : run;
+    outputs.push(background === true ? walkBackground(command, here, input) : walkNode(command, here, input));
+    walkDeferred(here, deferred, unknownStream);
+    here.state = afterStatement(here.state);
+    if (here === run) noteTime(run);
+    else run.reader.walkUncalled(here, run.state.functions);
   }
   return run.isHeard ? joinStreams(outputs) : unheard;
 }
 
 const unknownStream: Stream = { sources: ['variable'] };
 
-/** What it changes is told to what comes behind, which may wait for it. */
+/** It runs in a shell of its own, of which files alone are left. */
 function walkBackground(node: PipelineNode | AndOr, run: ShellRun, input: Stream | undefined): Stream {
   const side = forkBeside(run);
   const output = walkNode(node, side, input);
-  run.state = side.state;
+  run.reader.walkUncalled(side, run.state.functions);
+  run.state = withFilesOf(run.state, side.state);
   return output;
 }
 
@@ -78,13 +84,15 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
   let last = start;
   for (const [index, command] of commands.entries()) {
     const isPiped = index < commands.length - 1;
-    const side = forkBeside(run, isPiped ? withOwnOutput(start) : start);
+    const own = index === 0 ? start : withOwnInput(start);
+    const side = forkBeside(run, isPiped ? withOwnOutput(own) : own);
     if (isPiped) side.isHeard = true;
     stream = walkCommand(command, side, stream);
     run.reader.walkUncalled(side, start.functions);
     // Files outlive the shells that wrote them.
     const files = mergeMaps(run.state.files, side.state.files);
-    if (files !== run.state.files) run.state = { ...run.state, files };
+    const links = mergeMaps(run.state.links, side.state.links);
+    run.state = withFilesOf(run.state, { ...side.state, files, links });
     last = side.state;
   }
   // zsh runs the last of them in this shell.
@@ -99,10 +107,12 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
   if (node.type !== 'Function') return walkCompound(node, run, input);
   run.context.budget.spend(run.state.functions.size);
   const { functions, functionTexts } = run.state;
+  // Whoever called it has called another.
+  run.called.delete(node.name.value);
   const text = run.source.text.slice(node.body.pos, node.body.end);
   run.state = {
     ...run.state,
-    functions: withEntry(functions, node.name.value, node.body),
+    functions: withEntry(functions, node.name.value, [node.body]),
     functionTexts: withEntry(functionTexts, node.name.value, text),
   };
   return nothing;
@@ -118,11 +128,16 @@ function walkCoproc({ body }: Coproc, run: ShellRun, input: Stream | undefined):
 
 function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input: Stream | undefined): Stream {
   const deferred = countDeferred(run);
-  const { input: own, outputs } = followRedirects(redirects, run, { context: run.context });
+  const opened = followRedirects(redirects, run, { context: run.context });
+  const { outputs } = opened;
   const waiting = run.deferred.splice(deferred);
   const { isHeard } = run;
   run.isHeard ||= outputs.length > 0 || waiting.length > 0;
-  const output = walkCompound(command, run, own ?? input);
+  const read = inputOf(opened, input, run);
+  const { standardInput } = run.state;
+  if (opened.input !== undefined) run.state = withOwnInput(run.state);
+  const output = walkCompound(command, run, read);
+  if (opened.input !== undefined) run.state = { ...run.state, standardInput };
   run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
   run.deferred.push(...waiting);
@@ -173,10 +188,10 @@ function walkExpansions(node: SyntaxNode | undefined, run: ShellRun): void {
 }
 
 function walkSubshell(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
-  const inner = fork(run, { atExit: [] });
+  const inner = fork(run, { traps: noTraps(), ways: waysBeside(run) });
   const output = walkList(body, inner, input);
   run.reader.walkUncalled(inner, run.state.functions);
-  for (const each of inner.atExit) run.effects.push(...each());
-  run.state = { ...run.state, files: inner.state.files };
+  runTraps(inner, 0);
+  run.state = withFilesOf(run.state, inner.state);
   return output;
 }

@@ -9,9 +9,11 @@ import { arithmeticShell } from '../arithmetic-shell.ts';
 import { forgottenValue } from '../flow.ts';
 import { parseExpression } from '../parse-text.ts';
 import type { ShellRun } from '../shell-run.ts';
-import type { Value } from '../shell-state.ts';
+import { joinMeanings } from '../merge-states.ts';
+import type { Meaning, Value } from '../shell-state.ts';
 import { nothing, streamOf } from '../stream.ts';
 import { exportVariable, setVariable } from '../variables.ts';
+import { setNamed } from './set-named.ts';
 import { operandsOf, optionsOf, steered, told } from './builtin.ts';
 
 /** `export NAME=value`, `declare -x`, `local`: later commands find it, in this shell or in theirs. */
@@ -22,7 +24,7 @@ export function declare(run: ProgramRun, shell: ShellRun): Outcome {
   const isExporting = name === 'export' || letters.includes('x');
   if (letters.includes('f')) return declareFunctions(run, isExporting, shell);
   const isLocal = name === 'local' || (/^(?:declare|typeset)$/.test(name ?? '') && !letters.includes('g'));
-  const attribute = name === 'export' ? undefined : /[ilu]/.exec(letters)?.[0];
+  const attribute = name === 'export' ? undefined : attributesIn(letters) + (name === 'readonly' ? 'r' : '');
   for (const word of words.filter((each) => !/^[-+]/.test(leadOf(each))))
     declareWord(word, { isExporting, isLocal, attribute }, shell);
   // `declare -n`: assigning to the name then changes another variable.
@@ -52,31 +54,74 @@ interface Declaration {
 
 function declareWord(word: Word, { isExporting, isLocal, attribute }: Declaration, shell: ShellRun): void {
   const [, name = '', sign = ''] = /^([A-Za-z_]\w*)(\+?=)?/.exec(leadOf(word)) ?? [];
-  if (name === '') return;
+  if (name === '') {
+    if (word.parts.some(({ kind }) => kind === 'unknown')) setNamed(word, undefined, shell);
+    return;
+  }
   if (isLocal) shell.locals?.add(name);
-  if (attribute !== undefined)
-    shell.state = { ...shell.state, attributes: withEntry(shell.state.attributes, name, attribute) };
+  const before = shell.state.attributes.get(name) ?? '';
+  // What is assigned here is assigned before it may be no more.
+  const shaping = attribute?.replace('r', '') ?? '';
+  if (shaping !== '') noteAttribute(name, before + shaping, shell);
   const value = sliceWord(word, name.length + sign.length);
   if (sign === '+=') setVariable(name, undefined, shell);
   else if (sign === '=') setVariable(name, [value.parts], shell);
+  else if (shaping !== '' && shell.state.variables.has(name)) setVariable(name, shell.state.variables.get(name), shell);
+  if (attribute?.includes('r') === true) noteAttribute(name, `${before}${shaping}r`, shell);
   if (isExporting) exportVariable(name, shell);
+}
+
+/** Of zsh's `-L`, `-R`, `-Z`, `-E`, `-F` what a value becomes is left, as with `-i` (zshbuiltins(1), typeset). */
+function attributesIn(letters: string): string {
+  const known = /[ilur]/g;
+  return [...(letters.match(known) ?? []), ...(/[LRZEFT]/.test(letters) ? ['i'] : [])].join('');
+}
+
+function noteAttribute(name: string, attribute: string, shell: ShellRun): void {
+  shell.state = { ...shell.state, attributes: withEntry(shell.state.attributes, name, attribute) };
 }
 
 /** `unset NAME`, `unset -f NAME`. */
 export function unset(run: ProgramRun, shell: ShellRun): Outcome {
-  const isFunction = optionsOf(run).some((option) => option.includes('f'));
+  const options = optionsOf(run);
+  if (options.some((option) => option.includes('f'))) return unsetFunctions(run, shell);
+  const isOfVariables = options.some((option) => option.includes('v'));
   for (const word of operandsOf(run)) {
-    const name = textOf(word);
-    if (name === undefined) continue;
-    if (isFunction) shell.state = { ...shell.state, functions: without(shell.state.functions, name) };
-    else if (/^[A-Za-z_]\w*$/.test(name)) setVariable(name, [], shell);
-    else setVariable(/^\w*/.exec(name)?.[0] ?? '', undefined, shell);
+    setNamed(word, /^[A-Za-z_]\w*$/.test(textOf(word) ?? '') ? [] : undefined, shell);
+    // bash takes the name for that of a function where there is no such variable.
+    if (!isOfVariables) doubtFunctions(textOf(word), shell);
   }
   return steered;
 }
 
-function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
-  return new Map([...map].filter(([name]) => name !== key));
+/** `unset -f NAME`, and zsh's `unfunction NAME`, `unhash -f NAME`, `disable -f NAME` (zshbuiltins(1)). */
+export function unsetFunctions(run: ProgramRun, shell: ShellRun): Outcome {
+  const words = operandsOf(run);
+  const names = words.map(textOf);
+  // zsh takes a pattern behind `-m`.
+  const areKnown = names.every((name) => name !== undefined) && !optionsOf(run).some((option) => option.includes('m'));
+  if (!areKnown) doubtFunctions(undefined, shell);
+  else {
+    const left = [...shell.state.functions].filter(([name]) => !names.includes(name));
+    shell.state = { ...shell.state, functions: new Map(left) };
+  }
+  return steered;
+}
+
+/** `unhash`, `disable`: without `-f` it is not about functions. */
+export function unsetMeaning(run: ProgramRun, shell: ShellRun): Outcome {
+  return optionsOf(run).some((option) => option.includes('f')) ? unsetFunctions(run, shell) : steered;
+}
+
+/** A function of this name may be none any more; without a name, any of them. */
+function doubtFunctions(name: string | undefined, shell: ShellRun): void {
+  const { functions } = shell.state;
+  if (functions.size === 0 || (name !== undefined && !functions.has(name))) return;
+  const doubted = Array.from(functions, ([each, meanings]): readonly [string, readonly Meaning[]] => [
+    each,
+    name === undefined || each === name ? joinMeanings(meanings) : meanings,
+  ]);
+  shell.state = { ...shell.state, functions: new Map(doubted) };
 }
 
 /** `let x=1+2`: each word is an arithmetic expression. */
@@ -94,7 +139,8 @@ export function evaluateWords({ command }: ProgramRun, shell: ShellRun): Outcome
 /** `getopts LETTERS NAME`: the options come one by one. */
 export function readOption(run: ProgramRun, shell: ShellRun): Outcome {
   const [, name] = operandsOf(run);
-  for (const each of [name === undefined ? '' : leadOf(name), 'OPTARG', 'OPTIND']) setVariable(each, undefined, shell);
+  if (name !== undefined) setNamed(name, undefined, shell);
+  for (const each of ['OPTARG', 'OPTIND']) setVariable(each, undefined, shell);
   return steered;
 }
 
@@ -107,6 +153,6 @@ export function printInto(run: ProgramRun, shell: ShellRun): Outcome {
   const text = exactOutput(run.with({ command: { ...run.command, words: [first, ...words] } }))?.text;
   const parts = words.map((word) => [word.parts.flat()]);
   const value: Value = text === undefined ? forgottenValue(leadOf(name), parts) : [[{ kind: 'text', text }]];
-  setVariable(leadOf(name), value, shell);
+  setNamed(name, value, shell);
   return { output: nothing };
 }

@@ -5,14 +5,16 @@ import { joinWords, leadOf, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
 import type { Value } from '../shell-state.ts';
 import { withFlowOf } from '../lines.ts';
-import { namesRead, readValues } from '../read-value.ts';
+import { namesRead, readsAny, readValues } from '../read-value.ts';
 import type { Stream } from '../stream.ts';
 import { lookUp, plainText, setVariable } from '../variables.ts';
 import { optionsOf, steered } from './builtin.ts';
+import { setNamed } from './set-named.ts';
 
 /** `read -r a b`: the fields of a line, the last name gets the rest (POSIX.1-2024, read); of an unknown input nothing is known. */
 export function readLine(run: ProgramRun, shell: ShellRun): Outcome {
   const { words } = run.command;
+  if (readsAny('read', words.slice(1))) setNamed('', undefined, shell);
   const separators = plainText(lookUp('IFS', shell)) ?? plainText(ownValue(run, 'IFS'));
   const options = words.slice(1).filter((word) => leadOf(word).startsWith('-'));
   const isPlain = options.every((word) => /^-[rse]*a?$/.test(textOf(word) ?? ''));
@@ -26,20 +28,20 @@ export function readLine(run: ProgramRun, shell: ShellRun): Outcome {
   if (whole !== undefined && text !== undefined && text.length <= longestLine && whole.otherText === undefined) {
     // Blanks at its ends are cut where `IFS` is not empty; nobody is hurt by them.
     const line = withFlowOf(whole, [{ kind: 'text', text: own === '' ? text : text.trim() }]);
-    setVariable(all[0] ?? 'REPLY', [line], shell);
+    setNamed(all[0] ?? 'REPLY', [line], shell);
     return steered;
   }
   if (line === undefined || separators === undefined || (line.includes('\\') && !hasRaw(options))) {
     // Behind `-d` a line ends elsewhere.
     const isWhole = options.some((word) => /^-\w*[ad]/.test(leadOf(word)));
     const values = readValues(isWhole ? withoutText(run.input) : run.input, all.length);
-    for (const [index, name] of all.entries()) setVariable(name, values[index], shell);
+    for (const [index, name] of all.entries()) setNamed(name, values[index], shell);
     return steered;
   }
   const fields = fieldsOf(line, own ?? separators, isArray ? Number.POSITIVE_INFINITY : all.length);
   const values = fields.map((text): readonly WordPart[] => [{ kind: 'text', text }]);
   if (isArray) setVariable(all[0] ?? 'REPLY', values, shell);
-  else for (const [index, name] of all.entries()) setVariable(name, [values[index] ?? []], shell);
+  else for (const [index, name] of all.entries()) setNamed(name, [values[index] ?? []], shell);
   return steered;
 }
 
@@ -104,6 +106,7 @@ function fieldsOf(line: string, separators: string, most: number): readonly stri
 
 /** `mapfile -t NAME`: an element for each line. */
 export function readLines(run: ProgramRun, shell: ShellRun): Outcome {
+  if (readsAny('mapfile', run.command.words.slice(1))) setNamed('', undefined, shell);
   const [name] = namesRead('mapfile', run.command.words.slice(1).map(leadOf));
   const options = optionsOf(run);
   const { words } = run.command;

@@ -5,6 +5,7 @@ import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from '../../programs/word-pieces.ts';
 import type { ShellRun } from '../shell-run.ts';
 import { changed, nothing, type Stream } from '../stream.ts';
+import { addTrap } from '../traps.ts';
 import { operandsOf, optionsOf, steered, told } from './builtin.ts';
 
 /** `trap text signal`: the text runs later, as a rule when the shell ends. */
@@ -15,7 +16,8 @@ export function setTrap(run: ProgramRun, shell: ShellRun): Outcome {
   const isTelling = first === undefined || /^-\w*[pP]/.test(textOf(first) ?? '');
   if (isTelling) return told;
   if (isReset) return steered;
-  shell.atExit.push(() => run.runText(action, { isWithinShell: true }).effects ?? []);
+  const named = signals.map((signal) => (signal === undefined ? '' : leadOf(signal)));
+  addTrap({ action, command: run.command, signals: named }, shell);
   return {
     ...steered,
     codeFrom: sourcesOf([action]),
@@ -38,13 +40,18 @@ export function setAlias(run: ProgramRun, shell: ShellRun): Outcome {
     if (end === -1) return [];
     const text = sliceWord(word, end + 1);
     const name = leadOf(word).slice(0, end);
-    shell.state = { ...shell.state, aliases: withEntry(shell.state.aliases, name, text) };
+    const all = [...(shell.state.aliases.get(name) ?? []), text];
+    if (all.length > mostTexts) return run.opaque('a name that is an alias for many texts');
+    shell.state = { ...shell.state, aliases: withEntry(shell.state.aliases, name, all) };
     // A program's name says nothing before the words that it is given where the alias is used.
     return isPlainName.test(textOf(text) ?? '') ? [] : (run.runText(text, { isWithinShell: true }).effects ?? []);
   });
   const isTelling = operandsOf(run).every((word) => !leadOf(word).includes('='));
   return { ...(isTelling ? told : steered), effects };
 }
+
+/** Texts that one name is an alias for. */
+const mostTexts = 8;
 
 const isPlainName = /^[\w./-]+$/;
 

@@ -1,0 +1,81 @@
+import { causedBy, type TextContext } from '../reading.ts';
+import type { Command, Word } from '../command.ts';
+import { runWordAsText } from './nested-text.ts';
+import { NewEffects } from './new-effects.ts';
+import { mergeStates } from './merge-states.ts';
+import { fork, type ShellRun } from './shell-run.ts';
+import { withVariable, type ShellState } from './shell-state.ts';
+import { lookUp } from './variables.ts';
+
+/** A text that `trap` has left to be run later. */
+export interface Trap {
+  readonly action: Word;
+  readonly context: TextContext;
+  /** Names that are gone once the function has ended that set it. */
+  readonly locals: ReadonlySet<string>;
+  /** What held at any time since, for those that may run before the shell ends. */
+  since?: ShellState;
+}
+
+/** The traps of one shell. */
+export interface Traps {
+  readonly all: Trap[];
+  /** What holds where `exit` ends the shell; undefined where nothing does. */
+  exited?: ShellState | undefined;
+}
+
+export function noTraps(): Traps {
+  return { all: [] };
+}
+
+/** Signals that nobody sends by the way; the others come when a command fails, runs or has run (Bash manual, 4.1). */
+const rare = /^(?:0|EXIT|(?:SIG)?(?:HUP|INT|QUIT|TERM|ABRT|PIPE|ALRM|TSTP|TTIN|TTOU|CONT|WINCH)|[123]|1[345])$/i;
+
+/** A text that sends signals to its own shell. */
+const signalsItself = /\$\$|\bBASHPID\b|\braise\b/;
+
+const noNames: ReadonlySet<string> = new Set();
+
+export function addTrap(
+  {
+    action,
+    command,
+    signals,
+  }: { readonly action: Word; readonly command: Command; readonly signals: readonly string[] },
+  run: ShellRun,
+): void {
+  const isAnytime = signals.some((signal) => !rare.test(signal)) || signalsItself.test(run.source.text);
+  const context = causedBy(command, run.context);
+  const locals = run.locals ?? noNames;
+  run.traps.all.push({ action, context, locals, ...(isAnytime && { since: run.state }) });
+}
+
+/** What holds now may hold when a trap runs. */
+export function noteTime({ state, traps, context }: ShellRun): void {
+  for (const trap of traps.all)
+    if (trap.since !== undefined && context.budget.spend(1)) trap.since = mergeStates(trap.since, state);
+}
+
+/** Runs those from this one on, in what holds when the shell ends, or when it may have run them before. */
+export function runTraps(run: ShellRun, first: number): void {
+  const found = new NewEffects(run.effects);
+  // What runs then may leave more.
+  for (let index = first; index < run.traps.all.length; index += 1) {
+    const trap = run.traps.all[index];
+    if (trap === undefined) return;
+    for (const state of new Set([run.state, run.traps.exited, trap.since]))
+      if (state !== undefined) found.add(effectsOf(trap, state, run));
+  }
+}
+
+function effectsOf({ action, context, locals }: Trap, state: ShellState, run: ShellRun): ReturnType<typeof take> {
+  const inner = fork(run, { state: { ...state, hasEnded: false } });
+  for (const name of locals)
+    if (lookUp(name, inner) === undefined && !state.variables.has(name))
+      inner.state = withVariable(inner.state, name, []);
+  return take(inner, context, action);
+}
+
+function take(run: ShellRun, context: TextContext, action: Word) {
+  return runWordAsText(action, { run, context }, { isWithinShell: true }).effects ?? [];
+}

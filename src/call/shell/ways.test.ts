@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { describeEffect } from '../describe-effect.ts';
+import { understandCall } from '../understand-call.ts';
+
+/** What is deleted for sure, and what possibly is. */
+function deletedBy(command: string): readonly string[] {
+  const call = understandCall({ tool: 'Bash', args: { command }, cwd: '/w', workspace: '/w', home: '/home/dev' });
+  if ('invalid' in call) throw new Error(call.invalid);
+  return call.effects.filter(({ kind }) => kind === 'delete').map(describeEffect);
+}
+
+function hasOpaque(command: string): boolean {
+  const call = understandCall({ tool: 'Bash', args: { command }, cwd: '/w', workspace: '/w', home: '/home/dev' });
+  return !('invalid' in call) && call.effects.some(({ kind }) => kind === 'opaque');
+}
+
+describe('each way through a text counts', () => {
+  test.each([
+    ['a function that one branch alone defines', 'if a; then rm(){ :; }; fi; rm x'],
+    ['a function that a list may define', 'a && rm(){ :; }; rm x'],
+    ['the other body of a function', 'if a; then f(){ rm x; }; else f(){ :; }; fi; f'],
+    ['a function that a loop may define', 'while a; do rm(){ :; }; done; rm x'],
+    ['a function of the background', 'rm(){ :; } & rm x'],
+    ['a function that is called before it is defined anew', 'f(){ :; }; for i in 1 2; do f; f(){ rm x; }; done'],
+    ['a function that may be unset', 'rm(){ :; }; unset rm; rm x'],
+    ['one of a name that is not known', 'rm(){ :; }; unset -f "$name"; rm x'],
+    ['a function that zsh forgets', 'rm(){ :; }; unfunction rm; rm x'],
+    ['an alias from before it was made anew', 'alias ll=rm; f(){ ll x; }; alias ll=ls; f'],
+    ['a variable of the background', 'v=x; v=y & rm $v'],
+    ['what holds where a function returns early', 'v=x; f(){ a && return; v=y; }; f; rm $v'],
+    ['what holds where a loop is left', 'v=y; for i in 1; do v=x; a && break; v=y; done; rm $v'],
+    [
+      'what holds where an outer loop is left',
+      'v=y; for i in 1; do for j in 1; do v=x; break 2; done; v=y; done; rm $v',
+    ],
+    ['what stands behind a return', 'v=x; f(){ return; v=y; }; f; rm $v'],
+    ['a return outside of functions', 'v=y; if a; then v=x; return; fi; rm $v'],
+    ['a break outside of loops', 'v=y; if a; then v=x; break; fi; rm $v'],
+    ['an exit with too many words', 'v=y; if a; then v=x; exit 1 2; fi; rm $v'],
+    ['a variable that cannot be changed', 'readonly v=x\nv=y\nrm $v'],
+    ['what stands in front of a function', 'f(){ :; }; v=x; v=y f; rm $v'],
+    ['a file that a branch writes anew', 'echo rm x > s; if a; then echo : > s; fi; sh s'],
+    ['a file that a loop writes anew', 'echo rm x > s; while a; do echo : > s; done; sh s'],
+    ['a file of a shell that has ended', 'echo rm x > s; (exit; echo : > s); sh s'],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => each.includes('/w/x'))).toBe(true);
+  });
+
+  test.each([
+    ['an exit', 'v=y; if a; then v=x; exit; fi; rm $v'],
+    ['a return of a function', 'f(){ v=y; if a; then v=x; return; fi; rm $v; }; f'],
+    ['a function that hides the program', 'rm(){ :; }; rm x'],
+  ])('near miss: %s', (_name, command) => {
+    expect(deletedBy(command)).not.toContain('delete /w/x');
+  });
+
+  test('a link of a subshell leads where it leads', () => {
+    const command = '(ln -s /home/dev/x l); rm -r l/';
+    const call = understandCall({ tool: 'Bash', args: { command }, cwd: '/w', workspace: '/w', home: '/home/dev' });
+    const effects = 'invalid' in call ? [] : call.effects;
+    const others = effects.flatMap((effect) => (effect.kind === 'delete' ? (effect.path.others ?? []) : []));
+    expect(others.map(({ canonical }) => canonical)).toContain('/home/dev/x');
+  });
+});
+
+describe('a trap runs in what holds when it runs', () => {
+  test.each([
+    ['when a command fails', `v=x; trap 'rm $v' ERR; false; v=y`],
+    ['when a function has returned', `v=x; trap 'rm $v' RETURN; f; v=y`],
+    ['before each command', `trap 'rm $v' DEBUG; v=x; :; v=y`],
+    ['where the shell is left early', `trap 'rm $v' EXIT; v=x; a && exit; v=y`],
+    ['set by a function', `f(){ trap 'rm $v' EXIT; }; v=y; f; v=x`],
+    ['set where a variable has several values', `w=a; b && w=c; trap "rm \\$v # $w" EXIT; v=x`],
+    ['when the shell sends itself a signal', `v=x; trap 'rm $v' INT; kill -INT $$; v=y`],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => each.includes('/w/x'))).toBe(true);
+  });
+
+  test('what a function keeps to itself is nothing once it has ended', () => {
+    const command = `f(){ local v=x; trap 'rm -f "$v"' EXIT; }; f`;
+    expect(deletedBy(command)).toEqual(['delete /w/x']);
+  });
+});
+
+describe('names that are known only when it runs, and those of elements', () => {
+  test.each([
+    ['read', 'v=y; n=$(a); read "$n" <<< x; rm "$v"'],
+    ['printf -v', 'v=y; n=$(a); printf -v "$n" x; rm "$v"'],
+    ['declare', 'v=y; n=$(a); declare "$n=x"; rm "$v"'],
+    ['an assignment through a name', 'n=v; unset v; : ${!n:=x}; rm "$v"'],
+    ['printf -v of an element', `v=(y); printf -v 'v[0]' x; rm "\${v[0]}"`],
+    ['read of an element', `v=(y); read 'v[0]' <<< x; rm "\${v[0]}"`],
+    ['zsh: the parameters by their name', 'set -- y; argv=(x); rm "$1"'],
+    ['zsh: a parameter by its number', 'set -- y; 1=x; rm "$1"'],
+    ['zsh: what is cut to a width', 'typeset -L1 v=yx; rm "$v"'],
+  ])('%s', (_name, command) => {
+    const found = deletedBy(command);
+    expect(found.some((each) => each !== 'delete /w/y' && each !== 'delete /w/yx')).toBe(true);
+  });
+});
+
+describe('what a shell reads', () => {
+  test.each([
+    ['what exec has put there', "exec <<< 'rm x'; sh"],
+    ['what another descriptor holds', "sh /dev/fd/3 3<<< 'rm x'"],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command)).toContain('delete /w/x');
+  });
+
+  test.each([
+    ['a pipe, whatever stands on another descriptor', "a | sh 3<<< 'echo b'"],
+    ['another descriptor that a process reads', '{ a >&3; } 3> >(sh)'],
+  ])('%s', (_name, command) => {
+    expect(hasOpaque(command)).toBe(true);
+  });
+
+  test('a redirection counts before what exec has opened', () => {
+    expect(deletedBy("exec <<< 'rm x'; sh <<< 'echo a'")).toEqual([]);
+  });
+});
+
+describe('variables that are code', () => {
+  test.each(["PROMPT_COMMAND='rm x'", "PROMPT_COMMAND=(a 'rm x')", "export PROMPT_COMMAND='rm x'"])('%s', (command) => {
+    expect(deletedBy(command)).toContain('delete /w/x');
+  });
+
+  test.each(["BASH_ALIASES[ll]='rm x'", 'BASH_CMDS[ls]=/tmp/a', 'PROMPT_COMMAND+=$a'])('%s', (command) => {
+    expect(hasOpaque(command)).toBe(true);
+  });
+});

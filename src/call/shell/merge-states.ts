@@ -67,7 +67,11 @@ function mergeEntries<V>(
 /** What the text has not written holds what it held before: what is known is kept. */
 function joinFiles(left: Stream | undefined, right: Stream | undefined): Stream {
   if (left === undefined || right === undefined) return left ?? right ?? unheard;
-  return joinAlternatives([left, right]);
+  const joined = joinAlternatives([left, right]);
+  const program = left.program ?? right.program;
+  // A copy of one program or of another is more than is looked at.
+  if (left.program !== undefined && right.program !== undefined && left.program !== right.program) return unheard;
+  return program === undefined ? joined : { ...joined, program };
 }
 
 /** More bodies of one function are not walked. */

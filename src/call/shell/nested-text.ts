@@ -162,11 +162,8 @@ export function runWindowsText(dialect: 'powershell' | 'cmd', word: Word, { run,
 
 /** What a shell reads as its code. */
 export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, options: NestedOptions): Outcome {
-  if (code.text !== undefined)
-    return runTexts([code.text, ...(code.otherText === undefined ? [] : [code.otherText])], from, outer, options);
-  const alternatives = code.alternatives?.map((parts) => textOf({ parts, from }));
-  if (alternatives?.every((text) => text !== undefined) === true) return runTexts(alternatives, from, outer, options);
-  if (code.program !== undefined) return runTexts([`${code.program} "$@"`], from, outer, options);
+  const texts = knownTexts(code, from);
+  if (texts.length > 0) return runTexts(texts, from, outer, options);
   const { causes } = outer.context;
   // Names of files are no code that somebody has written to them: anybody may have named one `; rm -rf ~`.
   const isOfNames = code.lines?.some((line) => line.some(({ kind }) => kind !== 'text')) === true;
@@ -177,6 +174,14 @@ export function runStreamAsText(code: Stream, from: ArgumentSpan, outer: Outer, 
     : [{ kind: 'opaque', why, from, ...(causes !== undefined && { causes }) }];
   const known = code.parts === undefined ? [] : effectsOfKnownPart({ parts: code.parts, from }, outer, options);
   return { effects: [...effects, ...known], output: changed(code, 'variable') };
+}
+
+/** All that it may be, where the text tells: a program that is copied runs as itself. */
+function knownTexts({ text, otherText, alternatives, program }: Stream, from: ArgumentSpan): readonly string[] {
+  const named = program === undefined ? [] : [`${program} "$@"`];
+  if (text !== undefined) return [text, ...(otherText === undefined ? [] : [otherText]), ...named];
+  const others = alternatives?.map((parts) => textOf({ parts, from })) ?? [];
+  return [...(others.every((each) => each !== undefined) ? others : []), ...named];
 }
 
 /** Each of the texts that it is to one shell or another. */

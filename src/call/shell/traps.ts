@@ -3,7 +3,7 @@ import type { Command, Word } from '../command.ts';
 import { runWordAsText } from './nested-text.ts';
 import { NewEffects } from './new-effects.ts';
 import { mergeStates } from './merge-states.ts';
-import { fork, type ShellRun } from './shell-run.ts';
+import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { withVariable, type ShellState } from './shell-state.ts';
 import { lookUp } from './variables.ts';
 
@@ -34,6 +34,12 @@ const rare = /^(?:0|EXIT|(?:SIG)?(?:HUP|INT|QUIT|TERM|ABRT|PIPE|ALRM|TSTP|TTIN|T
 /** A text that sends signals to its own shell. */
 const signalsItself = /\$\$|\bBASHPID\b|\braise\b/;
 
+/** Each is judged by all that holds where it may run. */
+const mostTraps = 16;
+
+/** What a look at one of them takes, where everything may have changed. */
+const stepsOfTime = 16;
+
 const noNames: ReadonlySet<string> = new Set();
 
 export function addTrap(
@@ -44,6 +50,7 @@ export function addTrap(
   }: { readonly action: Word; readonly command: Command; readonly signals: readonly string[] },
   run: ShellRun,
 ): void {
+  if (run.traps.all.length >= mostTraps) return pushOpaque(run, 'more traps than are followed', command.from);
   const isAnytime = signals.some((signal) => !rare.test(signal)) || signalsItself.test(run.source.text);
   const context = causedBy(command, run.context);
   const locals = run.locals ?? noNames;
@@ -53,7 +60,8 @@ export function addTrap(
 /** What holds now may hold when a trap runs. */
 export function noteTime({ state, traps, context }: ShellRun): void {
   for (const trap of traps.all)
-    if (trap.since !== undefined && context.budget.spend(1)) trap.since = mergeStates(trap.since, state);
+    if (trap.since !== undefined && state !== trap.since && context.budget.spend(stepsOfTime))
+      trap.since = mergeStates(trap.since, state);
 }
 
 /** Runs those from this one on, in what holds when the shell ends, or when it may have run them before. */

@@ -21,6 +21,7 @@ import { printingPrograms } from '../src/call/programs/printing.ts';
 import { processPrograms } from '../src/call/programs/processes.ts';
 import { remotePrograms } from '../src/call/programs/remote.ts';
 import { sandboxPrograms } from '../src/call/programs/sandboxes.ts';
+import { shellStarterPrograms } from '../src/call/programs/shell-starters.ts';
 import { searchPrograms } from '../src/call/programs/search.ts';
 import { streamEditorPrograms } from '../src/call/programs/stream-editors.ts';
 import { systemCmdlets } from '../src/call/programs/system-cmdlets.ts';
@@ -62,6 +63,7 @@ const titles: ReadonlyMap<ProgramTable, string> = new Map([
   [shellPrograms, 'Shells'],
   [wrapperPrograms, 'Wrappers, which run another command'],
   [sandboxPrograms, 'Sandboxes, tracers and supervisors'],
+  [shellStarterPrograms, 'Programs that start a shell where no command is named'],
   [windowsShells, 'Shells of Windows'],
   [windowsPrograms, 'Programs of Windows'],
   [cmdlets, 'Cmdlets of PowerShell'],

@@ -2,6 +2,7 @@ import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { hasOption } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { startShell } from './started-shell.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
@@ -85,6 +86,9 @@ export function runElsewhere(...names: readonly string[]) {
     const machine = { via: textOf(run.command.words[0] ?? wordOf('', run.command.from)) ?? '' };
     const behind = joinWords(withoutSshOptions(wordsBehindDashes(run)), ' ');
     const all = behind === undefined ? texts : [...texts, behind];
+    const [first] = operandWords(run).map(textOf);
+    // `fly ssh sftp` and its like start no shell.
+    if (all.length === 0) return /^(?:sftp|issue|log)$/.test(first ?? '') ? {} : startShell(run, { machine });
     return { effects: all.flatMap((text) => run.runText(text, { machine }).effects ?? []) };
   };
 }

@@ -3,6 +3,8 @@ import type { CodeSource } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { programOfImage } from './images.ts';
+import { startShell } from './started-shell.ts';
 import { joinOutcomes, runBehind } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf } from './word-pieces.ts';
@@ -76,6 +78,21 @@ export function runChart(run: ProgramRun): Outcome {
 
 /** `kubectl exec pod -- program words`; `kubectl run name --image=x -- program words`. */
 export function runInPod(run: ProgramRun): Outcome {
+  return runThere(run, imageShell(run));
+}
+
+/** `oc rsh pod`: a shell where no command is named. */
+export function runShellInPod(run: ProgramRun): Outcome {
+  return runThere(run, 'sh');
+}
+
+/** What a pod runs that is made of an image: `kubectl run x --image=alpine`, `kubectl debug`. */
+function imageShell(run: ProgramRun): string | undefined {
+  const [image] = valuesOf(run.invocation, '--image').map(textOf);
+  return image === undefined ? undefined : programOfImage(image);
+}
+
+function runThere(run: ProgramRun, shell: string | undefined): Outcome {
   const { words } = run.command;
   const [target, first] = operandWords(run);
   const end = words.findIndex((word) => textOf(word) === '--');
@@ -86,19 +103,20 @@ export function runInPod(run: ProgramRun): Outcome {
     via: (program === undefined ? '' : (textOf(program) ?? '')) || 'kubectl',
     ...(name !== undefined && { name }),
   };
+  const given = end === -1 ? legacy : words.slice(end + 1);
   return joinOutcomes([
     { effects: run.connectToConfigured('cluster', 'possible') },
-    runBehind(run, end === -1 ? legacy : words.slice(end + 1), { machine }),
+    given.length === 0 && shell !== undefined
+      ? startShell(run, { machine }, shell)
+      : runBehind(run, given, { machine }),
   ]);
 }
 
 /** `minikube ssh -- program words` runs on the machine of the cluster. */
 export function runBehindOperand(run: ProgramRun): Outcome {
-  return runBehind(
-    run,
-    operandWords(run).filter((word) => textOf(word) !== '--'),
-    { machine: { via: 'minikube' } },
-  );
+  const words = operandWords(run).filter((word) => textOf(word) !== '--');
+  const machine = { via: 'minikube' };
+  return words.length === 0 ? startShell(run, { machine }) : runBehind(run, words, { machine });
 }
 
 export function runBehindOperands(run: ProgramRun): Outcome {

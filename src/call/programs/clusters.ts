@@ -5,6 +5,7 @@ import {
   runManifests,
   runChart,
   runInPod,
+  runShellInPod,
   runBehindOperand,
   runBehindOperands,
   runUnderItsName,
@@ -44,7 +45,8 @@ const kubectlCommands: CommandTable = {
     runInPod,
   ],
   cp: ['c|container= no-preserve retries=', runContainerCopy],
-  'port-forward proxy attach':
+  attach: ['@fetch c|container= i|stdin t|tty q|quiet pod-running-timeout=', runShellInPod],
+  'port-forward proxy':
     '@fetch address= pod-running-timeout= p|port= api-prefix= www=d www-prefix= u|unix-socket=w accept-hosts= accept-paths= reject-paths= reject-methods= disable-filter c|container= i|stdin t|tty q|quiet append-server-path',
   config: {
     '': 'minify flatten raw merge=? o|output= current cluster= user= server= token= client-key= client-certificate= embed-certs username= password= exec-command= exec-arg= exec-env= auth-provider= namespace= set-raw-bytes',
@@ -64,7 +66,7 @@ export const clusterPrograms: ProgramTable = {
     kubectlGlobals,
     {
       ...kubectlCommands,
-      rsh: ['@stop c|container= shell= T|no-tty t|tty timeout=', runInPod],
+      rsh: ['@stop c|container= shell= T|no-tty t|tty timeout=', runShellInPod],
       rsync: [
         'c|container= delete exclude= include= no-perms progress q|quiet strategy= w|watch compress last',
         runContainerCopy,

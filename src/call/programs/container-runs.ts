@@ -3,6 +3,8 @@ import type { Effect, Machine } from '../effect.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { isOwnWrite, mountedFiles, seenFromOutside } from './mounts.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { programOfImage } from './images.ts';
+import { startShell } from './started-shell.ts';
 import { joinOutcomes, runBehind } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -28,6 +30,14 @@ export function runInside(run: ProgramRun): Outcome {
   return runIn(run, (effects, machine) => seenFromOutside(run, effects, machine));
 }
 
+/** `distrobox enter name -- command`, and `toolbox enter name`, which start a shell unless a command stands there. */
+export function runInBox(run: ProgramRun): Outcome {
+  const { words } = run.command;
+  const end = words.findIndex((word) => /^(?:--|-e|--exec)$/.test(textOf(word) ?? ''));
+  const machine = { via: 'container' };
+  return end === -1 ? startShell(run, { machine }) : runBehind(run, words.slice(end + 1), { machine });
+}
+
 type Seen = (effects: readonly Effect[], machine: Machine) => readonly Effect[];
 
 function runIn(run: ProgramRun, seen: Seen): Outcome {
@@ -38,7 +48,9 @@ function runIn(run: ProgramRun, seen: Seen): Outcome {
   const program = run.command.words[0];
   const via = (program === undefined ? '' : (textOf(program) ?? '')) || 'container';
   const machine = { via, ...(name !== undefined && { name }) };
-  const inside = runBehind(run, [...entry.slice(-1), ...rest], { machine });
+  const given = [...entry.slice(-1), ...rest];
+  const shell = given.length > 0 || name === undefined ? undefined : programOfImage(name);
+  const inside = shell === undefined ? runBehind(run, given, { machine }) : startShell(run, { machine }, shell);
   return joinOutcomes([{ effects: mountedFiles(run) }, { ...inside, effects: seen(inside.effects ?? [], machine) }]);
 }
 

@@ -1,9 +1,11 @@
 import { runElsewhere } from './cloud-files.ts';
 import { containerSynonyms } from './container-synonyms.ts';
 import type { ProgramTable } from './make-program.ts';
-import { suite, tool, type CommandTable } from './suite.ts';
+import { runWordsThere, startShell } from './started-shell.ts';
+import { suite, tool, type CommandTable, type CommandSpec } from './suite.ts';
 import {
   runSail,
+  runInBox,
   runInside,
   runInFresh,
   runBuild,
@@ -26,12 +28,18 @@ const removalOptions = 'f|force v|volumes l|link a|all t|time= i|ignore cidfile=
 const pruneOptions =
   'a|all f|force volumes filter= keep-storage= reserved-space= max-used-space= min-free-space= q|quiet v|verbose external build';
 
+const elsewhere = { machine: { via: 'container' } };
+
+/** `lxc shell name`, `multipass shell name`. */
+const runShellThere: CommandSpec = ['@fetch', (run) => startShell(run, elsewhere)];
+
 const containerCommands: CommandTable = {
   'run create': [runOptions, runInFresh],
   exec: [execOptions, runInside],
   'rm|remove|delete': removalOptions,
   prune: pruneOptions,
-  'start stop restart kill pause unpause wait attach rename update init':
+  attach: ['i|interactive detach-keys= no-stdin sig-proxy=? l|latest', (run) => startShell(run, elsewhere)],
+  'start stop restart kill pause unpause wait rename update init':
     's|signal= t|time|timeout= a|all i|interactive detach-keys= no-stdin memory= cpus= restart= l|latest filter= cidfile=r',
   'ls list ps inspect logs stats top port diff exists mount unmount umount healthcheck': `${listOptions} follow tail= since= until= details timestamps t names no-stream no-reset type=`,
   'cp copy': ['a|archive L|follow-link q|quiet overwrite pause', runContainerCopy],
@@ -176,11 +184,11 @@ export const containerPrograms: ProgramTable = {
         reset: 'f|force',
         'init set start stop list ls inspect info os cp':
           'cpus= m|memory= disk-size= rootful now v|volume= user-mode-networking image=',
-        ssh: '@command username=',
+        ssh: ['@stop username=', runWordsThere('podman', 1)],
       },
       'generate kube play healthcheck quadlet farm artifact scout sbom init debug extension model mcp desktop offload pass ai':
         '@code f|file=r n|name= o|output=w new files restart-policy= network= down replace',
-      unshare: '@command rootless-netns',
+      unshare: '@command @shell rootless-netns',
     },
     { synonyms: containerSynonyms },
   ),
@@ -189,7 +197,7 @@ export const containerPrograms: ProgramTable = {
     'build bud build-using-dockerfile': [buildOptions, runBuild],
     run: [`${runOptions} terminal`, runInside],
     // In a name space of its own, and with the files of this machine.
-    unshare: '@command m|mount= ',
+    unshare: '@command @shell m|mount= ',
     'copy add': ['chown= chmod= from= contextdir=d ignorefile=r q|quiet link', runReadAllButFirst],
     from: '@fetch name= pull=? v|volume= cap-add= isolation= arch=',
     push: '@send authfile=r creds= cert-dir=d D|disable-compression f|format= rm q|quiet sign-by= tls-verify=? digestfile=w all',
@@ -222,6 +230,7 @@ export const containerPrograms: ProgramTable = {
     },
     'image storage network profile project cluster remote config':
       'f|force alias= public auto-update target= accept-certificate password= token= protocol= s|storage=',
+    shell: runShellThere,
     export: ['instance-only optimized-storage compression=', runWriteLast],
     import: '@read s|storage=',
     'list ls info console monitor query version alias warning operation':
@@ -231,7 +240,8 @@ export const containerPrograms: ProgramTable = {
     exec: ['@stop d|working-directory= no-map-working-directory', runInside],
     'delete purge': 'a|all p|purge',
     'transfer copy-files mount': ['r|recursive p|parents t|type= g|gid-map= u|uid-map=', runContainerCopy],
-    'launch start stop suspend restart recover restore snapshot umount shell list info find get set networks version clone':
+    shell: runShellThere,
+    'launch start stop suspend restart recover restore snapshot umount list info find get set networks version clone':
       '@fetch c|cpus= d|disk= m|memory= n|name= cloud-init=r network= mount= timeout= a|all t|time= c|cancel f|force format= bridged',
   }),
   vagrant: suite('no-color machine-readable color debug timestamp', {
@@ -259,7 +269,7 @@ export const containerPrograms: ProgramTable = {
       '@fetch a|all q|quiet o|output= tail= f|follow creds= privileged rm net-host mount= env=',
   }),
   'distrobox toolbox': suite('v|verbose y|assumeyes', {
-    enter: '@code n|name= e|exec',
+    enter: ['@code @stop n|name= e|exec nw|no-workdir clean-path r|root d|distro= c|container=', runInBox],
     run: ['@stop c|container= r|release= d|distro=', runInside],
     'rm rmi': 'f|force a|all rm-home',
     'create list stop upgrade assemble ephemeral export generate-entry init-container':

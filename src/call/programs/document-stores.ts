@@ -79,11 +79,13 @@ export function runRedis(run: ProgramRun): Outcome {
 function effectsOfLines(run: ProgramRun, text: string | undefined): readonly Effect[] {
   if (text === undefined) return run.opaque('commands that are piped in');
   const program = run.command.words[0] ?? wordOf('redis-cli', run.command.from);
+  // The line is read: the command finds nothing more on its input.
+  const own = run.with({ input: undefined });
   return text.split('\n').flatMap((line) => {
     const words = line.trim().split(/\s+/).filter(Boolean);
     return words.length === 0
       ? []
-      : (run.runWords([program, ...words.map((word) => wordOf(word, { pointer: run.command.from.pointer }))]).effects ??
+      : (own.runWords([program, ...words.map((word) => wordOf(word, { pointer: run.command.from.pointer }))]).effects ??
           []);
   });
 }

@@ -9,6 +9,7 @@ import { filePrograms } from './files.ts';
 import { interpreterPrograms } from './interpreters.ts';
 import { shellPrograms } from './shells.ts';
 import { languageInterpreters } from './language-interpreters.ts';
+import { shellStarterPrograms } from './shell-starters.ts';
 import { listingPrograms } from './listing.ts';
 import { byName, type ProgramTable } from './make-program.ts';
 import { networkPrograms } from './network.ts';
@@ -60,6 +61,7 @@ export const programFamilies: readonly ProgramTable[] = [
   shellPrograms,
   wrapperPrograms,
   sandboxPrograms,
+  shellStarterPrograms,
   windowsShells,
   windowsPrograms,
   cmdlets,

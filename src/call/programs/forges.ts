@@ -3,6 +3,7 @@ import { readInvocation, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { effectsOfSettings, remotePrograms } from './remote.ts';
+import { startShell } from './started-shell.ts';
 import { suite, tool, type Facts } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -190,9 +191,9 @@ function runOnCodespace(run: ProgramRun): Outcome {
   const command = joinWords(operandWords(inner), ' ');
   const [name] = valuesOf(run.invocation, '--codespace').map(textOf);
   const machine = { via: 'codespace', ...(name !== undefined && { name }) };
-  const nested = command === undefined ? undefined : run.runText(command, { machine });
+  const nested = command === undefined ? startShell(run, { machine }) : run.runText(command, { machine });
   return {
-    effects: [...effectsOfSettings(inner), ...(nested?.effects ?? [])],
+    effects: [...effectsOfSettings(inner), ...(nested.effects ?? [])],
     output: { sources: ['network'] },
   };
 }

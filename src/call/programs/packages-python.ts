@@ -95,7 +95,7 @@ export const pythonPackages: ProgramTable = {
     'where venv py envs rm bare man support site-packages python= three clear q|quiet v|verbose pypi-mirror=u',
     {
       run: '@command @code',
-      shell: '@code',
+      shell: '@shell @code',
       'install sync update upgrade lock uninstall': [
         '@code d|dev r|requirements=r e|editable= deploy system skip-lock i|index=u pre categories= all ignore-pipfile dry-run',
         runInstall,
@@ -108,7 +108,7 @@ export const pythonPackages: ProgramTable = {
     'q|quiet v|verbose no-interaction n ansi no-ansi P|project=d C|directory=d no-plugins no-cache',
     {
       run: '@command @code',
-      shell: '@code',
+      shell: '@shell @code',
       'install add update lock remove self sync': [
         '@code without= with= only= sync no-root no-directory dry-run E|extras= all-extras all-groups G|group= D|dev e|editable optional python= platform= source= allow-prereleases markers= lock regenerate',
         runInstall,
@@ -164,7 +164,8 @@ export const pythonPackages: ProgramTable = {
     'e|env= p|project= q|quiet v|verbose no-color interactive data-dir=d cache-dir=d config=r',
     {
       run: '@command @code',
-      'shell test fmt env build': '@code t|target= c|clean a|all cover p|parallel r|randomize check',
+      shell: '@shell @code',
+      'test fmt env build': '@code t|target= c|clean a|all cover p|parallel r|randomize check',
       publish: ['r|repo= u|user= a|auth= n|no-prompt y|yes p|publisher= o|option= initialize-repo', runPublish],
       'version new dep config status self python project clean': '@code',
     },
@@ -191,7 +192,8 @@ export const pythonPackages: ProgramTable = {
     {
       run: '@command @code',
       exec: '@command @code @fetch s|spec= c|channel=',
-      'install add update remove lock shell global upgrade': [
+      shell: '@shell @code',
+      'install add update remove lock global upgrade': [
         '@code pypi git=u branch= feature= f c|channel= platform=',
         runInstall,
       ],

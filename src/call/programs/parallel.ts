@@ -128,12 +128,14 @@ function runTemplate(run: ProgramRun, template: Word, jobs: readonly Job[]): Out
   const input = run.input !== undefined && hasOption(run.invocation, '--pipe', '--spreadstdin') ? run.input : undefined;
   const marks = [...valuesOf(run.invocation, '-I', '-i', '--replace').flatMap((word) => textOf(word) ?? []), '{}'];
   const isQuoted = hasOption(run.invocation, '-q');
+  // Its own input is the list of values, and no job reads it.
+  const own = run.with({ input });
   const effects = jobs.flatMap((job): readonly Effect[] => {
     const text = textOf(template);
     // Security: what is known only when it runs may hold places for values, or be code.
-    if (text === undefined) return run.runText(joinWords([template, ...job], ' ') ?? template).effects ?? [];
+    if (text === undefined) return own.runText(joinWords([template, ...job], ' ') ?? template).effects ?? [];
     const filling = fillTemplate(text, job, { mark: marks[0] ?? '{}', isQuoted });
-    return effectsOfFilling(filling, { run, template, job, input });
+    return effectsOfFilling(filling, { run: own, template, job });
   });
   return { effects };
 }
@@ -142,14 +144,13 @@ interface Filled {
   readonly run: ProgramRun;
   readonly template: Word;
   readonly job: Job;
-  readonly input: Stream | undefined;
 }
 
 function effectsOfFilling({ text, values, isCode, isPerl }: Filling, filled: Filled): readonly Effect[] {
-  const { run, template, job, input } = filled;
+  const { run, template, job } = filled;
   const variables = new Map<string, Value>(values.map((parts, index) => [`__value${String(index)}`, [parts]]));
   const parts: readonly WordPart[] = [{ kind: 'text', text }];
-  const found = run.runText({ parts, from: template.from }, { variables, ...(input !== undefined && { input }) });
+  const found = run.runText({ parts, from: template.from }, { variables });
   return [
     ...(found.effects ?? []),
     // A value that stands where the program does, or that is put in without quotes, is a text of its own.

@@ -42,7 +42,6 @@ export const permissionPrograms: ProgramTable = {
     'data',
     'P N a|add d|delete m|modify l|list i=r r= e= t|type= s= p= n R B R|remove r',
   ),
-  newgrp: program('data', ''),
 };
 
 /** The first operand is a mode, an owner or a flag, unless it begins with a dash or `--reference` stands for it. */

@@ -1,10 +1,8 @@
 import { runElsewhere, runFileValues } from './cloud-files.ts';
 import { runClient, runSqlite, type Client } from './database-scripts.ts';
 import type { ProgramTable } from './make-program.ts';
-import type { Outcome, ProgramRun } from './program.ts';
+import { runWordsThere } from './started-shell.ts';
 import { suite, tool, type Facts } from './suite.ts';
-import { operandWords } from './table-effects.ts';
-import { joinWords } from './word-pieces.ts';
 
 const platform: Facts = { place: 'platform', output: 'network' };
 const postgres: Client = { dialect: 'postgres', texts: ['--command'], files: ['--file'] };
@@ -46,7 +44,11 @@ export const platformPrograms: ProgramTable = {
   heroku: suite(
     'a|app= r|remote= t|team= s|space= json confirm= c|confirm=',
     {
-      'run run:detached run:inside': ['@stop s|size= type= e|env= exit-code no-tty x|exit-code no-notify', runThere],
+      'run run:detached run:inside': [
+        '@stop s|size= type= e|env= exit-code no-tty x|exit-code no-notify',
+        runWordsThere('heroku'),
+      ],
+      'ps:exec': ['@stop d|dyno= ssh status', runWordsThere('heroku')],
       'config:get config': '@fetch shell s',
       'auth:token authorizations:create': '@fetch d|description= S|short expires-in= s|scope=',
       'container:push': '@send @code R|recursive arg= context-path=d v|verbose',
@@ -152,7 +154,9 @@ export const platformPrograms: ProgramTable = {
     {
       run: '@command s|service= e|environment= p|project=',
       'up redeploy restart deploy down': '@send @code ci path-as-root no-gitignore m|message= t|template= v|variable=',
-      'variables variable volume environment service domain delete add connect ssh shell link unlink init list login logout logs open status whoami docs scale functions starship upgrade completion':
+      shell: '@shell silent',
+      ssh: ['@send @stop session=?', runWordsThere('railway')],
+      'variables variable volume environment service domain delete add connect link unlink init list login logout logs open status whoami docs scale functions starship upgrade completion':
         '@send set= kv k skip-deploys n|name= w|workspace= browserless database= repo= image= port= build b d deployment n|lines= filter= since= until=',
     },
     platform,
@@ -184,10 +188,3 @@ export const platformPrograms: ProgramTable = {
       { ...platform, run: runFileValues },
     ),
 };
-
-/** `heroku run program words` runs on the platform, whose shell reads the words as one text: `heroku run 'rake -T'`. */
-function runThere(run: ProgramRun): Outcome {
-  const machine = { via: 'heroku' };
-  const text = joinWords(operandWords(run), ' ');
-  return text === undefined ? {} : run.runText(text, { machine });
-}

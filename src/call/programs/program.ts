@@ -119,6 +119,8 @@ export interface NestedOptions {
   /** Its current folder. */
   readonly folder?: Word;
   readonly input?: Stream;
+  /** What it prints is asked for, whoever else hears it. */
+  readonly isHeard?: true;
   /** What it changes holds for the commands after it. */
   readonly isSameShell?: true;
   /** It may be a function. */

@@ -5,6 +5,7 @@ import { runReadAllButLast, runWriteLast } from './container-runs.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { runRemoteCopy } from './remote-copy.ts';
+import { runWordsThere, startShell } from './started-shell.ts';
 import { suite } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { effectsOfTransferScript, effectsOfTransferStream } from './transfer-script.ts';
@@ -26,7 +27,7 @@ export const remotePrograms: ProgramTable = {
   }),
   // adb(1), fastboot: a shell on the phone, and files to and from it.
   adb: suite('d e s= t= H= P= L= a', {
-    'shell exec-out exec-in emu': ['@stop n T t x e=', runOnPhone],
+    'shell exec-out exec-in emu': ['@stop n T t x e=', runWordsThere('adb')],
     push: ['sync n z= Z', runReadAllButLast],
     'pull bugreport': ['a z= Z', runWriteLast],
     install: '@read l t s d g r abi= instant no-streaming streaming',
@@ -161,25 +162,19 @@ function runSsh(run: ProgramRun): Outcome {
   const name = textOf(hostOf(host));
   const machine = { via: 'ssh', ...(name !== undefined && { name }) };
   const text = joinWords(command, ' ');
-  const nested = text === undefined ? undefined : run.runText(text, { machine });
-  const input =
-    text === undefined && run.input !== undefined ? run.runStream(run.input, { machine }).effects : undefined;
+  // `-N` runs nothing there, `-n` and `-f` give it nothing to read.
+  const isDeaf = hasOption(run.invocation, '-N', '-n', '-f', '-W');
+  const given = isDeaf ? run.with({ input: undefined }) : run;
+  const nested = text === undefined ? startShell(given, { machine }) : given.runText(text, { machine });
   return {
     effects: [
       ...run.connect(hostOf(host), 'possible'),
       ...valuesOf(run.invocation, '-J').flatMap((jump) => run.connect(hostOf(jump), 'possible')),
       ...effectsOfSettings(run),
-      ...(nested?.effects ?? []),
-      ...(input ?? []),
+      ...(nested.effects ?? []),
     ],
     output: { sources: ['network'] },
   };
-}
-
-/** `adb shell command`: its words are joined by spaces. */
-function runOnPhone(run: ProgramRun): Outcome {
-  const text = joinWords(operandWords(run), ' ');
-  return text === undefined ? {} : run.runText(text, { machine: { via: 'adb' } });
 }
 
 /** pssh(1), pdsh(1): the command runs on every host of a list. */

@@ -3,15 +3,22 @@ import { readDebuggerCommand } from './debugger-commands.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
+import { startShell } from './started-shell.ts';
 import { operandWords } from './table-effects.ts';
 import { leadOf, wordOf } from './word-pieces.ts';
 import { wrapped } from './wrappers.ts';
 
 /** A program that runs what stands behind its options and so many operands of its own. */
-function around(options: string, { skipped = 0, isImplied = false, ...more }: Around = {}): Program {
+function around(
+  options: string,
+  { skipped = 0, isImplied = false, startsShell = false, ...more }: Around = {},
+): Program {
   return program('data', options, {
     stopsAtOperand: true,
-    run: (run) => wrapped(run, operandWords(run).slice(skipped), { isImplied }),
+    run: (run) => {
+      const words = operandWords(run).slice(skipped);
+      return startsShell && words.length === 0 ? startShell(run) : wrapped(run, words, { isImplied });
+    },
     ...more,
   });
 }
@@ -19,6 +26,8 @@ function around(options: string, { skipped = 0, isImplied = false, ...more }: Ar
 interface Around {
   readonly skipped?: number;
   readonly isImplied?: boolean;
+  /** Without a command it starts a shell. */
+  readonly startsShell?: boolean;
   readonly singleDash?: true;
 }
 
@@ -30,16 +39,20 @@ export const sandboxPrograms: ProgramTable = {
   ),
   firejail: around(
     'allow-debuggers allusers appimage bandwidth= bind= blacklist= build=?w caps caps.drop= caps.keep= chroot= cpu= debug defaultgw= deterministic-exit-code dns= env= fs.print= hostname= hosts-file=r ignore= interface= ip= join= keep-dev-shm list mac= machine-id memory-deny-write-execute mtu= name= net= netfilter=? netns= nice= noblacklist= noexec= nogroups noinput nonewprivs noprofile noroot nosound novideo nowhitelist= output=w overlay overlay-tmpfs private=? private-bin= private-cache private-cwd=? private-dev private-etc= private-home= private-lib=? private-opt= private-srv= private-tmp profile=r protocol= quiet read-only= read-write= rlimit-as= rmenv= seccomp=? shell= shutdown= timeout= tmpfs= trace=?w tree tunnel=? top version whitelist= x11=?',
+    { startsShell: true },
   ),
   'proot fakechroot fakeroot fakeroot-ng pseudo': around(
     'r|rootfs=s b|bind=e m|mount=e q|qemu= w|pwd|cwd=d v|verbose= R= S= 0|root-id i|change-id= k|kernel-release= p= l= s=e d|use-system-libs e=s u|unknown-is-real faked= lib= c=',
+    { startsShell: true },
   ),
   'sandbox-exec': around('f=r n= p= D=', { singleDash: true }),
   nsenter: around(
     't|target= m|mount=? u|uts=? i|ipc=? n|net=? p|pid=? U|user=? C|cgroup=? T|time=? S|setuid= G|setgid= r|root=? w|wd=? W|wdns=? F|no-fork Z|follow-context e|env a|all preserve-credentials keep-caps join-cgroup user-parent',
+    { startsShell: true },
   ),
   unshare: around(
     'f|fork m|mount=? p|pid=? n|net=? u|uts=? i|ipc=? r|map-root-user c|map-current-user map-auto U|user=? C|cgroup=? T|time=? map-user= map-group= map-users= map-groups= mount-proc=? propagation= setgroups= kill-child=? keep-caps R|root= w|wd= S|setuid= G|setgid= monotonic= boottime= l|load-interp=',
+    { startsShell: true },
   ),
   setpriv: around(
     'ambient-caps= inh-caps= bounding-set= clear-groups keep-groups init-groups groups= d|dump list-caps no-new-privs reuid= regid= ruid= rgid= euid= egid= securebits= pdeathsig= selinux-label= apparmor-profile= landlock-access= landlock-rule= seccomp-filter=r reset-env ptracer=',
@@ -49,6 +62,7 @@ export const sandboxPrograms: ProgramTable = {
   'systemd-inhibit': around('what= who= why= mode= list no-pager no-legend', { isImplied: true }),
   'systemd-run': around(
     'u|unit= p|property= t|pty P|pipe S|shell user system scope wait q|quiet G|collect r|remain-after-exit no-block no-ask-password slice= slice-inherit description= service-type= uid= gid= nice= working-directory=d d|same-dir E|setenv= on-active= on-boot= on-startup= on-unit-active= on-unit-inactive= on-calendar= on-clock-change on-timezone-change timer-property= path-property= socket-property= send-sighup H|host=h M|machine= background= expand-environment= ignore-failure json=',
+    { startsShell: true },
   ),
   'faketime libfaketime datefudge': around('m f p|pid= exclude-monotonic s|static', { skipped: 1, isImplied: true }),
   capsh: program(

@@ -2,6 +2,7 @@ import { textOf, type Word } from '../command.ts';
 import { valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { startShell } from './started-shell.ts';
 import { suite, tool, type Facts } from './suite.ts';
 import { wordOf } from './word-pieces.ts';
 import { operandWords } from './table-effects.ts';
@@ -144,11 +145,14 @@ function runWithSecrets(run: ProgramRun): Outcome {
   const end = words.findIndex((word) => textOf(word) === '--');
   const behind =
     end === -1 ? operandWords(run).slice(run.invocation.subcommands[0] === 'exec' ? 1 : 0) : words.slice(end + 1);
+  const texts = valuesOf(run.invocation, '--command');
+  // `aws-vault exec profile` starts a shell.
+  const isShell = behind.length === 0 && texts.length === 0;
   return {
     effects: [
-      ...valuesOf(run.invocation, '--command').flatMap((text) => run.runText(text).effects ?? []),
-      ...(behind.length === 0 ? [] : (run.runWords(behind).effects ?? [])),
-      ...(isPrinting(behind) || isPrinting(valuesOf(run.invocation, '--command'))
+      ...texts.flatMap((text) => run.runText(text).effects ?? []),
+      ...((isShell ? startShell(run) : run.runWords(behind)).effects ?? []),
+      ...(isPrinting(behind) || isPrinting(texts)
         ? run.file(wordOf('/proc/self/environ', run.command.from), 'read')
         : []),
       ...run.connectToConfigured('store', 'no'),

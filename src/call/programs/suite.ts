@@ -6,6 +6,7 @@ import { lazySubcommands, namedPrograms } from './make-program.ts';
 import { joinOptionTables, lazyTable, makeOptionTable, type OptionTable } from './option-table.ts';
 import type { NestedOptions, OperandRole, Outcome, Program, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
+import { startShell } from './started-shell.ts';
 import { leadOf } from './word-pieces.ts';
 
 /**
@@ -13,6 +14,7 @@ import { leadOf } from './word-pieces.ts';
  * other roles say what its operands are; `@tree` that they stand for all that lies under them. `@code`: it runs what files of
  * the project say. `@fetch`: it asks the place that is set up; `@send`: it sends to that place. `@command`: its operands are
  * a command, `@command1`: those behind the first are; `@stop`: options end at the first. `@text`: each operand is a text for a shell.
+ * `@shell`: without a command it starts a shell, which reads its input.
  */
 export type CommandSpec = string | readonly [options: string, run: Run] | Program | CommandTable;
 
@@ -120,6 +122,7 @@ interface Traits {
   /** Whether it sends to the place that is set up; undefined where it does not connect to it. */
   readonly connects: 'certain' | 'no' | undefined;
   readonly nested: 'command' | 'command1' | 'text' | undefined;
+  readonly startsShell: boolean;
   readonly role: OperandRole;
   readonly place: string | undefined;
 }
@@ -130,6 +133,7 @@ function flagsOf(traits: ReadonlySet<string>): Omit<Traits, 'role' | 'place'> {
     runsCode: traits.has('code'),
     connects: traits.has('send') ? 'certain' : traits.has('fetch') ? 'no' : undefined,
     nested: (['command', 'command1', 'text'] as const).find((each) => traits.has(each)),
+    startsShell: traits.has('shell'),
   };
 }
 
@@ -154,11 +158,11 @@ function effectsOfTraits(run: ProgramRun, { isOnTrees, connects, role, place }: 
   return effects;
 }
 
-function nestedOutcome(run: ProgramRun, { nested }: Traits): Outcome | undefined {
-  if (nested === undefined || run.invocation.operands.length === 0) return undefined;
+function nestedOutcome(run: ProgramRun, { nested, startsShell }: Traits): Outcome | undefined {
   if (nested === 'text') return runEachText(run);
-  const words = operandWords(run);
-  return runBehind(run, nested === 'command1' ? words.slice(1) : words);
+  const words = nested === undefined ? [] : operandWords(run).slice(nested === 'command1' ? 1 : 0);
+  if (words.length > 0) return runBehind(run, words);
+  return startsShell ? startShell(run) : undefined;
 }
 
 /** A command that stands in a program's words, with what the program reads. */

@@ -2,6 +2,7 @@ import { textOf } from '../command.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { startShell } from './started-shell.ts';
 import { operandWords } from './table-effects.ts';
 import { leadOf, wordOf } from './word-pieces.ts';
 
@@ -254,6 +255,8 @@ function runContainerOfSystem(run: ProgramRun): Outcome {
   const verb = first === undefined ? undefined : textOf(first);
   const [program] = run.command.words;
   const isMachinectl = program !== undefined && leadOf(program).endsWith('machinectl');
-  if (isMachinectl) return verb === 'shell' ? run.runWords(words.slice(2), { machine: { via: 'machinectl' } }) : {};
-  return words.length === 0 ? {} : run.runWords(words, { machine: { via: 'systemd-nspawn' } });
+  if (isMachinectl && verb !== 'shell') return {};
+  const given = isMachinectl ? words.slice(2) : words;
+  const machine = { via: isMachinectl ? 'machinectl' : 'systemd-nspawn' };
+  return given.length === 0 ? startShell(run, { machine }) : run.runWords(given, { machine });
 }

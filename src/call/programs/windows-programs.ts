@@ -3,6 +3,7 @@ import type { CodeSource, Effect } from '../effect.ts';
 import { toPath } from './cmdlet.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { startShell } from './started-shell.ts';
 import { joinWords, leadOf, sliceWord, sourceOf, wordOf } from './word-pieces.ts';
 
 /** Programs that come with Windows, beside its shells (Microsoft, "Windows commands"). Their switches begin with a slash or a dash. */
@@ -59,6 +60,7 @@ function runWsl(run: ProgramRun): Outcome {
   const given = text === '--' ? words.slice(at + 1) : words.slice(at);
   // What it does to its own systems, its name and its switch say.
   if (text?.startsWith('-') === true && text !== '--') return {};
+  if (given.length === 0) return startShell(run);
   const joinedWords = joinWords(given, ' ');
   // Its shell reads signs that stand in the words; words with blanks stay one.
   const hasSigns = given.some((word) => /[;&|<>$`\n]/.test(sourceOf(word)));

@@ -8,6 +8,7 @@ import { program, type ProgramTable } from './make-program.ts';
 import { locatedProgram } from './outputs/located-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
 import { parallelPrograms } from './parallel.ts';
+import { startShell } from './started-shell.ts';
 import { sessionPrograms } from './sessions.ts';
 import { operandWords } from './table-effects.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -31,12 +32,12 @@ export const wrapperPrograms: ProgramTable = {
   ),
   nice: plainWrapper('n|adjustment= 0 1 2 3 4 5 6 7 8 9'),
   ionice: plainWrapper('c|class= n|classdata= t|ignore p|pid= P|pgid= u|uid='),
-  'nohup setsid exec chronic unbuffer catchsegv linux32 linux64 winpty proxychains proxychains4':
+  'nohup setsid exec chronic unbuffer catchsegv winpty proxychains proxychains4':
     plainWrapper('p v V a= c l f w|wait q'),
   // zshmisc(1): precommand modifiers, and a loop over one command.
   'noglob nocorrect -': program('data', '', { ...wraps, run: (run) => runModified(run, 0) }),
   repeat: program('data', '', { ...wraps, run: (run) => runModified(run, 1) }),
-  'torsocks torify numactl setarch dumb-init tini dotenv': program(
+  'torsocks torify numactl dumb-init tini dotenv': program(
     'data',
     'p|physcpubind= i|interleave= m|membind= N|cpunodebind= C= c= l|localalloc P|preferred= s g v e= f= n= a B R= 3 w= T= X L F S Z r= V version',
     { ...wraps, run: (run) => wrapped(run, operandWords(run), {}) },
@@ -49,10 +50,6 @@ export const wrapperPrograms: ProgramTable = {
     { run: runEachText },
   ),
   'nodemon watchexec chokidar onchange': program('data', 'x|exec=x e|ext= w|watch= i|ignore= c|command=x q d|delay=', {
-    run: runAfterDashes,
-  }),
-  'nix-shell nix': program('data', 'p= run=x command=x c= packages= pure', {
-    subcommands: new Map(),
     run: runAfterDashes,
   }),
   'command builtin': program('data', 'p v V', { ...wraps, run: runBuiltin }),
@@ -84,18 +81,20 @@ export const wrapperPrograms: ProgramTable = {
   ),
   // The user stands first.
   'gosu su-exec setuser': plainWrapper('', 1),
-  'doas pkexec runuser chpst': program('data', 'u|user= n s C= a= L g|group= c|command=x l|login', {
+  'doas pkexec chpst': program('data', 'u|user= n s C= a= L g|group= c|command=x l|login', {
     ...wraps,
-    run: (run) => wrapped(run, withoutAssignments(run).words, withoutAssignments(run)),
+    run: (run) =>
+      hasOption(run.invocation, '-s')
+        ? startShell(run)
+        : wrapped(run, withoutAssignments(run).words, withoutAssignments(run)),
   }),
-  su: program('data', 'c|command=x l|login m|p|preserve-environment s|shell= g= G= f P w='),
-  script: program('data', 'a|append c|command=x e|return f|flush q|quiet t=? O= I= B= E= m=', {
-    run: runScriptProgram,
-  }),
-  chroot: program('data', 'userspec= groups= skip-chdir', {
-    ...wraps,
-    run: (run) => wrapped(run, operandWords(run).slice(1), { machine: { via: 'chroot' } }),
-  }),
+  script: program(
+    'data',
+    'a|append c|command= e|return f|flush q|quiet t=? T|log-timing=w O|log-out= I|log-in=w B|log-io= E|echo= m|logging-format= o|output-limit=',
+    {
+      run: runScriptProgram,
+    },
+  ),
   xargs: program(
     'data',
     '0|null a|arg-file=r d|delimiter= E= e=? I= i=? L= l=? n|max-args= P|max-procs= p|interactive r|no-run-if-empty s|max-chars= t|verbose x|exit o|open-tty J= R= S= process-slot-var=',
@@ -190,8 +189,8 @@ function runSudo(run: ProgramRun): Outcome {
   if (hasOption(run.invocation, '--list')) return {};
   if (hasOption(run.invocation, '--edit'))
     return { effects: words.flatMap((word) => [...run.file(word, 'read'), ...run.file(word, 'write')]) };
-  // Without a command it starts a shell.
-  if (words.length === 0 && run.input !== undefined) return { effects: run.runStream(run.input).effects ?? [] };
+  const isShell = words.length === 0 && !hasOption(run.invocation, '-v', '-V', '-K', '-k');
+  if (isShell) return startShell(run);
   const [folder] = valuesOf(run.invocation, '-D');
   return wrapped(run, words, { environment, ...(folder !== undefined && { folder }) });
 }
@@ -202,11 +201,17 @@ function runJoined(run: ProgramRun): Outcome {
   return text === undefined ? {} : { effects: run.runText(text).effects ?? [], isImplied: true };
 }
 
-/** `script -c text file` (util-linux), `script file command…` (BSD). */
+/** script(1): what the command prints is kept in the file. `script -c text file` (util-linux), `script file command…` (BSD). */
 function runScriptProgram(run: ProgramRun): Outcome {
-  const [file, ...command] = operandWords(run);
-  const nested = command.length === 0 ? undefined : run.runWords(command).effects;
-  return { effects: [...(file === undefined ? [] : run.file(file, 'write')), ...(nested ?? [])] };
+  const [file = wordOf('typescript', run.command.from), ...command] = operandWords(run);
+  const [text] = valuesOf(run.invocation, '--command');
+  const files = [file, ...valuesOf(run.invocation, '--log-out', '--log-io')];
+  const options = { isHeard: true } as const;
+  const started = command.length === 0 ? startShell(run, options) : run.runWords(command, options);
+  const nested = text === undefined ? started : run.runText(text, options);
+  const output = nested.output ?? { sources: ['variable'] };
+  for (const each of files) run.noteContent(each, output);
+  return { effects: [...files.flatMap((each) => run.file(each, 'write')), ...(nested.effects ?? [])], output };
 }
 
 /** xargs(1): words from its input stand behind the command, or in place of `-I`. */

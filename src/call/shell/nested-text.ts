@@ -31,7 +31,8 @@ function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Eff
   // A wrapper runs programs: it knows no functions, and `command` skips them.
   const within = stateFor(options, run.state);
   const state = options.knowsFunctions === true ? within : { ...within, functions: noFunctions };
-  return fork(run, { context: { ...context, ...machine, depth }, effects, state });
+  const isHeard = options.isHeard ?? run.isHeard;
+  return fork(run, { context: { ...context, ...machine, depth }, effects, state, isHeard });
 }
 
 /** A command in words of its own. */

@@ -103,11 +103,17 @@ class CommandRun implements ProgramRun {
   }
 
   runWords(words: readonly Word[], options: NestedOptions = noOptions): Outcome {
-    return runNestedWords(words, this.#outer, options);
+    return runNestedWords(words, this.#outer, this.#withInput(options));
   }
 
   runText(text: Word, options: NestedOptions = noOptions): Outcome {
-    return runWordAsText(text, this.#outer, options);
+    return runWordAsText(text, this.#outer, this.#withInput(options));
+  }
+
+  /** What a program starts reads what the program is given, unless the program says otherwise. */
+  #withInput(options: NestedOptions): NestedOptions {
+    const { input } = this;
+    return input === undefined || options.input !== undefined ? options : { ...options, input };
   }
 
   runWindowsText(dialect: 'powershell' | 'cmd', text: Word): Outcome {

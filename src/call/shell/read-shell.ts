@@ -164,6 +164,7 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
     source,
     state: stateWithin(run, options),
     nesting: 0,
+    isHeard: options.isHeard ?? run.isHeard,
     ...(!isWithin && { ...ownTexts() }),
   });
   const output = walkText(text, nested, options.input);

@@ -166,9 +166,19 @@ function runBuiltin(run: ProgramRun): Outcome {
 function runEnv(run: ProgramRun): Outcome {
   const split = run.invocation.options.find(({ names }) => names.includes('-S'));
   if (split?.value !== undefined) return runSplit(run, split.word, split.value);
-  const { words, environment } = withoutAssignments(run);
+  const { words, environment: given } = withoutAssignments(run);
+  const environment = [...takenAway(run), ...given];
   const [folder] = valuesOf(run.invocation, '-C');
   return wrapped(run, words, { environment, ...(folder !== undefined && { folder }), isImplied: true });
+}
+
+/** env(1), -i and -u: of what the text has put into the environment, these are gone, which is as good as empty. */
+function takenAway({ command, invocation }: ProgramRun): readonly EnvironmentVariable[] {
+  const isAll = hasOption(invocation, '-i');
+  const names = valuesOf(invocation, '-u').map(textOf);
+  return (command.environment ?? []).flatMap(({ name }) =>
+    isAll || names.includes(name) || names.includes(undefined) ? [{ name, value: wordOf('', command.from) }] : [],
+  );
 }
 
 /** env(1), -S: the words of the text stand in its place, in front of those behind it, and are options of `env` too. */

@@ -64,8 +64,8 @@ export function followRedirects(
       // What is written to another descriptor than the output is not followed as far as here.
       if (!isStandardOutput(redirect)) walkDeferred(run, deferred, { sources: ['variable'] });
       const copied = targetOfCopy(redirect.operator, target, run);
-      if (redirect.operator === '<&' && isDescriptor(target))
-        open(redirect, copied === undefined ? { sources: ['variable'] } : contentOf(copied, run));
+      const isCopy = redirect.operator === '<&' && isDescriptor(target);
+      if (isCopy) open(redirect, copied === undefined ? { sources: ['variable'] } : contentOf(copied, run));
       if (copied !== undefined && redirect.operator !== '<&') outputs.push({ target: copied, isAppended: true });
       const uses = usesOf(redirect.operator, target);
       if (uses.length > 0) noteDescriptor(redirect, target, run);
@@ -76,7 +76,9 @@ export function followRedirects(
       run.effects.push(...touched);
       if (uses.length > 0) run.effects.push(...effectsOfSocket(target, context));
       const reads = touched.flatMap((effect) => (effect.kind === 'read' ? [effect] : []));
-      if (uses[0] === 'read') open(redirect, withFlow(contentOf(target, run), reads));
+      if (uses[0] === 'read' && !isCopy) open(redirect, withFlow(contentOf(target, run), reads));
+      if (uses.includes('write') && !isStandardOutput(redirect) && writesErrors.test(run.source.text))
+        noteContent(target, { sources: ['file', 'variable'] }, run);
       if (uses.includes('write') && isStandardOutput(redirect))
         outputs.push({ target, isAppended: redirect.operator.endsWith('>>') });
     }
@@ -88,6 +90,9 @@ export function followRedirects(
 function isStandardInput({ descriptor }: Redirection): boolean {
   return descriptor === undefined || (descriptor.type === 'FileDescriptor' && descriptor.value === 0);
 }
+
+/** The text itself writes to the errors, which are not followed. */
+const writesErrors = />&\s?2|\/dev\/(?:stderr|fd\/2)/;
 
 function isStandardOutput({ descriptor }: Redirection): boolean {
   return descriptor?.type !== 'FileDescriptor' || descriptor.value === 1;

@@ -128,3 +128,25 @@ describe('variables that are code', () => {
     expect(hasOpaque(command)).toBe(true);
   });
 });
+
+describe('variables that are gone', () => {
+  test.each([
+    ['a local variable without a value', 'f(){ local v; rm -r "/w/x$v"; }; v=y; f'],
+    ['what is no longer exported', `export v=y; export -n v; sh -c 'rm -r "/w/x$v"'`],
+    ['what declare takes back', `export v=y; declare +x v; sh -c 'rm -r "/w/x$v"'`],
+    ['what env leaves out', `export v=y; env -u v sh -c 'rm -r "/w/x$v"'`],
+    ['an empty environment', `export v=y; env -i sh -c 'rm -r "/w/x$v"'`],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => !each.includes('/w/xy'))).toBe(true);
+  });
+
+  test('a local variable that is declared twice keeps its value', () => {
+    expect(deletedBy('f(){ local v=x; local v; rm "$v"; }; f')).toEqual(['delete /w/x']);
+  });
+});
+
+describe('what comes from a descriptor that is known only when it runs', () => {
+  test.each(['coproc X { a; }; sh <&${X[0]}', "{ echo 'rm x' >&2; } 2> s; sh s"])('%s', (command) => {
+    expect(hasOpaque(command)).toBe(true);
+  });
+});

@@ -9,8 +9,8 @@ import { arithmeticShell } from '../arithmetic-shell.ts';
 import { forgottenValue } from '../flow.ts';
 import { parseExpression } from '../parse-text.ts';
 import type { ShellRun } from '../shell-run.ts';
-import { joinMeanings } from '../merge-states.ts';
-import type { Meaning, Value } from '../shell-state.ts';
+import { joinMeanings, mergeStates } from '../merge-states.ts';
+import { withVariable, type Meaning, type Value } from '../shell-state.ts';
 import { nothing, streamOf } from '../stream.ts';
 import { exportVariable, setVariable } from '../variables.ts';
 import { setNamed } from './set-named.ts';
@@ -27,6 +27,12 @@ export function declare(run: ProgramRun, shell: ShellRun): Outcome {
   const attribute = name === 'export' ? undefined : attributesIn(letters) + (name === 'readonly' ? 'r' : '');
   for (const word of words.filter((each) => !/^[-+]/.test(leadOf(each))))
     declareWord(word, { isExporting, isLocal, attribute }, shell);
+  const isWithheld = (name === 'export' && letters.includes('n')) || /\+\w*x/.test(optionsOf(run).join(' '));
+  if (isWithheld)
+    withhold(
+      words.map((word) => /^\w*/.exec(leadOf(word))?.[0] ?? ''),
+      shell,
+    );
   // `declare -n`: assigning to the name then changes another variable.
   const isTelling = words.length === 0 || letters.includes('p');
   const isNaming = name !== 'export' && letters.includes('n');
@@ -58,7 +64,7 @@ function declareWord(word: Word, { isExporting, isLocal, attribute }: Declaratio
     if (word.parts.some(({ kind }) => kind === 'unknown')) setNamed(word, undefined, shell);
     return;
   }
-  if (isLocal) shell.locals?.add(name);
+  if (isLocal) addLocal(name, sign !== '', shell);
   const before = shell.state.attributes.get(name) ?? '';
   // What is assigned here is assigned before it may be no more.
   const shaping = attribute?.replace('r', '') ?? '';
@@ -69,6 +75,20 @@ function declareWord(word: Word, { isExporting, isLocal, attribute }: Declaratio
   else if (shaping !== '' && shell.state.variables.has(name)) setVariable(name, shell.state.variables.get(name), shell);
   if (attribute?.includes('r') === true) noteAttribute(name, `${before}${shaping}r`, shell);
   if (isExporting) exportVariable(name, shell);
+}
+
+/** `export -n x`, `declare +x x`: programs no longer find it. */
+function withhold(names: readonly string[], shell: ShellRun): void {
+  const exported = new Map([...shell.state.exported].filter(([name]) => !names.includes(name)));
+  shell.state = { ...shell.state, exported };
+}
+
+/** A local variable without a value is unset in bash, and keeps that of the caller in dash. */
+function addLocal(name: string, isAssigned: boolean, shell: ShellRun): void {
+  const { locals } = shell;
+  if (locals === undefined || locals.has(name)) return;
+  locals.add(name);
+  if (!isAssigned) shell.state = mergeStates(withVariable(shell.state, name, []), shell.state);
 }
 
 /** Of zsh's `-L`, `-R`, `-Z`, `-E`, `-F` what a value becomes is left, as with `-i` (zshbuiltins(1), typeset). */

@@ -1,4 +1,5 @@
 import type { Machine } from './machine.ts';
+import { serviceNamed } from './service-objects.ts';
 import type { Argument } from './tree.ts';
 import { anyOf, eitherOf, knownText, originsOfAll, textValue, unknown, unknownFrom, type Value } from './value.ts';
 
@@ -35,7 +36,7 @@ export function itemOf(value: Value): Value {
   if (value.kind === 'record') return eitherOf(anyOf([...value.entries.keys()].map((key) => textValue(key))), unknown);
   if (value.kind === 'choice') return value.options.map(itemOf).reduce(eitherOf);
   // What a service gives acts on it, too.
-  if (value.kind === 'name' && value.name === 'service()') return value;
+  if (value.kind === 'name' && serviceNamed(value.name) !== undefined) return value;
   return unknownFrom(originsOfAll([value]));
 }
 

@@ -2,6 +2,7 @@ import { handOnAll } from './acts/arguments.ts';
 import { perform } from './acts/perform.ts';
 import { callValue } from './call-value.ts';
 import { pushUnseen, type Call, type Machine } from './machine.ts';
+import { database, service, serviceNamed, type Service } from './service-objects.ts';
 import type { Value } from './value.ts';
 
 /** Packages whose objects act on a service, a repository or other processes: databases, clusters, clouds, forges, payments. */
@@ -21,8 +22,17 @@ export function isServicePackage(name: string): boolean {
   return packages.has(root) || packages.has(`${root}.${second}`);
 }
 
-/** What an object of such a package gives, and what is made of that. */
-export const service = { kind: 'name', name: 'service()' } as const;
+/** Of those, the ones that put rows or documents into a database: object mappers, query builders and drivers. */
+const databases = new Set(`@prisma mongoose mongodb sequelize knex typeorm pg mysql mysql2 pymongo motor`.split(' '));
+
+/**
+ * What is added, as `INSERT` adds it: nothing that was there is changed (Prisma, Mongoose, MongoDB and Knex, their manuals). What a
+ * transaction does stands in its callback.
+ */
+const adding = /^(?:create(?:Many(?:AndReturn)?)?|bulkCreate|insert(?:One|Many)?|insert_(?:one|many)|\$?transaction)$/;
+
+/** What only makes a connection, or what asks through one. */
+const connecting = /^(?:create(?:Client|Connection|Pool|QueryBuilder|QueryRunner)|model|getRepository)$/;
 
 /** Names of what only asks, or makes the objects that ask. */
 const asking =
@@ -36,37 +46,42 @@ function ownerName(of: Value): string {
   return of.kind === 'name' ? of.name.slice(of.name.lastIndexOf('.') + 1) : '';
 }
 
-function isService(of: Value): boolean {
+function serviceOf(of: Value): Service | undefined {
   let each = of;
   while (each.kind === 'method') each = each.of;
-  return each.kind === 'name' && each.name === service.name;
+  return each.kind === 'name' ? serviceNamed(each.name) : undefined;
+}
+
+function isUnderstood(name: string, owner: Service): boolean {
+  return asking.test(name) || connecting.test(name) || (owner === database && adding.test(name));
 }
 
 /** A method of such an object: what does more than ask is not taken for granted. Undefined for other values. */
 export function callService(of: Value, name: string, call: Call, machine: Machine): Value | undefined {
-  if (!isService(of)) return undefined;
+  const owner = serviceOf(of);
+  if (owner === undefined) return undefined;
   const [first] = call.given;
   if (
     first?.value.kind === 'text' &&
     /^(?:query|execute|executemany|exec|raw|run|\$(?:query|execute)Raw(?:Unsafe)?)$/.test(name)
   ) {
     perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, call, machine, { certainty: 'possible' });
-    return service;
+    return owner;
   }
   const isModel = models.test(ownerName(of)) && /^(?:create|stream|parse|retrieve)$/.test(name);
-  if (!asking.test(name) && !isModel && !/^__\w+__$/.test(name))
+  if (!isUnderstood(name, owner) && !isModel && !/^__\w+__$/.test(name))
     pushUnseen(machine, `what \`.${name.slice(0, 60)}\` does`);
-  callBack(call, machine);
-  return service;
+  callBack(call, owner, machine);
+  return owner;
 }
 
 /** Functions that are handed on are given what the service gives. */
-function callBack(call: Call, machine: Machine): void {
+function callBack(call: Call, owner: Service, machine: Machine): void {
   for (const { value, at } of call.given)
     if (value.kind === 'function')
       callValue(
         value,
-        value.parameters.map(() => ({ value: service, at })),
+        value.parameters.map(() => ({ value: owner, at })),
         at,
         machine,
       );
@@ -77,7 +92,9 @@ function callBack(call: Call, machine: Machine): void {
 export function callServicePackage(name: string, call: Call, machine: Machine): Value {
   const own = name.slice(name.lastIndexOf('.') + 1);
   const isError = /(?:Error|Exception|NoSuchProcess|AccessDenied)$/.test(own);
-  if (!asking.test(own) && !isError) pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
-  callBack(call, machine);
-  return service;
+  const [root = name] = name.split(/[./]/);
+  const owner = databases.has(root) ? database : service;
+  if (!isUnderstood(own, owner) && !isError) pushUnseen(machine, `what \`${name.slice(0, 60)}\` does`);
+  callBack(call, owner, machine);
+  return owner;
 }

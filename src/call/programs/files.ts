@@ -98,7 +98,7 @@ export const filePrograms: ProgramTable = {
   ln: program(
     'copy',
     'b backup=? f|force i|interactive L|logical n|no-dereference P|physical r|relative s|symbolic S|suffix= t|target-directory=d T|no-target-directory v|verbose d|F|directory h w',
-    { run: noteLinks },
+    { run: noteHardLinks, leave: noteSymbolicLinks },
   ),
   link: program('copy', '', { run: noteLinks }),
   tee: program('write', 'a|append i|ignore-interrupts p output-error=?', { output: 'input', run: runTee }),
@@ -237,6 +237,23 @@ function runDuplicates(run: ProgramRun): Outcome {
   );
   if (!isTrue && !hasOption(invocation, '-d', '-L', '-B', '-l')) return {};
   return { effects: operandWords(run).flatMap((folder) => run.file(folder, 'delete', { isTree: true })) };
+}
+
+/**
+ * Security: what has another name from now on can be changed by it, and nothing tells that later (link(2)). So its making counts as
+ * a change of the file itself.
+ */
+function noteHardLinks(run: ProgramRun): Outcome {
+  return isSymbolic(run) ? {} : noteLinks(run);
+}
+
+/** A symbolic link can be followed whenever it is used; making it leaves its target alone. */
+function noteSymbolicLinks(run: ProgramRun): void {
+  if (isSymbolic(run)) noteLinks(run);
+}
+
+function isSymbolic({ invocation }: ProgramRun): boolean {
+  return hasOption(invocation, '-s', '--symbolic');
 }
 
 /** ln(1): the target, then the link, or the folder for links of the targets' names. */

@@ -32,6 +32,7 @@ const blank: { readonly [Key in keyof Required<Program>]: undefined } = {
   valueForms: undefined,
   operandOptions: undefined,
   run: undefined,
+  leave: undefined,
 };
 
 /** The same program, with its properties in one order, as all have them: V8 is slow with objects of many shapes. */

@@ -11,7 +11,7 @@ import { wordOf } from './word-pieces.ts';
 const place = { place: 'registry' };
 
 const pipOptions =
-  'debug isolated require-virtualenv python= v|verbose q|quiet log=w no-input keyring-provider= proxy=u retries= timeout= exists-action= trusted-host= cert=r client-cert=r cache-dir=d no-cache-dir disable-pip-version-check no-color no-python-version-warning use-feature= use-deprecated= V|version';
+  'index-url=u extra-index-url=u debug isolated require-virtualenv python= v|verbose q|quiet log=w no-input keyring-provider= proxy=u retries= timeout= exists-action= trusted-host= cert=r client-cert=r cache-dir=d no-cache-dir disable-pip-version-check no-color no-python-version-warning use-feature= use-deprecated= V|version';
 const pipInstall =
   'r|requirement=r c|constraint=r no-deps group= pre e|editable= dry-run t|target=d platform= python-version= implementation= abi= user root=d prefix=d src=d U|upgrade upgrade-strategy= force-reinstall I|ignore-installed ignore-requires-python no-build-isolation use-pep517 check-build-dependencies break-system-packages C|config-settings= compile no-compile no-warn-script-location no-warn-conflicts no-binary= only-binary= prefer-binary require-hashes progress-bar= root-user-action= report=w no-clean i|index-url=u extra-index-url=u no-index f|find-links= d|dest=d w|wheel-dir=d';
 

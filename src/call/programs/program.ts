@@ -100,6 +100,8 @@ export interface Program {
   readonly operandOptions?: (text: string) => readonly string[];
   /** What it does beside what the tables say. */
   readonly run?: (run: ProgramRun) => Outcome;
+  /** Notes what it leaves for commands after it, once its own effects are found. */
+  readonly leave?: (run: ProgramRun) => void;
 }
 
 /** What a program does. */

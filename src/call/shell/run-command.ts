@@ -244,6 +244,7 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   const sources = joinSources(outer?.codeFrom, inner?.codeFrom);
   noteEdited(run);
   const all = findTableEffects(run, entered);
+  entered.leave?.(run);
   if (outer?.effects !== undefined) for (const effect of outer.effects) all.push(effect);
   if (inner?.effects !== undefined) for (const effect of inner.effects) all.push(effect);
   const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;

@@ -11,6 +11,8 @@ export interface OwnNames {
   readonly objects: ReadonlySet<string>;
   /** What ends a promise of its own: `new Promise((done) => setTimeout(done, 100))`. */
   readonly resolvers: ReadonlySet<string>;
+  /** Where an element lies, or how it looks: their `top` is a number or a text. */
+  readonly boxes: ReadonlySet<string>;
 }
 
 /** Names that are given once. What has another meaning elsewhere is none of them. */
@@ -20,6 +22,7 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
   const made = new Set<string>();
   const objects = new Set<string>();
   const resolvers = new Set<string>();
+  const boxes = new Set<string>();
   const note = (id: EsNode | undefined, into?: Set<string>): void => {
     for (const name of namesIn(id)) {
       counted.set(name, (counted.get(name) ?? 0) + 1);
@@ -30,7 +33,7 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
   for (const node of nodes) {
     if (node.type === 'VariableDeclarator') {
       const init = childOf(node, 'init');
-      note(childOf(node, 'id'), kindOf(init, functions, made));
+      note(childOf(node, 'id'), isBox(init) ? boxes : kindOf(init, functions, made));
       if (init?.type === 'ObjectExpression') for (const name of namesIn(childOf(node, 'id'))) objects.add(name);
     }
     if (node.type === 'FunctionDeclaration') note(childOf(node, 'id'), functions);
@@ -45,11 +48,20 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
     made: once(made),
     objects,
     resolvers: once(resolvers),
+    boxes: once(boxes),
   };
 }
 
 function isPromise(node: EsNode): boolean {
   return node.type === 'NewExpression' && textOf(childOf(node, 'callee'), 'name') === 'Promise';
+}
+
+/** `element.getBoundingClientRect()`, `getComputedStyle(element)` (CSSOM View, 6; CSSOM, 6.7). */
+export function isBox(node: EsNode | undefined): boolean {
+  const callee = node?.type === 'CallExpression' ? childOf(node, 'callee') : undefined;
+  const name =
+    callee?.type === 'MemberExpression' && callee['computed'] !== true ? childOf(callee, 'property') : callee;
+  return /^(?:getBoundingClientRect|getComputedStyle)$/.test(textOf(name, 'name'));
 }
 
 function nameOf(node: EsNode | undefined): EsNode | undefined {
@@ -71,7 +83,7 @@ export function isFunction({ type }: EsNode): boolean {
 }
 
 /** The names of a pattern. */
-function namesIn(pattern: EsNode | undefined): readonly string[] {
+export function namesIn(pattern: EsNode | undefined): readonly string[] {
   const names: string[] = [];
   const left: unknown[] = [pattern];
   while (left.length > 0) {

@@ -1,7 +1,8 @@
 import type { Effect } from '../../effect.ts';
 import type { TextContext } from '../../reading.ts';
 import { childOf, childrenOf, textOf, type EsNode } from '../javascript/syntax.ts';
-import { findOwnNames, isFunction, nodesOf, type OwnNames } from './own-names.ts';
+import { findOwnNames, isBox, isFunction, nodesOf, type OwnNames } from './own-names.ts';
+import { findOwnReferences } from './own-scopes.ts';
 import { doors, reaching, secrets, shownTargets, plainClasses, plainTargets } from './page-names.ts';
 import { isMethodName, isPlainCall, keyOf } from './plain-calls.ts';
 import { requestOf } from './requests.ts';
@@ -17,7 +18,16 @@ const hooks = /^(?:toString|valueOf|toJSON|then|__proto__)$/;
 export class PageWalk {
   readonly #context: TextContext;
   readonly #effects: Effect[] = [];
-  #own: OwnNames = { all: new Set(), functions: new Set(), made: new Set(), objects: new Set(), resolvers: new Set() };
+  #own: OwnNames = {
+    all: new Set(),
+    functions: new Set(),
+    made: new Set(),
+    objects: new Set(),
+    resolvers: new Set(),
+    boxes: new Set(),
+  };
+  /** Where a name of the page is one of the script's own. */
+  #references: ReadonlySet<EsNode> = new Set();
   /** Names and members that have been looked at where they stand. */
   readonly #done = new Set<EsNode>();
   #hasSecrets = false;
@@ -29,6 +39,7 @@ export class PageWalk {
   run(top: EsNode): readonly Effect[] {
     const nodes = nodesOf(top);
     this.#own = findOwnNames(nodes);
+    this.#references = findOwnReferences(top);
     this.#hasSecrets = nodes.some((node) => secrets.has(nameIn(node)));
     for (const node of nodes) {
       const unseen = this.#unseenIn(node);
@@ -55,6 +66,11 @@ export class PageWalk {
         return this.#unseenName(node);
       case 'Property':
         return this.#unseenProperty(node);
+      case 'VariableDeclarator':
+        if (isBox(childOf(node, 'init')) && childOf(node, 'id')?.type === 'ObjectPattern') this.#noteTaken(node);
+        return undefined;
+      case 'ObjectPattern':
+        return this.#unseenPattern(node);
       case 'Literal':
         return reaching.has(String(node['value'])) ? 'the name of a function in a script of a page' : undefined;
       default:
@@ -117,17 +133,39 @@ export class PageWalk {
     if (property !== undefined) this.#done.add(property);
     // Through a door, something is only asked for by its name.
     if (of !== undefined && isDoor(of)) this.#done.add(of);
-    if (isAskedFor) return undefined;
+    if (isAskedFor || (key === 'top' && this.#isBox(of))) return undefined;
     if (reaching.has(key)) return 'a function that a page reaches out with';
     return doors.has(key) ? 'all that a page can reach' : undefined;
   }
 
   #unseenName(node: EsNode): string | undefined {
-    if (this.#done.has(node)) return undefined;
+    if (this.#done.has(node) || this.#references.has(node)) return undefined;
     const name = textOf(node, 'name');
     if (this.#own.all.has(name))
       return doors.has(name) || reaching.has(name) ? 'a name of the page that the script gives anew' : undefined;
     return doors.has(name) || reaching.has(name) ? 'all that a page can reach' : undefined;
+  }
+
+  /** Where an element lies, which the script has asked for: no window. */
+  #isBox(node: EsNode | undefined): boolean {
+    return isBox(node) || (node?.type === 'Identifier' && this.#own.boxes.has(textOf(node, 'name')));
+  }
+
+  /** `const { top, left } = element.getBoundingClientRect()` */
+  #noteTaken(declarator: EsNode): void {
+    const pattern = childOf(declarator, 'id');
+    if (pattern !== undefined) this.#done.add(pattern);
+  }
+
+  /** What a pattern takes out of an object, it asks for by its name. */
+  #unseenPattern(node: EsNode): string | undefined {
+    if (this.#done.has(node)) return undefined;
+    const isReaching = childrenOf(node, 'properties').some((each) => {
+      const key = childOf(each, 'key');
+      const name = textOf(key, 'name') || textOf(key, 'value');
+      return doors.has(name) || reaching.has(name);
+    });
+    return isReaching ? 'all that a page can reach' : undefined;
   }
 
   #unseenProperty(node: EsNode): string | undefined {

@@ -48,6 +48,33 @@ describe('a script that looks at its page does nothing', () => {
   });
 });
 
+describe('a name of the page that the script declares itself is its own, where it is declared', () => {
+  test.each([
+    '() => { const parent = document.querySelector("#a").parentElement; return parent.children.length }',
+    '() => { let parent = document.body; while (parent) parent = parent.parentElement; return 1 }',
+    '(view) => view.textContent',
+    '() => { const top = document.documentElement.scrollTop; return top }',
+    '() => { const { top, left } = document.body.getBoundingClientRect(); return { top, left } }',
+    '() => { const box = document.body.getBoundingClientRect(); return [box.top, box.bottom] }',
+    '() => getComputedStyle(document.body).top',
+  ])('%s', (script) => {
+    expect(effectsOf(script)).toEqual([]);
+  });
+
+  test.each([
+    ['outside of its block', '() => { { const top = 1 } return top[document.title] }'],
+    ['of the outermost level, where the name stays', 'var top = 1; top[document.title]'],
+    ['`var` in a block without a function', '{ var parent = 1; parent[document.title] }'],
+    ['in a default, where the body counts for nothing', '(f = () => top[document.title]) => { var top = 1; return f }'],
+    ['`fetch` elsewhere', '() => { { const fetch = () => 1 } return fetch("https://a.example") }'],
+    ['taken out of something else', '() => { const { top } = document; return top }'],
+    ['taken out under another name', '() => { const { defaultView: w } = document; return w["a"] }'],
+    ['a box that is a window', '() => { const box = window; return box.top[document.title] }'],
+  ])('near miss: %s', (_, script) => {
+    expect(effectsOf(script)).toEqual([expect.stringContaining('opaque')]);
+  });
+});
+
 test.each<[string, readonly string[]]>([
   ['() => fetch("https://a.example/x").then((r) => r.json())', ['connect a.example']],
   ['() => fetch("https://a.example/x", { method: "POST", body: "a" })', ['send: connect a.example']],

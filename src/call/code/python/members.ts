@@ -1,5 +1,5 @@
 import { pushUnseen, type Machine } from '../machine.ts';
-import { service } from '../services.ts';
+import { serviceNamed } from '../service-objects.ts';
 import { eitherOf, textValue, unknown, unknownFrom, type Value } from '../value.ts';
 import { computingModules, plainHiddenNames, reachingModules } from './modules.ts';
 import { usualName } from './names.ts';
@@ -35,7 +35,8 @@ export function itemOfName({ name }: Extract<Value, { kind: 'name' }>, key: stri
   if (name === 'os.environ') return environmentValue(key);
   if (name === 'sys.modules') return { kind: 'name', name: usualName(key) };
   if (name === 'globals()') return machine.language.globalValue(key) ?? eitherOf(unknown, variableNamed(key, machine));
-  if (name === service.name) return service;
+  const service = serviceNamed(name);
+  if (service !== undefined) return service;
   return name.endsWith('()') ? unknown : memberOfName({ kind: 'name', name }, key, machine);
 }
 

@@ -12,6 +12,7 @@ import { noteLink } from './links.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { Stream } from './stream.ts';
+import { readPartlyKnown } from './partly-known-sql.ts';
 import {
   innerSpan,
   runNestedWords,
@@ -151,13 +152,19 @@ interface SqlText {
 
 function effectsOfSql({ text, dialect }: SqlText, command: Command, { run, context }: Outer): readonly Effect[] {
   const known = textOf(text);
-  if (known === undefined || context.depth >= maxDepth)
-    return [opaqueIn(context, 'SQL that is known only when it runs', command)];
+  if (context.depth >= maxDepth) return [opaqueIn(context, 'SQL within too many other texts', command)];
+  if (known === undefined) {
+    const around = { ...context, from: text.from, depth: context.depth + 1 };
+    const read = readPartlyKnown(text, (sql) => context.readers.sql(sql, dialect, around));
+    return read?.map((effect) => placedAt(text, effect)) ?? [opaqueIn(context, unknownSql, command)];
+  }
   const inner = innerSpan(text, known, run);
   const effects = context.readers.sql(known, dialect, { ...context, from: inner, depth: context.depth + 1 });
   // Offsets in a text that is quoted in another way mean nothing.
   return inner.start === undefined ? effects.map((effect) => placedAt(text, effect)) : effects;
 }
+
+const unknownSql = 'SQL that is known only when it runs';
 
 function placedAt({ from }: Word, effect: Effect): Effect {
   return effect.kind === 'invoke' ? effect : { ...effect, from };

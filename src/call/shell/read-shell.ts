@@ -6,6 +6,7 @@ import { wordOf } from '../programs/word-pieces.ts';
 import { maxDepth, type TextContext } from '../reading.ts';
 import { callFunction, walkUncalled } from './call-function.ts';
 import { withOwnInput, withOwnOutput } from './descriptors.ts';
+import { withHandedSettings } from './handed-settings.ts';
 import { expandToOne } from './expand-word.ts';
 import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
@@ -23,7 +24,7 @@ export function readShell(text: string, context: TextContext): readonly Effect[]
   run.isHeard = false;
   walkText(text, run);
   runTraps(run, 0);
-  return run.effects;
+  return withHandedSettings(text, run.effects);
 }
 
 /** What a command does that came as a list of words. */
@@ -31,8 +32,7 @@ export function readCommand(words: readonly string[], context: TextContext): rea
   const run = startRun('', context);
   run.isHeard = false;
   const { from } = context;
-  const excess = words.length > mostWords;
-  if (excess) pushOpaque(run, `a command of more than ${mostWords} words`, from);
+  if (words.length > mostWords) pushOpaque(run, `a command of more than ${mostWords} words`, from);
   const command: Command = { words: words.slice(0, mostWords).map((word) => plainWord(word, from)), from };
   runCommand(command, run, undefined);
   return run.effects;

@@ -103,8 +103,9 @@ export function replaceMatch(
     const isTried = (operator === '//' || !hasReplaced) && (operator !== '/#' || at === 0);
     const ends = isTried ? matchEnds(pattern, text, at) : [];
     const end = operator === '/%' ? ends?.find((each) => each === text.length) : ends?.at(-1);
-    // Nothing at all is found where the place is given: `${x/#/before}`, `${x/%/behind}`.
-    const isPlaced = end === at && isTried && (operator === '/#' || (operator === '/%' && at === text.length));
+    // Nothing at all is found where the place is given, or where there is nothing else: `${x/#/before}`, `${empty/*/all}`.
+    const isEnd = operator === '/%' && at === text.length;
+    const isPlaced = end === at && isTried && (operator === '/#' || isEnd || text === '');
     if (end !== undefined && (end > at || isPlaced)) {
       result += replacement;
       hasReplaced = true;

@@ -121,6 +121,8 @@ export interface NestedOptions {
   /** Its current folder. */
   readonly folder?: Word;
   readonly input?: Stream;
+  /** The shell shows what it runs on its error output. */
+  readonly tracesCommands?: true;
   /** What it prints is asked for, whoever else hears it. */
   readonly isHeard?: true;
   /** What it changes holds for the commands after it. */

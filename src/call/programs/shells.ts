@@ -88,7 +88,9 @@ function runShellText(run: ProgramRun): Outcome {
   const [first, ...parameters] = operandWords(run);
   const isInline = hasOption(invocation, '-c');
   if (isInline)
-    return first === undefined ? {} : asCode(run.runText(first, { parameters, ...inputOf(run) }), sourcesOf([first]));
+    return first === undefined
+      ? {}
+      : asCode(run.runText(first, { parameters, ...inputOf(run), ...tracesOf(run) }), sourcesOf([first]));
   if (first === undefined || hasOption(invocation, '-s') || isStandardInput(first)) return runShellInput(run);
   if (isOnlyChecked(run)) return { effects: run.file(first, 'read') };
   const origin = processOrigin(first);
@@ -97,7 +99,7 @@ function runShellText(run: ProgramRun): Outcome {
     return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
   const read = origin === undefined ? run.file(first, 'read') : [];
   if (content === undefined) return { codeFrom: ['file'], effects: read };
-  const nested = run.runStream(content, { parameters: [first, ...parameters] });
+  const nested = run.runStream(content, { parameters: [first, ...parameters], ...tracesOf(run) });
   return { codeFrom: content.sources, effects: [...read, ...(nested.effects ?? [])] };
 }
 
@@ -111,6 +113,12 @@ function inputOf({ input }: ProgramRun): { readonly input?: Stream } {
   return input === undefined ? {} : { input };
 }
 
+/** `-x`, `-v`, `-o xtrace`. */
+function tracesOf({ invocation }: ProgramRun): { readonly tracesCommands?: true } {
+  const isNamed = valuesOf(invocation, '-o').some((word) => /^(?:xtrace|verbose)$/.test(textOf(word) ?? ''));
+  return isNamed || hasOption(invocation, '-x', '-v') ? { tracesCommands: true } : {};
+}
+
 function asCode(nested: Outcome, codeFrom: readonly CodeSource[]): Outcome {
   const isText = codeFrom.every((source) => source === 'text');
   return { ...nested, codeFrom, isImplied: isText };
@@ -121,7 +129,7 @@ function runShellInput(run: ProgramRun): Outcome {
   if (input === undefined) return {};
   const words = operandWords(run);
   const parameters = hasOption(run.invocation, '-s') ? [shellName(run), ...words] : undefined;
-  const nested = run.runStream(input, parameters === undefined ? {} : { parameters });
+  const nested = run.runStream(input, { ...(parameters !== undefined && { parameters }), ...tracesOf(run) });
   return {
     ...nested,
     codeFrom: input.sources.length === 0 ? ['text'] : input.sources,

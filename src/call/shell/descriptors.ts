@@ -1,12 +1,25 @@
 import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
 import { textOf, type Command, type Word } from '../command.ts';
+import type { Redirected } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { ShellState } from './shell-state.ts';
-import type { Stream } from './stream.ts';
+
+/** What is written to a coprocess stands under this name (Bash manual, 3.2.6). */
+export function inputOfCoproc(name: string): Word {
+  return { parts: [{ kind: 'unknown', text: `>(coproc ${name})` }], from: { pointer: '' } };
+}
+
+/** `>&"${NAME[1]}"`, and `>&p` of ksh. */
+function coprocessNamed({ parts }: Word): string | undefined {
+  const text = parts.map((part) => part.text).join('');
+  return text === 'p' ? 'COPROC' : /^\$\{(\w+)\[1\]\}$/.exec(text)?.[1];
+}
 
 /** The file that a copied descriptor leads to: `<&3` after `exec 3< file` (Bash manual, 3.6.8). */
 export function targetOfCopy(operator: string, target: Word, { state }: ShellRun): Word | undefined {
+  const coprocess = operator === '>&' ? coprocessNamed(target) : undefined;
+  if (coprocess !== undefined) return inputOfCoproc(coprocess);
   const copied = operator.endsWith('&') ? /^(\d+)-?$/.exec(textOf(target) ?? '')?.[1] : undefined;
   return copied === undefined ? undefined : state.descriptors.get(copied);
 }
@@ -21,6 +34,8 @@ export function noteDescriptor({ descriptor }: Redirection, target: Word, run: S
 
 const standardOutput = '1';
 
+const standardErrors = '2';
+
 /** `exec` without a command: what it redirects stays so for the shell (POSIX.1-2024 XCU 2.15, exec). */
 export function isExecAlone({ words }: Command): boolean {
   // `command exec > file` and `builtin exec > file` are the same.
@@ -28,15 +43,25 @@ export function isExecAlone({ words }: Command): boolean {
   return names.length === 1 && names[0] === 'exec';
 }
 
-/** Notes what `exec > file < other` connects the shell to, from here on. */
-export function noteStreamsOfShell(targets: readonly Word[], input: Stream | undefined, run: ShellRun): void {
-  const target = targets.at(-1);
-  const { descriptors, standardInput } = run.state;
-  run.state = {
-    ...run.state,
-    descriptors: target === undefined ? descriptors : withEntry(descriptors, standardOutput, target),
-    standardInput: input ?? standardInput,
-  };
+/** Notes what `exec > file 2>&1 < other` connects the shell to, from here on. */
+export function noteStreamsOfShell({ outputs, errors, input }: Redirected, run: ShellRun): void {
+  const target = outputs.at(-1)?.target;
+  if (input !== undefined) run.state = { ...run.state, standardInput: input };
+  if (target !== undefined) noteAs(standardOutput, target, run);
+  if (errors === undefined) return;
+  const error = typeof errors === 'string' ? outputOfShell(run) : errors.at(-1)?.target;
+  noteAs(standardErrors, error ?? withOutput, run);
+}
+
+function noteAs(descriptor: string, target: Word, run: ShellRun): void {
+  run.state = { ...run.state, descriptors: withEntry(run.state.descriptors, descriptor, target) };
+}
+
+/** The error output goes where the output does, which nothing has redirected. */
+export const withOutput: Word = { parts: [{ kind: 'text', text: '&1' }], from: { pointer: '' } };
+
+export function joinsOutput(target: Word): boolean {
+  return target === withOutput;
 }
 
 /** What a pipe or a redirection gives to read comes before what `exec` has opened. */

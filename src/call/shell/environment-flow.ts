@@ -2,6 +2,7 @@ import { textOf, type Command, type Word, type WordPart } from '../command.ts';
 import type { ArgumentSpan, FileEffect } from '../effect.ts';
 import { endsWithLabel, environmentFile, isSecretName } from '../secret-names.ts';
 import type { Flow } from './flow.ts';
+import type { Value } from './shell-state.ts';
 import { printedSecret, tellsEnvironment } from './told-environment.ts';
 
 /** A read of all variables of the environment. */
@@ -56,6 +57,14 @@ function secretNamed({ kind, text }: WordPart): string | undefined {
   return isSecretName(name) && !isHinted.test(text) ? name : undefined;
 }
 
+/** `${!name}` is the variable that the value names: where that is known only when it runs, it may be any of the environment. */
+export function namedIndirectly(name: Value, text: string, from: ArgumentSpan): Pick<WordPart, 'text' | 'flow'> {
+  const [parts = [], ...others] = name ?? [];
+  const known = others.length > 0 ? '' : parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
+  if (known === '') return { text, flow: readingEnvironment(from) };
+  return { text: isSecretName(known) ? `$${known}` : text };
+}
+
 /** The same where it is not what everybody logs in with. */
 export function flowOfEnvironment(parts: readonly WordPart[], from: ArgumentSpan): Flow | undefined {
   for (const [index, part] of parts.entries()) {
@@ -67,9 +76,9 @@ export function flowOfEnvironment(parts: readonly WordPart[], from: ArgumentSpan
   return undefined;
 }
 
-const environmentPrinters = new Set(['printenv', 'env', 'set', 'export', 'declare', 'typeset', 'readonly']);
+const environmentPrinters = new Set(['printenv', 'env', 'set', 'export', 'declare', 'typeset', 'readonly', 'ps']);
 
-/** `env`, `printenv`, `export -p`, `set` and the like print all variables, or those that they name. */
+/** `env`, `printenv`, `export -p`, `set`, `ps e` and the like print all variables, or those that they name. */
 export function printsEnvironment(name: string, { words, from }: Command): Flow | undefined {
   if (tellsEnvironment(name, words)) {
     const secret = printedSecret(name, words);
@@ -78,11 +87,14 @@ export function printsEnvironment(name: string, { words, from }: Command): Flow 
   if (!environmentPrinters.has(name)) return undefined;
   const operands = words.slice(1).map((word) => textOf(word) ?? '$');
   const named = operands.filter((text) => !text.startsWith('-'));
+  if (name === 'ps') return named.some((text) => /^[a-z]*e[a-z]*$/.test(text)) ? readingEnvironment(from) : undefined;
   if (name === 'printenv') return printedByName(named, from);
   const isPrinting =
     (name === 'env' && operands.every((text) => /^-(?:0|-null)$/.test(text) || /^\w+=/.test(text))) ||
     (name === 'set' && operands.length === 0) ||
     (/^(?:export|declare|typeset|readonly)$/.test(name) && named.length === 0);
+  const secret = name !== 'env' && operands.some((text) => /^-\w*p/.test(text)) ? named.find(isSecretName) : undefined;
+  if (secret !== undefined) return readingSecret(secret, from);
   return isPrinting ? readingEnvironment(from) : undefined;
 }
 

@@ -3,6 +3,7 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { expandParameter } from './expand-parameter.ts';
 import { expandValue, longestValue, textPart, unknownPart, type Expansion, type Piece } from './expand-value.ts';
+import { namedIndirectly } from './environment-flow.ts';
 import { flowOfValue, joinFlows } from './flow.ts';
 import { anyOfTexts, withFlowOf } from './lines.ts';
 import { fork, type ShellRun } from './shell-run.ts';
@@ -54,7 +55,11 @@ export function expandBraced(part: ParameterExpansionPart, expansion: Expansion)
   const expanded = expandParameter(part, run);
   if (expanded !== undefined) return expandValue(expanded, part.text, expansion);
   // A list may be several words, whatever quotes it stands in.
-  const unknown = unknownPart(part, isList(part) ? { ...expansion, isQuoted: false } : expansion);
+  const plain = unknownPart(part, isList(part) ? { ...expansion, isQuoted: false } : expansion);
+  const isIndirect = part.prefix === '!' && part.operation?.type !== 'Names';
+  const unknown = isIndirect
+    ? { ...plain, ...namedIndirectly(lookUp(part.parameter, run), part.text, run.context.from) }
+    : plain;
   const flow = joinFlows([unknown.flow, flowOfValue(lookUp(part.parameter, run, true))]);
   return [flow === undefined ? unknown : { ...unknown, flow }];
 }

@@ -35,6 +35,7 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
     elements: left.elements === right.elements ? left.elements : mergeElements(left.elements, right.elements),
     exported: mergeMaps(left.exported, right.exported),
     exportsAll: left.exportsAll || right.exportsAll,
+    tracesCommands: left.tracesCommands || right.tracesCommands,
     stopsOnFailure: left.stopsOnFailure && right.stopsOnFailure,
     attributes: mergeEntries(left.attributes, right.attributes, (one = '', other = '') => one + other),
     functions: mergeEntries(left.functions, right.functions, joinMeanings),

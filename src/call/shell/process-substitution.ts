@@ -1,6 +1,7 @@
 import { withEntry } from '../../lib/layered-map.ts';
 import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
-import type { WordPart } from '../command.ts';
+import type { Word, WordPart } from '../command.ts';
+import { sourceOf } from '../programs/word-pieces.ts';
 import type { ShellRun } from './shell-run.ts';
 import { changed, joinStreams, nothing, type Stream } from './stream.ts';
 
@@ -39,6 +40,17 @@ export function walkDeferred(run: ShellRun, since: number, input: Stream): Strea
   if (run.deferred.length === since) return nothing;
   const scripts = run.deferred.splice(since);
   return joinStreams(scripts.map((script) => run.reader.substitute(script, run, input)));
+}
+
+/** `exec > >(commands)`: they read all that the shell prints until it ends. */
+export function walkAtEnd(run: ShellRun, since: number, targets: readonly Word[]): void {
+  const scripts = run.deferred.splice(since);
+  if (scripts.length === 0) return;
+  const names = targets.map(sourceOf);
+  run.traps.readers.push((shell) => {
+    const inputs = names.flatMap((name) => shell.state.files.get(name) ?? []);
+    for (const script of scripts) shell.reader.substitute(script, shell, joinStreams(inputs));
+  });
 }
 
 /** What a command writes to a file that its words name: what it reads or prints, one of the two. */

@@ -14,7 +14,7 @@ import { fork, pushOpaque, waysBeside, type ShellReader, type ShellRun, type Sou
 import { withFilesOf } from './merge-states.ts';
 import { childState, startState, withParameters, type ShellState } from './shell-state.ts';
 import type { Stream } from './stream.ts';
-import { noTraps, runTraps } from './traps.ts';
+import { endShell, noTraps } from './traps.ts';
 import { folderOf, inFolder } from './word-places.ts';
 import { walkList, walkNode, walkScript } from './walk-script.ts';
 
@@ -23,7 +23,7 @@ export function readShell(text: string, context: TextContext): readonly Effect[]
   const run = startRun(text, context);
   run.isHeard = false;
   walkText(text, run);
-  runTraps(run, 0);
+  endShell(run);
   return withHandedSettings(text, run.effects);
 }
 
@@ -62,6 +62,7 @@ export function startRun(text: string, context: TextContext): ShellRun {
     deferred: [],
     world: {},
     isHeard: true,
+    errors: undefined,
     reader,
   };
 }
@@ -142,7 +143,7 @@ function substitute(script: ParsedScript, run: ShellRun, input: Stream | undefin
   });
   const output = walkScript(script, inner, input);
   walkUncalled(inner, run.state.functions);
-  runTraps(inner, 0);
+  endShell(inner);
   // Files outlive the shell that wrote them.
   run.state = withFilesOf(run.state, inner.state);
   return output;
@@ -168,7 +169,7 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
     ...(!isWithin && { ...ownTexts() }),
   });
   const output = walkText(text, nested, options.input);
-  if (!isWithin) runTraps(nested, 0);
+  if (!isWithin) endShell(nested);
   if (options.isSameShell === true) run.state = { ...nested.state, hasEnded: run.state.hasEnded };
   else if (options.machine === undefined) run.state = withFilesOf(run.state, nested.state);
   return { effects, output };
@@ -191,8 +192,10 @@ function stateWithin({ state, context }: ShellRun, options: NestedOptions): Shel
   const { parameters, machine, folder } = options;
   if (machine !== undefined) return startState({ cwd: undefined, workspace: undefined, home: undefined });
   const isWithin = options.isSameShell === true || options.isWithinShell === true;
+  const traced = options.tracesCommands === true;
   const inherited = [...(context.causes?.at(-1)?.environment ?? []), ...(options.environment ?? [])];
-  const outer = isWithin ? state : childState(state, inherited);
+  const child = isWithin ? state : childState(state, inherited);
+  const outer = traced ? { ...child, tracesCommands: true } : child;
   const start = folder === undefined ? outer : inFolder(outer, folderOf(folder, outer));
   if (parameters === undefined && options.variables === undefined) return start;
   const [first, ...others] = parameters ?? [];

@@ -9,6 +9,7 @@ import { contextAt, type TextContext } from '../reading.ts';
 import { noteDescriptor, targetOfCopy } from './descriptors.ts';
 import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
+import type { ErrorTarget } from './error-output.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
 import { joinAlternatives, joinStreams, streamOf, withFlow, type Stream } from './stream.ts';
@@ -23,6 +24,10 @@ export interface Redirected {
   readonly besides?: Stream;
   /** The files that its output goes to, and none of it further. */
   readonly outputs: readonly Output[];
+  /** Where its error output goes. */
+  readonly errors: ErrorTarget;
+  /** The commands that are written to: `> >(commands)`. */
+  readonly processes: readonly Word[];
 }
 
 export interface Output {
@@ -39,7 +44,7 @@ interface Redirecting {
 }
 
 /** Of a command without redirections. */
-export const notRedirected: Redirected = { outputs: [] };
+export const notRedirected: Redirected = { outputs: [], errors: undefined, processes: [] };
 
 /** Follows redirections: their files are read and written, and heredocs are data. */
 export function followRedirects(
@@ -50,6 +55,8 @@ export function followRedirects(
   let input: Stream | undefined;
   let besides: Stream | undefined;
   const outputs: Output[] = [];
+  const processes: Word[] = [];
+  let errors: ErrorTarget;
   const open = (redirect: Redirection, stream: Stream | undefined): void => {
     if (isStandardInput(redirect)) input = stream;
     else if (stream !== undefined) besides = besides === undefined ? stream : joinAlternatives([besides, stream]);
@@ -61,8 +68,12 @@ export function followRedirects(
     else if (redirect.target !== undefined) {
       const deferred = countDeferred(run);
       const target = expandToOne(redirect.target, run);
-      // What is written to another descriptor than the output is not followed as far as here.
-      if (!isStandardOutput(redirect)) walkDeferred(run, deferred, { sources: ['variable'] });
+      // What is written to another descriptor than the output may be more than is followed.
+      if (!isStandardOutput(redirect)) {
+        const scripts = run.deferred.slice(deferred);
+        walkDeferred(run, deferred, { sources: ['variable'] });
+        run.deferred.push(...scripts);
+      }
       const copied = targetOfCopy(redirect.operator, target, run);
       const isCopy = redirect.operator === '<&' && isDescriptor(target);
       if (isCopy) open(redirect, copied === undefined ? { sources: ['variable'] } : contentOf(copied, run));
@@ -77,13 +88,25 @@ export function followRedirects(
       if (uses.length > 0) run.effects.push(...effectsOfSocket(target, context));
       const reads = touched.flatMap((effect) => (effect.kind === 'read' ? [effect] : []));
       if (uses[0] === 'read' && !isCopy) open(redirect, withFlow(contentOf(target, run), reads));
-      if (uses.includes('write') && !isStandardOutput(redirect) && writesErrors.test(run.source.text))
+      const isWritten = uses.includes('write');
+      const isOutput = isWritten && isStandardOutput(redirect);
+      if (isWritten && !isOutput && writesErrors.test(run.source.text))
         noteContent(target, { sources: ['file', 'variable'] }, run);
-      if (uses.includes('write') && isStandardOutput(redirect))
-        outputs.push({ target, isAppended: redirect.operator.endsWith('>>') });
+      const output = { target, isAppended: redirect.operator.endsWith('>>') };
+      if (isOutput) outputs.push(output);
+      if (isProcess(target) && isWritten) processes.push(target);
+      if (joinsErrors(redirect)) errors = outputs.length > 0 ? 'output' : 'outer';
+      else if (isWritten && takesErrors(redirect)) errors = isOutput ? 'output' : [output];
     }
   }
-  return { outputs, ...(input !== undefined && { input }), ...(besides !== undefined && { besides }) };
+  const known = { ...(input !== undefined && { input }), ...(besides !== undefined && { besides }) };
+  return { outputs, errors, processes, ...known };
+}
+
+/** `2> file`, `&> file`, `>& file`. */
+function takesErrors({ operator, descriptor }: Redirection): boolean {
+  if (descriptor?.type === 'FileDescriptor') return descriptor.value === 2;
+  return operator.startsWith('&') || operator === '>&';
 }
 
 /** Without a number, what is read is the standard input; that of another descriptor leaves it as it is. */
@@ -109,7 +132,7 @@ export function inputOf(
 }
 
 /** `2>&1`. */
-export function joinsErrors(redirect: Redirection): boolean {
+function joinsErrors(redirect: Redirection): boolean {
   return (
     redirect.type === 'Redirect' &&
     redirect.operator === '>&' &&
@@ -175,7 +198,7 @@ export function knownContent(target: Word, { state }: ShellRun): Stream | undefi
 }
 
 /** `<(commands)`: what it holds is noted under its own text. */
-function isProcess({ parts }: Word): boolean {
+export function isProcess({ parts }: Word): boolean {
   return parts.length === 1 && parts.some(({ kind, text }) => kind === 'unknown' && /^[<>]\(/.test(text));
 }
 
@@ -193,7 +216,10 @@ function appendedTo(before: Stream, added: Stream): Stream {
 
 /** Notes what has been written to a file. */
 export function noteContent(target: Word, content: Stream, run: ShellRun): void {
-  const { canonical, wild } = subjectOf(target, run.state);
+  const isOpened = isProcess(target);
+  const { canonical, wild } = isOpened
+    ? { canonical: sourceOf(target), wild: undefined }
+    : subjectOf(target, run.state);
   if (wild !== undefined || !run.context.budget.spend(run.state.files.size)) return;
   run.state = { ...run.state, files: withEntry(run.state.files, canonical, content) };
 }

@@ -3,7 +3,7 @@ import type { Command, EnvironmentVariable, Word, WordPart } from '../command.ts
 import { relativeTo } from '../path/resolve-path.ts';
 import type { Surroundings } from '../path/surroundings.ts';
 import { withEntries, withEntry } from '../../lib/layered-map.ts';
-import { forgottenValue } from './flow.ts';
+import { flowOfParts, joinFlows } from './flow.ts';
 import type { Stream } from './stream.ts';
 
 /** All that a variable may hold; undefined where its value is all that there is. */
@@ -40,6 +40,8 @@ export interface ShellState {
   readonly exported: ReadonlyMap<string, EnvironmentVariable>;
   /** `set -a`: whatever is assigned is exported. */
   readonly exportsAll: boolean;
+  /** `set -x`: what runs is shown on the error output. */
+  readonly tracesCommands: boolean;
   /** `set -e`: a command that fails ends the text. */
   readonly stopsOnFailure: boolean;
   /** What `declare` says of later assignments: `i` evaluates them, `l` and `u` change their case. */
@@ -57,7 +59,7 @@ export interface ShellState {
   readonly files: ReadonlyMap<string, Stream>;
   /** `exit`, `return`, `break` or `continue` has ended this way through the text. */
   readonly hasEnded: boolean;
-  /** What descriptors from 3 on are opened on, and the standard output where `exec` has opened it on a file. */
+  /** What descriptors from 3 on are opened on, and the outputs of the shell where `exec` has opened them. */
   readonly descriptors: ReadonlyMap<string, Word>;
   /** What `exec` has put in place of the standard input; undefined where that is as it was. */
   readonly standardInput: Stream | undefined;
@@ -76,6 +78,7 @@ export function startState(place: Surroundings): ShellState {
     elements: noEntries,
     exported: noEntries,
     exportsAll: false,
+    tracesCommands: false,
     stopsOnFailure: false,
     attributes: noEntries,
     functions: noEntries,
@@ -141,11 +144,12 @@ export function withParameters(
   return withEntries(variables, entries);
 }
 
+/** What may be any of several values: it is named after the first that is not known, which may be a secret. */
 function anyOfThese(name: string, values: NonNullable<Value>): Value {
-  return forgottenValue(
-    name,
-    values.map((each) => [each]),
-  );
+  const first = values.flat().find(({ kind }) => kind === 'unknown');
+  const flow = joinFlows(values.map(flowOfParts));
+  if (first === undefined && flow === undefined) return undefined;
+  return [[{ kind: 'unknown', text: first?.text ?? `$${name}`, ...(flow !== undefined && { flow }) }]];
 }
 
 const placeNames = parameterNames.slice(0, 9);

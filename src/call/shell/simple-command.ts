@@ -6,13 +6,22 @@ import { assign, valueOf, withHomes } from './assign.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { doubted } from './optional-text.ts';
 import { isExecAlone, noteStreamsOfShell, outputOfShell, withOwnInput } from './descriptors.ts';
-import { followRedirects, inputOf, joinsErrors, noteOutputs, notRedirected, type Output } from './redirects.ts';
-import { countDeferred, walkDeferred, writtenBy } from './process-substitution.ts';
+import {
+  withComplaint,
+  errorsOf,
+  tellErrors,
+  traceOf,
+  traceOfCompound,
+  walkWithErrors,
+  withOuter,
+} from './error-output.ts';
+import { followRedirects, inputOf, noteOutputs, notRedirected, type Output } from './redirects.ts';
+import { countDeferred, walkAtEnd, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import { NewEffects } from './new-effects.ts';
 import { placeOf, type ShellState } from './shell-state.ts';
-import { changed, joinAlternatives, nothing, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, nothing, type Stream } from './stream.ts';
 import { findWorlds } from './worlds.ts';
 import { plainText } from './variables.ts';
 import { walkScripts } from './walk-scripts.ts';
@@ -42,6 +51,7 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   const deferred = countDeferred(run);
   const words = expandWords(node, run);
   if (words.length === 0) {
+    if (run.state.tracesCommands) tellErrors(traceOfCompound, nothing, run);
     for (const each of assignments) assign(each, run);
     const { input: own } = followRedirects(redirects, run, { context: run.context, isProbe: true });
     // `$(< file)`, and in zsh `< file` alone, print it.
@@ -52,6 +62,7 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   // All have one shape, whatever is known.
   const command: Command = { words, from, environment: environmentOf(assignments, run), folder, isOutside };
   const redirected = countDeferred(run);
+  const traced = run.state.tracesCommands ? tellErrors(traceOf(words, run), nothing, run) : nothing;
   const opened =
     redirects.length === 0
       ? notRedirected
@@ -62,19 +73,22 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   const read = inputOf(opened, input, run);
   const { standardInput } = run.state;
   if (opened.input !== undefined) run.state = withOwnInput(run.state);
-  const output = runAlternatives(command, run, read);
+  const { output, outer } = walkWithErrors(errorsOf(opened), run, () => {
+    const own = withComplaint(command, runAlternatives(command, run, read), run);
+    return traced.sources.length === 0 ? own : joinStreams([traced, own]);
+  });
   run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
   if (standardInput !== undefined && opened.input !== undefined) run.state = { ...run.state, standardInput };
   if (redirects.length > 0 && isExecAlone(command)) {
-    const targets = opened.outputs.map(({ target }) => target);
-    noteStreamsOfShell(targets, opened.input, run);
+    noteStreamsOfShell(opened, run);
+    walkAtEnd(run, redirected, opened.processes);
   }
   const printed = walkDeferred(run, redirected, output);
   walkDeferred(run, deferred, writtenBy(read, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
   if (run.state.aliases.size > 0) runAlias(node, command, run, read);
-  return outputs.length > 0 ? printed : withComplaints(output, command, redirects);
+  return withOuter(outputs.length > 0 ? printed : output, outer);
 }
 
 const noOutputs: readonly Output[] = [];
@@ -118,17 +132,6 @@ function expandWords({ name, args }: SimpleCommand, run: ShellRun): readonly Wor
 /** Without a name that is printed only perhaps, the next word is the program. */
 function sureName(word: Word): Word {
   return word.parts.some(({ isOptional }) => isOptional === true) ? { ...word, parts: word.parts.map(doubted) } : word;
-}
-
-/** What a program complains of, or tells of the time, stands in its words and variables, and `2>&1` puts it among its output. */
-function withComplaints(
-  output: Stream,
-  { words, environment }: Command,
-  redirects: SimpleCommand['redirects'],
-): Stream {
-  if ((output.text ?? '') !== '' || !redirects.some(joinsErrors)) return output;
-  const holdsCode = words.some(({ parts }, index) => index > 0 && parts.some(({ text }) => /[\s;&|`]|\$\(/.test(text)));
-  return holdsCode || (environment ?? []).length > 0 ? changed(output, 'text') : output;
 }
 
 /** Commands that print, or do nothing: what a connection sends back is never run by them. */

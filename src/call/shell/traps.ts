@@ -20,12 +20,14 @@ export interface Trap {
 /** The traps of one shell. */
 export interface Traps {
   readonly all: Trap[];
+  /** What reads the output of the shell until it ends: `exec > >(commands)`. */
+  readonly readers: ((shell: ShellRun) => void)[];
   /** What holds where `exit` ends the shell; undefined where nothing does. */
   exited?: ShellState | undefined;
 }
 
 export function noTraps(): Traps {
-  return { all: [] };
+  return { all: [], readers: [] };
 }
 
 /** Signals that nobody sends by the way; the others come when a command fails, runs or has run (Bash manual, 4.1). */
@@ -74,6 +76,12 @@ export function runTraps(run: ShellRun, first: number): void {
     for (const state of new Set([run.state, run.traps.exited, trap.since]))
       if (state !== undefined) found.add(effectsOf(trap, state, run));
   }
+}
+
+/** What runs when a shell ends: its traps, and then what has read its output. */
+export function endShell(run: ShellRun): void {
+  runTraps(run, 0);
+  for (const read of run.traps.readers.splice(0)) read(run);
 }
 
 function effectsOf({ action, context, locals }: Trap, state: ShellState, run: ShellRun): ReturnType<typeof take> {

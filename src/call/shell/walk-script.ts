@@ -17,7 +17,17 @@ import { evaluateArithmetic } from './arithmetic.ts';
 import { arithmeticShell } from './arithmetic-shell.ts';
 import { noteEvaluated } from './evaluated-tests.ts';
 import { hasErrors } from './parse-text.ts';
-import { withOwnInput, withOwnOutput } from './descriptors.ts';
+import { sourceOf } from '../programs/word-pieces.ts';
+import { inputOfCoproc, withOwnInput, withOwnOutput } from './descriptors.ts';
+import {
+  errorsOf,
+  hearErrors,
+  tellErrors,
+  withOuter,
+  withTime,
+  traceOfCompound,
+  walkWithErrors,
+} from './error-output.ts';
 import { followRedirects, inputOf, noteOutputs } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
@@ -25,7 +35,7 @@ import { fork, forkBeside, pushOpaque, waysBeside, type ShellRun } from './shell
 import { afterStatement, mergeMaps, mergeStates, withFilesOf } from './merge-states.ts';
 import type { FunctionBody } from './shell-state.ts';
 import { joinStreams, nothing, unheard, type Stream } from './stream.ts';
-import { noteTime, noTraps, runTraps } from './traps.ts';
+import { endShell, noteTime, noTraps } from './traps.ts';
 import { walkAndOr } from './walk-and-or.ts';
 import { walkCase, walkIf } from './walk-branches.ts';
 import { walkFor, walkLoop, walkWhile } from './walk-loops.ts';
@@ -77,7 +87,12 @@ export function walkNode(node: PipelineNode | AndOr, run: ShellRun, input: Strea
 }
 
 /** Each side of a pipe runs in a shell of its own. */
-function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | undefined): Stream {
+function walkPipeline(pipeline: Pipeline, run: ShellRun, input: Stream | undefined): Stream {
+  const output = walkPipe(pipeline, run, input);
+  return pipeline.prefixes.some(({ type }) => type === 'Time') ? withTime(output, run) : output;
+}
+
+function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Stream | undefined): Stream {
   if (commands.length === 1) return joinStreams(commands.map((command) => walkCommand(command, run, input)));
   const start = run.state;
   let stream = input;
@@ -87,7 +102,11 @@ function walkPipeline({ commands }: Pipeline, run: ShellRun, input: Stream | und
     const own = index === 0 ? start : withOwnInput(start);
     const side = forkBeside(run, isPiped ? withOwnOutput(own) : own);
     if (isPiped) side.isHeard = true;
-    stream = walkCommand(command, side, stream);
+    const given = stream;
+    if (operators[index] === '|&') {
+      const { output, errors } = hearErrors(side, () => walkCommand(command, side, given));
+      stream = joinStreams([...errors, output]);
+    } else stream = walkCommand(command, side, given);
     run.reader.walkUncalled(side, start.functions);
     // Files outlive the shells that wrote them.
     const files = mergeMaps(run.state.files, side.state.files);
@@ -119,8 +138,13 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
 }
 
 /** Other commands write to its input. */
-function walkCoproc({ body }: Coproc, run: ShellRun, input: Stream | undefined): Stream {
+function walkCoproc({ body, name }: Coproc, run: ShellRun, input: Stream | undefined): Stream {
   const side = forkBeside(run);
+  // What the text itself has written there is known at its end.
+  run.traps.readers.push((shell) => {
+    const written = shell.state.files.get(sourceOf(inputOfCoproc(name?.value ?? 'COPROC')));
+    if (written !== undefined) walkBody(body, forkBeside(shell), written);
+  });
   const output = walkBody(body, side, input ?? { sources: ['variable'] });
   run.reader.walkUncalled(side, run.state.functions);
   return output;
@@ -136,13 +160,13 @@ function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input
   const read = inputOf(opened, input, run);
   const { standardInput } = run.state;
   if (opened.input !== undefined) run.state = withOwnInput(run.state);
-  const output = walkCompound(command, run, read);
+  const { output, outer } = walkWithErrors(errorsOf(opened), run, () => walkCompound(command, run, read));
   if (opened.input !== undefined) run.state = { ...run.state, standardInput };
   run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
   run.deferred.push(...waiting);
   const printed = walkDeferred(run, deferred, output);
-  return outputs.length > 0 ? printed : output;
+  return withOuter(outputs.length > 0 ? printed : output, outer);
 }
 
 export function walkBody(body: FunctionBody | SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {
@@ -151,6 +175,7 @@ export function walkBody(body: FunctionBody | SimpleCommand, run: ShellRun, inpu
 }
 
 function walkCompound(node: CompoundCommand, run: ShellRun, input: Stream | undefined): Stream {
+  if (run.state.tracesCommands && !isGroup(node)) tellErrors(traceOfCompound, nothing, run);
   switch (node.type) {
     case 'Subshell':
       return walkSubshell(node.body, run, input);
@@ -183,6 +208,10 @@ function walkCompound(node: CompoundCommand, run: ShellRun, input: Stream | unde
   }
 }
 
+function isGroup({ type }: CompoundCommand): boolean {
+  return type === 'Subshell' || type === 'BraceGroup';
+}
+
 function walkExpansions(node: SyntaxNode | undefined, run: ShellRun): void {
   if (node !== undefined) walkScripts(node, run, 0);
 }
@@ -191,7 +220,7 @@ function walkSubshell(body: CompoundList, run: ShellRun, input: Stream | undefin
   const inner = fork(run, { traps: noTraps(), ways: waysBeside(run) });
   const output = walkList(body, inner, input);
   run.reader.walkUncalled(inner, run.state.functions);
-  runTraps(inner, 0);
+  endShell(inner);
   run.state = withFilesOf(run.state, inner.state);
   return output;
 }

@@ -45,6 +45,8 @@ function noteOptions(options: readonly string[], shell: ShellRun): void {
   const isOn = (letter: RegExp, name: string) =>
     options.some((each, index) => letter.test(each) || (each === name && options[index - 1]?.startsWith('-') === true));
   if (isOn(/^-\w*a/, 'allexport')) shell.state = { ...shell.state, exportsAll: true };
+  if (isOn(/^-\w*[xv]/, 'xtrace') || isOn(/^-\w*v/, 'verbose')) shell.state = { ...shell.state, tracesCommands: true };
+  if (options.some((each) => /^\+\w*x/.test(each))) shell.state = { ...shell.state, tracesCommands: false };
   if (isOn(/^-\w*e/, 'errexit')) shell.state = { ...shell.state, stopsOnFailure: true };
   if (options.some((each) => /^\+\w*e/.test(each))) shell.state = { ...shell.state, stopsOnFailure: false };
 }

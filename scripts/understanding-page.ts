@@ -5,6 +5,7 @@ import { programFamilies } from '../src/call/programs/families.ts';
 import { byName, type ProgramTable } from '../src/call/programs/make-program.ts';
 import { projectPrograms } from '../src/call/programs/project-programs.ts';
 import { archivePrograms } from '../src/call/programs/archives.ts';
+import { backupPrograms } from '../src/call/programs/backups.ts';
 import { cmdlets } from '../src/call/programs/cmdlets.ts';
 import { cryptoPrograms } from '../src/call/programs/crypto.ts';
 import { desktopPrograms } from '../src/call/programs/desktop.ts';
@@ -48,6 +49,7 @@ const titles: ReadonlyMap<ProgramTable, string> = new Map([
   [editorPrograms, 'Editors'],
   [searchPrograms, 'Search'],
   [archivePrograms, 'Archives'],
+  [backupPrograms, 'Backups'],
   [transferPrograms, 'Transfer'],
   [networkPrograms, 'Network'],
   [remotePrograms, 'Other machines'],

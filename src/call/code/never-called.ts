@@ -7,7 +7,7 @@ import type { Language, Machine } from './machine.ts';
 const reaching: ReadonlyMap<string, RegExp> = new Map([
   [
     'python',
-    /\b(?:getattr|globals|locals|vars|dir|eval|exec|compile|__(?!init__)\w+__|importlib|import_module|modules|inspect|gc|runpy|pkgutil|doctest|unittest|pytest|fire|pickle|shelve|marshal|dill|cloudpickle|timeit|c?[pP]rofile|trace|pdb|interact|Interactive\w+|ctypes|operator|types|_getframe|f_\w+|methodcaller|attrgetter|xmlrpc|multiprocessing|IPython)\b(?!\))/,
+    /\b(?:getattr|globals|locals|vars|dir|eval|exec|compile|__(?!init__)\w+__|importlib|import_module|modules|inspect|gc|runpy|pkgutil|doctest|unittest|pytest|fire|pickle|shelve|marshal|dill|cloudpickle|timeit|c?[pP]rofile|trace|pdb|interact|Interactive\w+|ctypes|operator|types|_getframe|f_\w+|methodcaller|attrgetter|xmlrpc|multiprocessing|IPython|bpython|ptpython|konch|ptipython|jinja2|mako|chameleon|Cheetah|render_template_string|joblib|jsonpickle|unsafe_load|full_load|Unpickler|read_pickle|asteval|simpleeval|numexpr|rlcompleter|settrace|setprofile|breakpoint|set_trace|query)\b(?!\))/,
   ],
   [
     'javascript',

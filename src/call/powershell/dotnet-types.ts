@@ -1,3 +1,4 @@
+import { readingEnvironment } from '../shell/environment-flow.ts';
 import { parsePowershell } from './parse-statement.ts';
 import { decodeBase64 } from '../programs/decode-command.ts';
 import { applyOperator } from './operators.ts';
@@ -146,6 +147,7 @@ function callEnvironment(call: MemberCall): Value {
     return [folder === undefined ? unknownItem(source) : textItem(folder)];
   }
   if (name === 'getenvironmentvariable' && text !== undefined) return [unknownItem(`$env:${text}`)];
+  if (name === 'getenvironmentvariables') return [unknownItem(source, undefined, readingEnvironment(from))];
   // For the user or the machine it outlives the text.
   if (name === 'setenvironmentvariable' && given.length > 2)
     pushOpaque(run, 'a variable that later programs find', from, ['write', 'execute']);

@@ -3,7 +3,8 @@ import { toPath } from '../programs/cmdlet.ts';
 import { hasOption, valuesOf } from '../programs/invocation.ts';
 import { joinPaths } from './dotnet-types.ts';
 import type { CommandCall } from './run-command.ts';
-import { originsOf, unknownItem, type Item, type Value } from './value.ts';
+import { readingEnvironment } from '../shell/environment-flow.ts';
+import { flowOfValue, originsOf, unknownItem, type Item, type Value } from './value.ts';
 
 /** Commands whose files come through the pipe where none is named. */
 const pathTakers =
@@ -50,6 +51,7 @@ export function outputOfCmdlet(name: string, call: CommandCall): Value | undefin
         unknownItem(
           textOf(command.words[0] ?? { parts: [], from: invocation.tokens[0]?.word.from ?? command.from }) ?? '',
           originsOf(input),
+          flowOfValue(input),
         ),
       ];
     }
@@ -70,6 +72,9 @@ function listed(call: CommandCall): Value {
     ...valuesOf(invocation, '-path', '-literalpath'),
     ...invocation.operands.map(({ word }) => word),
   ];
+  // The drive of the environment: `env:` itself, or one variable of it (about_Environment_Provider).
+  if (named !== undefined && /^env:[\\/]?\*?$/i.test(textOf(named) ?? ''))
+    return [unknownItem('env:', undefined, readingEnvironment(call.command.from))];
   const folder = toPath(named ?? { parts: [], from: call.command.from });
   const filters = [...valuesOf(invocation, '-filter', '-include'), ...operands].map((word) => toPath(word));
   const isDeep = hasOption(invocation, '-recurse', '-depth');

@@ -43,10 +43,11 @@ export function unknownItem(source: string, origin?: readonly CodeSource[], flow
 /** What is made of these values in a way that is not followed. */
 export function derivedItem(source: string, values: Value): Item {
   const origins = originsOf(values).filter((each) => each !== 'variable');
-  return unknownItem(source, origins, flowOf(values));
+  return unknownItem(source, origins, flowOfValue(values));
 }
 
-function flowOf(values: Value): Flow | undefined {
+/** The files that stand in these values. */
+export function flowOfValue(values: Value): Flow | undefined {
   return joinFlows(values.map(({ parts }) => flowOfParts(parts)));
 }
 
@@ -102,7 +103,7 @@ export function streamOfValue(value: Value): Stream {
   const texts = value.map(textOfItem);
   const sources = originsOf(value);
   const all: Stream['sources'] = sources.length === 0 ? ['text'] : sources;
-  const flow = flowOf(value);
+  const flow = flowOfValue(value);
   if (value.length === 0) return { sources: [], text: '' };
   if (texts.some((text) => text === undefined)) return { sources: all, ...(flow !== undefined && { flow }) };
   return { sources: all, text: texts.map((text) => `${text}\n`).join('') };

@@ -1,4 +1,5 @@
 import { textOf } from '../command.ts';
+import { effectsOfInstalling, effectsOfInstallTarget } from './build-installs.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -13,7 +14,9 @@ export const buildPrograms: ProgramTable = {
     'f|file|makefile=r C|directory=d I|include-dir= j|jobs=? k|keep-going S|no-keep-going|stop n|just-print|dry-run|recon s|silent|quiet no-silent B|always-make i|ignore-errors e|environment-overrides E|eval= t|touch q|question W|what-if|new-file|assume-new= o|old-file|assume-old= l|load-average|max-load=? O|output-sync=? p|print-data-base r|no-builtin-rules R|no-builtin-variables d debug=? v|version h|help w|print-directory no-print-directory trace warn-undefined-variables b m shuffle=? L|check-symlink-times',
     { run: runMake },
   ),
-  'ninja samu': tool('@code C=d f=r j= k= l= n d= t= v|verbose w= quiet version'),
+  'ninja samu': tool('@code C=d f=r j= k= l= n d= t= v|verbose w= quiet version', {
+    run: (run) => ({ effects: effectsOfInstallTarget(run) }),
+  }),
   cmake: tool(
     'S=d B=d D= U= C=r G= T= A= P=r E W=? N L=? build=d install=d open=d workflow preset= list-presets=? fresh t|target= config= j|parallel=? clean-first v|verbose use-stderr prefix=d component= strip toolchain=r install-prefix=d trace trace-expand trace-redirect=w graphviz=w log-level= system-information=? find-package debug-output',
     { run: runCmake },
@@ -22,7 +25,11 @@ export const buildPrograms: ProgramTable = {
     '@code C|build-config= j|parallel=? R|tests-regex= E|exclude-regex= L|label-regex= LE|label-exclude= I= V|verbose VV|extra-verbose Q|quiet O|output-log=w N|show-only=? output-on-failure stop-on-failure rerun-failed repeat= timeout= test-dir=d preset= list-presets S|script=r D|dashboard= M= T= output-junit=w no-tests= schedule-random progress build-and-test G= P= B=d config=r',
   ),
   meson: suite('C=d', {
-    'setup compile test install configure init dist devenv introspect rewrite wrap subprojects':
+    install: [
+      '@code destdir=d n|dry-run no-rebuild only-changed quiet skip-subprojects=? strip tags= backend= C=d',
+      (run) => (hasOption(run.invocation, '-n') ? {} : { effects: effectsOfInstalling(run) }),
+    ],
+    'setup compile test configure init dist devenv introspect rewrite wrap subprojects':
       '@code prefix=d buildtype= D= reconfigure wipe cross-file=r native-file=r j|jobs= v|verbose q|quiet suite= no-rebuild destdir=d clean backend= tags= ninja-args= wrapper=x',
   }),
   'bazel bazelisk blaze buck buck2 pants please plz': suite(
@@ -38,7 +45,7 @@ export const buildPrograms: ProgramTable = {
   ),
   'just task go-task mage doit invoke inv tup scons waf b2 bjam premake5 premake xmake redo earthly dagger nx turbo gulp grunt jake wireit moon cake nuke fake psake taskipy poe':
     tool(
-      '@code f|justfile|taskfile|file|gulpfile|gruntfile=r d|dir|working-directory=d C=d l|list a|all n|dry-run|dry v|verbose q|quiet|silent s|set=n y|yes j|jobs=? w|watch p|parallel P|push t|target= c|command= e|evaluate shell=x shell-arg= summary show= dump fmt|format init choose unstable g|global concurrency= filter= projects= scope= since= affected base= head= skip-nx-cache force no-cache output-logs= D=? H= i u k',
+      '@code f|justfile|taskfile|file|gulpfile|gruntfile=r d|dir|working-directory=d C=d l|list a|all n|dry-run|dry v|verbose q|quiet|silent s|set=n y|yes j|jobs=? w|watch p|parallel P|push t|target= c|command= e|evaluate shell=x shell-arg= summary show= dump fmt|format init choose unstable g|global concurrency= filter= projects= scope= since= affected base= head= skip-nx-cache skip-publish first-release force no-cache output-logs= D=? H= i u k',
       { run: runTaskRunner },
     ),
   ant: tool(
@@ -116,6 +123,7 @@ function runMake(run: ProgramRun): Outcome {
     ...written,
     effects: [
       ...(written.effects ?? []),
+      ...effectsOfInstallTarget(run),
       ...[...shells, ...variables.map((text) => wordOf(text, run.command.from))].flatMap(
         (word) => run.runText(word).effects ?? [],
       ),
@@ -141,7 +149,12 @@ function runRustc(run: ProgramRun): Outcome {
 /** `cmake -E` has small commands of its own (cmake(1), Run a Command-Line Tool); `-P` runs a script. */
 function runCmake(run: ProgramRun): Outcome {
   const { invocation } = run;
-  if (!hasOption(invocation, '-E')) return { codeFrom: ['file'] };
+  if (!hasOption(invocation, '-E')) {
+    const isInstalling =
+      hasOption(invocation, '--install') ||
+      valuesOf(invocation, '-t', '--target').some((target) => /^install(?:\/\w+)?$/.test(textOf(target) ?? ''));
+    return { codeFrom: ['file'], effects: isInstalling ? effectsOfInstalling(run) : [] };
+  }
   const [verb, ...words] = operandWords(run);
   const files = words.filter(isFileWord);
   const name = verb === undefined ? '' : (textOf(verb) ?? '');

@@ -1,5 +1,6 @@
 import { once } from '../../lib/once.ts';
 import { archivePrograms } from './archives.ts';
+import { backupPrograms } from './backups.ts';
 import { cmdlets } from './cmdlets.ts';
 import { cryptoPrograms } from './crypto.ts';
 import { desktopPrograms } from './desktop.ts';
@@ -46,6 +47,7 @@ export const programFamilies: readonly ProgramTable[] = [
   editorPrograms,
   searchPrograms,
   archivePrograms,
+  backupPrograms,
   transferPrograms,
   networkPrograms,
   remotePrograms,

@@ -131,7 +131,7 @@ export const infrastructurePrograms: ProgramTable = {
     { singleDash: true, place: 'cloud' },
   ),
   'salt salt-call salt-ssh salt-key puppet chef-client chef-solo chef knife bolt cinc-client': tool(
-    '@code @send c|config=r l|log-level= local test noop W|why-run o|override-runlist= j|json-attributes=r z|local-mode d|delete= D|delete-all a|accept= A|accept-all E|pcre L|list G|grain t|targets= u|user= p|password= y|yes N|node-name= i|identity-file=r r|run-list= F|format= e|exec= modulepath=d run-as= tag=',
+    '@code @send c|config=r l|log-level= local test noop verbose debug onetime no-daemonize detailed-exitcodes W|why-run o|override-runlist= j|json-attributes=r z|local-mode d|delete= D|delete-all a|accept= A|accept-all E|pcre L|list G|grain t|targets= u|user= p|password= y|yes N|node-name= i|identity-file=r r|run-list= F|format= e|exec= modulepath=d run-as= tag=',
     { place: 'fleet' },
   ),
   'capistrano deployer dep kamal mrsk dokku': tool(

@@ -1,4 +1,5 @@
 import type { Assignment, Word as SourceWord } from 'unbash';
+import type { WordPart } from '../command.ts';
 import { elementOf } from './expand-parameter.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { mergeStates } from './merge-states.ts';
@@ -58,6 +59,7 @@ function assignList(assignment: Assignment, run: ShellRun): void {
   const plain = value.elements.filter((element) => !keyed.test(element.text));
   const words = plain.flatMap((element) => expandWord(element, run)).map(({ parts }) => parts);
   setVariable(name, before === undefined ? undefined : [...before, ...words], run);
+  if (name === 'path' && holdsItself(value.elements)) setVariable('PATH', joined(words, run), run);
   for (const element of value.elements) {
     const [mark = '', key = ''] = keyed.exec(element.text) ?? [];
     if (mark === '') continue;
@@ -70,6 +72,18 @@ function assignList(assignment: Assignment, run: ShellRun): void {
       run,
     );
   }
+}
+
+/** In zsh the list `path` is `PATH` (zshparam(1)); in another shell nobody would put it together of itself. */
+function holdsItself(elements: readonly SourceWord[]): boolean {
+  return elements.some(({ text }) => /^"?\$(?:path\b|\{path\b)/.test(text));
+}
+
+/** The folders of a search path, with what it held before at the place of the list itself. */
+function joined(words: readonly (readonly WordPart[])[], run: ShellRun): Value {
+  const before = lookUp('PATH', run)?.[0] ?? [{ kind: 'unknown' as const, text: '$PATH' }];
+  const folders = words.map((parts) => (parts.some(({ kind }) => kind === 'unknown') ? before : parts));
+  return [folders.flatMap((parts, index) => (index === 0 ? parts : [{ kind: 'text' as const, text: ':' }, ...parts]))];
 }
 
 function keyOf({ index }: Assignment, run: ShellRun): string | undefined {

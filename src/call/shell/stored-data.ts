@@ -8,6 +8,13 @@ export function printsStored(name: string, { words, folder, from }: Command): Fl
   if (name === 'redis-cli') return names(words, '--rdb') ? readingTree('/var/lib/redis', from) : undefined;
   if (name === 'docker' || name === 'podman')
     return names(words, 'save') || names(words, 'export') ? readingTree('/var/lib/docker', from) : undefined;
+  // helm-get(1): the values that a release was given, passwords among them; svnadmin(1).
+  if (name === 'helm')
+    return names(words, 'get') && names(words, 'values', 'all', 'manifest', 'hooks')
+      ? readingTree('/var/lib/helm', from)
+      : undefined;
+  if (name === 'svnadmin' || name === 'svnrdump')
+    return names(words, 'dump') ? readingTree('/var/lib/svn', from) : undefined;
   if (name === 'ls') return names(words, '/proc') || names(words, '/proc/') ? listingProcesses(from) : undefined;
   if (name !== 'git') return undefined;
   // git-bundle(1), git-archive(1), git-fast-export(1).
@@ -16,8 +23,8 @@ export function printsStored(name: string, { words, folder, from }: Command): Fl
   return isWhole ? readingTree(folder === undefined ? '.git/objects' : `${folder}/.git/objects`, from) : undefined;
 }
 
-function names(words: Command['words'], text: string): boolean {
-  return words.some((word, index) => index > 0 && textOf(word) === text);
+function names(words: Command['words'], ...texts: readonly string[]): boolean {
+  return words.some((word, index) => index > 0 && texts.includes(textOf(word) ?? ''));
 }
 
 function readingTree(canonical: string, from: ArgumentSpan): Flow {

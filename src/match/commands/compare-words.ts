@@ -1,4 +1,5 @@
 import { textOf, type Word } from '../../call/command.ts';
+import { resolvePath } from '../../call/path/resolve-path.ts';
 import { leadOf, sourceOf } from '../../call/programs/word-pieces.ts';
 import { surestOf, type Certainty } from '../../lib/certainty.ts';
 import { once } from '../../lib/once.ts';
@@ -53,6 +54,23 @@ export function compareWord(
   // `[*]` is the star itself, as it is typed.
   if (plain !== undefined && isGlob(word)) return sourceOf(word) === plain ? 'certain' : 'no';
   return mayBe(pattern, word) ? 'possible' : 'no';
+}
+
+/** Whether a pattern speaks of a path, or of what looks like one. */
+export function isPlace({ word }: WordPattern): boolean {
+  return word.parts.some(({ kind, text }) => kind === 'text' && text.includes('/'));
+}
+
+/** A path that climbs, as the path that it leads to: `/home/a/../../tmp` is not below `/home`. Another text stays as it is. */
+export function withoutClimbs(text: string): string {
+  return /(?:^|\/)\.\.(?:\/|$)/.test(text) && !text.includes('://') ? resolvePath(text, undefined) : text;
+}
+
+/** How surely a word is one that an exception or an approving pattern means: of a path only the place that it leads to counts. */
+export function compareExactly(pattern: WordPattern, word: Word): Certainty {
+  const text = textOf(word);
+  if (text === undefined || textOf(pattern.word) === text || !isPlace(pattern)) return compareWord(pattern, word);
+  return pattern.matches(withoutClimbs(text));
 }
 
 /** The text that a pattern of bracketed characters stands for, such as `[*]`. */

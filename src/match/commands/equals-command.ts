@@ -9,7 +9,7 @@ import {
 } from '../../call/programs/invocation.ts';
 import type { Program } from '../../call/programs/program.ts';
 import { findVariable, knowCommand, type CommandPattern } from './command-pattern.ts';
-import { compareWord, compileWord } from './compare-words.ts';
+import { compareExactly, compileWord, isPlace, withoutClimbs } from './compare-words.ts';
 import { withSynonyms } from './synonyms.ts';
 
 /** Whether a command is exactly what an approving pattern says, where a lone `*` stands for any more words. */
@@ -28,10 +28,15 @@ export function equalsCommand(pattern: CommandPattern, command: Command): boolea
   );
 }
 
-/** A program elsewhere than where a system keeps its programs may be another one of that name. */
+/**
+ * A program elsewhere than where a system keeps its programs may be another one of that name; a pattern with a path in it means
+ * that place, such as `./*` the folder of the project.
+ */
 function isSameProgram({ program }: CommandPattern, name: string, command: Command): boolean {
   const [first] = command.words;
   const spelled = first === undefined ? '' : (textOf(first) ?? '');
+  if (textOf(program.word) === spelled) return true;
+  if (isPlace(program)) return program.matches(withoutClimbs(spelled)) === 'certain';
   if (program.matches(spelled) === 'certain') return isInstalled(command) || textOf(program.word) !== undefined;
   return isInstalled(command) && program.matches(name) === 'certain';
 }
@@ -44,7 +49,7 @@ const harmless =
 function hasOnlyHarmless({ environment }: CommandPattern, command: Command): boolean {
   const isNamed = environment.every(({ name, value }) => {
     const found = findVariable(command.environment, name);
-    return found !== undefined && compareWord(value, found) === 'certain';
+    return found !== undefined && compareExactly(value, found) === 'certain';
   });
   const named = new Set(environment.map(({ name }) => name));
   return isNamed && (command.environment ?? []).every(({ name }) => named.has(name) || harmless.test(name));
@@ -61,7 +66,12 @@ function coversTokens(wanted: readonly Token[], { tokens: given, levels }: Invoc
     if (pattern !== undefined && isRest(pattern)) {
       star = { at, next };
       at += 1;
-    } else if (pattern !== undefined && token !== undefined && isSameToken(pattern, token)) {
+    } else if (
+      pattern !== undefined &&
+      token !== undefined &&
+      isSameToken(pattern, token) &&
+      (!mayBeValue(token, given[next - 1]) || isAsked(wanted[at - 1], given[next - 1]))
+    ) {
       at += 1;
       next += 1;
     } else if (star !== undefined) {
@@ -71,6 +81,20 @@ function coversTokens(wanted: readonly Token[], { tokens: given, levels }: Invoc
     } else return false;
   }
   return wanted.slice(at).every(isRest);
+}
+
+/**
+ * Security: `forget --tag --dry-run a` says that the tag is `--dry-run`. Behind an option that no table describes, or that may take a
+ * value, a word that looks like an option may be that value (POSIX.1-2024 XBD 12.2, guideline 7).
+ */
+function mayBeValue(token: Token, before: Token | undefined): boolean {
+  if (token.kind !== 'option' || before?.kind !== 'option' || before.value !== undefined) return false;
+  return before.spec === undefined || before.spec.value === 'optional';
+}
+
+/** An option that the pattern names itself takes no value there. */
+function isAsked(wanted: Token | undefined, before: Token | undefined): boolean {
+  return wanted !== undefined && before !== undefined && isSameToken(wanted, before);
 }
 
 /**
@@ -116,7 +140,7 @@ function isSameToken(wanted: Token, given: Token): boolean {
 function isSameOperand(wanted: OperandToken, given: OperandToken): boolean {
   if (given.isOpen === true) return false;
   const isNamed = wanted.isSubcommand === true && wanted.names?.some((name) => given.names?.includes(name));
-  return isNamed === true || compareWord(compileWord(wanted.word), given.word) === 'certain';
+  return isNamed === true || compareExactly(compileWord(wanted.word), given.word) === 'certain';
 }
 
 /**
@@ -127,6 +151,6 @@ function isSameOption(wanted: OptionToken, given: OptionToken): boolean {
   if (given.isShortened === true && textOf(given.word) !== textOf(wanted.word)) return false;
   if (wanted.names.join(' ') !== given.names.join(' ')) return false;
   if (wanted.value === undefined || given.value === undefined) return wanted.value === given.value;
-  const isSame = compareWord(compileWord(wanted.value), given.value) === 'certain';
+  const isSame = compareExactly(compileWord(wanted.value), given.value) === 'certain';
   return isSame && given.command === undefined;
 }

@@ -9,7 +9,7 @@ import { acts } from './known-acts.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 import { deleteListed } from './listed.ts';
 import { findCarried } from './carried.ts';
-import { noteEnvironment, storeRuby } from './environment.ts';
+import { noteEnvironment, storeRuby, updateRuby } from './environment.ts';
 import { fullName, isOther } from './names.ts';
 import { changesArguments, hasText, libPerl, openPerl, requirePerl, unlinkPerl, usePerl } from './perl.ts';
 import { callbackPhp, hasClosure, isCallOfValue, logPhp, openPhp, replacePhp } from './php.ts';
@@ -139,6 +139,7 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
     ['open', openRuby],
     ['Kernel.open', openRuby],
     ['ENV.store', storeRuby],
+    ...['update', 'merge!', 'merge', 'replace'].map((name): [string, Special] => [`ENV.${name}`, updateRuby]),
     ['YAML.load', loadRuby],
     ['Psych.load', loadRuby],
     ...['read', 'readlines', 'foreach', 'binread'].map((name): [string, Special] => [`IO.${name}`, readRuby]),

@@ -18,7 +18,7 @@ const everyday: Readonly<Record<string, readonly string[]>> = {
     "import subprocess\nfor f in subprocess.check_output(['git', 'ls-files'], text=True).split('\\n'):\n    if f.endswith('.py'): print(f)",
     "import http.server, socketserver\nwith socketserver.TCPServer(('', 8000), http.server.SimpleHTTPRequestHandler) as s:\n    s.serve_forever()",
     'import asyncio\nasync def work(i):\n    await asyncio.sleep(0.1)\n    return i * 2\nasync def main():\n    print(await asyncio.gather(*[work(i) for i in range(5)]))\nasyncio.run(main())',
-    "import pandas as pd\ndf = pd.read_csv('sales.csv')\nprint(df.describe())\nprint(df.query('amount > 10').groupby('region')['amount'].agg(['mean', 'sum']))",
+    "import pandas as pd\ndf = pd.read_csv('sales.csv')\nprint(df.describe())\nprint(df.query('amount > 10 and day in @days and owner != \"a@b.example\"').groupby('region')['amount'].agg(['mean', 'sum']))",
     "import csv, collections\nc = collections.defaultdict(float)\nwith open('data.csv') as f:\n    for r in csv.DictReader(f): c[r['k']] += float(r['v'])\nprint(dict(c))",
     "import ast, pathlib\nfor p in pathlib.Path('src').rglob('*.py'):\n    try:\n        ast.parse(p.read_text())\n    except SyntaxError as e:\n        print(p, e)",
     'import dataclasses\n@dataclasses.dataclass\nclass P:\n    x: int\n    y: int = 0\nprint(P(1))',

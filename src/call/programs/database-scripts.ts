@@ -6,7 +6,7 @@ import type { Stream } from '../shell/stream.ts';
 import { valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { wordOf } from './word-pieces.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 export interface Client {
   readonly dialect: SqlDialect | undefined;
@@ -21,8 +21,11 @@ export function runClient(run: ProgramRun, { dialect, texts, files }: Client): O
   const given = valuesOf(invocation, ...texts);
   const scripts = valuesOf(invocation, ...files).filter(isFileWord);
   const hasText = given.length > 0 || scripts.length > 0;
+  // What is found goes to a program (psql(1), --output).
+  const pipes = valuesOf(invocation, '--output').filter((word) => leadOf(word).startsWith('|'));
   return {
     effects: [
+      ...pipes.flatMap((word) => run.runText(sliceWord(word, 1)).effects ?? []),
       ...given.flatMap((text) => run.sql(text, dialect)),
       ...scripts.flatMap((file) => effectsOfScript(run, file, dialect)),
       ...(hasText || run.input === undefined ? [] : effectsOfInput(run, run.input, dialect)),

@@ -37,6 +37,8 @@ describe('a text in a language without a reader', () => {
     "echo 'syscmd(`id'\"'\"')' | m4",
     `erl -env A b -eval 'os:cmd("id").'`,
     `julia -t 4 -e 'run(x)'`,
+    `sbt 'eval sys.process.Process("id").!'`,
+    `sbt 'set x := "id".!' test`,
   ])('is not seen in %s', (text) => {
     expect(isOpaque(text)).toBe(true);
   });
@@ -61,6 +63,8 @@ describe('a text in a language without a reader', () => {
     `sage -c 'print(factor(12))'`,
     'stack exec -- my-app --help',
     'm4 x.m4',
+    'sbt test',
+    `sbt 'testOnly a.B' 'set version := "1"'`,
   ])('is plain, or in a file, in %s', (text) => {
     expect(isOpaque(text)).toBe(false);
   });
@@ -76,3 +80,12 @@ test.each(['stack exec -- rm -rf a', 'opam exec -- rm -rf a', 'dune exec -- rm -
     expect(effectsOf(text).some((effect) => effect.startsWith('delete'))).toBe(true);
   },
 );
+
+test.each([
+  `strace -o '|rm -rf a' ls`,
+  `strace -o '!rm -rf a' ls`,
+  `psql -o '|rm -rf a' -c 'select 1'`,
+  `delta --pager 'rm -rf a' x y`,
+])('%s hands what it prints to a program', (text) => {
+  expect(effectsOf(text)).toContain('delete /w/a and all under it');
+});

@@ -85,7 +85,7 @@ export const compiledPackages: ProgramTable = {
   ),
   'sbt lein mill amm jbang bloop': tool(
     '@code f|buildfile|file=r D= J= v d q|quiet verbose debug lib= logger= logfile=w propertyfile=r keep-going e= M X A T Sdeps= with-profile= main-class= o|output=w watch',
-    place,
+    { ...place, run: runScalaBuild },
   ),
   'coursier cs': suite(
     '',
@@ -279,6 +279,13 @@ function runMaven(run: ProgramRun): Outcome {
 function runGradle(run: ProgramRun): Outcome {
   const isSending = operandWords(run).some((word) => /(?:^|:)(?:publish|upload)/i.test(textOf(word) ?? ''));
   return isSending ? { effects: run.connectToConfigured('registry', 'certain') } : {};
+}
+
+/** `sbt 'eval TEXT'` and `set` take code of Scala (sbt Reference Manual, Common commands). */
+function runScalaBuild(run: ProgramRun): Outcome {
+  const texts = run.name === 'sbt' ? operandWords(run).map((word) => textOf(word) ?? 'eval') : [];
+  const isOpen = texts.some((text) => /(?:^|[;~])\s*(?:eval\b|set\b.*(?:[!`(]|Process))/s.test(text));
+  return isOpen ? { effects: run.opaque('code that a build is given to run') } : {};
 }
 
 /** `stack ghc -- -e TEXT` (Stack, stack ghc). */

@@ -4,8 +4,9 @@ import { hasOption, valuesOf } from './invocation.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { startShell } from './started-shell.ts';
+import { joinOutcomes } from './suite.ts';
 import { operandWords } from './table-effects.ts';
-import { leadOf, wordOf } from './word-pieces.ts';
+import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 import { wrapped } from './wrappers.ts';
 
 /** A program that runs what stands behind its options and so many operands of its own. */
@@ -114,8 +115,10 @@ export const sandboxPrograms: ProgramTable = {
     { singleDash: true },
   ),
   // Tracers and debuggers: what they trace runs.
-  strace: around(
+  strace: program(
+    'data',
     'a|columns= A|output-append-mode b|detach-on= c|summary-only C|summary D e|trace= E|env= f|follow-forks ff|output-separately F h i|instruction-pointer I|interruptible= k|stack-traces n|syscall-number N o|output=w O|summary-syscall-overhead= p|attach= P|trace-path= q|quiet=? r|relative-timestamps=? s|string-limit= S|summary-sort-by= t|absolute-timestamps=? T|syscall-times=? u|user= U|summary-columns= v|no-abbrev V w|summary-wall-clock x X|const-print-style= y|decode-fds=? yy Y z|successful-only Z|failed-only seccomp-bpf strings-in-hex=? signal= status= fault= inject= kvm= tips=? argv0= decode-pids=',
+    { stopsAtOperand: true, run: runTraced },
   ),
   'ltrace latrace': around(
     'a|align= A= b C|demangle D|debug= e= f F|config=r i indent= l|library= L n= o|output=w p= r s= S t T u= V w|where= x=',
@@ -169,6 +172,15 @@ function runDaemonStarter(run: ProgramRun): Outcome {
   const end = command.words.findIndex((word) => textOf(word) === '--');
   const rest = end === -1 ? [] : command.words.slice(end + 1);
   return program === undefined ? {} : wrapped(run, [program, ...rest], {});
+}
+
+/** `-o '|command'` and `-o '!command'` hand the trace to a shell command (strace(1)). */
+function runTraced(run: ProgramRun): Outcome {
+  const pipes = valuesOf(run.invocation, '-o').filter((word) => /^[|!]/.test(leadOf(word)));
+  return joinOutcomes([
+    wrapped(run, operandWords(run), {}),
+    ...pipes.map((word) => ({ effects: run.runText(sliceWord(word, 1)).effects })),
+  ]);
 }
 
 /** gdb(1): `--args program…` is run when it is told to; commands may run a shell. */

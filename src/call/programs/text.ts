@@ -86,7 +86,7 @@ export const textPrograms: ProgramTable = {
   ),
   'diff colordiff icdiff difft delta dwdiff wdiff': program(
     'read',
-    'r|recursive u U|unified= q|brief c C|context= n|rcs i|ignore-case w|ignore-all-space b|ignore-space-change B|ignore-blank-lines y|side-by-side W|width= x|exclude= X|exclude-from=r s|report-identical-files N|new-file a|text t|expand-tabs T|initial-tab e|ed l|paginate p|show-c-function F|show-function-line= label= L= left-column suppress-common-lines E|ignore-tab-expansion Z|ignore-trailing-space I|ignore-matching-lines= strip-trailing-cr D|ifdef= GTYPE-group-format= line-format= d|minimal horizon-lines= speed-large-files color=? palette= normal S|starting-file= from-file=r to-file=r no-dereference ignore-file-name-case unidirectional-new-file P output=w tabsize= 1 2 3',
+    'r|recursive u U|unified= q|brief c C|context= n|rcs i|ignore-case w|ignore-all-space b|ignore-space-change B|ignore-blank-lines y|side-by-side W|width= x|exclude= X|exclude-from=r s|report-identical-files N|new-file a|text t|expand-tabs T|initial-tab e|ed l|paginate p|show-c-function F|show-function-line= label= L= left-column suppress-common-lines E|ignore-tab-expansion Z|ignore-trailing-space I|ignore-matching-lines= strip-trailing-cr D|ifdef= GTYPE-group-format= line-format= d|minimal horizon-lines= speed-large-files color=? palette= normal S|starting-file= from-file=r to-file=r pager=x no-dereference ignore-file-name-case unidirectional-new-file P output=w tabsize= 1 2 3',
     { output: 'input', treeOptions: ['--recursive'] },
   ),
   cmp: program('read', 'b|print-bytes i|ignore-initial= l|verbose n|bytes= s|quiet|silent h x z', filter),

@@ -21,6 +21,7 @@ import { permissionPrograms } from '../src/call/programs/permissions.ts';
 import { printingPrograms } from '../src/call/programs/printing.ts';
 import { processPrograms } from '../src/call/programs/processes.ts';
 import { remotePrograms } from '../src/call/programs/remote.ts';
+import { environmentPrograms } from '../src/call/programs/environments.ts';
 import { sandboxPrograms } from '../src/call/programs/sandboxes.ts';
 import { shellStarterPrograms } from '../src/call/programs/shell-starters.ts';
 import { searchPrograms } from '../src/call/programs/search.ts';
@@ -64,6 +65,7 @@ const titles: ReadonlyMap<ProgramTable, string> = new Map([
   [languageInterpreters, 'Interpreters without a reader'],
   [shellPrograms, 'Shells'],
   [wrapperPrograms, 'Wrappers, which run another command'],
+  [environmentPrograms, 'Environments of projects and packages'],
   [sandboxPrograms, 'Sandboxes, tracers and supervisors'],
   [shellStarterPrograms, 'Programs that start a shell where no command is named'],
   [windowsShells, 'Shells of Windows'],

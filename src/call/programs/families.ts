@@ -19,6 +19,7 @@ import { printingPrograms } from './printing.ts';
 import { processPrograms } from './processes.ts';
 import { projectPrograms } from './project-programs.ts';
 import { remotePrograms } from './remote.ts';
+import { environmentPrograms } from './environments.ts';
 import { sandboxPrograms } from './sandboxes.ts';
 import { searchPrograms } from './search.ts';
 import { streamEditorPrograms } from './stream-editors.ts';
@@ -64,6 +65,7 @@ export const programFamilies: readonly ProgramTable[] = [
   wrapperPrograms,
   sandboxPrograms,
   shellStarterPrograms,
+  environmentPrograms,
   windowsShells,
   windowsPrograms,
   cmdlets,

@@ -4,6 +4,7 @@ import { foundByPath, testsBeforeActions } from './find-paths.ts';
 import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
 import { program } from './make-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
+import { namesMatching } from './outputs/chosen-lines.ts';
 import { listed } from './outputs/listings.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { wordOf } from './word-pieces.ts';
@@ -61,7 +62,12 @@ function namesOf(run: ProgramRun): readonly string[] {
     return text === undefined || !names.includes('-iname') ? text : inAnyCase(text);
   });
   if (isNegated || isMixed || !values.every((value) => value !== undefined)) return [];
-  return isOr ? values : values.slice(0, 1);
+  return (isOr ? values : values.slice(0, 1)).flatMap(withBareName);
+}
+
+/** A star of `-name` stands for nothing as well, also in front of a dot: `*.env` finds `.env` (find(1), -name). Few files are named so. */
+function withBareName(name: string): readonly string[] {
+  return /^\*\.(?:env|envrc|netrc|npmrc|pgpass|pypirc|git-credentials)$/.test(name) ? [name, name.slice(1)] : [name];
 }
 
 function isNameTest({ names }: OptionToken): boolean {
@@ -218,7 +224,9 @@ function runFd(run: ProgramRun): Outcome {
   const roots = folders.length === 0 ? [wordOf('.', run.command.from)] : folders;
   const endings = valuesOf(run.invocation, '-e').map(textOf);
   const isEnding = endings.length > 0 && endings.every((ending) => ending !== undefined);
-  const names = isEnding ? endings.map((ending) => `*.${ending.replace(/^\./, '')}`) : [undefined];
+  const names = isEnding
+    ? endings.map((ending) => `*.${ending.replace(/^\./, '')}`)
+    : [undefined, ...namesOfPattern(run)];
   const found = roots.flatMap((root) => names.map((name) => foundUnder(root, name)));
   const commands = run.invocation.options.flatMap(({ command }) => (command === undefined ? [] : [command]));
   const nested = commands.flatMap((words) => run.runWords(withAllFound(words, found)).effects ?? []);
@@ -227,6 +235,14 @@ function runFd(run: ProgramRun): Outcome {
     effects: [...folders.flatMap((folder) => run.file(folder, 'read')), ...nested],
     ...(isPrinting && { output: listed(found) }),
   };
+}
+
+/** The pattern is a regex, a glob with `-g`, or plain text with `-F`, and holds of the name of what is found (fd(1)). */
+function namesOfPattern(run: ProgramRun): readonly string[] {
+  const [pattern] = operandWords(run).map(textOf);
+  if (pattern === undefined || hasOption(run.invocation, '-p')) return [];
+  if (!hasOption(run.invocation, '-g')) return namesMatching(pattern, hasOption(run.invocation, '-F'));
+  return /[/{}[\]]/.test(pattern) ? [] : withBareName(pattern);
 }
 
 function withAllFound(words: readonly Word[], found: readonly Word[]): readonly Word[] {

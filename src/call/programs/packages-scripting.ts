@@ -1,8 +1,10 @@
+import { textOf } from '../command.ts';
 import { hasOption } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import { runInstall } from './package-sources.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { suite, tool } from './suite.ts';
+import { runBehind, suite, tool } from './suite.ts';
+import { operandWords } from './table-effects.ts';
 
 const place = { place: 'registry' };
 
@@ -80,7 +82,7 @@ export const scriptingPackages: ProgramTable = {
       'v|verbose f|force s|skip-existing k|keep p|patch l|list q|quiet y lts latest no-progress default reinstall-packages-from= install-if-missing using= arch= fnm-dir=d node-dist-mirror=u corepack-enabled',
       {
         'install i use update upgrade reinstall default pin fetch alias unalias set': '@fetch @code lts latest-npm',
-        'exec run do': '@command @code using=',
+        'exec run do': ['@stop @code using=', runInVersion],
         'uninstall remove rm prune virtualenv-delete implode uninstall-self': '',
         'local global shell virtualenv activate init rehash env current which whence versions version list ls list-remote ls-remote setup completions doctor':
           '@code path shell= use-on-cd',
@@ -88,6 +90,14 @@ export const scriptingPackages: ProgramTable = {
       { place: 'registry' },
     ),
 };
+
+/** `nvm exec 18 command`, `rbenv exec command`: a version may stand in front. */
+function runInVersion(run: ProgramRun): Outcome {
+  const [first, ...others] = operandWords(run);
+  if (first === undefined) return {};
+  const isVersion = /^(?:v?\d[\w.]*|lts(?:\/.*)?|stable|system|iojs|latest|current|--)$/.test(textOf(first) ?? '');
+  return runBehind(run, isVersion ? others : [first, ...others]);
+}
 
 /** `rake -e code` runs Ruby, which is not read. */
 function runRubyText(run: ProgramRun): Outcome {

@@ -1,5 +1,6 @@
-import { find } from './find.ts';
-import { hasOption } from './invocation.ts';
+import { textOf } from '../command.ts';
+import { find, foundUnder } from './find.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
@@ -16,11 +17,12 @@ export const searchPrograms: ProgramTable = {
     output: 'input',
     treeOptions: ['--recursive'],
     patternOptions: ['-e', '-f'],
+    run: (run) => (hasOption(run.invocation, '--recursive') ? namedFiles(run, '--include') : {}),
   }),
   'rg ripgrep rga': program(
     'pattern',
     'e|regexp= f|file=r g|glob= iglob= t|type= T|type-not= type-add= type-clear= type-list A|after-context= B|before-context= C|context= m|max-count= j|threads= M|max-columns= max-columns-preview max-filesize= d|max-depth|maxdepth= r|replace= E|encoding= engine= sort= sortr= color= colors= pre=x hostname-bin=x hyperlink-format= pre-glob= ignore-file=r ignore-file-case-insensitive path-separator= context-separator= field-context-separator= field-match-separator= dfa-size-limit= regex-size-limit= generate= files n|line-number N|no-line-number i|ignore-case S|smart-case s|case-sensitive v|invert-match w|word-regexp x|line-regexp l|files-with-matches files-without-match c|count count-matches o|only-matching F|fixed-strings u|unrestricted L|follow P|pcre2 U|multiline multiline-dotall z|search-zip 0|null null-data q|quiet p|pretty H|with-filename I|no-filename a|text b|byte-offset h hidden no-ignore no-ignore-vcs no-ignore-parent no-ignore-global no-ignore-dot no-ignore-files no-config no-messages json vimgrep heading no-heading column stats debug trace trim one-file-system passthru line-buffered block-buffered mmap no-mmap crlf binary auto-hybrid-regex no-require-git glob-case-insensitive stop-on-nonmatch',
-    { output: 'input', patternOptions: ['-e', '-f', '--files', '--type-list'], searchesFolders: true },
+    { output: 'input', patternOptions: ['-e', '-f', '--files', '--type-list'], searchesFolders: true, run: searched },
   ),
   ag: program(
     'pattern',
@@ -83,6 +85,24 @@ export const searchPrograms: ProgramTable = {
     },
   ),
 };
+
+/** `grep -r --include=.env`: of all that lies under the folders, the files of that name are read (GNU grep manual, 2.1.6). */
+function namedFiles(run: ProgramRun, ...options: readonly string[]): Outcome {
+  const names = valuesOf(run.invocation, ...options).flatMap((value) => textOf(value) ?? []);
+  const plain = names.filter((name) => !/[!/{}\\]/.test(name));
+  const isGiven = hasOption(run.invocation, '-e', '-f', '--files');
+  const folders = operandWords(run)
+    .slice(isGiven ? 0 : 1)
+    .filter(isFileWord);
+  const roots = folders.length === 0 ? [wordOf('.', run.command.from)] : folders;
+  const found = roots.flatMap((root) => plain.map((name) => foundUnder(root, name)));
+  return { effects: found.flatMap((word) => run.file(word, 'read')) };
+}
+
+/** `rg --files` names files, and reads none. */
+function searched(run: ProgramRun): Outcome {
+  return hasOption(run.invocation, '--files', '--type-list') ? {} : namedFiles(run, '-g', '--iglob');
+}
 
 /** What is rewritten in place: the files that are named, or all under the current folder. */
 function rewrite(run: ProgramRun): Outcome {

@@ -215,7 +215,7 @@ export const systemPackagePrograms: ProgramTable = {
       },
     },
   ),
-  'emerge equery eselect xbps-install xbps-remove xbps-query eopkg swupd tdnf urpmi slackpkg installpkg removepkg upgradepkg pkg pkg_add pkg_delete pkg_info opkg ipkg guix slapt-get tazpkg kiss sbopkg xbps-reconfigure pkgin conary':
+  'emerge equery eselect xbps-install xbps-remove xbps-query eopkg swupd tdnf urpmi slackpkg installpkg removepkg upgradepkg pkg pkg_add pkg_delete pkg_info opkg ipkg slapt-get tazpkg kiss sbopkg xbps-reconfigure pkgin conary':
     program(
       'data',
       'a|ask p|pretend u|update D|deep N|newuse v|verbose q|quiet c|depclean C|unmerge s|search= S|sync y|yes n|dry-run R|recursive f|force o O r|repository= A|all l i|install d x F= m',

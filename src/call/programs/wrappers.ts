@@ -32,18 +32,17 @@ export const wrapperPrograms: ProgramTable = {
   ),
   nice: plainWrapper('n|adjustment= 0 1 2 3 4 5 6 7 8 9'),
   ionice: plainWrapper('c|class= n|classdata= t|ignore p|pid= P|pgid= u|uid='),
-  'nohup setsid exec chronic unbuffer catchsegv winpty proxychains proxychains4':
+  'nohup setsid exec chronic unbuffer catchsegv winpty proxychains proxychains4 shx':
     plainWrapper('p v V a= c l f w|wait q'),
   // zshmisc(1): precommand modifiers, and a loop over one command.
   'noglob nocorrect -': program('data', '', { ...wraps, run: (run) => runModified(run, 0) }),
   repeat: program('data', '', { ...wraps, run: (run) => runModified(run, 1) }),
-  'torsocks torify numactl dumb-init tini dotenv': program(
+  'torsocks torify trickle numactl dumb-init tini dotenv': program(
     'data',
-    'p|physcpubind= i|interleave= m|membind= N|cpunodebind= C= c= l|localalloc P|preferred= s g v e= f= n= a B R= 3 w= T= X L F S Z r= V version',
+    'p|physcpubind= i|interleave= m|membind= N|cpunodebind= C= c= l|localalloc P|preferred= s g v e= f= n= a w= T= r= d= u= V version',
     { ...wraps, run: (run) => wrapped(run, operandWords(run), {}) },
   ),
   'cross-env env-cmd': program('data', 'f=r', { ...wraps, run: runEnv }),
-  'direnv mise asdf': program('data', 'C=', { subcommands: new Map(), run: runAfterDashes }),
   'hyperfine concurrently npm-run-all': program(
     'data',
     'w|warmup= r|runs= n|names= c= p|prepare=x s|setup=x k N i export-json=w',

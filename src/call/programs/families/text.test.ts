@@ -122,7 +122,7 @@ describe('programs that read, search and edit texts', () => {
     ['find a -newer b', ['read /w/a']],
     [String.raw`find a -name x-exec rm {} \;`, ['read /w/a', 'delete /w/a/**/x-exec']],
     ['find / -perm -4000', ['read /']],
-    ['fd x a -x rm', ['read /w/a', 'delete /w/a/**']],
+    ['fd x a -x rm', ['read /w/a', 'delete /w/a/**', 'delete /w/a/**/x', 'delete /w/a/**/x*', 'delete /w/a/**/*x*']],
     ['fd -e o . a -X rm', ['read /w/a', 'delete /w/a/**/*.o']],
     ['fd x', []],
     ['ls -la a', ['read /w/a']],

@@ -1,9 +1,10 @@
 import { once } from '../../../lib/once.ts';
 import { textOf, type Word } from '../../command.ts';
 import { joinFlows } from '../../shell/flow.ts';
-import { changed, joinStreams, linesOf, nothing, withTexts, type Stream } from '../../shell/stream.ts';
+import { changed, joinStreams, linesOf, mostLines, nothing, withTexts, type Stream } from '../../shell/stream.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords, programIn } from '../table-effects.ts';
+import { linesNamed } from './chosen-lines.ts';
 import { filterNames, findFilter } from './filters.ts';
 import { generators } from './generators.ts';
 import { shellSetup } from './shell-setup.ts';
@@ -30,7 +31,8 @@ function outputByWords(name: string, run: ProgramRun): Stream | undefined {
   const input = inputOf(run, filter.files ?? operandWords(run));
   const outcome = filteredBy(filter.change, input, run);
   const by = filter.decodes === true ? 'decoded' : undefined;
-  if (outcome === undefined) return (filter.keepsLines === true ? withLinesOf(input) : undefined) ?? changed(input, by);
+  if (outcome === undefined)
+    return (filter.keepsLines === true ? withLinesOf(input, filter.names) : undefined) ?? changed(input, by);
   return filter.decodes === true && !outcome.sources.includes('decoded')
     ? { ...outcome, sources: [...outcome.sources, 'decoded'] }
     : outcome;
@@ -64,11 +66,12 @@ export function filteredBy(
 }
 
 /** A program that only chooses among lines: each is still one of those. */
-function withLinesOf(input: Stream): Stream | undefined {
-  const lines = linesOf(input);
-  return lines === undefined
-    ? undefined
-    : { sources: input.sources, lines, ...(input.flow !== undefined && { flow: input.flow }) };
+function withLinesOf(input: Stream, names: readonly string[] = []): Stream | undefined {
+  const known = linesOf(input);
+  if (known === undefined) return undefined;
+  const named = names.length === 0 ? known : linesNamed(known, names);
+  const lines = named.length > mostLines ? known : named;
+  return { sources: input.sources, lines, ...(input.flow !== undefined && { flow: input.flow }) };
 }
 
 /** What stands in its files, or on its input where there are none. */

@@ -2,6 +2,7 @@ import { textOf, type Word } from '../../command.ts';
 import { hasOption, valuesOf } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords } from '../table-effects.ts';
+import { namesMatching } from './chosen-lines.ts';
 import {
   cutCharacters,
   cutFields,
@@ -38,6 +39,8 @@ export interface Filter {
   readonly decodes?: boolean;
   /** Each line that it prints is one that it read. */
   readonly keepsLines?: boolean;
+  /** What the names in the lines have that it lets through, as globs. */
+  readonly names?: readonly string[];
 }
 
 type FindFilter = (run: ProgramRun) => Filter;
@@ -214,13 +217,15 @@ function searching(run: ProgramRun, isAlwaysPlain: boolean): Filter {
   const selects = isBare(run, '-e', '-f', '-F', '-E', '-G', '-P', '-v', '-i', '-a', '-h', '-m', '-w', '-x', '-U', '-s');
   const keepsLines = selects && files.length < 2;
   const isExact = keepsLines && given.length < 2 && isBare(run, '-e', '-F', '-E', '-v', '-a', '-h', '-s');
-  if (pattern === undefined || !isPlain || !isExact) return { files, keepsLines };
   const isInverted = hasOption(run.invocation, '-v');
+  const isFixed = isAlwaysPlain || hasOption(run.invocation, '-F');
+  const names = pattern === undefined || isInverted || given.length > 1 ? [] : namesMatching(pattern, isFixed);
+  if (pattern === undefined || !isPlain || !isExact) return { files, keepsLines, names };
   const change = (text: string) =>
     splitLines(text)
       .filter((line) => line.includes(pattern) !== isInverted)
       .join('');
-  return { change, files, keepsLines };
+  return { change, files, keepsLines, names };
 }
 
 type Code = (text: string) => string;

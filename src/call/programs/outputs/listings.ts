@@ -4,6 +4,7 @@ import { hasOption, valuesOf } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
 import { isFileWord, operandWords } from '../table-effects.ts';
 import { leadOf } from '../word-pieces.ts';
+import { namesMatching } from './chosen-lines.ts';
 
 /** A list of paths, each of which is one of these. */
 export function listed(paths: readonly Word[]): Stream {
@@ -26,6 +27,7 @@ const listings: ReadonlyMap<string, Listing> = new Map<string, Listing>([
   ),
   ...['rg', 'ag', 'ack'].map((name) => [name, (run: ProgramRun) => listMatching(run, true)] as const),
   ['git', listOfGit],
+  ...['locate', 'mlocate', 'plocate'].map((name) => [name, listLocated] as const),
   ['echo', listOfWords],
   ['printf', listOfWords],
   ['realpath', listOfFiles],
@@ -78,7 +80,17 @@ function listMatching(run: ProgramRun, isRecursive: boolean): Stream | undefined
     .filter(isFileWord);
   const isTree = isRecursive || hasOption(run.invocation, '-r', '-R');
   if (!isTree) return listed(files);
-  return listed(files.length === 0 ? [wordAt([anything], run)] : files.flatMap((file) => [file, under(file)]));
+  return listed([
+    ...(files.length === 0 ? [wordAt([anything], run)] : files.flatMap((file) => [file, under(file)])),
+    ...namedByGlobs(run),
+  ]);
+}
+
+/** `rg --files -g name`: files of that name are among them. */
+function namedByGlobs(run: ProgramRun): readonly Word[] {
+  const globs = valuesOf(run.invocation, '-g', '--glob', '--include').flatMap((value) => textOf(value) ?? []);
+  const names = globs.filter((glob) => !/[!/{}\\]/.test(glob));
+  return names.map((text) => wordAt([anything, slash, { kind: 'glob', text }], run));
 }
 
 function under({ parts, from }: Word): Word {
@@ -131,6 +143,16 @@ function matching(spec: Word, run: ProgramRun): readonly Word[] {
   if (text === undefined || /^:|[[\\]|\*\*|.\/.*\*/.test(text)) return [wordAt([anything], run)];
   if (/[*?]/.test(text)) return [wordAt([anything, slash, { kind: 'glob', text }], run)];
   return isFileName(spec) ? [spec] : [spec, under(spec)];
+}
+
+/** `locate text`: paths anywhere that hold it; `-b` asks for the names alone, and `-r` for regexes (locate(1)). */
+function listLocated(run: ProgramRun): Stream | undefined {
+  const isPlain = !hasOption(run.invocation, '-r', '--regex', '--regexp');
+  const patterns = operandWords(run).map((word) => (textOf(word) ?? '').replace(/^.*[/\\]/, ''));
+  const names = patterns.flatMap((pattern) => namesMatching(pattern, isPlain));
+  if (hasOption(run.invocation, '-c', '--count', '-S', '--statistics') || names.length === 0) return undefined;
+  // All of a machine is more than is meant: a rule on any place of it would hold for each list.
+  return listed(names.map((name) => wordAt([anything, slash, { kind: 'glob', text: name }], run)));
 }
 
 /** `echo *.log`, `printf '%s\n' *.log`: globs that the shell has expanded. */

@@ -2,7 +2,6 @@ import { textOf } from '../command.ts';
 import { effectsOfInstalling, effectsOfInstallTarget } from './build-installs.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
-import type { Effect } from '../effect.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { joinOutcomes, runBehind, suite, tool } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';

@@ -34,11 +34,8 @@ export const shellStarterPrograms: ProgramTable = {
     run: (run) =>
       hasOption(run.invocation, '-l', '-i') ? {} : runOrShell(run, operandWords(run), { machine: { via: 'chroot' } }),
   }),
-  // setarch(8): the first word of `setarch` names the system.
-  setarch: program('data', 'v R B F I L S T X Z 3 p|pid= show=? list', {
-    ...stops,
-    run: (run) => runOrShell(run, operandWords(run).slice(1)),
-  }),
+  // setarch(8): the first word names the system, unless it is an option; the rest is as behind `linux64`.
+  setarch: program('data', '', { ...stops, run: runSetarch }),
   'linux32 linux64': program('data', 'v R B F I L S T X Z 3 p|pid= show=? list', {
     ...stops,
     run: (run) => ({ ...runOrShell(run, operandWords(run)), isImplied: operandWords(run).length > 0 }),
@@ -60,12 +57,12 @@ export const shellStarterPrograms: ProgramTable = {
     shell: ['@stop shell= workdir= preserve-env reconnect', runWordsThere('lima', 1)],
   }),
   colima: suite('p|profile= v|verbose very-verbose', { ssh: ['@stop layer=?', runWordsThere('colima')] }),
-  'coder devpod': suite('', { ssh: ['@stop command=x forward-agent A R= user= workdir=', shellThere] }),
+  'coder devpod': suite('', { ssh: ['command=x forward-agent A R= user= workdir=', shellThere] }),
   tsh: suite('l|login= proxy= user= cluster= i|identity=r', {
     ssh: ['@stop p|port= A L= D= R= N t|tty o|option= X Y local', runWordsThere('ssh', 1)],
   }),
   // Environments of packages.
-  'nix-shell': program('data', 'p=n run=x command=x packages= pure A|attr= I= arg= argstr= E|expr=', {
+  'nix-shell': program('data', 'p|packages run=x command=x pure A|attr= I= arg=n argstr=n E|expr=', {
     run: (run) => (hasOption(run.invocation, '--run', '--command') ? {} : startShell(run)),
   }),
   nix: program('data', 'run=x packages= pure', { subcommands: new Map(), run: runNix }),
@@ -76,12 +73,18 @@ export const shellStarterPrograms: ProgramTable = {
   }),
 };
 
+function runSetarch(run: ProgramRun): Outcome {
+  const [, ...words] = run.command.words;
+  const isNamed = words[0] !== undefined && !leadOf(words[0]).startsWith('-');
+  return wrapped(run, [wordOf('linux64', run.command.from), ...(isNamed ? words.slice(1) : words)], {});
+}
+
 function runOrShell(run: ProgramRun, given: readonly Word[], options: NestedOptions = {}): Outcome {
   const words = given[0] !== undefined && textOf(given[0]) === '--' ? given.slice(1) : given;
   return words.length === 0 ? startShell(run, options) : wrapped(run, words, options);
 }
 
-/** `apptainer shell image`, `coder ssh name`: no word of it is a command. */
+/** `apptainer shell image`, `coder ssh name --command text`: no other word of it is a command. */
 function shellThere(run: ProgramRun): Outcome {
   const [program] = run.command.words;
   const via = program === undefined ? '' : (textOf(program) ?? '');

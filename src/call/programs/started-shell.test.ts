@@ -88,3 +88,17 @@ describe('a shell that reads its input', () => {
     expect(effectsOf(`echo 'rm a' | ${program}`).filter((effect) => /delete|opaque/.test(effect))).toEqual([]);
   });
 });
+
+describe('a command that such a program is given', () => {
+  test.each([
+    "nix-shell -p x --run 'rm a'",
+    "nix-shell --packages x y --command 'rm a'",
+    "nix-shell --arg b true --run 'rm a'",
+    'setarch x86_64 rm a',
+    'setarch x86_64 -R rm a',
+    'setarch -R rm a',
+    'linux64 -R rm a',
+  ])('%s', (command) => {
+    expect(effectsOf(command)).toContain(removed);
+  });
+});

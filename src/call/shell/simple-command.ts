@@ -125,8 +125,16 @@ function expandWords({ name, args }: SimpleCommand, run: ShellRun): readonly Wor
   const words: Word[] = [];
   if (name !== undefined)
     for (const word of expandName(name, run)) words.push(words.length === 0 ? sureName(word) : word);
+  noteLocalLists(name, args, run);
   addArguments(args, run, words);
   return words;
+}
+
+/** `local x=(a b)`: the list is assigned as the words are expanded, so that `local` itself would find it unset. */
+function noteLocalLists(name: SourceWord | undefined, args: readonly CommandArgument[], { locals }: ShellRun): void {
+  if (locals === undefined || !/^(?:local|declare|typeset)$/.test(name?.value ?? '')) return;
+  if (args.some((each) => each.type === 'Word' && /^-\w*g/.test(each.value))) return;
+  for (const each of args) if (each.type !== 'Word' && each.value.type === 'ArrayValue') locals.add(each.name);
 }
 
 /** Without a name that is printed only perhaps, the next word is the program. */

@@ -143,6 +143,12 @@ describe('variables that are gone', () => {
   test('a local variable that is declared twice keeps its value', () => {
     expect(deletedBy('f(){ local v=x; local v; rm "$v"; }; f')).toEqual(['delete /w/x']);
   });
+
+  test('a local list is what it is declared as, and gone behind the function', () => {
+    expect(deletedBy('f(){ local v=(x y); rm "/w/a/${v[0]}"; }; f')).toEqual(['delete /w/a/x']);
+    expect(deletedBy('v=(z); f(){ local v=(x y); }; f; rm "/w/a/${v[0]}"')).toEqual(['delete /w/a/z']);
+    expect(deletedBy('v=(z); f(){ declare -g v=(x); }; f; rm "/w/a/${v[0]}"')).toContain('delete /w/a/x');
+  });
 });
 
 describe('what comes from a descriptor that is known only when it runs', () => {

@@ -89,6 +89,8 @@ function coversTokens(wanted: readonly Token[], { tokens: given, levels }: Invoc
  */
 function mayBeValue(token: Token, before: Token | undefined): boolean {
   if (token.kind !== 'option' || before?.kind !== 'option' || before.value !== undefined) return false;
+  // `downgrade -1 --sql`: a number takes no value, and is an operand to many programs.
+  if (before.spec === undefined && /^-\d+$/.test(textOf(before.word) ?? '')) return false;
   return before.spec === undefined || before.spec.value === 'optional';
 }
 

@@ -174,9 +174,9 @@ function runEnv(run: ProgramRun): Outcome {
 /** env(1), -i and -u: of what the text has put into the environment, these are gone, which is as good as empty. */
 function takenAway({ command, invocation }: ProgramRun): readonly EnvironmentVariable[] {
   const isAll = hasOption(invocation, '-i');
-  const names = valuesOf(invocation, '-u').map(textOf);
+  const names = new Set(valuesOf(invocation, '-u').map(textOf));
   return (command.environment ?? []).flatMap(({ name }) =>
-    isAll || names.includes(name) || names.includes(undefined) ? [{ name, value: wordOf('', command.from) }] : [],
+    isAll || names.has(name) || names.has(undefined) ? [{ name, value: wordOf('', command.from) }] : [],
   );
 }
 

@@ -31,9 +31,9 @@ const longestFolder = 4096;
  * no function counts as not given.
  */
 export function readSurroundings(given: GivenSurroundings, realPath?: unknown): CheckedSurroundings {
-  const cwd = readFolder(given.cwd);
-  const workspace = readFolder(given.workspace);
-  const home = readFolder(given.home);
+  const cwd = readFolder(given.cwd, last.cwd);
+  const workspace = readFolder(given.workspace, last.workspace);
+  const home = readFolder(given.home, last.home);
   const folders = { cwd: cwd ?? undefined, workspace: workspace ?? undefined, home: home ?? undefined };
   return {
     surroundings:
@@ -60,20 +60,25 @@ function wrong(name: 'cwd' | 'workspace' | 'home'): string {
   return `\`${name}\` is not an absolute path`;
 }
 
-/** Calls come from the same few folders, one after another. */
-const remembered = new Map<string, string | null>();
-const maxRemembered = 100;
+/** A folder as it came, and what it was read as. */
+interface LastFolder {
+  text: string;
+  folder: string | null;
+}
+
+const lastFolder = (): LastFolder => ({ text: '', folder: null });
+/** Calls come from the same folders, one after another. */
+const last = { cwd: lastFolder(), workspace: lastFolder(), home: lastFolder() };
 
 /** The canonical folder; undefined when none was given, null when it is not usable. */
-function readFolder(value: unknown): string | null | undefined {
+function readFolder(value: unknown, known: LastFolder): string | null | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string' || value.length > longestFolder) return null;
-  const known = remembered.get(value);
-  if (known !== undefined) return known;
-  if (remembered.size >= maxRemembered) remembered.clear();
-  const folder = checkFolder(value);
-  remembered.set(value, folder);
-  return folder;
+  if (known.text !== value) {
+    known.folder = checkFolder(value);
+    known.text = value;
+  }
+  return known.folder;
 }
 
 function checkFolder(text: string): string | null {

@@ -207,6 +207,11 @@ const byProgram: ReadonlyMap<string, readonly SettingsFile[]> = settingsFiles.re
   return found;
 }, new Map<string, readonly SettingsFile[]>());
 
+/** Whether a program reads settings that a text may write, by its usual name. */
+export function readsSettings(name: string): boolean {
+  return byProgram.has(name);
+}
+
 /** Settings that the text has written before, and that the program reads: what they make of it. */
 export function runWrittenSettings(run: ProgramRun, name: string, causes: readonly Command[]): Outcome | undefined {
   const kinds = byProgram.get(name);

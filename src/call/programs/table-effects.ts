@@ -115,7 +115,7 @@ function filesAmong(words: readonly Word[], program: Program, run: ProgramRun): 
  * neither does an option with a value of its own.
  */
 export function isDryRun({ invocation }: ProgramRun, programs: readonly Program[]): boolean {
-  if (!programs.some(({ dryRun }) => dryRun !== undefined)) return false;
+  if (invocation.options.length === 0 || !programs.some(({ dryRun }) => dryRun !== undefined)) return false;
   const names = new Set(programs.flatMap(({ dryRun = [] }) => dryRun));
   return invocation.options.some(
     ({ spec, value, names: given }) =>

@@ -9,7 +9,8 @@ import type { Effect, FileEffect } from '../effect.ts';
  * text must not expand anything: `$SECRET` in any word may show in a message. What is not listed here counts as reading.
  */
 export function withHandedSettings(text: string, effects: readonly Effect[]): readonly Effect[] {
-  if (!/(?:^|[\s;&(])(?:source|\.)\s+\S*\.env/.test(text) || expands.test(text)) return effects;
+  if (!text.includes('.env') || !/(?:^|[\s;&(])(?:source|\.)\s+\S*\.env/.test(text) || expands.test(text))
+    return effects;
   let isHanded = false;
   for (const effect of effects) {
     if (effect.kind === 'opaque') return effects;

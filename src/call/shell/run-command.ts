@@ -4,7 +4,7 @@ import { causedBy, type TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName, canonicalName } from '../programs/program-names.ts';
 import { runProjectCode } from '../programs/project-code.ts';
-import { runWrittenSettings } from '../programs/settings-files.ts';
+import { readsSettings, runWrittenSettings } from '../programs/settings-files.ts';
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
@@ -142,11 +142,13 @@ type NewEffect = { -readonly [Key in keyof ExecuteEffect]: ExecuteEffect[Key] };
 /** What the program does, and what it loads of the files that the text has written before. */
 function withWritten(command: Command, name: string, caller: Caller): Outcome {
   const outcome = outcomeOf(command, name, caller);
-  if (caller.run.state.files.size === 0 && caller.input === undefined) return outcome;
+  const usual = canonicalName(name);
+  // What it is given may be its settings.
+  const mayLoad = caller.run.state.files.size > 0 || (caller.input !== undefined && readsSettings(usual));
+  if (!mayLoad) return outcome;
   const run = makeRun(command, undefined, caller);
   if (isAskingForHelp(run.invocation)) return outcome;
   const causes = caller.context?.causes ?? [];
-  const usual = canonicalName(name);
   const loaded = [runProjectCode(run, usual, causes), runWrittenSettings(run, usual, causes)];
   return {
     ...outcome,

@@ -2,7 +2,7 @@ import type { AndOr, PipelineNode } from 'unbash';
 import type { ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import type { ShellState } from './shell-state.ts';
-import { joinAlternatives, joinStreams, perhaps, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, perhaps, unheard, type Stream } from './stream.ts';
 
 /**
  * What stands behind `&&` counts as running; behind the list, it may have run or not. What stands behind `||` runs where what is
@@ -45,7 +45,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   for (const folder of run.state.ifFailed) failed.add(folder);
   if (failed.size > 0) run.state = { ...run.state, ifFailed: [...failed] };
   run.state = withEnd(run.state, hasEnded);
-  return joinStreams(outputs);
+  return run.isHeard ? joinStreams(outputs) : unheard;
 }
 
 /** `cd dir && pwd`: that a `cd` succeeds is supposed everywhere. */

@@ -93,7 +93,8 @@ function walkPipeline(pipeline: Pipeline, run: ShellRun, input: Stream | undefin
 }
 
 function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Stream | undefined): Stream {
-  if (commands.length === 1) return joinStreams(commands.map((command) => walkCommand(command, run, input)));
+  const [only] = commands;
+  if (commands.length === 1 && only !== undefined) return walkCommand(only, run, input);
   const start = run.state;
   let stream = input;
   let last = start;

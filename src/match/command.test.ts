@@ -128,6 +128,8 @@ describe('a stopping rule means at least this', () => {
     ],
     ['gh repo delete', ['gh repo delete -h=x', 'gh repo delete $X -h'], ['gh repo delete -h']],
     ['shutdown', ['shutdown -h', 'shutdown now -h'], []],
+    ['git checkout -- .', ['git checkout .', 'git checkout -- .'], ['git checkout main']],
+    ['nice -- rm', ['nice rm x', 'nice -- rm x', 'nice -n 5 rm x'], ['nice ls']],
     ['dropdb', ['dropdb --help x', 'dropdb -- --help', 'dropdb --help --force', 'dropdb $X --help'], ['dropdb --help']],
     ['shutdown', ['shutdown -h', 'shutdown now --help', 'shutdown --help=no'], ['shutdown --help']],
     ['gpasswd --help', ['gpasswd --help'], ['gpasswd']],

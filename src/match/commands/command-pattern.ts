@@ -14,7 +14,7 @@ export interface CommandPattern {
   /** What must stand in the command's environment. */
   readonly environment: readonly { readonly name: string; readonly value: WordPattern }[];
   readonly program: WordPattern;
-  /** Some word of it is spelled as an option is. */
+  /** Some word of it is spelled as an option is; `--` only ends them, and need not be there. */
   readonly asksForOption: boolean;
   /** The pattern's own words, read in every way in which the program that is called may read its own; the likeliest first. */
   readAs(program: Program | undefined): readonly Invocation[];
@@ -35,7 +35,7 @@ export function compileCommandPattern(source: string): CommandPattern | { readon
     read.set(known, readings);
     return readings;
   };
-  const asksForOption = words.some(isDashed);
+  const asksForOption = words.some((word) => isDashed(word) && textOf(word) !== '--');
   return { environment: assigned.map(readVariable), program: compileWord(program), asksForOption, readAs };
 }
 

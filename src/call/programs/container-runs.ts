@@ -38,6 +38,11 @@ export function runInBox(run: ProgramRun): Outcome {
   return end === -1 ? startShell(run, { machine }) : runBehind(run, words.slice(end + 1), { machine });
 }
 
+/** `toolbox run command`: an option names the container, if anything does (toolbox-run(1)). */
+export function runInToolbox(run: ProgramRun): Outcome {
+  return runBehind(run, operandWords(run), { machine: { via: 'container' } });
+}
+
 type Seen = (effects: readonly Effect[], machine: Machine) => readonly Effect[];
 
 function runIn(run: ProgramRun, seen: Seen): Outcome {

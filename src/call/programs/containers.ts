@@ -6,6 +6,7 @@ import { suite, tool, type CommandTable, type CommandSpec } from './suite.ts';
 import {
   runSail,
   runInBox,
+  runInToolbox,
   runInside,
   runInFresh,
   runBuild,
@@ -270,7 +271,7 @@ export const containerPrograms: ProgramTable = {
   }),
   'distrobox toolbox': suite('v|verbose y|assumeyes', {
     enter: ['@code @stop n|name= e|exec nw|no-workdir clean-path r|root d|distro= c|container=', runInBox],
-    run: ['@stop c|container= r|release= d|distro=', runInside],
+    run: ['@stop c|container= r|release= d|distro=', runInToolbox],
     'rm rmi': 'f|force a|all rm-home',
     'create list stop upgrade assemble ephemeral export generate-entry init-container':
       '@fetch i|image= n|name= H|home=d volume= root a|all',

@@ -8,7 +8,8 @@ import { wrapped } from './wrappers.ts';
 export const environmentPrograms: ProgramTable = {
   // direnv(1): `exec` takes a folder, then a command.
   direnv: suite('', { exec: '@command1', 'allow deny edit reload status hook stdlib export prune version': '' }),
-  mise: program('data', 'C=', { subcommands: new Map(), run: runAfterDashes }),
+  // mise-exec(1): `mise exec -- command`, `mise exec -c text`.
+  mise: program('data', 'C|cd=d c|command=x', { subcommands: new Map(), run: runAfterDashes }),
   asdf: suite('', {
     exec: '@command',
     'install plugin update latest': '@fetch @code',

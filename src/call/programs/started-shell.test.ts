@@ -98,7 +98,14 @@ describe('a command that such a program is given', () => {
     'setarch x86_64 -R rm a',
     'setarch -R rm a',
     'linux64 -R rm a',
+    'mise exec -- rm a',
+    "mise exec node@20 -c 'rm a'",
+    "mise x --command 'rm a'",
   ])('%s', (command) => {
     expect(effectsOf(command)).toContain(removed);
+  });
+
+  test.each(['toolbox run rm a', 'toolbox run --container x rm a'])('%s, in its container', (command) => {
+    expect(effectsOf(command)).toContain('delete a');
   });
 });

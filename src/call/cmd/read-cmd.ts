@@ -1,3 +1,4 @@
+import { changeState } from '../shell/shell-state.ts';
 import type { Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { sliceWord, sourceOf } from '../programs/word-pieces.ts';
@@ -37,7 +38,7 @@ function walkInner(text: string, run: CmdRun): Stream | undefined {
   const source = makePlacelessSource(text, from);
   const shell = { ...run.shell, source, context: { ...context, depth: depth + 1 } };
   const output = walkTokens(splitCmd(text), { ...run, shell });
-  run.shell.state = { ...run.shell.state, files: shell.state.files };
+  run.shell.state = changeState(run.shell.state, { files: shell.state.files });
   return output;
 }
 

@@ -1,3 +1,4 @@
+import { changeState } from '../shell/shell-state.ts';
 import { textOf, type Command, type Word } from '../command.ts';
 import type { Effect, ExecuteEffect } from '../effect.ts';
 import { toPath } from '../programs/cmdlet.ts';
@@ -263,7 +264,7 @@ function changeFolder(call: Call): undefined {
 }
 
 function lose({ shell }: CmdRun): undefined {
-  shell.state = { ...shell.state, isLost: true };
+  shell.state = changeState(shell.state, { isLost: true });
 }
 
 /** A program, or a batch file. */

@@ -3,7 +3,7 @@ import type { CodeSource } from '../effect.ts';
 import { isOtherPlace, toPath } from '../programs/cmdlet.ts';
 import { hasOption, valuesOf } from '../programs/invocation.ts';
 import { leadOf } from '../programs/word-pieces.ts';
-import { startState } from '../shell/shell-state.ts';
+import { changeState, startState } from '../shell/shell-state.ts';
 import { effectsOnPath, folderOf, inFolder, onDrive } from '../shell/word-places.ts';
 import { makeObject, splitArguments } from './dotnet-types.ts';
 import { connectTo } from './places.ts';
@@ -174,7 +174,7 @@ function changeFolder({ run, command, invocation }: CommandCall): Value {
 
 function loseFolder({ run, command }: CommandCall): Value {
   pushExecute(command, run, { isImplied: true });
-  run.shell.state = { ...run.shell.state, isLost: true };
+  run.shell.state = changeState(run.shell.state, { isLost: true });
   return [];
 }
 

@@ -1,3 +1,4 @@
+import { changeState } from '../shell/shell-state.ts';
 import { noteContent } from '../shell/redirects.ts';
 import { effectsOnPath } from '../shell/word-places.ts';
 import { wordOf as plainWord } from '../programs/word-pieces.ts';
@@ -155,7 +156,7 @@ export function setVariable(name: string, value: Value, run: PowershellRun): voi
   const word = item === undefined ? plainWord('', from) : wordOf(item, { pointer: from.pointer });
   const { exported } = run.shell.state;
   run.shell.context.budget.spend(exported.size);
-  run.shell.state = { ...run.shell.state, exported: new Map(exported).set(key, { name: key, value: word }) };
+  run.shell.state = changeState(run.shell.state, { exported: new Map(exported).set(key, { name: key, value: word }) });
 }
 
 /** `$function:name = { … }`, `$alias:name = 'other'`. */
@@ -216,7 +217,7 @@ function walkBranch(block: Script, run: PowershellRun, input: Value | undefined)
   for (const [name, value] of run.variables)
     if (before.get(name) !== value) run.variables.set(name, eitherOf(before.get(name), value, name));
   const { state } = run.shell;
-  if (state.place.cwd !== place.cwd || state.isLost !== isLost) run.shell.state = { ...state, isLost: true };
+  if (state.place.cwd !== place.cwd || state.isLost !== isLost) run.shell.state = changeState(state, { isLost: true });
   return found;
 }
 

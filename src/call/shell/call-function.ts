@@ -5,6 +5,7 @@ import { notePassed } from './builtins/parameters.ts';
 import { mergeStates, withChoices } from './merge-states.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import {
+  changeState,
   givenParameters,
   parameterNames,
   withUnknownParameters,
@@ -71,7 +72,7 @@ function stateOfCall(
 ): ShellState {
   const given =
     words === undefined
-      ? { ...outer, variables: withUnknownParameters(outer.variables) }
+      ? changeState(outer, { variables: withUnknownParameters(outer.variables) })
       : givenParameters(outer, words);
   const variables = withEntries(
     given.variables,
@@ -81,13 +82,12 @@ function stateOfCall(
     outer.exported,
     own.map((variable) => [variable.name, variable] as const),
   );
-  return { ...given, variables, exported };
+  return changeState(given, { variables, exported });
 }
 
 /** The function's own parameters and variables are gone. */
 function afterCall(inner: ShellState, outer: ShellState, names: readonly string[]): ShellState {
-  return {
-    ...inner,
+  return changeState(inner, {
     variables: restored(inner.variables, outer.variables, names),
     choices: withChoices(
       inner.choices,
@@ -95,7 +95,7 @@ function afterCall(inner: ShellState, outer: ShellState, names: readonly string[
     ),
     exported: outer.exported === inner.exported ? inner.exported : mergeExported(inner, outer),
     hasEnded: outer.hasEnded,
-  };
+  });
 }
 
 /** These variables as they were before. */
@@ -132,7 +132,11 @@ export function walkUncalled(run: ShellRun, before: ShellState['functions']): vo
     const variables = withUnknownParameters(run.state.variables);
     for (const body of meanings) {
       if (body === 'program' || body === 'any' || known?.includes(body) === true) continue;
-      walkBody(body, fork(run, { state: { ...run.state, variables }, calls: [...run.calls, name] }), undefined);
+      walkBody(
+        body,
+        fork(run, { state: changeState(run.state, { variables }), calls: [...run.calls, name] }),
+        undefined,
+      );
     }
   }
 }

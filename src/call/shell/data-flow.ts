@@ -14,7 +14,7 @@ import { dumpsDatabase } from './dumped-data.ts';
 import { flowOfWords, joinFlows, type Flow } from './flow.ts';
 import { listsProcesses, picksLines, withoutProcesses } from './process-lists.ts';
 import type { ShellRun } from './shell-run.ts';
-import type { ShellState } from './shell-state.ts';
+import { changeState, type ShellState } from './shell-state.ts';
 import { secretsShown } from './secrets-shown.ts';
 import { printsStored } from './stored-data.ts';
 import { changed, withFlow, type Stream } from './stream.ts';
@@ -234,7 +234,7 @@ function notePipes(own: readonly (FileEffect | ConnectEffect)[], { run }: Ran): 
 
 function noteAt(name: string, content: Stream, run: ShellRun): void {
   if (run.context.budget.spend(run.state.files.size))
-    run.state = { ...run.state, files: withEntry(run.state.files, name, content) };
+    run.state = changeState(run.state, { files: withEntry(run.state.files, name, content) });
 }
 
 /** A file that a command changes in a way that is not followed holds something of the same origin. */
@@ -266,7 +266,9 @@ function noteFlow(name: string, flow: Flow, { run, filesBefore }: Ran): void {
   const isSaid = known !== undefined && known !== filesBefore.get(name) && !known.sources.includes('file');
   if (isSaid || !run.context.budget.spend(files.size)) return;
   const noted = withEntry(files, name, withFlow(known ?? { sources: ['file'] }, flow));
-  run.state = { ...run.state, files: name.endsWith('/') ? withEntry(noted, folderMark, { sources: [] }) : noted };
+  run.state = changeState(run.state, {
+    files: name.endsWith('/') ? withEntry(noted, folderMark, { sources: [] }) : noted,
+  });
 }
 
 /** A file whose content is sent is read by the command that sends it too. */

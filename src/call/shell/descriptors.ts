@@ -3,7 +3,7 @@ import type { Redirection } from 'unbash';
 import { textOf, type Command, type Word } from '../command.ts';
 import type { Redirected } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
-import type { ShellState } from './shell-state.ts';
+import { changeState, type ShellState } from './shell-state.ts';
 
 /** What is written to a coprocess stands under this name (Bash manual, 3.2.6). */
 export function inputOfCoproc(name: string): Word {
@@ -29,7 +29,7 @@ export function noteDescriptor({ descriptor }: Redirection, target: Word, run: S
   if (descriptor?.type !== 'FileDescriptor' || descriptor.value < 3) return;
   run.context.budget.spend(run.state.descriptors.size);
   const descriptors = withEntry(run.state.descriptors, String(descriptor.value), target);
-  run.state = { ...run.state, descriptors };
+  run.state = changeState(run.state, { descriptors });
 }
 
 const standardOutput = '1';
@@ -46,7 +46,7 @@ export function isExecAlone({ words }: Command): boolean {
 /** Notes what `exec > file 2>&1 < other` connects the shell to, from here on. */
 export function noteStreamsOfShell({ outputs, errors, input }: Redirected, run: ShellRun): void {
   const target = outputs.at(-1)?.target;
-  if (input !== undefined) run.state = { ...run.state, standardInput: input };
+  if (input !== undefined) run.state = changeState(run.state, { standardInput: input });
   if (target !== undefined) noteAs(standardOutput, target, run);
   if (errors === undefined) return;
   const error = typeof errors === 'string' ? outputOfShell(run) : errors.at(-1)?.target;
@@ -54,7 +54,7 @@ export function noteStreamsOfShell({ outputs, errors, input }: Redirected, run: 
 }
 
 function noteAs(descriptor: string, target: Word, run: ShellRun): void {
-  run.state = { ...run.state, descriptors: withEntry(run.state.descriptors, descriptor, target) };
+  run.state = changeState(run.state, { descriptors: withEntry(run.state.descriptors, descriptor, target) });
 }
 
 /** The error output goes where the output does, which nothing has redirected. */
@@ -66,7 +66,7 @@ export function joinsOutput(target: Word): boolean {
 
 /** What a pipe or a redirection gives to read comes before what `exec` has opened. */
 export function withOwnInput(state: ShellState): ShellState {
-  return state.standardInput === undefined ? state : { ...state, standardInput: undefined };
+  return state.standardInput === undefined ? state : changeState(state, { standardInput: undefined });
 }
 
 /** The file that what the shell prints goes to; undefined where that is nothing that the text has opened. */
@@ -79,5 +79,5 @@ export function withOwnOutput(state: ShellState): ShellState {
   if (!state.descriptors.has(standardOutput)) return state;
   const descriptors = new Map(state.descriptors);
   descriptors.delete(standardOutput);
-  return { ...state, descriptors };
+  return changeState(state, { descriptors });
 }

@@ -5,7 +5,7 @@ import type { PathUse } from '../catalogue/known-tool.ts';
 import { formsOf } from '../path/path-forms.ts';
 import { pathOfWord } from '../path/word-path.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
-import type { ShellState } from './shell-state.ts';
+import { changeState, type ShellState } from './shell-state.ts';
 
 /** More links of one text are not followed. */
 const mostLinks = 50;
@@ -19,7 +19,7 @@ export function noteLink(link: Word, target: Word, run: ShellRun): void {
   if (!isKnown) return;
   if (state.links.size >= mostLinks || !context.budget.spend(state.links.size))
     return pushOpaque(run, 'more links than are followed', link.from);
-  run.state = { ...state, links: withEntry(state.links, path.canonical, to.canonical) };
+  run.state = changeState(state, { links: withEntry(state.links, path.canonical, to.canonical) });
 }
 
 /** The target of a symbolic link starts from the folder of the link (symlink(7)). */

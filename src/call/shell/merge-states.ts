@@ -2,7 +2,7 @@ import type { WordPart } from '../command.ts';
 import { keysThatMayDiffer, withEntries } from '../../lib/layered-map.ts';
 import { forgottenValue } from './flow.ts';
 import { joinAlternatives, unheard, type Stream } from './stream.ts';
-import type { Choices, Meaning, ShellState, Value } from './shell-state.ts';
+import { changeState, type Choices, type Meaning, type ShellState, type Value } from './shell-state.ts';
 
 /** Both, the right one before the left; a copy only where they differ. */
 export function mergeMaps<V>(left: ReadonlyMap<string, V>, right: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
@@ -128,22 +128,22 @@ function isSameFolder(left: ShellState, right: ShellState): boolean {
 /** Behind a `cd` that nothing asks about, it may have failed. */
 export function afterStatement(state: ShellState): ShellState {
   if (state.ifFailed.length === 0) return state;
-  if (state.stopsOnFailure) return { ...state, ifFailed: [] };
+  if (state.stopsOnFailure) return changeState(state, { ifFailed: [] });
   const others = new Set([...state.otherFolders, ...state.ifFailed]);
   if (state.place.cwd !== undefined) others.delete(state.place.cwd);
   const isLost = state.isLost || others.size > mostFolders;
-  return { ...state, isLost, otherFolders: isLost ? [] : [...others], ifFailed: [] };
+  return changeState(state, { isLost, otherFolders: isLost ? [] : [...others], ifFailed: [] });
 }
 
 /** The state with the files and links that a shell beside or within this one has left. */
 export function withFilesOf(state: ShellState, { files, links }: ShellState): ShellState {
-  return state.files === files && state.links === links ? state : { ...state, files, links };
+  return state.files === files && state.links === links ? state : changeState(state, { files, links });
 }
 
 /** Files outlive the shell that wrote them. */
 function withFiles(state: ShellState, ended: ShellState): ShellState {
   const files = mergeEntries(state.files, ended.files, joinFiles);
-  return files === state.files ? state : { ...state, files };
+  return files === state.files ? state : changeState(state, { files });
 }
 
 /** A variable that holds one of more values than these is not followed. */
@@ -231,5 +231,8 @@ export function withDoubt(state: ShellState, names: readonly string[]): ShellSta
     choices.push([name, all.length > 1 && all.length <= mostChoices ? all : undefined]);
   }
   const { variables: before } = state;
-  return { ...state, variables: withEntries(before, variables), choices: withChoices(state.choices, choices) };
+  return changeState(state, {
+    variables: withEntries(before, variables),
+    choices: withChoices(state.choices, choices),
+  });
 }

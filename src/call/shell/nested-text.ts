@@ -6,7 +6,7 @@ import { isNumber } from '../path/word-path.ts';
 import type { TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { placeOf, startState, type ShellState, type Value } from './shell-state.ts';
+import { changeState, placeOf, startState, type ShellState, type Value } from './shell-state.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { folderOf, inFolder } from './word-places.ts';
 
@@ -30,7 +30,7 @@ function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Eff
   const depth = context.depth + 1;
   // A wrapper runs programs: it knows no functions, and `command` skips them.
   const within = stateFor(options, run.state);
-  const state = options.knowsFunctions === true ? within : { ...within, functions: noFunctions };
+  const state = options.knowsFunctions === true ? within : changeState(within, { functions: noFunctions });
   const isHeard = options.isHeard ?? run.isHeard;
   return fork(run, { context: { ...context, ...machine, depth }, effects, state, isHeard });
 }
@@ -57,7 +57,8 @@ export function runNestedWords(words: readonly Word[], outer: Outer, options: Ne
   const output = nested.reader.runCommand(command, nested, options.input);
   const files = options.machine === undefined ? nested.state.files : outer.run.state.files;
   const { functions } = options.knowsFunctions === true ? nested.state : outer.run.state;
-  outer.run.state = options.isSameShell === true ? { ...nested.state, functions } : { ...outer.run.state, files };
+  outer.run.state =
+    options.isSameShell === true ? changeState(nested.state, { functions }) : changeState(outer.run.state, { files });
   return { effects, output };
 }
 
@@ -88,7 +89,7 @@ export function runWordAsText(given: Word, outer: Outer, options: NestedOptions)
   const opaque: Effect = { kind: 'opaque', why, from: word.from, ...(causes !== undefined && { causes }) };
   const known = effectsOfKnownPart(word, outer, options);
   if (options.isSameShell === true)
-    outer.run.state = { ...outer.run.state, isLost: true, variables: forgotten(outer.run.state) };
+    outer.run.state = changeState(outer.run.state, { isLost: true, variables: forgotten(outer.run.state) });
   return { effects: [opaque, ...known], output: { sources: ['variable'] } };
 }
 

@@ -1,3 +1,4 @@
+import { changeState } from './shell-state.ts';
 import { withEntry } from '../../lib/layered-map.ts';
 import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
 import type { Word, WordPart } from '../command.ts';
@@ -26,7 +27,7 @@ export function expandProcess(part: ProcessSubstitutionPart, script: ParsedScrip
 function noteProcess(name: string, script: ParsedScript, run: ShellRun): Stream {
   const stream = run.reader.substitute(script, run);
   if (run.context.budget.spend(run.state.files.size))
-    run.state = { ...run.state, files: withEntry(run.state.files, name, stream) };
+    run.state = changeState(run.state, { files: withEntry(run.state.files, name, stream) });
   return stream;
 }
 

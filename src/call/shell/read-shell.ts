@@ -12,7 +12,7 @@ import { parseText } from './parse-text.ts';
 import { runCommand } from './run-command.ts';
 import { fork, pushOpaque, waysBeside, type ShellReader, type ShellRun, type Source } from './shell-run.ts';
 import { withFilesOf } from './merge-states.ts';
-import { childState, startState, withParameters, type ShellState } from './shell-state.ts';
+import { changeState, childState, startState, withParameters, type ShellState } from './shell-state.ts';
 import type { Stream } from './stream.ts';
 import { endShell, noTraps } from './traps.ts';
 import { folderOf, inFolder } from './word-places.ts';
@@ -49,7 +49,7 @@ export function startRun(text: string, context: TextContext): ShellRun {
   const state = startState(context.place);
   return {
     context,
-    state: context.isLost === true ? { ...state, isLost: true } : state,
+    state: context.isLost === true ? changeState(state, { isLost: true }) : state,
     effects: [],
     source: makeSource(text, context.from),
     calls: [],
@@ -170,7 +170,7 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
   });
   const output = walkText(text, nested, options.input);
   if (!isWithin) endShell(nested);
-  if (options.isSameShell === true) run.state = { ...nested.state, hasEnded: run.state.hasEnded };
+  if (options.isSameShell === true) run.state = changeState(nested.state, { hasEnded: run.state.hasEnded });
   else if (options.machine === undefined) run.state = withFilesOf(run.state, nested.state);
   return { effects, output };
 }
@@ -195,12 +195,12 @@ function stateWithin({ state, context }: ShellRun, options: NestedOptions): Shel
   const traced = options.tracesCommands === true;
   const inherited = [...(context.causes?.at(-1)?.environment ?? []), ...(options.environment ?? [])];
   const child = isWithin ? state : childState(state, inherited);
-  const outer = traced ? { ...child, tracesCommands: true } : child;
+  const outer = traced ? changeState(child, { tracesCommands: true }) : child;
   const start = folder === undefined ? outer : inFolder(outer, folderOf(folder, outer));
   if (parameters === undefined && options.variables === undefined) return start;
   const [first, ...others] = parameters ?? [];
   const known = parameters === undefined ? start.variables : withParameters(start.variables, others);
   const variables = new Map([...known, ...(options.variables ?? [])]);
   if (first !== undefined) variables.set('0', [first.parts]);
-  return { ...start, variables };
+  return changeState(start, { variables });
 }

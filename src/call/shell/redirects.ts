@@ -1,3 +1,4 @@
+import { changeState } from './shell-state.ts';
 import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
 import { textOf, type Word, type WordPart } from '../command.ts';
@@ -221,5 +222,5 @@ export function noteContent(target: Word, content: Stream, run: ShellRun): void 
     ? { canonical: sourceOf(target), wild: undefined }
     : subjectOf(target, run.state);
   if (wild !== undefined || !run.context.budget.spend(run.state.files.size)) return;
-  run.state = { ...run.state, files: withEntry(run.state.files, canonical, content) };
+  run.state = changeState(run.state, { files: withEntry(run.state.files, canonical, content) });
 }

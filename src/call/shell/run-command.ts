@@ -22,7 +22,7 @@ import { makeRun, type Caller } from './program-run.ts';
 import { isStartupVariable, runStartup } from './startup-files.ts';
 import { mergeStates } from './merge-states.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
-import type { FunctionBody, Meaning, ShellState } from './shell-state.ts';
+import { changeState, type FunctionBody, type Meaning, type ShellState } from './shell-state.ts';
 import { doubtParameters } from './variables.ts';
 import { runUnlisted } from './run-unlisted.ts';
 import { startsItself } from './starts-itself.ts';
@@ -65,7 +65,7 @@ function runMeanings(named: Named, meanings: readonly Meaning[], { run, input }:
   const before = run.state;
   const ends: ShellState[] = [];
   const outputs = meanings.map((meaning) => {
-    run.state = { ...before, files: run.state.files };
+    run.state = changeState(before, { files: run.state.files });
     const output = runMeaning(named, meaning, { run, input });
     ends.push(run.state);
     return output;

@@ -66,31 +66,39 @@ export interface ShellState {
 }
 
 export function startState(place: Surroundings): ShellState {
-  return {
-    place,
-    isLost: false,
-    otherFolders: noFolders,
-    ifFailed: noFolders,
-    formerFolders: noFolders,
-    // Nothing is handed to a text that is run by itself.
-    variables: noParameters,
-    choices: noEntries,
-    elements: noEntries,
-    exported: noEntries,
-    exportsAll: false,
-    tracesCommands: false,
-    stopsOnFailure: false,
-    attributes: noEntries,
-    functions: noEntries,
-    functionTexts: noEntries,
-    exportedFunctions: noNames,
-    aliases: noEntries,
-    links: noEntries,
-    files: noEntries,
-    hasEnded: false,
-    descriptors: noEntries,
-    standardInput: undefined,
+  return changeState(unset, { place });
+}
+
+/**
+ * The state with some of it changed. Written out, since to spread what was spread before takes V8 ten times as long; all states
+ * have one shape, too.
+ */
+export function changeState(state: ShellState, changes: Partial<ShellState>): ShellState {
+  const copy: ShellState = {
+    place: state.place,
+    isLost: state.isLost,
+    otherFolders: state.otherFolders,
+    ifFailed: state.ifFailed,
+    formerFolders: state.formerFolders,
+    variables: state.variables,
+    choices: state.choices,
+    elements: state.elements,
+    exported: state.exported,
+    exportsAll: state.exportsAll,
+    tracesCommands: state.tracesCommands,
+    stopsOnFailure: state.stopsOnFailure,
+    attributes: state.attributes,
+    functions: state.functions,
+    functionTexts: state.functionTexts,
+    exportedFunctions: state.exportedFunctions,
+    aliases: state.aliases,
+    links: state.links,
+    files: state.files,
+    hasEnded: state.hasEnded,
+    descriptors: state.descriptors,
+    standardInput: state.standardInput,
   };
+  return Object.assign(copy, changes);
 }
 
 const nowhere = {};
@@ -114,7 +122,7 @@ const noNames: ReadonlySet<string> = new Set();
 export function withVariable(state: ShellState, name: string, value: Value): ShellState {
   const isChosen = state.choices.get(name) !== undefined;
   const choices = isChosen ? withEntry(state.choices, name, undefined) : state.choices;
-  return { ...state, variables: withEntry(state.variables, name, value), choices };
+  return changeState(state, { variables: withEntry(state.variables, name, value), choices });
 }
 
 /** Parameters that are set by what a function or script is given (POSIX.1-2024 XCU 2.5). */
@@ -158,6 +166,33 @@ const notGiven: Value = [];
 /** What is there for a text that is given nothing. */
 const noParameters = withParameters(noEntries, []);
 
+/** Before anything is known. */
+const unset: ShellState = {
+  place: { cwd: undefined, workspace: undefined, home: undefined },
+  isLost: false,
+  otherFolders: noFolders,
+  ifFailed: noFolders,
+  formerFolders: noFolders,
+  // Nothing is handed to a text that is run by itself.
+  variables: noParameters,
+  choices: noEntries,
+  elements: noEntries,
+  exported: noEntries,
+  exportsAll: false,
+  tracesCommands: false,
+  stopsOnFailure: false,
+  attributes: noEntries,
+  functions: noEntries,
+  functionTexts: noEntries,
+  exportedFunctions: noNames,
+  aliases: noEntries,
+  links: noEntries,
+  files: noEntries,
+  hasEnded: false,
+  descriptors: noEntries,
+  standardInput: undefined,
+};
+
 function mayBeSeveral(parts: readonly WordPart[]): boolean {
   return parts.some(({ kind, isQuoted }) => kind === 'glob' || (kind === 'unknown' && isQuoted !== true));
 }
@@ -172,7 +207,7 @@ export function givenParameters(state: ShellState, words: readonly Word[]): Shel
           state.choices,
           chosen.map((name) => [name, undefined] as const),
         );
-  return { ...state, variables: withParameters(state.variables, words), choices };
+  return changeState(state, { variables: withParameters(state.variables, words), choices });
 }
 
 /** What a text is given of which nothing is known. */
@@ -186,8 +221,7 @@ export function withUnknownParameters(variables: ReadonlyMap<string, Value>): Re
 /** What a shell within this one starts with: what is exported, and what its command puts in front. */
 export function childState(state: ShellState, environment: readonly EnvironmentVariable[]): ShellState {
   const functions = new Map([...state.functions].filter(([name]) => state.exportedFunctions.has(name)));
-  return {
-    ...startState(state.place),
+  return changeState(startState(state.place), {
     isLost: state.isLost,
     otherFolders: state.otherFolders,
     ...(environment.length > 0 && environmentState(environment)),
@@ -196,7 +230,7 @@ export function childState(state: ShellState, environment: readonly EnvironmentV
     exportedFunctions: state.exportedFunctions,
     links: state.links,
     files: state.files,
-  };
+  });
 }
 
 function environmentState(environment: readonly EnvironmentVariable[]): Pick<ShellState, 'variables' | 'exported'> {

@@ -20,7 +20,7 @@ import { countDeferred, walkAtEnd, walkDeferred, writtenBy } from './process-sub
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import { NewEffects } from './new-effects.ts';
-import { placeOf, type ShellState } from './shell-state.ts';
+import { changeState, placeOf, type ShellState } from './shell-state.ts';
 import { joinAlternatives, joinStreams, nothing, type Stream } from './stream.ts';
 import { findWorlds } from './worlds.ts';
 import { plainText } from './variables.ts';
@@ -79,7 +79,7 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   });
   run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
-  if (standardInput !== undefined && opened.input !== undefined) run.state = { ...run.state, standardInput };
+  if (standardInput !== undefined && opened.input !== undefined) run.state = changeState(run.state, { standardInput });
   if (redirects.length > 0 && isExecAlone(command)) {
     noteStreamsOfShell(opened, run);
     walkAtEnd(run, redirected, opened.processes);
@@ -105,7 +105,7 @@ function runAlternatives(command: Command, run: ShellRun, input: Stream | undefi
   const before = run.state;
   const ends: ShellState[] = [];
   const outputs = [first, ...others].map((each) => {
-    run.state = { ...before, files: run.state.files };
+    run.state = changeState(before, { files: run.state.files });
     const output = run.reader.runCommand(each, run, input);
     ends.push(run.state);
     return output;
@@ -175,7 +175,7 @@ function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: S
   const before = run.state;
   for (const text of texts) {
     const source = `${text} ${withNextAlias(text, run.source.text.slice(name.end, node.end), run)}`;
-    const state = { ...before, files: run.state.files };
+    const state = changeState(before, { files: run.state.files });
     const inner = fork(run, { state, calls: [...run.calls, call], context: causedBy(command, run.context) });
     const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
       isSameShell: true,

@@ -4,7 +4,7 @@ import { runWordAsText } from './nested-text.ts';
 import { NewEffects } from './new-effects.ts';
 import { mergeStates } from './merge-states.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { withVariable, type ShellState } from './shell-state.ts';
+import { changeState, withVariable, type ShellState } from './shell-state.ts';
 import { lookUp } from './variables.ts';
 
 /** A text that `trap` has left to be run later. */
@@ -85,7 +85,7 @@ export function endShell(run: ShellRun): void {
 }
 
 function effectsOf({ action, context, locals }: Trap, state: ShellState, run: ShellRun): ReturnType<typeof take> {
-  const inner = fork(run, { state: { ...state, hasEnded: false } });
+  const inner = fork(run, { state: changeState(state, { hasEnded: false }) });
   for (const name of locals)
     if (lookUp(name, inner) === undefined && !state.variables.has(name))
       inner.state = withVariable(inner.state, name, []);

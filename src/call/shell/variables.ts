@@ -3,7 +3,7 @@ import type { Word, WordPart } from '../command.ts';
 import { holdsSubscriptCode, meaningVariable, promptVariable } from './hidden-code.ts';
 import { mergeStates, withDoubt } from './merge-states.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { parameterNames, withVariable, type Value } from './shell-state.ts';
+import { changeState, parameterNames, withVariable, type Value } from './shell-state.ts';
 
 /** What a variable holds, as far as the text or the surroundings tell. Of an array it is the first element, unless all are asked for. */
 export function lookUp(name: string, run: ShellRun, isWhole = false): Value {
@@ -142,19 +142,19 @@ function moveHome(run: ShellRun): void {
   const home = plainText(run.state.variables.get('HOME'));
   const { home: _, ...place } = run.state.place;
   const isKnown = home !== undefined && home.startsWith('/');
-  run.state = { ...run.state, place: isKnown ? { ...place, home } : { ...place, home: undefined } };
+  run.state = changeState(run.state, { place: isKnown ? { ...place, home } : { ...place, home: undefined } });
 }
 
 function withoutVariable(state: ShellRun['state'], name: string): ShellRun['state'] {
   const variables = new Map(state.variables);
   variables.delete(name);
-  return { ...state, variables };
+  return changeState(state, { variables });
 }
 
 function withoutElements(state: ShellRun['state'], name: string): ShellRun['state'] {
   if (state.elements.size === 0) return state;
   const kept = [...state.elements].filter(([key]) => !key.startsWith(`${name}\0`));
-  return kept.length === state.elements.size ? state : { ...state, elements: new Map(kept) };
+  return kept.length === state.elements.size ? state : changeState(state, { elements: new Map(kept) });
 }
 
 /** Changes one element of an array; an undefined key is one that is known only when it runs. */
@@ -174,7 +174,7 @@ export function setElement(name: string, key: string | undefined, value: Value, 
   }
   run.state = withVariable(run.state, name, undefined);
   if (key === undefined) run.state = withoutElements(run.state, name);
-  else run.state = { ...run.state, elements: withEntry(run.state.elements, elementKey(name, key), value) };
+  else run.state = changeState(run.state, { elements: withEntry(run.state.elements, elementKey(name, key), value) });
 }
 
 function replaced(list: NonNullable<Value>, place: number, parts: readonly WordPart[]): Value {
@@ -187,7 +187,7 @@ export function exportVariable(name: string, run: ShellRun): void {
   const [parts] = run.state.variables.get(name) ?? [];
   const { pointer } = run.context.from;
   const value: Word = { parts: parts ?? [{ kind: 'unknown', text: `$${name}` }], from: { pointer } };
-  run.state = { ...run.state, exported: withEntry(run.state.exported, name, { name, value }) };
+  run.state = changeState(run.state, { exported: withEntry(run.state.exported, name, { name, value }) });
 }
 
 /** Later commands have these in their environment already. */

@@ -1,7 +1,7 @@
 import type { AndOr, PipelineNode } from 'unbash';
 import type { ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
-import type { ShellState } from './shell-state.ts';
+import { changeState, type ShellState } from './shell-state.ts';
 import { joinAlternatives, joinStreams, perhaps, unheard, type Stream } from './stream.ts';
 
 /**
@@ -32,7 +32,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
     if (operator === '&&') {
       ways.push(run.state);
       for (const folder of run.state.ifFailed) failed.add(folder);
-      if (run.state.ifFailed.length > 0) run.state = { ...run.state, ifFailed: noFolders };
+      if (run.state.ifFailed.length > 0) run.state = changeState(run.state, { ifFailed: noFolders });
     }
     before = run.state;
     const output = run.reader.walkNode(command, run, input);
@@ -43,7 +43,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   for (const way of ways)
     if (way !== run.state) run.state = withEnd(mergeStates(run.state, inFolderOf(way, run.state)), hasEnded);
   for (const folder of run.state.ifFailed) failed.add(folder);
-  if (failed.size > 0) run.state = { ...run.state, ifFailed: [...failed] };
+  if (failed.size > 0) run.state = changeState(run.state, { ifFailed: [...failed] });
   run.state = withEnd(run.state, hasEnded);
   return run.isHeard ? joinStreams(outputs) : unheard;
 }
@@ -55,7 +55,7 @@ function isPlace(node: PipelineNode): boolean {
 
 // Most commands change nothing, and a state has many properties to copy.
 function withEnd(state: ShellState, hasEnded: boolean): ShellState {
-  return state.hasEnded === hasEnded ? state : { ...state, hasEnded };
+  return state.hasEnded === hasEnded ? state : changeState(state, { hasEnded });
 }
 
 function isPrint(node: PipelineNode, { state }: ShellRun): boolean {
@@ -76,8 +76,8 @@ interface Walk {
 }
 
 function walkOr(command: PipelineNode, before: ShellState, { run, input }: Walk): Stream {
-  const succeeded = { ...run.state, ifFailed: [] };
-  run.state = { ...before, files: run.state.files };
+  const succeeded = changeState(run.state, { ifFailed: [] });
+  run.state = changeState(before, { files: run.state.files });
   const output = run.reader.walkNode(command, run, input);
   run.state = mergeStates(succeeded, run.state);
   return output;
@@ -88,5 +88,5 @@ function inFolderOf(
   state: ShellState,
   { place, isLost, otherFolders, ifFailed, formerFolders }: ShellState,
 ): ShellState {
-  return { ...state, place, isLost, otherFolders, ifFailed, formerFolders };
+  return changeState(state, { place, isLost, otherFolders, ifFailed, formerFolders });
 }

@@ -6,7 +6,7 @@ import { flowOfParts, joinFlows } from './flow.ts';
 import { eachLine } from './lines.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { cutValue, mergeStates, withDoubt } from './merge-states.ts';
-import type { Value } from './shell-state.ts';
+import { changeState, type Value } from './shell-state.ts';
 import { areManyNumbers, someNumber } from './many-numbers.ts';
 import { withProcesses } from './process-lists.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
@@ -42,7 +42,8 @@ function forgetAssigned(run: ShellRun, start: number, end: number): void {
   const names = findAssigned(text, run.state.variables.keys());
   run.context.budget.spend(run.state.variables.size + end - start);
   if (names.length > 0) run.state = withDoubt(run.state, names);
-  if (/\b(?:cd|pushd|popd)\b/.test(text) && !/\(\s*cd\b/.test(text)) run.state = { ...run.state, isLost: true };
+  if (/\b(?:cd|pushd|popd)\b/.test(text) && !/\(\s*cd\b/.test(text))
+    run.state = changeState(run.state, { isLost: true });
 }
 
 /** The text, and that of the functions that it calls. */
@@ -123,7 +124,7 @@ function walkLoopRound(
   const before = run.state;
   const output = walkRound(run, () => run.reader.walkList(body, run, input));
   run.context.budget.spend(run.state.variables.size);
-  run.state = mergeStates(run.state, isCertain ? { ...before, files: run.state.files } : before);
+  run.state = mergeStates(run.state, isCertain ? changeState(before, { files: run.state.files }) : before);
   return changed(output);
 }
 

@@ -33,7 +33,7 @@ import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { fork, forkBeside, pushOpaque, waysBeside, type ShellRun } from './shell-run.ts';
 import { afterStatement, mergeMaps, mergeStates, withFilesOf } from './merge-states.ts';
-import type { FunctionBody } from './shell-state.ts';
+import { changeState, type FunctionBody } from './shell-state.ts';
 import { joinStreams, nothing, unheard, type Stream } from './stream.ts';
 import { endShell, noteTime, noTraps } from './traps.ts';
 import { walkAndOr } from './walk-and-or.ts';
@@ -112,7 +112,7 @@ function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Strea
     // Files outlive the shells that wrote them.
     const files = mergeMaps(run.state.files, side.state.files);
     const links = mergeMaps(run.state.links, side.state.links);
-    run.state = withFilesOf(run.state, { ...side.state, files, links });
+    run.state = withFilesOf(run.state, changeState(side.state, { files, links }));
     last = side.state;
   }
   // zsh runs the last of them in this shell.
@@ -130,11 +130,10 @@ function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined
   // Whoever called it has called another.
   run.called.delete(node.name.value);
   const text = run.source.text.slice(node.body.pos, node.body.end);
-  run.state = {
-    ...run.state,
+  run.state = changeState(run.state, {
     functions: withEntry(functions, node.name.value, [node.body]),
     functionTexts: withEntry(functionTexts, node.name.value, text),
-  };
+  });
   return nothing;
 }
 
@@ -162,7 +161,7 @@ function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input
   const { standardInput } = run.state;
   if (opened.input !== undefined) run.state = withOwnInput(run.state);
   const { output, outer } = walkWithErrors(errorsOf(opened), run, () => walkCompound(command, run, read));
-  if (opened.input !== undefined) run.state = { ...run.state, standardInput };
+  if (opened.input !== undefined) run.state = changeState(run.state, { standardInput });
   run.isHeard = isHeard;
   noteOutputs(outputs, output, run);
   run.deferred.push(...waiting);

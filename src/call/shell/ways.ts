@@ -1,7 +1,7 @@
 import { textOf, type Word } from '../command.ts';
 import { mergeStates } from './merge-states.ts';
 import type { ShellRun } from './shell-run.ts';
-import type { ShellState } from './shell-state.ts';
+import { changeState, type ShellState } from './shell-state.ts';
 
 /** What holds behind two ways; one that has ended leads nowhere. */
 export function joinWays(state: ShellState, other: ShellState | undefined): ShellState {
@@ -29,7 +29,7 @@ export function leave(name: string, operands: readonly Word[], run: ShellRun): v
     if (count !== undefined && textOf(count) !== '1') ways.brokenFar = noted(ways.brokenFar, state);
     ways.broken = noted(ways.broken, state);
   }
-  run.state = { ...state, hasEnded: true };
+  run.state = changeState(state, { hasEnded: true });
 }
 
 /** Walks a loop's body, behind which all ways that leave it come together. */
@@ -42,7 +42,7 @@ export function walkRound<T>(run: ShellRun, walk: () => T): T {
   const result = walk();
   ways.loops -= 1;
   run.state = joinWays(joinWays(run.state, ways.broken), ways.brokenFar);
-  if (run.state.hasEnded !== hasEnded) run.state = { ...run.state, hasEnded };
+  if (run.state.hasEnded !== hasEnded) run.state = changeState(run.state, { hasEnded });
   ways.broken = outer;
   if (ways.loops === 0) ways.brokenFar = undefined;
   return result;

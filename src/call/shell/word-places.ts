@@ -8,7 +8,7 @@ import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import type { Surroundings } from '../path/surroundings.ts';
 import { contextAt, type TextContext } from '../reading.ts';
 import { withLinks } from './links.ts';
-import type { ShellState } from './shell-state.ts';
+import { changeState, type ShellState } from './shell-state.ts';
 
 /** The path that a word names, from the folder that earlier commands have led to. */
 export function subjectOf(word: Word, state: ShellState): PathSubject {
@@ -92,7 +92,7 @@ export function folderOf(word: Word | undefined, state: ShellState): string | un
 /** Where it leads from the other folders that may be the current one; undefined where one of them is not known. */
 export function otherFoldersOf(word: Word | undefined, state: ShellState): readonly string[] | undefined {
   const folders = state.otherFolders.map((cwd) =>
-    folderOf(word, { ...state, otherFolders: [], place: { ...state.place, cwd } }),
+    folderOf(word, changeState(state, { otherFolders: [], place: { ...state.place, cwd } })),
   );
   return folders.every((folder) => folder !== undefined) ? [...new Set(folders)] : undefined;
 }
@@ -105,7 +105,8 @@ export function onDrive(word: Word, { place }: ShellState): Word {
 }
 
 export function inFolder(state: ShellState, folder: string | undefined): ShellState {
-  if (folder === undefined || !/^(?:\/|[A-Z]:\/)/.test(folder)) return { ...state, isLost: true, otherFolders: [] };
+  if (folder === undefined || !/^(?:\/|[A-Z]:\/)/.test(folder))
+    return changeState(state, { isLost: true, otherFolders: [] });
   const place: Surroundings = { ...state.place, cwd: folder };
-  return { ...state, place, isLost: false, otherFolders: [] };
+  return changeState(state, { place, isLost: false, otherFolders: [] });
 }

@@ -1,3 +1,4 @@
+import { changeState } from '../shell-state.ts';
 import { textOf } from '../../command.ts';
 import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { leadOf } from '../../programs/word-pieces.ts';
@@ -28,7 +29,7 @@ function goTo(folder: string | undefined, others: readonly string[] | undefined,
   const ifFailed = before === undefined ? [] : [before, ...shell.state.otherFolders];
   const inside = inFolder(shell.state, others === undefined ? undefined : folder);
   const otherFolders = inside.isLost ? [] : (others ?? []).filter((each) => each !== folder);
-  shell.state = { ...inside, formerFolders: former, ifFailed, otherFolders };
+  shell.state = changeState(inside, { formerFolders: former, ifFailed, otherFolders });
 }
 
 const mostFormer = 16;
@@ -44,6 +45,6 @@ export function pushFolder(run: ProgramRun, shell: ShellRun): Outcome {
 export function popFolder(run: ProgramRun, shell: ShellRun): Outcome {
   const { formerFolders } = shell.state;
   const folder = operandsOf(run).length > 0 ? undefined : formerFolders.at(-1);
-  shell.state = { ...inFolder(shell.state, folder), formerFolders: formerFolders.slice(0, -1) };
+  shell.state = changeState(inFolder(shell.state, folder), { formerFolders: formerFolders.slice(0, -1) });
   return steered;
 }

@@ -10,7 +10,7 @@ import { forgottenValue } from '../flow.ts';
 import { parseExpression } from '../parse-text.ts';
 import type { ShellRun } from '../shell-run.ts';
 import { joinMeanings, mergeStates } from '../merge-states.ts';
-import { withVariable, type Meaning, type Value } from '../shell-state.ts';
+import { changeState, withVariable, type Meaning, type Value } from '../shell-state.ts';
 import { nothing, streamOf } from '../stream.ts';
 import { exportVariable, setVariable } from '../variables.ts';
 import { setNamed } from './set-named.ts';
@@ -42,7 +42,8 @@ export function declare(run: ProgramRun, shell: ShellRun): Outcome {
 function declareFunctions(run: ProgramRun, isExporting: boolean, shell: ShellRun): Outcome {
   const names = operandsOf(run).map(leadOf);
   const { exportedFunctions } = shell.state;
-  if (isExporting) shell.state = { ...shell.state, exportedFunctions: new Set([...exportedFunctions, ...names]) };
+  if (isExporting)
+    shell.state = changeState(shell.state, { exportedFunctions: new Set([...exportedFunctions, ...names]) });
   if (isExporting || optionsOf(run).some((option) => option.startsWith('+'))) return steered;
   // `declare -f name` prints the function as it might be written again.
   const texts = names.map((name) => [name, shell.state.functionTexts.get(name)] as const);
@@ -80,7 +81,7 @@ function declareWord(word: Word, { isExporting, isLocal, attribute }: Declaratio
 /** `export -n x`, `declare +x x`: programs no longer find it. */
 function withhold(names: readonly string[], shell: ShellRun): void {
   const exported = new Map([...shell.state.exported].filter(([name]) => !names.includes(name)));
-  shell.state = { ...shell.state, exported };
+  shell.state = changeState(shell.state, { exported });
 }
 
 /** A local variable without a value is unset in bash, and keeps that of the caller in dash. */
@@ -98,7 +99,7 @@ function attributesIn(letters: string): string {
 }
 
 function noteAttribute(name: string, attribute: string, shell: ShellRun): void {
-  shell.state = { ...shell.state, attributes: withEntry(shell.state.attributes, name, attribute) };
+  shell.state = changeState(shell.state, { attributes: withEntry(shell.state.attributes, name, attribute) });
 }
 
 /** `unset NAME`, `unset -f NAME`. */
@@ -123,7 +124,7 @@ export function unsetFunctions(run: ProgramRun, shell: ShellRun): Outcome {
   if (!areKnown) doubtFunctions(undefined, shell);
   else {
     const left = [...shell.state.functions].filter(([name]) => !names.includes(name));
-    shell.state = { ...shell.state, functions: new Map(left) };
+    shell.state = changeState(shell.state, { functions: new Map(left) });
   }
   return steered;
 }
@@ -141,7 +142,7 @@ function doubtFunctions(name: string | undefined, shell: ShellRun): void {
     each,
     name === undefined || each === name ? joinMeanings(meanings) : meanings,
   ]);
-  shell.state = { ...shell.state, functions: new Map(doubted) };
+  shell.state = changeState(shell.state, { functions: new Map(doubted) });
 }
 
 /** `let x=1+2`: each word is an arithmetic expression. */

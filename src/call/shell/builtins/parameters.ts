@@ -3,7 +3,7 @@ import type { Outcome, ProgramRun } from '../../programs/program.ts';
 import { leadOf } from '../../programs/word-pieces.ts';
 import { holdsSubscriptCode } from '../hidden-code.ts';
 import { pushOpaque, type ShellRun } from '../shell-run.ts';
-import { givenParameters, withParameters, withUnknownParameters } from '../shell-state.ts';
+import { changeState, givenParameters, withParameters, withUnknownParameters } from '../shell-state.ts';
 import { operandsOf, steered } from './builtin.ts';
 
 /** `shift 2`: what was `$3` is `$1`. */
@@ -15,7 +15,7 @@ export function shiftParameters(run: ProgramRun, shell: ShellRun): Outcome {
   const words = Number.isNaN(count) ? undefined : values?.slice(count).map((parts) => ({ parts, from: { pointer } }));
   const variables =
     words === undefined ? withUnknownParameters(shell.state.variables) : withParameters(shell.state.variables, words);
-  shell.state = { ...shell.state, variables };
+  shell.state = changeState(shell.state, { variables });
   return steered;
 }
 
@@ -44,9 +44,10 @@ export function notePassed(words: readonly Word[], shell: ShellRun): void {
 function noteOptions(options: readonly string[], shell: ShellRun): void {
   const isOn = (letter: RegExp, name: string) =>
     options.some((each, index) => letter.test(each) || (each === name && options[index - 1]?.startsWith('-') === true));
-  if (isOn(/^-\w*a/, 'allexport')) shell.state = { ...shell.state, exportsAll: true };
-  if (isOn(/^-\w*[xv]/, 'xtrace') || isOn(/^-\w*v/, 'verbose')) shell.state = { ...shell.state, tracesCommands: true };
-  if (options.some((each) => /^\+\w*x/.test(each))) shell.state = { ...shell.state, tracesCommands: false };
-  if (isOn(/^-\w*e/, 'errexit')) shell.state = { ...shell.state, stopsOnFailure: true };
-  if (options.some((each) => /^\+\w*e/.test(each))) shell.state = { ...shell.state, stopsOnFailure: false };
+  if (isOn(/^-\w*a/, 'allexport')) shell.state = changeState(shell.state, { exportsAll: true });
+  if (isOn(/^-\w*[xv]/, 'xtrace') || isOn(/^-\w*v/, 'verbose'))
+    shell.state = changeState(shell.state, { tracesCommands: true });
+  if (options.some((each) => /^\+\w*x/.test(each))) shell.state = changeState(shell.state, { tracesCommands: false });
+  if (isOn(/^-\w*e/, 'errexit')) shell.state = changeState(shell.state, { stopsOnFailure: true });
+  if (options.some((each) => /^\+\w*e/.test(each))) shell.state = changeState(shell.state, { stopsOnFailure: false });
 }

@@ -1,3 +1,4 @@
+import { changeState } from '../shell-state.ts';
 import { withEntry } from '../../../lib/layered-map.ts';
 import { textOf, type Word } from '../../command.ts';
 import { sourcesOf } from '../../programs/code-sources.ts';
@@ -42,7 +43,7 @@ export function setAlias(run: ProgramRun, shell: ShellRun): Outcome {
     const name = leadOf(word).slice(0, end);
     const all = [...(shell.state.aliases.get(name) ?? []), text];
     if (all.length > mostTexts) return run.opaque('a name that is an alias for many texts');
-    shell.state = { ...shell.state, aliases: withEntry(shell.state.aliases, name, all) };
+    shell.state = changeState(shell.state, { aliases: withEntry(shell.state.aliases, name, all) });
     // A program's name says nothing before the words that it is given where the alias is used.
     return isPlainName.test(textOf(text) ?? '') ? [] : (run.runText(text, { isWithinShell: true }).effects ?? []);
   });

@@ -15,7 +15,7 @@ export class CallEffects {
   }
 
   get all(): readonly Effect[] {
-    return (this.#all ??= Object.freeze(this.#addImplied(this.ofKinds(effectKinds))));
+    return (this.#all ??= this.#addImplied(this.ofKinds(effectKinds)));
   }
 
   ofKinds(kinds: readonly EffectKind[]): readonly Effect[] {

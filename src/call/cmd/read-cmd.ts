@@ -2,7 +2,7 @@ import { changeState } from '../shell/shell-state.ts';
 import type { Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { sliceWord, sourceOf } from '../programs/word-pieces.ts';
-import { maxDepth, type TextContext } from '../reading.ts';
+import { changeContext, maxDepth, type TextContext } from '../reading.ts';
 import { followRedirect, isRedirection } from './redirects.ts';
 import type { CmdRun } from './cmd-run.ts';
 import { runCmdCommand } from './run-cmd-command.ts';
@@ -36,7 +36,7 @@ function walkInner(text: string, run: CmdRun): Stream | undefined {
     return { sources: ['variable'] };
   }
   const source = makePlacelessSource(text, from);
-  const shell = { ...run.shell, source, context: { ...context, depth: depth + 1 } };
+  const shell = { ...run.shell, source, context: changeContext(context, { depth: depth + 1 }) };
   const output = walkTokens(splitCmd(text), { ...run, shell });
   run.shell.state = changeState(run.shell.state, { files: shell.state.files });
   return output;

@@ -3,7 +3,7 @@ import type { Effect } from '../effect.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName } from '../programs/program-names.ts';
 import { sourceOf } from '../programs/word-pieces.ts';
-import type { TextContext } from '../reading.ts';
+import { changeContext, type TextContext } from '../reading.ts';
 
 /**
  * What was found in a text, with what it does in the shells of Windows where it looks as if it were written for them: few tools say which shell they start.
@@ -20,7 +20,7 @@ export function withOtherDialects(text: string, found: readonly Effect[], contex
     isCmd ||= isOfCmd(command);
   }
   if (!isPowershell && !isCmd) return found;
-  const guessed: TextContext = { ...context, guessed: true };
+  const guessed: TextContext = changeContext(context, { guessed: true });
   return [
     ...found,
     ...(isPowershell ? context.readers.powershell(text, guessed) : []),
@@ -34,7 +34,7 @@ export function readAsCmd(text: string, found: readonly Effect[], context: TextC
     const command = ownCommand(effect);
     return command !== undefined && isOfCmd(command);
   });
-  return isCmd ? context.readers.cmd(text, { ...context, guessed: true }) : [];
+  return isCmd ? context.readers.cmd(text, changeContext(context, { guessed: true })) : [];
 }
 
 /** The command that runs, if it is one of the text itself and of no text within it. */

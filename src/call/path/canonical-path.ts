@@ -2,6 +2,7 @@ import type { PathForm, PathSubject } from '../effect.ts';
 import { spellPath } from './path-spellings.ts';
 import { followLinks, relativeToWorkspace } from './real-paths.ts';
 import { resolvePath } from './resolve-path.ts';
+import { subjectOfForms } from './path-forms.ts';
 import { isWindowsPath, type Surroundings } from './surroundings.ts';
 import { hasAlias, leadsElsewhere, withAliases } from './system-aliases.ts';
 import { hasShortName } from './windows-path.ts';
@@ -34,12 +35,9 @@ export function toPathSubject(written: string, place: Surroundings): PathSubject
   const [main, ...others] = [...canonicals].map((canonical) => toForm(canonical, place));
   // There is always a first spelling; without it the path would be unnamed, which no approving rule may cover.
   if (main === undefined) return { written, canonical: written, isCut: true };
-  return {
-    written,
-    ...main,
-    ...(others.length === 0 ? {} : { others }),
-    ...(isHidden ? { isCut: true } : {}),
-  };
+  const subject = subjectOfForms(written, main, others);
+  if (isHidden) subject.isCut = true;
+  return subject;
 }
 
 function toPlainSubject(written: string, canonical: string, place: Surroundings): PathSubject {

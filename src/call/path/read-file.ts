@@ -3,7 +3,11 @@ import { mostPatterns, type FileUse, type TextContext } from '../reading.ts';
 import { toPathSubject } from './canonical-path.ts';
 
 /** What is done to one path that a text names. */
-export function readFile(written: string, { use, isTree, subject }: FileUse, context: TextContext): readonly Effect[] {
+export function readFile(
+  written: string,
+  { use, isTree, subject, implied }: FileUse,
+  context: TextContext,
+): readonly Effect[] {
   const { from, certainty, causes, machine, guessed, place } = context;
   if (!context.budget.spendPatterns(costOf(isTree, subject)))
     return [{ kind: 'opaque', why: `more than ${mostPatterns} folders and patterns of paths`, from }];
@@ -12,6 +16,7 @@ export function readFile(written: string, { use, isTree, subject }: FileUse, con
   if (causes !== undefined) effect.causes = causes;
   if (machine !== undefined) effect.machine = machine;
   if (guessed !== undefined) effect.guessed = guessed;
+  if (implied !== undefined) effect.implied = implied;
   return [effect];
 }
 

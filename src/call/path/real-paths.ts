@@ -76,6 +76,8 @@ function join(folder: string, name: string): string {
 
 /** A canonical folder under every name that is known of it: its own, those that the system gives it, and where links lead. */
 export function namesOfFolder(folder: string, place: Surroundings): readonly string[] {
+  // Most callers know of no links.
+  if (place.realPath === undefined) return aliasesOfFolder(folder, place);
   const real = findRealPath(folder, place);
   return [...new Set([folder, real ?? folder].flatMap((name) => aliasesOfFolder(name, place)))];
 }

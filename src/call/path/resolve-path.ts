@@ -7,9 +7,11 @@ const unresolved = /(?:^(?!\/)|\/)\.{0,2}(?:\/|$)|^[A-Za-z]:/;
  * `~/…` stays where it is unless it climbs out. A drive (`c:/`) is a root, written in upper case.
  */
 export function resolvePath(path: string, base: string | undefined): string {
-  if (!unresolved.test(path)) {
-    if (path.startsWith('/') || base === undefined) return path;
-    if (base.startsWith('/')) return base === '/' ? base + path : `${base}/${path}`;
+  const plain = withoutMarks(path);
+  if (plain === '.' && base?.startsWith('/') === true) return base;
+  if (!unresolved.test(plain)) {
+    if (plain.startsWith('/') || base === undefined) return plain;
+    if (base.startsWith('/')) return base === '/' ? base + plain : `${base}/${plain}`;
   }
   const { root, rest } = splitRoot(path);
   const from = root === '' && base !== undefined ? splitRoot(base) : { root, rest: '' };
@@ -21,6 +23,13 @@ export function resolvePath(path: string, base: string | undefined): string {
     else if (from.root === '') segments.push('..');
   }
   return from.root + segments.join('/') || '.';
+}
+
+/** Without a `./` in front and a slash behind it, where that leaves a path of the same kind. */
+function withoutMarks(path: string): string {
+  const start = path.startsWith('./') && path.length > 2 && path[2] !== '/' ? 2 : 0;
+  const end = path.length > start + 1 && path.endsWith('/') ? path.length - 1 : path.length;
+  return end - start === path.length ? path : path.slice(start, end);
 }
 
 /** Whether `..` leads to a folder that is known. */

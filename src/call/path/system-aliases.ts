@@ -15,9 +15,13 @@ const hidden =
 
 const mostAliases = 4;
 
+const named = /^\/(?:proc|private|System|Volumes|\.nofollow|\.resolve|\.vol)\//;
+const firstLetters: ReadonlySet<string | undefined> = new Set(['p', 'S', 'V', '.']);
+
 /** Whether the path may have another name. */
 export function hasAlias(canonical: string): boolean {
-  return /^\/(?:proc|private|System|Volumes|\.nofollow|\.resolve|\.vol)\//.test(canonical);
+  // Of most paths, the first letter tells.
+  return firstLetters.has(canonical[1]) && named.test(canonical);
 }
 
 /** Whether it names a file that only the system can tell. */

@@ -2,7 +2,7 @@ import type { WordPart } from '../command.ts';
 import type { PathForm, PathSubject } from '../effect.ts';
 import { toPathSubject } from './canonical-path.ts';
 import { expandFolder } from './home-path.ts';
-import { formsOf } from './path-forms.ts';
+import { formsOf, subjectOfForms } from './path-forms.ts';
 import type { Surroundings } from './surroundings.ts';
 import { withAliases } from './system-aliases.ts';
 import { escapeWild, resolveWild, toWildForm } from './wild-path.ts';
@@ -25,13 +25,10 @@ export function pathOfWord(parts: readonly WordPart[], place: Surroundings): Pat
   const within = folder === undefined ? undefined : pathOfText(folder, place);
   const forms = [...usualForms(parts, place), ...formsWithin(within, rest, place), ...formsElsewhere(rest)];
   const [main = { canonical: '**' }, ...others] = uniqueForms(forms);
-  return {
-    written,
-    ...main,
-    ...(others.length === 0 ? {} : { others }),
-    ...(within?.isCut === true ? { isCut: true } : {}),
-    wild,
-  };
+  const subject = subjectOfForms(written, main, others);
+  if (within?.isCut === true) subject.isCut = true;
+  subject.wild = wild;
+  return subject;
 }
 
 function readParts(parts: readonly WordPart[]): { readonly written: string; readonly isKnown: boolean } {

@@ -1,6 +1,6 @@
 import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
-import type { TextContext } from '../reading.ts';
+import { changeContext, type TextContext } from '../reading.ts';
 import type { ShellRun } from '../shell/shell-run.ts';
 import type { CommandElement, Expression, Piece, Script } from './syntax-tree.ts';
 import type { Item, Value } from './value.ts';
@@ -38,7 +38,7 @@ export function spanOf({ start, end }: Piece, { shell }: PowershellRun): Argumen
 
 /** A run whose effects have the command among their causes. Its changes go to `shell`, which comes back in `back`. */
 export function within(run: PowershellRun, context: Partial<TextContext>): PowershellRun {
-  return { ...run, shell: { ...run.shell, context: { ...run.shell.context, ...context } } };
+  return { ...run, shell: { ...run.shell, context: changeContext(run.shell.context, { ...context }) } };
 }
 
 export function causedBy(command: Command, { shell }: PowershellRun): { readonly causes: readonly Command[] } {

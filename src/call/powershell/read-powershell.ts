@@ -1,5 +1,5 @@
 import type { Effect } from '../effect.ts';
-import { maxDepth, type TextContext } from '../reading.ts';
+import { changeContext, maxDepth, type TextContext } from '../reading.ts';
 import { startRun } from '../shell/read-shell.ts';
 import { evaluate } from './evaluate.ts';
 import { textsToRead } from './language-cmdlets.ts';
@@ -52,7 +52,7 @@ function readText(item: Item, run: PowershellRun): Value {
     pushOpaque(run, 'PowerShell within too many others', from);
     return [unknownItem('')];
   }
-  const shell = { ...run.shell, context: { ...run.shell.context, depth: depth + 1 } };
+  const shell = { ...run.shell, context: changeContext(run.shell.context, { depth: depth + 1 }) };
   const inner: PowershellRun = { ...run, shell };
   const found = walkText(text, inner);
   run.shell.state = inner.shell.state;

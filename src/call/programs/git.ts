@@ -45,19 +45,19 @@ function runGit(run: ProgramRun): Outcome {
   const { invocation, command } = run;
   const own = ownOptions(run);
   const settings = own.filter(({ names }) => names.includes('-c')).flatMap(({ value }) => value ?? []);
-  const folders = valuesOf({ ...invocation, options: own }, '--exec-path');
+  const folders = valuesOf({ options: own }, '--exec-path');
   const [name] = invocation.subcommands;
   const isUnlisted = name !== undefined && git.subcommands?.has(name) !== true;
   return joinOutcomes([
     { effects: settings.flatMap((setting) => effectsOfSetting(run, setting)) },
-    valuesOf({ ...invocation, options: own }, '--config-env').length > 0
+    valuesOf({ options: own }, '--config-env').length > 0
       ? { effects: run.opaque('a setting of git that stands in a variable') }
       : undefined,
     { effects: effectsOfEnvironment(run, command.environment ?? []) },
     // git-init(1): the repository is made where `--git-dir` says.
     name === 'init'
       ? {
-          effects: valuesOf({ ...invocation, options: own }, '--git-dir').flatMap((folder) =>
+          effects: valuesOf({ options: own }, '--git-dir').flatMap((folder) =>
             run.file(folder, 'write', { isTree: true }),
           ),
         }

@@ -84,7 +84,7 @@ function isNamed(option: OptionToken, names: readonly string[]): boolean {
 }
 
 /** The values of these options, in order. */
-export function valuesOf({ options }: Invocation, ...names: readonly string[]): readonly Word[] {
+export function valuesOf({ options }: Pick<Invocation, 'options'>, ...names: readonly string[]): readonly Word[] {
   const values: Word[] = [];
   for (const option of options) if (option.value !== undefined && isNamed(option, names)) values.push(option.value);
   return values;

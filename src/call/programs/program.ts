@@ -138,11 +138,11 @@ export interface NestedOptions {
 }
 
 export interface PathOptions {
-  readonly isTree?: boolean;
+  readonly isTree?: boolean | undefined;
   /** It may be a folder, in which a file of this name then is meant. */
-  readonly child?: Word;
-  readonly certainty?: 'possible';
-  readonly implied?: true;
+  readonly child?: Word | undefined;
+  readonly certainty?: 'possible' | undefined;
+  readonly implied?: true | undefined;
 }
 
 /** The words of a program that runs, and what it is given. */

@@ -167,8 +167,7 @@ function nestedOutcome(run: ProgramRun, { nested, startsShell }: Traits): Outcom
 
 /** A command that stands in a program's words, with what the program reads. */
 export function runBehind(run: ProgramRun, words: readonly Word[], options: NestedOptions = {}): Outcome {
-  if (words.length === 0) return {};
-  return run.runWords(words, { ...(run.input !== undefined && { input: run.input }), ...options });
+  return words.length === 0 ? {} : run.runWords(words, options);
 }
 
 /** Each operand is a text of its own for a shell. */

@@ -112,15 +112,11 @@ export const wrapperPrograms: ProgramTable = {
 export function wrapped(
   run: ProgramRun,
   words: readonly Word[],
-  { isImplied, ...options }: NestedOptions & { readonly isImplied?: boolean },
+  options: NestedOptions & { readonly isImplied?: boolean },
 ): Outcome {
   if (words.length === 0) return {};
-  const nested = run.runWords(words, { ...(run.input !== undefined && { input: run.input }), ...options });
-  return {
-    ...(nested.effects !== undefined && { effects: nested.effects }),
-    ...(nested.output !== undefined && { output: nested.output }),
-    isImplied: isImplied === true,
-  };
+  const { effects, output } = run.runWords(words, options);
+  return { effects, output, isImplied: options.isImplied === true };
 }
 
 interface Assigned {
@@ -263,9 +259,9 @@ function runPackage(run: ProgramRun): Outcome {
   const isRunning = first !== undefined && textOf(first) === 'run';
   const words = isRunning ? others : first === undefined ? [] : [first, ...others];
   const far = runFarSources(run, words.slice(0, 1));
-  const { effects = [], ...own } = wrapped(run, commandOfPackage(words), {});
+  const { effects = [], output } = wrapped(run, commandOfPackage(words), {});
   const codeFrom = far.codeFrom ?? ['file'];
-  return { ...own, effects: [...(far.effects ?? []), ...effects], codeFrom, isImplied: false };
+  return { effects: [...(far.effects ?? []), ...effects], codeFrom, output, isImplied: false };
 }
 
 /** `mise exec -- command`. */

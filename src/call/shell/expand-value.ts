@@ -18,7 +18,7 @@ export interface Expansion {
   readonly isFirst: boolean;
   /** It stands within quotes of its own, not only where no word is split. */
   readonly isWithinQuotes: boolean;
-  readonly keepsAlternatives?: boolean;
+  readonly keepsAlternatives?: boolean | undefined;
 }
 
 export function textPart(text: string): WordPart {

@@ -93,7 +93,8 @@ function expandParts(parts: readonly SourcePart[], first: Expansion): readonly P
   const { run } = first;
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return expandPart(only, first);
-  const further = first.isFirst ? { ...first, isFirst: false } : first;
+  const { isQuoted, isWithinQuotes, keepsAlternatives } = first;
+  const further = first.isFirst ? { run, isQuoted, isFirst: false, isWithinQuotes, keepsAlternatives } : first;
   if (run.world.isZsh !== true) {
     const pieces: Piece[] = [];
     for (const [index, part] of parts.entries())

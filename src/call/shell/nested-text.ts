@@ -3,7 +3,7 @@ import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { asText } from '../programs/word-pieces.ts';
 import { isNumber } from '../path/word-path.ts';
-import type { TextContext } from '../reading.ts';
+import { changeContext, type TextContext } from '../reading.ts';
 import { forgottenValue } from './flow.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { changeState, placeOf, startState, type ShellState, type Value } from './shell-state.ts';
@@ -26,35 +26,37 @@ function stateFor({ folder, machine }: NestedOptions, state: ShellState): ShellS
 const noFunctions: ShellState['functions'] = new Map();
 
 function nestedRun({ run, context }: Outer, options: NestedOptions, effects: Effect[]): ShellRun {
-  const machine = options.machine === undefined ? {} : { machine: options.machine };
+  const { machine } = options;
   const depth = context.depth + 1;
   // A wrapper runs programs: it knows no functions, and `command` skips them.
   const within = stateFor(options, run.state);
   const state = options.knowsFunctions === true ? within : changeState(within, { functions: noFunctions });
   const isHeard = options.isHeard ?? run.isHeard;
-  return fork(run, { context: { ...context, ...machine, depth }, effects, state, isHeard });
+  const inner = changeContext(context, machine === undefined ? { depth } : { machine, depth });
+  return fork(run, { context: inner, effects, state, isHeard });
 }
 
 /** A command in words of its own. */
-export function runNestedWords(words: readonly Word[], outer: Outer, options: NestedOptions): Outcome {
+export function runNestedWords(
+  words: readonly Word[],
+  outer: Outer,
+  options: NestedOptions,
+  input: Stream | undefined,
+): Outcome {
   const [first] = words;
   if (first === undefined) return {};
   const effects: Effect[] = [];
   const nested = nestedRun(outer, options, effects);
   const { environment = [] } = options;
   const inherited = outer.context.causes?.at(-1)?.environment ?? [];
-  const all = [...inherited, ...environment];
-  const command: Command = {
-    words,
-    from: spanOf(words, first),
-    ...(all.length > 0 && { environment: all }),
-    ...placeOf(nested.state),
-  };
+  const all = inherited.length + environment.length === 0 ? undefined : [...inherited, ...environment];
+  const { folder, isOutside } = placeOf(nested.state);
+  const command: Command = { words, from: spanOf(words, first), environment: all, folder, isOutside };
   if (isTooDeep(nested)) {
     pushOpaque(nested, 'a command within too many others', command.from);
     return { effects };
   }
-  const output = nested.reader.runCommand(command, nested, options.input);
+  const output = nested.reader.runCommand(command, nested, input);
   const files = options.machine === undefined ? nested.state.files : outer.run.state.files;
   const { functions } = options.knowsFunctions === true ? nested.state : outer.run.state;
   outer.run.state =
@@ -146,7 +148,12 @@ export function runWindowsText(dialect: 'powershell' | 'cmd', word: Word, { run,
   const text = known ?? word.parts.map(({ kind, text }) => (kind === 'text' ? text : unknown)).join('');
   const { isLost, place } = run.state;
   const from = known === undefined ? { pointer: word.from.pointer } : innerSpan(word, known, run);
-  const inner: TextContext = { ...context, place, from, depth: context.depth + 1, ...(isLost && { isLost }) };
+  const inner: TextContext = changeContext(context, {
+    place,
+    from,
+    depth: context.depth + 1,
+    ...(isLost && { isLost }),
+  });
   const effects = context.readers[dialect](text, inner);
   const opaque: readonly Effect[] =
     known === undefined

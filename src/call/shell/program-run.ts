@@ -1,7 +1,7 @@
 import { textOf, type Command, type Word } from '../command.ts';
 import type { ConnectEffect, Effect } from '../effect.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
-import { causedBy, contextAt, maxDepth, type TextContext } from '../reading.ts';
+import { changeContext, causedBy, contextAt, maxDepth, type TextContext } from '../reading.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { readInvocation, type Invocation } from '../programs/invocation.ts';
 import type { NestedOptions, Outcome, PathOptions, Program, ProgramRun, RunParts } from '../programs/program.ts';
@@ -83,12 +83,19 @@ class CommandRun implements ProgramRun {
 
   file(path: Word, use: PathUse, options?: PathOptions): readonly Effect[] {
     const { run, context } = this.#outer;
-    return effectsOnPath(path, options === undefined ? { use } : { use, ...options }, { state: run.state, context });
+    const where = { state: run.state, context };
+    if (options === undefined) return effectsOnPath(path, { use }, where);
+    const { isTree, child, certainty, implied } = options;
+    return effectsOnPath(path, { use, isTree, child, certainty, implied }, where);
   }
 
   connect(target: Word, sendsData: Certainty, certainty?: 'possible'): readonly Effect[] {
     const { context } = this.#outer;
-    return effectsOfConnecting(target, sendsData, certainty === undefined ? context : { ...context, certainty });
+    return effectsOfConnecting(
+      target,
+      sendsData,
+      certainty === undefined ? context : changeContext(context, { certainty }),
+    );
   }
 
   connectToConfigured(name: string, sendsData: Certainty): readonly Effect[] {
@@ -104,7 +111,7 @@ class CommandRun implements ProgramRun {
   }
 
   runWords(words: readonly Word[], options: NestedOptions = noOptions): Outcome {
-    return runNestedWords(words, this.#outer, this.#withInput(options));
+    return runNestedWords(words, this.#outer, options, options.input ?? this.input);
   }
 
   runText(text: Word, options: NestedOptions = noOptions): Outcome {
@@ -154,12 +161,16 @@ function effectsOfSql({ text, dialect }: SqlText, command: Command, { run, conte
   const known = textOf(text);
   if (context.depth >= maxDepth) return [opaqueIn(context, 'SQL within too many other texts', command)];
   if (known === undefined) {
-    const around = { ...context, from: text.from, depth: context.depth + 1 };
+    const around = changeContext(context, { from: text.from, depth: context.depth + 1 });
     const read = readPartlyKnown(text, (sql) => context.readers.sql(sql, dialect, around));
     return read?.map((effect) => placedAt(text, effect)) ?? [opaqueIn(context, unknownSql, command)];
   }
   const inner = innerSpan(text, known, run);
-  const effects = context.readers.sql(known, dialect, { ...context, from: inner, depth: context.depth + 1 });
+  const effects = context.readers.sql(
+    known,
+    dialect,
+    changeContext(context, { from: inner, depth: context.depth + 1 }),
+  );
   // Offsets in a text that is quoted in another way mean nothing.
   return inner.start === undefined ? effects.map((effect) => placedAt(text, effect)) : effects;
 }
@@ -199,15 +210,14 @@ function connectTo(
   { implied, isUnknown }: Unnamed,
 ): ConnectEffect {
   const { from, certainty, causes, machine, guessed } = context;
-  return {
-    kind: 'connect',
-    url: { written, hosts: [], ...(isUnknown && { isUnknown }) },
-    sendsData,
-    from,
-    certainty,
-    ...(causes !== undefined && { causes }),
-    ...(machine !== undefined && { machine }),
-    ...(guessed !== undefined && { guessed }),
-    ...(implied && { implied }),
-  };
+  const url = isUnknown === true ? { written, hosts: [], isUnknown } : { written, hosts: [] };
+  const effect: NewEffect = { kind: 'connect', url, sendsData, from, certainty };
+  if (causes !== undefined) effect.causes = causes;
+  if (machine !== undefined) effect.machine = machine;
+  if (guessed !== undefined) effect.guessed = guessed;
+  if (implied !== undefined) effect.implied = implied;
+  return effect;
 }
+
+/** One that is being made. */
+type NewEffect = { -readonly [Key in keyof ConnectEffect]: ConnectEffect[Key] };

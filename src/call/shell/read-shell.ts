@@ -3,7 +3,7 @@ import type { Command, Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { wordOf } from '../programs/word-pieces.ts';
-import { maxDepth, type TextContext } from '../reading.ts';
+import { changeContext, maxDepth, type TextContext } from '../reading.ts';
 import { callFunction, walkUncalled } from './call-function.ts';
 import { withOwnInput, withOwnOutput } from './descriptors.ts';
 import { withHandedSettings } from './handed-settings.ts';
@@ -158,7 +158,7 @@ function readText(text: string, from: ArgumentSpan, run: ShellRun, options: Nest
   const machine = options.machine === undefined ? {} : { machine: options.machine };
   const source = from.start === undefined ? makePlacelessSource(text, from) : makeSource(text, from);
   const isWithin = options.isSameShell === true || options.isWithinShell === true;
-  const inner = { ...context, ...machine, from, depth: context.depth + 1 };
+  const inner = changeContext(context, { ...machine, from, depth: context.depth + 1 });
   const nested = fork(run, {
     context: inner,
     effects,

@@ -20,9 +20,9 @@ import { effectsOnPath, subjectOf } from './word-places.ts';
 /** What the redirections of a command connect it to. */
 export interface Redirected {
   /** Its standard input; undefined where nothing is redirected. */
-  readonly input?: Stream;
+  readonly input: Stream | undefined;
   /** What it may read from other descriptors: `/dev/fd/3`. */
-  readonly besides?: Stream;
+  readonly besides: Stream | undefined;
   /** The files that its output goes to, and none of it further. */
   readonly outputs: readonly Output[];
   /** Where its error output goes. */
@@ -45,7 +45,13 @@ interface Redirecting {
 }
 
 /** Of a command without redirections. */
-export const notRedirected: Redirected = { outputs: [], errors: undefined, processes: [] };
+export const notRedirected: Redirected = {
+  input: undefined,
+  besides: undefined,
+  outputs: [],
+  errors: undefined,
+  processes: [],
+};
 
 /** Follows redirections: their files are read and written, and heredocs are data. */
 export function followRedirects(
@@ -100,8 +106,7 @@ export function followRedirects(
       else if (isWritten && takesErrors(redirect)) errors = isOutput ? 'output' : [output];
     }
   }
-  const known = { ...(input !== undefined && { input }), ...(besides !== undefined && { besides }) };
-  return { outputs, errors, processes, ...known };
+  return { input, besides, outputs, errors, processes };
 }
 
 /** `2> file`, `&> file`, `>& file`. */

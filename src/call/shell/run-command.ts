@@ -1,6 +1,6 @@
 import { isCutWord, textOf, type Command } from '../command.ts';
 import type { CodeSource, Effect, ExecuteEffect } from '../effect.ts';
-import { causedBy, type TextContext } from '../reading.ts';
+import { changeContext, causedBy, type TextContext } from '../reading.ts';
 import { findProgram } from '../programs/find-program.ts';
 import { baseName, canonicalName } from '../programs/program-names.ts';
 import { runProjectCode } from '../programs/project-code.ts';
@@ -216,7 +216,7 @@ function withStartup(outcome: Outcome, program: Program | undefined, caller: Cal
   const inner: Command = { ...command, environment: others };
   const around = causedBy(inner, caller.run.context);
   const isShell = program?.isShell === true;
-  const context: TextContext = isShell ? around : { ...around, certainty: 'possible' };
+  const context: TextContext = isShell ? around : changeContext(around, { certainty: 'possible' });
   const startup = runStartup(
     makeRun(inner, program, { ...caller, context }).with({ command: { ...command, environment: named } }),
   );
@@ -275,7 +275,9 @@ function environmentEffects(command: Command, run: ShellRun): readonly Effect[] 
   if (command.environment?.some(({ name }) => isCommandVariable(name)) !== true) return [];
   const environment = command.environment.filter(({ name }) => !isCommandVariable(name));
   // What it runs does not run itself.
-  const context: TextContext = { ...causedBy({ ...command, environment }, run.context), certainty: 'possible' };
+  const context: TextContext = changeContext(causedBy({ ...command, environment }, run.context), {
+    certainty: 'possible',
+  });
   return command.environment.flatMap((variable) =>
     isCommandVariable(variable.name) && textOf(variable.value) !== ''
       ? (runWordAsText(commandIn(variable), { run, context }, {}).effects ?? [])

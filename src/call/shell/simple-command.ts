@@ -1,6 +1,6 @@
 import type { Assignment, Command as SimpleCommand, CommandArgument, Word as SourceWord } from 'unbash';
 import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
-import { causedBy } from '../reading.ts';
+import { changeContext, causedBy } from '../reading.ts';
 import { alternativesOf } from './alternatives.ts';
 import { assign, valueOf, withHomes } from './assign.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
@@ -34,7 +34,8 @@ export function runSimpleCommand(node: SimpleCommand, run: ShellRun, input: Stre
   const found = new NewEffects(run.effects);
   let after: ShellState | undefined;
   for (const { state, world } of worlds) {
-    const context = world.isUnsplit === true ? { ...run.context, certainty: 'possible' as const } : run.context;
+    const context =
+      world.isUnsplit === true ? changeContext(run.context, { certainty: 'possible' as const }) : run.context;
     const side = fork(run, { state: state, context, world: { ...run.world, ...world }, effects: [] });
     outputs.push(runInWorld(node, side, input));
     found.add(side.effects);

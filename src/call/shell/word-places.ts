@@ -37,15 +37,21 @@ function partsFrom(word: Word, { isLost }: ShellState): readonly WordPart[] {
 /** Streams of the command itself, and the places where nothing is kept. */
 const streams = /^\/dev\/(?:null|stdin|stdout|stderr|tty|fd\/\d+)$/;
 
-export interface PlaceUse extends PathOptions {
+interface PlaceUse extends PathOptions {
   readonly use: PathUse;
+}
+
+/** Where it is done. */
+interface Where {
+  readonly state: ShellState;
+  readonly context: TextContext;
 }
 
 /** What is done to the path that a word names. */
 export function effectsOnPath(
   word: Word,
   { use, isTree, child, certainty, implied }: PlaceUse,
-  { state, context }: { readonly state: ShellState; readonly context: TextContext },
+  { state, context }: Where,
 ): readonly Effect[] {
   const plain = subjectOf(word, state);
   if (use !== 'delete' && plain.canonical.startsWith('/dev/') && streams.test(plain.canonical)) return [];
@@ -53,11 +59,10 @@ export function effectsOnPath(
   const subject = withLinks(named, use, state);
   const effects = context.readers.file(
     sourceOf(word),
-    isTree === true ? { use, subject, isTree } : { use, subject },
+    isTree === true ? { use, subject, implied, isTree } : { use, subject, implied },
     contextAt(word.from, context, certainty),
   );
-  const all = isCutWord(word) ? [...effects, cutEffect(word, context)] : effects;
-  return implied === true ? all.map((effect) => (effect.kind === 'opaque' ? effect : { ...effect, implied })) : all;
+  return isCutWord(word) ? [...effects, cutEffect(word, context)] : effects;
 }
 
 /** What the text tells of a word, and nothing here looks at. */

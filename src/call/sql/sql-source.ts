@@ -1,5 +1,5 @@
 import type { ArgumentSpan, Effect, Machine } from '../effect.ts';
-import { maxDepth, type FileUse, type TextContext } from '../reading.ts';
+import { changeContext, maxDepth, type FileUse, type TextContext } from '../reading.ts';
 import type { Lexicon } from './lexer/lexicon.ts';
 import type { TokenList } from './lexer/token-list.ts';
 import type { TokenRange } from './mentions.ts';
@@ -36,7 +36,7 @@ const server: Machine = { via: 'database' };
 export type Place = 'server' | 'client';
 
 function contextAt(source: SqlSource, range: TokenRange, place: Place): TextContext {
-  const context = { ...source.context, from: spanOf(source, range), depth: source.context.depth + 1 };
+  const context = changeContext(source.context, { from: spanOf(source, range), depth: source.context.depth + 1 });
   return place === 'client' || source.dialect === 'sqlite' ? context : { ...context, machine: server };
 }
 
@@ -76,7 +76,7 @@ export function innerEffects(piece: Piece, { isBody }: { readonly isBody: boolea
   const from = spanOf(source, range);
   if (text === undefined) return [{ kind: 'opaque', why: 'SQL that an expression makes', from }];
   if (source.context.depth >= maxDepth) return [{ kind: 'opaque', why: 'SQL within SQL, too deep', from }];
-  const context = { ...source.context, from: exactSpan(piece, text), depth: source.context.depth + 1 };
+  const context = changeContext(source.context, { from: exactSpan(piece, text), depth: source.context.depth + 1 });
   return source.readInner(text, { ...source, isBody }, context);
 }
 

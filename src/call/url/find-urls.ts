@@ -32,7 +32,7 @@ export function findUrls(text: string): FoundUrls {
   const tokens = splitTokens(text);
   const [only] = tokens;
   if (only === undefined) return { pieces: [], isCut: false };
-  if (tokens.length === 1) return cut(splitToken({ ...only, isWhole: true }));
+  if (tokens.length === 1) return cut(splitToken({ text: only.text, start: only.start, isWhole: true }));
   const isList = tokens
     .slice(0, mostUrls + 1)
     .every(({ text }) => isSeparator(text) || looksLikeUrl(unwrap({ text, start: 0 }).text));

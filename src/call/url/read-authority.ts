@@ -25,14 +25,13 @@ export function readAuthority(text: string): Authority {
   if (end > longestAuthority) return { hosts: [], port: undefined, isUnknown: true, rest };
   const places = [text.slice(0, end), ...otherAuthorities(text, end)].flatMap(splitUser).flatMap(splitHosts);
   const [main] = places;
-  const readings = places.slice(0, mostHosts).map(({ host, port }) => ({ ...readHost(host), port }));
   const hosts = new Map<string, HostSubject>();
-  for (const reading of readings) {
-    for (const host of reading.hosts)
-      if (!hosts.has(host.name)) hosts.set(host.name, withPort(host, reading.port, main?.port));
+  let isUnknown = places.length > mostHosts || hasVariable(text.slice(0, end));
+  for (const { host: written, port } of places.slice(0, mostHosts)) {
+    const reading = readHost(written);
+    isUnknown ||= reading.isUnknown === true;
+    for (const host of reading.hosts) if (!hosts.has(host.name)) hosts.set(host.name, withPort(host, port, main?.port));
   }
-  const isUnknown =
-    places.length > mostHosts || hasVariable(text.slice(0, end)) || readings.some((each) => each.isUnknown);
   return { hosts: [...hosts.values()], port: main?.port, isUnknown, rest };
 }
 

@@ -3,14 +3,14 @@ import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { TextContext } from '../reading.ts';
 import { findUrls, type UrlPiece } from './find-urls.ts';
 import { readOneUrl } from './read-one-url.ts';
-import { opaque, type UrlContext } from './url-context.ts';
+import { opaque, pieceContext, urlContext, type UrlContext } from './url-context.ts';
 
 /**
  * Where a text leads that holds a URL, a host, several of them, or words with URLs among them. A `file:` URL is read. A URL
  * that leads to no host (`data:`, `about:`) is a connection without one, so that a rule may speak of its scheme.
  */
 export function readUrl(text: string, sendsData: Certainty, given: TextContext): readonly Effect[] {
-  const context = { ...given, sendsData };
+  const context = urlContext(given, sendsData);
   if (!context.budget.spend(text.length)) return [opaque('a URL, past the limit of steps', context)];
   const { pieces, isCut } = findUrls(text);
   if (pieces.length === 0)
@@ -23,9 +23,10 @@ export function readUrl(text: string, sendsData: Certainty, given: TextContext):
 const stepsPerUrl = 20;
 
 function readPiece(piece: UrlPiece, context: UrlContext): readonly Effect[] {
-  const here = { ...context, from: spanOf(piece, context.from) };
-  if (!context.budget.spend(stepsPerUrl)) return [opaque('a URL, past the limit of steps', here)];
-  return readOneUrl(piece, piece.isSure ? here : { ...here, certainty: 'possible' });
+  const from = spanOf(piece, context.from);
+  if (!context.budget.spend(stepsPerUrl))
+    return [opaque('a URL, past the limit of steps', pieceContext(context, from))];
+  return readOneUrl(piece, pieceContext(context, from, piece.isSure ? undefined : 'possible'));
 }
 
 function spanOf({ start, text }: UrlPiece, within: ArgumentSpan): ArgumentSpan {

@@ -11,31 +11,33 @@ export function toUrlSubject(split: SplitUrl, { text: written, line }: UrlPiece)
   const [main = own] = readings;
   const port = portOf(main, split.scheme);
   const href = hrefOf(line === undefined ? written : line.trim()) ?? hrefOf(written);
-  return {
+  const subject: NewSubject = {
     written,
     scheme: split.scheme,
     hosts: withoutRepeats(readings.flatMap(({ hosts }) => hosts)),
-    ...(port === undefined ? {} : { port }),
-    ...(href === undefined ? {} : { href }),
-    ...placeOf(main.rest),
-    ...(line !== undefined && main === own && line.trim() !== written ? { isPathUnsure: true } : {}),
-    ...(readings.some(({ isUnknown }) => isUnknown) ? { isUnknown: true } : {}),
   };
+  if (port !== undefined) subject.port = port;
+  if (href !== undefined) subject.href = href;
+  Object.assign(subject, placeOf(main.rest));
+  if (line !== undefined && main === own && line.trim() !== written) subject.isPathUnsure = true;
+  if (readings.some(({ isUnknown }) => isUnknown)) subject.isUnknown = true;
+  return subject;
 }
+
+/** One that is being made. */
+type NewSubject = { -readonly [Key in keyof UrlSubject]: UrlSubject[Key] };
 
 /** A host on its own, with a port and a path perhaps; the client chooses the scheme. */
 export function toBareSubject(text: string, written: string, scheme?: string): UrlSubject {
   const authority = readAuthority(text);
   const { hosts, isUnknown, rest } = authority;
   const port = portOf(authority, scheme);
-  return {
-    written,
-    hosts,
-    ...(scheme === undefined ? {} : { scheme }),
-    ...(port === undefined ? {} : { port }),
-    ...placeOf(rest),
-    ...(isUnknown || authority.port === null ? { isUnknown: true } : {}),
-  };
+  const subject: NewSubject = { written, hosts };
+  if (scheme !== undefined) subject.scheme = scheme;
+  if (port !== undefined) subject.port = port;
+  Object.assign(subject, placeOf(rest));
+  if (isUnknown || authority.port === null) subject.isUnknown = true;
+  return subject;
 }
 
 function portOf({ port }: Authority, scheme: string | undefined): number | undefined {

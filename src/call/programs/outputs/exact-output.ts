@@ -90,5 +90,5 @@ function isInput(file: Word): boolean {
 function unknownFile({ parts }: Word): Stream {
   const origin = parts.flatMap((part) => part.origin ?? []);
   const flow = joinFlows(parts.map((part) => part.flow));
-  return { sources: origin.length === 0 ? ['file'] : [...new Set(origin)], ...(flow !== undefined && { flow }) };
+  return { sources: origin.length === 0 ? ['file'] : [...new Set(origin)], flow };
 }

@@ -3,11 +3,15 @@ import type { Effect } from '../effect.ts';
 import { usesOf } from '../path-uses.ts';
 import type { CallFacts, EffectFinder } from './effect-finder.ts';
 
+const none: readonly Effect[] = [];
+
 /** What is done to each path that the arguments name. */
 export const findFileEffects: EffectFinder = {
   kinds: ['read', 'write', 'delete'],
   find(facts) {
     const { found, further } = facts.pathArguments;
+    // Most texts of a shell name no path beside what they do themselves.
+    if (found.length === 0 && further.length === 0) return none;
     return [...found, ...further].flatMap((argument) => effectsOn(argument, facts));
   },
 };

@@ -12,7 +12,7 @@ const none: readonly Effect[] = [];
 
 /** What the arguments of a role do, by the reader of their language. */
 function finderFor(
-  roles: readonly TextRole[],
+  [role, otherRole]: readonly [TextRole, TextRole?],
   kinds: readonly EffectKind[],
   read: (argument: Argument, context: TextContext) => readonly Effect[],
 ): EffectFinder {
@@ -23,7 +23,7 @@ function finderFor(
       let first: readonly Effect[] = none;
       let all: Effect[] | undefined;
       for (const argument of facts.textArguments) {
-        if (!roles.includes(argument.role)) continue;
+        if (argument.role !== role && argument.role !== otherRole) continue;
         const own = read(argument, facts.contextOf(argument));
         if (first.length === 0) first = own;
         else {

@@ -11,7 +11,7 @@ import { changeContext, type TextContext } from '../reading.ts';
  * say nothing. These effects may stop a call, and never help to approve one.
  */
 export function withOtherDialects(text: string, found: readonly Effect[], context: TextContext): readonly Effect[] {
-  let isPowershell = startsAsPowershell.test(text);
+  let isPowershell = mayStartPowershell.test(text) && startsAsPowershell.test(text);
   let isCmd = false;
   for (const effect of found) {
     const command = ownCommand(effect);
@@ -45,6 +45,9 @@ function ownCommand(effect: Effect): Command | undefined {
 /** An assignment with a dollar, a type of .NET, a list of parameters: no command of another shell begins so. */
 const startsAsPowershell =
   /^\s*(?:\$(?:env:)?[A-Za-z_]\w*\s*[-+]?=\s|\[[A-Za-z][\w.]*\]::[A-Za-z]|param\s*\(\s*[[$]|\(New-Object\s|#requires\s|using\s+(?:module|namespace)\s|@['"]\r?\n)/i;
+
+/** Of most texts, the first character tells. */
+const mayStartPowershell = /^[\s$[p(#u@]/i;
 
 /** Short names of PowerShell's that no other system has, in lower case as all names here. */
 const shortNames = namesOf('gci iwr irm icm saps sls spps gwmi gcim ipmo epcsv ipcsv');

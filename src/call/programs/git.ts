@@ -4,7 +4,7 @@ import { gitPlumbing } from './git-plumbing.ts';
 import { gitPorcelain } from './git-porcelain.ts';
 import { effectsOfEnvironment, effectsOfSetting, settingsOfEnvironment } from './git-settings.ts';
 import { settingForms } from './git-setting-names.ts';
-import { valuesOf } from './invocation.ts';
+import { valuesOf, type OptionToken } from './invocation.ts';
 import { byName, program, type ProgramTable } from './make-program.ts';
 import { joinOutcomes } from './suite.ts';
 import { wordOf } from './word-pieces.ts';
@@ -43,11 +43,13 @@ export const gitPrograms: ProgramTable = { git, ...dashed };
 /** Every subcommand comes here; what it alone does is in its own `run`. */
 function runGit(run: ProgramRun): Outcome {
   const { invocation, command } = run;
-  const own = ownOptions(run);
-  const settings = own.filter(({ names }) => names.includes('-c')).flatMap(({ value }) => value ?? []);
-  const folders = valuesOf({ options: own }, '--exec-path');
   const [name] = invocation.subcommands;
   const isUnlisted = name !== undefined && git.subcommands?.has(name) !== true;
+  const own = ownOptions(run);
+  // Most commands have nothing in front of a subcommand that is known, which says for itself what it does.
+  if (own.length === 0 && command.environment === undefined && !isUnlisted) return {};
+  const settings = own.filter(({ names }) => names.includes('-c')).flatMap(({ value }) => value ?? []);
+  const folders = valuesOf({ options: own }, '--exec-path');
   return joinOutcomes([
     { effects: settings.flatMap((setting) => effectsOfSetting(run, setting)) },
     valuesOf({ options: own }, '--config-env').length > 0
@@ -84,8 +86,11 @@ function runWithSettings(run: ProgramRun): Outcome {
   return run.runWords([first, ...given, ...others], { environment: [none] });
 }
 
+const noOptions: readonly OptionToken[] = [];
+
 /** Those in front of the subcommand: `-c` of `git commit` is another one. */
-function ownOptions({ invocation: { tokens } }: ProgramRun) {
+function ownOptions({ invocation: { tokens } }: ProgramRun): readonly OptionToken[] {
   const end = tokens.findIndex((token) => token.kind === 'operand');
+  if (end === 0) return noOptions;
   return tokens.slice(0, end === -1 ? undefined : end).filter((token) => token.kind === 'option');
 }

@@ -63,13 +63,20 @@ export function readInvocation(
 ): Invocation {
   const read = program?.isCmdlet === true ? readParameters(words, program) : readTokens(words, program, doubtfulWord);
   const { tokens, levels, subcommands, isDoubtful } = read;
-  const operands: OperandToken[] = [];
-  const options: OptionToken[] = [];
-  for (const token of tokens) {
-    if (token.kind === 'option') options.push(token);
-    else if (token.isSubcommand !== true) operands.push(token);
-  }
+  // As most commands have only the one or the other, most need no list of their own.
+  const options = tokens.some(isOption) ? tokens.filter(isOption) : none;
+  const operands = options === none && tokens.every(isOwnOperand) ? tokens : tokens.filter(isOwnOperand);
   return { program: levels.at(-1), levels, subcommands, tokens, operands, options, isDoubtful };
+}
+
+const none: readonly never[] = [];
+
+function isOption(token: Token): token is OptionToken {
+  return token.kind === 'option';
+}
+
+function isOwnOperand(token: Token): token is OperandToken {
+  return token.kind === 'operand' && token.isSubcommand !== true;
 }
 
 /** Whether one of these options is given, by names with dashes. */

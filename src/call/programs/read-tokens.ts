@@ -8,6 +8,8 @@ import { pushMeant, readBareLetters, readLong, readShort } from './read-options.
 import { programOf, pushOpen, pushOperand, takeWord, type Cursor } from './token-cursor.ts';
 import { leadOf, sourceOf } from './word-pieces.ts';
 
+const none: readonly never[] = [];
+
 export type ReadTokens = Pick<Cursor, 'tokens' | 'subcommands' | 'levels' | 'isDoubtful'>;
 
 export function readTokens(
@@ -19,8 +21,8 @@ export function readTokens(
     words,
     doubtfulWord,
     tokens: [],
-    subcommands: [],
-    levels: program === undefined ? [] : [program],
+    subcommands: none,
+    levels: program === undefined ? none : [program],
     next: 1,
     hasEnded: false,
     operands: 0,
@@ -114,10 +116,11 @@ interface Entered {
 function enterSubcommand(cursor: Cursor, { word, text, entered }: Entered): void {
   const names = entered.names ?? programOf(cursor)?.operandForms?.(text) ?? [text];
   pushOperand(cursor, { word, isSubcommand: true, names });
-  cursor.subcommands.push(text);
+  // Few are entered, and a list that grows is kept with much room to spare.
+  cursor.subcommands = [...cursor.subcommands, text];
   // Those of a program that takes dashes its own way do so as well.
   const isSingleDash = programOf(cursor)?.singleDash === true && entered.singleDash !== true;
-  cursor.levels.push(isSingleDash ? { ...entered, singleDash: true } : entered);
+  cursor.levels = [...cursor.levels, isSingleDash ? { ...entered, singleDash: true } : entered];
   cursor.mayTake = 'nothing';
 }
 

@@ -6,6 +6,7 @@ import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { readSedScript } from './sed-script.ts';
+import { noteEdited } from './outputs/edited-files.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { unknownWord, wordOf } from './word-pieces.ts';
 
@@ -14,7 +15,7 @@ export const streamEditorPrograms: ProgramTable = {
   'sed gsed ssed': program(
     'script',
     'n|quiet|silent debug e|expression= f|file=r E|r|regexp-extended i|in-place=? I=? a l|line-length= posix s|separate sandbox u|unbuffered z|null-data follow-symlinks b|binary zero-terminated',
-    { output: 'input', patternOptions: ['-e', '-f'], run: runSed },
+    { output: 'input', patternOptions: ['-e', '-f'], run: runSed, leave: noteEdited },
   ),
   'awk gawk mawk nawk goawk': program(
     'data',

@@ -84,8 +84,8 @@ function addEffectsOfOperands(run: ProgramRun, program: Program, found: Effect[]
     program.isOnTrees === true ||
     (program.treeOptions !== undefined && hasOption(run.invocation, ...program.treeOptions));
   const leading = leadingOf(program, run);
-  const words = all.slice(leading.length);
-  const named = words.filter(isFileWord);
+  const words = leading.length === 0 ? all : all.slice(leading.length);
+  const named = words.every(isFileWord) ? words : words.filter(isFileWord);
   const isFolderMeant = program.searchesFolders === true && named.length === 0 && run.input === undefined;
   const files = isFolderMeant ? [wordOf('.', run.command.from)] : named;
   for (const [index, role] of leading.entries()) {

@@ -7,9 +7,9 @@ export interface Cursor {
   readonly words: readonly Word[];
   readonly doubtfulWord: DoubtfulWord;
   readonly tokens: Token[];
-  readonly subcommands: string[];
+  subcommands: readonly string[];
   /** The program, if anything is known of it, and the subcommands that were entered. */
-  readonly levels: Program[];
+  levels: readonly Program[];
   next: number;
   hasEnded: boolean;
   /** Operands since the last subcommand. */

@@ -5,6 +5,12 @@ import { splitFields, usualSeparators } from './split-fields.ts';
 /** A command is run in so many readings at most; with more of them, its word stays one that is cut. */
 const most = 16;
 
+/** Whether a word of a command may be one of a few. */
+export function hasAlternatives({ words }: Command): boolean {
+  for (const { parts } of words) for (const { alternatives } of parts) if (alternatives !== undefined) return true;
+  return false;
+}
+
 /** The commands that one may be, where a substitution in it prints the one or the other: `$(test -f a && echo b || echo c) run`. */
 export function alternativesOf(command: Command): readonly [Command, ...Command[]] {
   let all: readonly [Command, ...Command[]] = [command];

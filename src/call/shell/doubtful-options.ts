@@ -1,6 +1,6 @@
 import type { Command, Word } from '../command.ts';
 import { findProgram } from '../programs/find-program.ts';
-import { readInvocation, type Invocation } from '../programs/invocation.ts';
+import { readInvocation, type Invocation, type Token } from '../programs/invocation.ts';
 import type { Outcome } from '../programs/program.ts';
 import { sourceOf, wordOf } from '../programs/word-pieces.ts';
 import { joinStreams } from './stream.ts';
@@ -13,8 +13,15 @@ const most = 3;
  * word for its value, or that word is the command (`env -Q a b`). None where there is no doubt.
  */
 export function readingsOf(command: Command, invocation: Invocation): Readings {
+  if (!invocation.tokens.some(mayBeValue)) return noReadings;
   const readings = split(command, invocation, 0);
   return readings.commands.length > 1 ? readings : { commands: [], isCut: readings.isCut };
+}
+
+const noReadings: Readings = { commands: [], isCut: false };
+
+function mayBeValue(token: Token): boolean {
+  return token.kind === 'operand' && token.maybeValue === true;
 }
 
 interface Readings {
@@ -24,7 +31,7 @@ interface Readings {
 }
 
 function split(command: Command, { tokens }: Invocation, depth: number): Readings {
-  const at = tokens.findIndex((token) => token.kind === 'operand' && token.maybeValue === true);
+  const at = tokens.findIndex(mayBeValue);
   const [option, value] = [tokens[at - 1], tokens[at]];
   if (value === undefined) return { commands: [command], isCut: false };
   const place = command.words.indexOf(value.word);

@@ -27,9 +27,9 @@ const secretWord = /secret|token|passw|passphrase|credential|key|_pat\b/i;
 
 /** Whether anything in a command names a secret, or comes from one: of most commands nothing more is asked. */
 export function mayShowSecret(words: readonly Word[], given: Flow | undefined): boolean {
-  if (given !== undefined) return true;
+  if (readsEnvironment(given)) return true;
   for (const { parts } of words)
-    for (const { flow, text } of parts) if (flow !== undefined || secretWord.test(text)) return true;
+    for (const { flow, text } of parts) if (secretWord.test(text) || readsEnvironment(flow)) return true;
   return false;
 }
 
@@ -116,7 +116,7 @@ const filters: ReadonlySet<string> = new Set(['grep', 'egrep', 'fgrep', 'rg', 'a
 const soughtSecret = /secret|token|passw|api_?key|access_?key|private_?key|credential/i;
 
 function readsEnvironment(flow: Flow | undefined): boolean {
-  return flow?.some(({ path }) => path.canonical === environmentFile) === true;
+  return flow !== undefined && flow.some(({ path }) => path.canonical === environmentFile);
 }
 
 /** What is left of secrets behind programs that only count, compare or name: `wc -c`, `cut -d= -f1`, a sed that drops the values. */

@@ -8,7 +8,6 @@ import { readsSettings, runWrittenSettings } from '../programs/settings-files.ts
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
-import { noteEdited } from '../programs/outputs/edited-files.ts';
 import { commandIn, isCommandVariable, spellOutVariables } from '../programs/program-variables.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findTableEffects, isDryRun, outputOf } from '../programs/table-effects.ts';
@@ -244,7 +243,6 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   const outer = program.run?.(run);
   const inner = entered === program ? undefined : entered.run?.(run);
   const sources = joinSources(outer?.codeFrom, inner?.codeFrom);
-  noteEdited(run);
   const all = findTableEffects(run, entered);
   entered.leave?.(run);
   if (outer?.effects !== undefined) for (const effect of outer.effects) all.push(effect);

@@ -101,16 +101,27 @@ export function changeState(state: ShellState, changes: Partial<ShellState>): Sh
   return Object.assign(copy, changes);
 }
 
-const nowhere = {};
+const nowhere: CommandPlace = {};
+
+/** Where the last command ran. */
+const last: { place: Surroundings | undefined; found: CommandPlace } = { place: undefined, found: nowhere };
+
+type CommandPlace = Pick<Command, 'folder' | 'isOutside'>;
 
 /** Where a command runs, as far as the text tells. */
-export function placeOf({ isLost, place }: ShellState): Pick<Command, 'folder' | 'isOutside'> {
-  const { cwd, workspace } = place;
-  if (isLost || cwd === undefined) return nowhere;
-  return {
-    folder: cwd,
-    isOutside: workspace !== undefined && cwd !== workspace && relativeTo(cwd, workspace) === undefined,
-  };
+export function placeOf({ isLost, place }: ShellState): CommandPlace {
+  if (isLost || place.cwd === undefined) return nowhere;
+  // Most commands run where the one before them did.
+  if (last.place !== place) {
+    last.found = readPlace(place.cwd, place.workspace);
+    last.place = place;
+  }
+  return last.found;
+}
+
+function readPlace(folder: string, workspace: string | undefined): CommandPlace {
+  const isOutside = workspace !== undefined && folder !== workspace && relativeTo(folder, workspace) === undefined;
+  return { folder, isOutside };
 }
 
 // Shared by all texts: a state is never changed in place.

@@ -1,7 +1,7 @@
 import type { Assignment, Command as SimpleCommand, CommandArgument, Word as SourceWord } from 'unbash';
 import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
 import { changeContext, causedBy } from '../reading.ts';
-import { alternativesOf } from './alternatives.ts';
+import { alternativesOf, hasAlternatives } from './alternatives.ts';
 import { assign, valueOf, withHomes } from './assign.ts';
 import { expandToOne, expandWord } from './expand-word.ts';
 import { doubted } from './optional-text.ts';
@@ -86,7 +86,7 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
     walkAtEnd(run, redirected, opened.processes);
   }
   const printed = walkDeferred(run, redirected, output);
-  walkDeferred(run, deferred, writtenBy(read, output));
+  if (run.deferred.length > deferred) walkDeferred(run, deferred, writtenBy(read, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
   if (run.state.aliases.size > 0) runAlias(node, command, run, read);
   return withOuter(outputs.length > 0 ? printed : output, outer);
@@ -101,8 +101,8 @@ function outputsOfShell(run: ShellRun): readonly Output[] {
 
 /** What any of the commands prints that it may be. */
 function runAlternatives(command: Command, run: ShellRun, input: Stream | undefined): Stream {
+  if (!hasAlternatives(command)) return run.reader.runCommand(command, run, input);
   const [first, ...others] = alternativesOf(command);
-  if (others.length === 0) return run.reader.runCommand(first, run, input);
   const before = run.state;
   const ends: ShellState[] = [];
   const outputs = [first, ...others].map((each) => {

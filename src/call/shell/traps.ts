@@ -68,6 +68,7 @@ export function noteTime({ state, traps, context }: ShellRun): void {
 
 /** Runs those from this one on, in what holds when the shell ends, or when it may have run them before. */
 export function runTraps(run: ShellRun, first: number): void {
+  if (run.traps.all.length <= first) return;
   const found = new NewEffects(run.effects);
   // What runs then may leave more.
   for (let index = first; index < run.traps.all.length; index += 1) {
@@ -81,7 +82,7 @@ export function runTraps(run: ShellRun, first: number): void {
 /** What runs when a shell ends: its traps, and then what has read its output. */
 export function endShell(run: ShellRun): void {
   runTraps(run, 0);
-  for (const read of run.traps.readers.splice(0)) read(run);
+  if (run.traps.readers.length > 0) for (const read of run.traps.readers.splice(0)) read(run);
 }
 
 function effectsOf({ action, context, locals }: Trap, state: ShellState, run: ShellRun): ReturnType<typeof take> {

@@ -9,7 +9,7 @@ import { runSedOn } from './sed-output.ts';
 /** `sed -i` changes files that the text has written before: what they hold then. */
 export function noteEdited(run: ProgramRun): void {
   const { invocation } = run;
-  if (run.name !== 'sed' || !hasOption(invocation, '-i')) return;
+  if (!hasOption(invocation, '-i')) return;
   const given = valuesOf(invocation, '-e');
   const words = operandWords(run);
   const isGiven = given.length > 0 || hasOption(invocation, '-f');

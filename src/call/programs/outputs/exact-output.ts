@@ -1,6 +1,6 @@
 import { once } from '../../../lib/once.ts';
 import { textOf, type Word } from '../../command.ts';
-import { joinFlows } from '../../shell/flow.ts';
+import { flowOfParts } from '../../shell/flow.ts';
 import { changed, joinStreams, linesOf, mostLines, nothing, withTexts, type Stream } from '../../shell/stream.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords, programIn } from '../table-effects.ts';
@@ -88,7 +88,8 @@ function isInput(file: Word): boolean {
 }
 
 function unknownFile({ parts }: Word): Stream {
+  const flow = flowOfParts(parts);
+  if (parts.every((part) => part.origin === undefined)) return { sources: ['file'], flow };
   const origin = parts.flatMap((part) => part.origin ?? []);
-  const flow = joinFlows(parts.map((part) => part.flow));
   return { sources: origin.length === 0 ? ['file'] : [...new Set(origin)], flow };
 }

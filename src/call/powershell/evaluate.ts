@@ -113,7 +113,8 @@ function valueOfVariable(name: string, run: PowershellRun): Value {
     return [readFileItem(textItem(name), `\${${name}}`, { run, from: run.shell.context.from })];
   if (name === 'psitem') return valueOfVariable('_', run);
   const exported = name.startsWith('env:') ? run.shell.state.exported.get(name.slice(4).toUpperCase()) : undefined;
-  if (exported !== undefined) return [{ parts: exported.value.parts }];
+  const [variable, ...others] = exported ?? [];
+  if (variable !== undefined && others.length === 0) return [{ parts: variable.value.parts }];
   return [unknownItem(`$${name}`)];
 }
 

@@ -158,7 +158,7 @@ function runProgram(name: string, { element, run, input, first, words, items }: 
 
 function environmentOf({ shell }: PowershellRun): Pick<Command, 'environment'> {
   const { exported } = shell.state;
-  return exported.size === 0 ? {} : { environment: [...exported.values()] };
+  return exported.size === 0 ? {} : { environment: [...exported.values()].flat() };
 }
 
 interface Given {

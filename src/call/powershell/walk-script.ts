@@ -156,7 +156,9 @@ export function setVariable(name: string, value: Value, run: PowershellRun): voi
   const word = item === undefined ? plainWord('', from) : wordOf(item, { pointer: from.pointer });
   const { exported } = run.shell.state;
   run.shell.context.budget.spend(exported.size);
-  run.shell.state = changeState(run.shell.state, { exported: new Map(exported).set(key, { name: key, value: word }) });
+  run.shell.state = changeState(run.shell.state, {
+    exported: new Map(exported).set(key, [{ name: key, value: word }]),
+  });
 }
 
 /** `$function:name = { … }`, `$alias:name = 'other'`. */

@@ -127,8 +127,7 @@ export function spellOutVariables(
   name: string,
 ): SpelledOut | undefined {
   const [first, ...others] = given;
-  const last = new Map(environment.map((variable) => [variable.name, variable]));
-  const used = [...last.values()].filter(
+  const used = environment.filter(
     (variable) => textOf(variable.value) !== '' && meaningOf(name, variable.name) !== undefined,
   );
   if (first === undefined || used.length === 0) return undefined;

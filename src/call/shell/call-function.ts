@@ -42,7 +42,9 @@ export function callFunction(command: Command, body: FunctionBody, run: ShellRun
   const outer = run.state;
   const isLast = again === deepestCall;
   const locals = new Set<string>();
-  const own = (command.environment ?? []).filter((variable) => outer.exported.get(variable.name) !== variable);
+  const own = (command.environment ?? []).filter(
+    (variable) => outer.exported.get(variable.name)?.includes(variable) !== true,
+  );
   const inner = fork(run, {
     context: causedBy(command, run.context),
     state: stateOfCall(own, outer, isLast ? undefined : words),
@@ -80,7 +82,7 @@ function stateOfCall(
   );
   const exported = withEntries(
     outer.exported,
-    own.map((variable) => [variable.name, variable] as const),
+    own.map((variable) => [variable.name, [variable]] as const),
   );
   return changeState(given, { variables, exported });
 }

@@ -2,8 +2,8 @@ import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
 import { textOf, type Command, type Word } from '../command.ts';
 import type { Redirected } from './redirects.ts';
-import type { ShellRun } from './shell-run.ts';
-import { changeState, type ShellState } from './shell-state.ts';
+import { pushOpaque, type ShellRun } from './shell-run.ts';
+import { changeState, type Opened, type ShellState } from './shell-state.ts';
 
 /** What is written to a coprocess stands under this name (Bash manual, 3.2.6). */
 export function inputOfCoproc(name: string): Word {
@@ -16,10 +16,10 @@ function coprocessNamed({ parts }: Word): string | undefined {
   return text === 'p' ? 'COPROC' : /^\$\{(\w+)\[1\]\}$/.exec(text)?.[1];
 }
 
-/** The file that a copied descriptor leads to: `<&3` after `exec 3< file` (Bash manual, 3.6.8). */
-export function targetOfCopy(operator: string, target: Word, { state }: ShellRun): Word | undefined {
+/** The files that a copied descriptor may lead to: `<&3` after `exec 3< file` (Bash manual, 3.6.8). */
+export function targetsOfCopy(operator: string, target: Word, { state }: ShellRun): Opened | undefined {
   const coprocess = operator === '>&' ? coprocessNamed(target) : undefined;
-  if (coprocess !== undefined) return inputOfCoproc(coprocess);
+  if (coprocess !== undefined) return [inputOfCoproc(coprocess)];
   const copied = operator.endsWith('&') ? /^(\d+)-?$/.exec(textOf(target) ?? '')?.[1] : undefined;
   return copied === undefined ? undefined : state.descriptors.get(copied);
 }
@@ -28,7 +28,7 @@ export function targetOfCopy(operator: string, target: Word, { state }: ShellRun
 export function noteDescriptor({ descriptor }: Redirection, target: Word, run: ShellRun): void {
   if (descriptor?.type !== 'FileDescriptor' || descriptor.value < 3) return;
   run.context.budget.spend(run.state.descriptors.size);
-  const descriptors = withEntry(run.state.descriptors, String(descriptor.value), target);
+  const descriptors = withEntry(run.state.descriptors, String(descriptor.value), [target]);
   run.state = changeState(run.state, { descriptors });
 }
 
@@ -45,22 +45,28 @@ export function isExecAlone({ words }: Command): boolean {
 
 /** Notes what `exec > file 2>&1 < other` connects the shell to, from here on. */
 export function noteStreamsOfShell({ outputs, errors, input }: Redirected, run: ShellRun): void {
-  const target = outputs.at(-1)?.target;
+  const targets = outputs.at(-1)?.targets;
   if (input !== undefined) run.state = changeState(run.state, { standardInput: input });
-  if (target !== undefined) noteAs(standardOutput, target, run);
+  if (targets !== undefined) noteAs(standardOutput, targets, run);
   if (errors === undefined) return;
-  const error = typeof errors === 'string' ? outputOfShell(run) : errors.at(-1)?.target;
-  noteAs(standardErrors, error ?? withOutput, run);
+  const error = typeof errors === 'string' ? outputOfShell(run) : errors.at(-1)?.targets;
+  noteAs(standardErrors, error?.map((each) => (each === 'before' ? withOutput : each)) ?? [withOutput], run);
 }
 
-function noteAs(descriptor: string, target: Word, run: ShellRun): void {
-  run.state = changeState(run.state, { descriptors: withEntry(run.state.descriptors, descriptor, target) });
+function noteAs(descriptor: string, targets: Opened, run: ShellRun): void {
+  run.state = changeState(run.state, { descriptors: withEntry(run.state.descriptors, descriptor, targets) });
+}
+
+/** The files among them. */
+export function filesOf(targets: Opened, run: ShellRun): readonly Word[] {
+  if (targets.includes('any')) pushOpaque(run, 'more files than are looked at', run.context.from);
+  return targets.filter((each) => typeof each !== 'string');
 }
 
 /** The error output goes where the output does, which nothing has redirected. */
 export const withOutput: Word = { parts: [{ kind: 'text', text: '&1' }], from: { pointer: '' } };
 
-export function joinsOutput(target: Word): boolean {
+export function joinsOutput(target: Opened[number]): boolean {
   return target === withOutput;
 }
 
@@ -69,8 +75,8 @@ export function withOwnInput(state: ShellState): ShellState {
   return state.standardInput === undefined ? state : changeState(state, { standardInput: undefined });
 }
 
-/** The file that what the shell prints goes to; undefined where that is nothing that the text has opened. */
-export function outputOfShell({ state }: ShellRun): Word | undefined {
+/** The files that what the shell prints may go to; undefined where that is nothing that the text has opened. */
+export function outputOfShell({ state }: ShellRun): Opened | undefined {
   return state.descriptors.get(standardOutput);
 }
 

@@ -4,7 +4,8 @@ import { flowOfEnvironment } from './environment-flow.ts';
 import { joinsOutput, withOutput } from './descriptors.ts';
 import { noteOutputs, type Output, type Redirected } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
-import { joinStreams, nothing, streamOf, withTexts, type Stream } from './stream.ts';
+import type { Opened } from './shell-state.ts';
+import { joinAlternatives, joinStreams, nothing, streamOf, withTexts, type Stream } from './stream.ts';
 import { lookUp } from './variables.ts';
 
 /** Where the error output of a command goes: with its output, where that went before, or to files; undefined where nothing redirects it. */
@@ -51,12 +52,15 @@ export function withOuter(printed: Stream, outer: Stream): Stream {
 export function tellErrors(told: Stream, output: Stream, run: ShellRun): Stream {
   run.errors?.push(told);
   const descriptor = lookUpDescriptor(run);
-  const target = run.state.descriptors.get(descriptor) ?? (descriptor === '1' ? withOutput : undefined);
-  if (target === undefined) return output;
-  if (joinsOutput(target)) return joinStreams([told, output]);
-  noteOutputs([{ target, isAppended: true }], told, run);
-  return output;
+  const targets = run.state.descriptors.get(descriptor) ?? (descriptor === '1' ? ownOutput : undefined);
+  if (targets === undefined) return output;
+  noteOutputs([{ targets: targets.filter((each) => !joinsOutput(each)), isAppended: true }], told, run);
+  if (!targets.some(joinsOutput)) return output;
+  const joined = joinStreams([told, output]);
+  return targets.length > 1 ? joinAlternatives([joined, output]) : joined;
 }
+
+const ownOutput: Opened = [withOutput];
 
 const standardErrors = '2';
 

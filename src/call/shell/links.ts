@@ -19,7 +19,7 @@ export function noteLink(link: Word, target: Word, run: ShellRun): void {
   if (!isKnown) return;
   if (state.links.size >= mostLinks || !context.budget.spend(state.links.size))
     return pushOpaque(run, 'more links than are followed', link.from);
-  run.state = changeState(state, { links: withEntry(state.links, path.canonical, to.canonical) });
+  run.state = changeState(state, { links: withEntry(state.links, path.canonical, [to.canonical]) });
 }
 
 /** The target of a symbolic link starts from the folder of the link (symlink(7)). */
@@ -33,17 +33,16 @@ function targetParts(target: Word, link: string): Word['parts'] {
 export function withLinks(subject: PathSubject, use: PathUse, { links, place }: ShellState): PathSubject {
   if (links.size === 0) return subject;
   const found: PathForm[] = [];
-  for (const [link, target] of links) {
+  for (const [link, targets] of links) {
     for (const { canonical } of formsOf(subject)) {
       const isLink = canonical === link;
       if (!isLink && !canonical.startsWith(`${link}/`)) continue;
       if (isLink && use === 'delete' && !subject.written.endsWith('/')) continue;
       const rest = canonical.slice(link.length);
-      const through = pathOfWord(
-        [{ kind: 'text', text: `${target === '/' && rest !== '' ? '' : target}${rest}` }],
-        place,
-      );
-      found.push(...formsOf(through));
+      for (const target of targets) {
+        const text = `${target === '/' && rest !== '' ? '' : target}${rest}`;
+        found.push(...formsOf(pathOfWord([{ kind: 'text', text }], place)));
+      }
     }
   }
   return found.length === 0 ? subject : { ...subject, others: [...(subject.others ?? []), ...found] };

@@ -1,17 +1,8 @@
-import type { WordPart } from '../command.ts';
+import type { EnvironmentVariable, WordPart } from '../command.ts';
 import { keysThatMayDiffer, withEntries } from '../../lib/layered-map.ts';
 import { forgottenValue } from './flow.ts';
 import { joinAlternatives, unheard, type Stream } from './stream.ts';
-import { changeState, type Choices, type Meaning, type ShellState, type Value } from './shell-state.ts';
-
-/** Both, the right one before the left; a copy only where they differ. */
-export function mergeMaps<V>(left: ReadonlyMap<string, V>, right: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
-  if (left === right || right.size === 0) return left;
-  if (left.size === 0) return right;
-  const all = new Map(left);
-  for (const [key, value] of right) all.set(key, value);
-  return all;
-}
+import { changeState, type Choices, type Meaning, type Opened, type ShellState, type Value } from './shell-state.ts';
 
 function mergeSets(left: ReadonlySet<string>, right: ReadonlySet<string>): ReadonlySet<string> {
   return left === right || right.size === 0 ? left : new Set([...left, ...right]);
@@ -33,7 +24,7 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
     variables,
     choices,
     elements: left.elements === right.elements ? left.elements : mergeElements(left.elements, right.elements),
-    exported: mergeMaps(left.exported, right.exported),
+    exported: mergeEntries(left.exported, right.exported, joinExported),
     exportsAll: left.exportsAll || right.exportsAll,
     tracesCommands: left.tracesCommands || right.tracesCommands,
     stopsOnFailure: left.stopsOnFailure && right.stopsOnFailure,
@@ -42,10 +33,10 @@ export function mergeStates(left: ShellState, right: ShellState): ShellState {
     functionTexts: mergeEntries(left.functionTexts, right.functionTexts, joinTexts),
     exportedFunctions: mergeSets(left.exportedFunctions, right.exportedFunctions),
     aliases: mergeEntries(left.aliases, right.aliases, (one = [], other = []) => [...new Set([...one, ...other])]),
-    links: mergeMaps(left.links, right.links),
+    links: mergeLinks(left.links, right.links),
     files: mergeEntries(left.files, right.files, joinFiles),
     hasEnded: left.hasEnded,
-    descriptors: mergeMaps(left.descriptors, right.descriptors),
+    descriptors: mergeEntries(left.descriptors, right.descriptors, joinOpened),
     standardInput: left.standardInput === right.standardInput ? left.standardInput : unheard,
   };
 }
@@ -63,6 +54,35 @@ function mergeEntries<V>(
     if (one !== other) changes.push([key, join(one, other)]);
   }
   return withEntries(left, changes);
+}
+
+/** All that they may lead to. */
+export function mergeLinks(left: ShellState['links'], right: ShellState['links']): ShellState['links'] {
+  return mergeEntries(left, right, (one = [], other = []) => [...new Set([...one, ...other])]);
+}
+
+/** What one way alone exports may be exported. */
+function joinExported(
+  left: readonly EnvironmentVariable[] = [],
+  right: readonly EnvironmentVariable[] = [],
+): readonly EnvironmentVariable[] {
+  const all = [...left];
+  for (const each of right) if (!all.some(({ value }) => isSameParts(value.parts, each.value.parts))) all.push(each);
+  const [first] = all;
+  if (first === undefined || all.length <= mostChoices) return all;
+  const { name, value } = first;
+  return [{ name, value: { parts: [{ kind: 'unknown', text: `$${name}` }], from: value.from } }];
+}
+
+/** More files of one descriptor are not looked at. */
+const mostOpened = 8;
+
+const asBefore: Opened = ['before'];
+const anyFile: Opened = ['any'];
+
+function joinOpened(left = asBefore, right = asBefore): Opened {
+  const all = new Set([...left, ...right]);
+  return all.size > mostOpened || all.has('any') ? anyFile : [...all];
 }
 
 /** What the text has not written holds what it held before: what is known is kept. */
@@ -138,6 +158,36 @@ export function afterStatement(state: ShellState): ShellState {
 /** The state with the files and links that a shell beside or within this one has left. */
 export function withFilesOf(state: ShellState, { files, links }: ShellState): ShellState {
   return state.files === files && state.links === links ? state : changeState(state, { files, links });
+}
+
+/** The state, in which the files and links may be those of a shell that runs at the same time. */
+export function besideOthers(state: ShellState, { files, links }: ShellState): ShellState {
+  if (state.files === files && state.links === links) return state;
+  return changeState(state, {
+    files: mergeEntries(state.files, files, joinFiles),
+    links: mergeLinks(state.links, links),
+  });
+}
+
+/** The state with the files and links that a shell beside this one has changed. */
+export function withChangedFiles(state: ShellState, before: ShellState, after: ShellState): ShellState {
+  if (before.files === after.files && before.links === after.links) return state;
+  const files = withChanges(state.files, before.files, after.files);
+  return changeState(state, { files, links: withChanges(state.links, before.links, after.links) });
+}
+
+function withChanges<V>(
+  map: ReadonlyMap<string, V>,
+  before: ReadonlyMap<string, V>,
+  after: ReadonlyMap<string, V>,
+): ReadonlyMap<string, V> {
+  if (map === before) return after;
+  const changes: (readonly [string, V])[] = [];
+  for (const key of keysThatMayDiffer(before, after)) {
+    const value = after.get(key);
+    if (value !== undefined && value !== before.get(key)) changes.push([key, value]);
+  }
+  return withEntries(map, changes);
 }
 
 /** Files outlive the shell that wrote them. */

@@ -1,4 +1,4 @@
-import { textOf, type Command, type Word } from '../command.ts';
+import { textOf, type Command, type EnvironmentVariable, type Word } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import type { NestedOptions, Outcome } from '../programs/program.ts';
 import { asText } from '../programs/word-pieces.ts';
@@ -49,7 +49,7 @@ export function runNestedWords(
   const nested = nestedRun(outer, options, effects);
   const { environment = [] } = options;
   const inherited = outer.context.causes?.at(-1)?.environment ?? [];
-  const all = inherited.length + environment.length === 0 ? undefined : [...inherited, ...environment];
+  const all = inherited.length + environment.length === 0 ? undefined : withVariables(inherited, environment);
   const { folder, isOutside } = placeOf(nested.state);
   const command: Command = { words, from: spanOf(words, first), environment: all, folder, isOutside };
   if (isTooDeep(nested)) {
@@ -62,6 +62,16 @@ export function runNestedWords(
   outer.run.state =
     options.isSameShell === true ? changeState(nested.state, { functions }) : changeState(outer.run.state, { files });
   return { effects, output };
+}
+
+/** What is set anew is what it was no more. */
+function withVariables(
+  inherited: readonly EnvironmentVariable[],
+  own: readonly EnvironmentVariable[],
+): readonly EnvironmentVariable[] {
+  if (own.length === 0) return inherited;
+  const names = new Set(own.map(({ name }) => name));
+  return [...inherited.filter(({ name }) => !names.has(name)), ...own];
 }
 
 /** Wrappers within wrappers take little each. */

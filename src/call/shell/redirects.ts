@@ -1,4 +1,4 @@
-import { changeState } from './shell-state.ts';
+import { changeState, type Opened } from './shell-state.ts';
 import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
 import { textOf, type Word, type WordPart } from '../command.ts';
@@ -7,13 +7,13 @@ import type { PathUse } from '../catalogue/known-tool.ts';
 import { programIn } from '../programs/table-effects.ts';
 import { asText, sourceOf } from '../programs/word-pieces.ts';
 import { contextAt, type TextContext } from '../reading.ts';
-import { noteDescriptor, targetOfCopy } from './descriptors.ts';
+import { filesOf, noteDescriptor, targetsOfCopy } from './descriptors.ts';
 import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandToOne } from './expand-word.ts';
 import type { ErrorTarget } from './error-output.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
-import { joinAlternatives, joinStreams, streamOf, withFlow, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, streamOf, unheard, withFlow, type Stream } from './stream.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { effectsOnPath, subjectOf } from './word-places.ts';
 
@@ -32,7 +32,8 @@ export interface Redirected {
 }
 
 export interface Output {
-  readonly target: Word;
+  /** One of these. */
+  readonly targets: Opened;
   /** What the file held before stays. */
   readonly isAppended: boolean;
 }
@@ -81,10 +82,10 @@ export function followRedirects(
         walkDeferred(run, deferred, { sources: ['variable'] });
         run.deferred.push(...scripts);
       }
-      const copied = targetOfCopy(redirect.operator, target, run);
+      const copied = targetsOfCopy(redirect.operator, target, run);
       const isCopy = redirect.operator === '<&' && isDescriptor(target);
-      if (isCopy) open(redirect, copied === undefined ? { sources: ['variable'] } : contentOf(copied, run));
-      if (copied !== undefined && redirect.operator !== '<&') outputs.push({ target: copied, isAppended: true });
+      if (isCopy) open(redirect, copied === undefined ? unheard : contentOfAny(copied, run));
+      if (copied !== undefined && redirect.operator !== '<&') outputs.push({ targets: copied, isAppended: true });
       const uses = usesOf(redirect.operator, target);
       if (uses.length > 0) noteDescriptor(redirect, target, run);
       const isHarmless = isProcess(target) || (isProbe && ownSocket.test(textOf(target) ?? ''));
@@ -99,7 +100,7 @@ export function followRedirects(
       const isOutput = isWritten && isStandardOutput(redirect);
       if (isWritten && !isOutput && writesErrors.test(run.source.text))
         noteContent(target, { sources: ['file', 'variable'] }, run);
-      const output = { target, isAppended: redirect.operator.endsWith('>>') };
+      const output = { targets: [target], isAppended: redirect.operator.endsWith('>>') };
       if (isOutput) outputs.push(output);
       if (isProcess(target) && isWritten) processes.push(target);
       if (joinsErrors(redirect)) errors = outputs.length > 0 ? 'output' : 'outer';
@@ -208,10 +209,25 @@ export function isProcess({ parts }: Word): boolean {
   return parts.length === 1 && parts.some(({ kind, text }) => kind === 'unknown' && /^[<>]\(/.test(text));
 }
 
+function contentOfAny(targets: Opened, run: ShellRun): Stream {
+  const contents = filesOf(targets, run).map((target) => contentOf(target, run));
+  return joinAlternatives(targets.length === contents.length ? contents : [...contents, unheard]);
+}
+
 /** Notes what a command has written to the files that its output goes to. */
 export function noteOutputs(outputs: readonly Output[], content: Stream, run: ShellRun): void {
-  for (const { target, isAppended } of outputs)
-    noteContent(target, isAppended ? appendedTo(contentOf(target, run), content) : content, run);
+  for (const { targets, isAppended } of outputs)
+    for (const target of filesOf(targets, run)) {
+      const written = isAppended ? appendedTo(contentOf(target, run), content) : content;
+      const before = targets.length > 1 ? knownContent(target, run) : undefined;
+      noteContent(target, before === undefined ? written : joinAlternatives([before, written]), run);
+    }
+}
+
+/** What is printed further where outputs go to files: nothing, unless they may not. */
+export function printedFurther(outputs: readonly Output[], printed: Stream, output: Stream): Stream {
+  if (outputs.length === 0) return output;
+  return outputs.every(({ targets }) => targets.includes('before')) ? joinAlternatives([printed, output]) : printed;
 }
 
 /** Of what was there before, only what the text tells is known. */

@@ -1,4 +1,4 @@
-import type { Command, Word, WordPart } from '../command.ts';
+import type { Command, WordPart } from '../command.ts';
 import { knownContent } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { Stream } from './stream.ts';
@@ -9,9 +9,7 @@ const mostFolders = 20;
 /** What the text has written to a file of that name in a folder where the shell looks for programs (POSIX.1-2024 XCU 2.9.1.4). */
 export function writtenOnPath(command: Command, name: string, run: ShellRun): Stream | undefined {
   if (run.state.files.size === 0) return undefined;
-  const value = searchPathOf(command, run);
-  if (value === undefined) return undefined;
-  for (const folder of foldersOf(value)) {
+  for (const folder of searchPathsOf(command, run).flatMap(foldersOf)) {
     const parts: readonly WordPart[] = [
       ...folder,
       { kind: 'text', text: folder.length === 0 ? `./${name}` : `/${name}` },
@@ -22,10 +20,12 @@ export function writtenOnPath(command: Command, name: string, run: ShellRun): St
   return undefined;
 }
 
-function searchPathOf({ environment = [] }: Command, { state }: ShellRun): readonly WordPart[] | undefined {
-  const own: Word | undefined = environment.findLast(({ name }) => name === 'PATH')?.value;
+/** All that it may be. */
+function searchPathsOf({ environment = [] }: Command, { state }: ShellRun): readonly (readonly WordPart[])[] {
+  const own = environment.filter(({ name }) => name === 'PATH').map(({ value }) => value.parts);
+  if (own.length > 0) return own;
   const [parts, ...others] = state.variables.get('PATH') ?? [];
-  return own?.parts ?? (others.length === 0 ? parts : undefined);
+  return parts === undefined || others.length > 0 ? [] : [parts];
 }
 
 /** The folders between its colons. What is not known may be several of them. */

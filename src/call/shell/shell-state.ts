@@ -20,6 +20,12 @@ export type FunctionBody = CompoundCommand | Redirected | CompoundList;
  */
 export type Meaning = FunctionBody | 'program' | 'any';
 
+/**
+ * What a descriptor may be connected to, where that depends on which way the text went: files, what it was connected to before, or
+ * more than is looked at.
+ */
+export type Opened = readonly (Word | 'before' | 'any')[];
+
 /** What earlier commands of a text have changed for later ones. */
 export interface ShellState {
   readonly place: Surroundings;
@@ -36,8 +42,8 @@ export interface ShellState {
   readonly choices: ReadonlyMap<string, Choices>;
   /** Elements of arrays by their keys, where these are not 0, 1, 2 …: `name` and key with a NUL between them. */
   readonly elements: ReadonlyMap<string, Value>;
-  /** By name, the last one counts. */
-  readonly exported: ReadonlyMap<string, EnvironmentVariable>;
+  /** By name, all values that it may have, where that depends on which way the text went. */
+  readonly exported: ReadonlyMap<string, readonly EnvironmentVariable[]>;
   /** `set -a`: whatever is assigned is exported. */
   readonly exportsAll: boolean;
   /** `set -x`: what runs is shown on the error output. */
@@ -53,14 +59,14 @@ export interface ShellState {
   readonly exportedFunctions: ReadonlySet<string>;
   /** All texts that a name was made an alias for: a function keeps the one that was there when it was read. */
   readonly aliases: ReadonlyMap<string, readonly Word[]>;
-  /** Links that the text has made: by their own canonical path, the one that they lead to. */
-  readonly links: ReadonlyMap<string, string>;
+  /** Links that the text has made: by their own canonical path, those that they may lead to. */
+  readonly links: ReadonlyMap<string, readonly string[]>;
   /** What the text has written to files, by canonical path. */
   readonly files: ReadonlyMap<string, Stream>;
   /** `exit`, `return`, `break` or `continue` has ended this way through the text. */
   readonly hasEnded: boolean;
   /** What descriptors from 3 on are opened on, and the outputs of the shell where `exec` has opened them. */
-  readonly descriptors: ReadonlyMap<string, Word>;
+  readonly descriptors: ReadonlyMap<string, Opened>;
   /** What `exec` has put in place of the standard input; undefined where that is as it was. */
   readonly standardInput: Stream | undefined;
 }
@@ -235,7 +241,7 @@ export function childState(state: ShellState, environment: readonly EnvironmentV
   return changeState(startState(state.place), {
     isLost: state.isLost,
     otherFolders: state.otherFolders,
-    ...(environment.length > 0 && environmentState(environment)),
+    ...(environment.length > 0 && environmentState(environment, state)),
     functions,
     functionTexts: state.functionTexts,
     exportedFunctions: state.exportedFunctions,
@@ -244,10 +250,21 @@ export function childState(state: ShellState, environment: readonly EnvironmentV
   });
 }
 
-function environmentState(environment: readonly EnvironmentVariable[]): Pick<ShellState, 'variables' | 'exported'> {
-  const known = new Map(environment.map(({ name, value }): readonly [string, Value] => [name, [value.parts]]));
-  return {
-    variables: withParameters(known, []),
-    exported: new Map(environment.map((variable) => [variable.name, variable])),
-  };
+function environmentState(
+  environment: readonly EnvironmentVariable[],
+  { exported, variables, choices }: ShellState,
+): Pick<ShellState, 'variables' | 'choices' | 'exported'> {
+  const known = new Map<string, Value>();
+  const chosen = new Map<string, Choices>();
+  const inside = new Map<string, readonly EnvironmentVariable[]>();
+  for (const variable of environment) {
+    const { name, value } = variable;
+    const own = exported.get(name);
+    // What is exported is the variable itself.
+    const isVariable = own?.includes(variable) === true && variables.has(name);
+    known.set(name, isVariable ? variables.get(name)?.slice(0, 1) : [value.parts]);
+    chosen.set(name, isVariable ? choices.get(name) : undefined);
+    inside.set(name, own?.includes(variable) === true ? own : [variable]);
+  }
+  return { variables: withParameters(known, []), choices: chosen, exported: inside };
 }

@@ -15,7 +15,7 @@ import {
   walkWithErrors,
   withOuter,
 } from './error-output.ts';
-import { followRedirects, inputOf, noteOutputs, notRedirected, type Output } from './redirects.ts';
+import { followRedirects, inputOf, noteOutputs, notRedirected, printedFurther, type Output } from './redirects.ts';
 import { countDeferred, walkAtEnd, walkDeferred, writtenBy } from './process-substitution.ts';
 import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
@@ -89,14 +89,14 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   if (run.deferred.length > deferred) walkDeferred(run, deferred, writtenBy(read, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
   if (run.state.aliases.size > 0) runAlias(node, command, run, read);
-  return withOuter(outputs.length > 0 ? printed : output, outer);
+  return withOuter(printedFurther(outputs, printed, output), outer);
 }
 
 const noOutputs: readonly Output[] = [];
 
 function outputsOfShell(run: ShellRun): readonly Output[] {
-  const target = outputOfShell(run);
-  return target === undefined ? noOutputs : [{ target, isAppended: true }];
+  const targets = outputOfShell(run);
+  return targets === undefined ? noOutputs : [{ targets, isAppended: true }];
 }
 
 /** What any of the commands prints that it may be. */
@@ -252,6 +252,9 @@ function environmentOf(assignments: readonly Assignment[], run: ShellRun): reado
     const [parts = []] = valueOf(assignment, run) ?? [];
     return { name: assignment.name, value: { parts, from } };
   });
-  const environment = [...run.state.exported.values(), ...own];
+  const environment: EnvironmentVariable[] = [];
+  for (const variables of run.state.exported.values())
+    for (const variable of variables) if (!own.some(({ name }) => name === variable.name)) environment.push(variable);
+  environment.push(...own);
   return environment.length === 0 ? undefined : environment;
 }

@@ -2,9 +2,10 @@ import { causedBy, type TextContext } from '../reading.ts';
 import type { Command, Word } from '../command.ts';
 import { runWordAsText } from './nested-text.ts';
 import { NewEffects } from './new-effects.ts';
-import { mergeStates } from './merge-states.ts';
+import { keysThatMayDiffer, withEntries } from '../../lib/layered-map.ts';
+import { mergeStates, withChoices } from './merge-states.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
-import { changeState, withVariable, type ShellState } from './shell-state.ts';
+import { changeState, withVariable, type ShellState, type Value } from './shell-state.ts';
 import { lookUp } from './variables.ts';
 
 /** A text that `trap` has left to be run later. */
@@ -13,8 +14,10 @@ export interface Trap {
   readonly context: TextContext;
   /** Names that are gone once the function has ended that set it. */
   readonly locals: ReadonlySet<string>;
-  /** What held at any time since, for those that may run before the shell ends. */
+  /** What held at any time since, for those that may run before the text is through. */
   since?: ShellState;
+  /** It runs where the text is left early: what it names and the text sets later, it does not expect to be set before. */
+  readonly endsIt?: true;
 }
 
 /** The traps of one shell. */
@@ -36,6 +39,9 @@ const rare = /^(?:0|EXIT|(?:SIG)?(?:HUP|INT|QUIT|TERM|ABRT|PIPE|ALRM|TSTP|TTIN|T
 /** A text that sends signals to its own shell. */
 const signalsItself = /\$\$|\bBASHPID\b|\braise\b/;
 
+/** Texts that end where a command fails, or a variable is not set (Bash manual, 4.3.1 and 3.5.3). */
+const endsEarly = /\bset\b[^\n;|&]{0,40}[-\s](?:\w*[eu]|o\s+(?:errexit|nounset))|\$\{\w+:?\?/;
+
 /** Each is judged by all that holds where it may run. */
 const mostTraps = 16;
 
@@ -53,17 +59,39 @@ export function addTrap(
   run: ShellRun,
 ): void {
   if (run.traps.all.length >= mostTraps) return pushOpaque(run, 'more traps than are followed', command.from);
-  const isAnytime = signals.some((signal) => !rare.test(signal)) || signalsItself.test(run.source.text);
+  const { text } = run.source;
+  const isAnytime = signals.some((signal) => !rare.test(signal)) || signalsItself.test(text);
   const context = causedBy(command, run.context);
   const locals = run.locals ?? noNames;
-  run.traps.all.push({ action, context, locals, ...(isAnytime && { since: run.state }) });
+  const endsIt = !isAnytime && (run.state.stopsOnFailure || endsEarly.test(text));
+  run.traps.all.push({
+    action,
+    context,
+    locals,
+    ...((isAnytime || endsIt) && { since: run.state }),
+    ...(endsIt && { endsIt }),
+  });
 }
 
 /** What holds now may hold when a trap runs. */
 export function noteTime({ state, traps, context }: ShellRun): void {
   for (const trap of traps.all)
     if (trap.since !== undefined && state !== trap.since && context.budget.spend(stepsOfTime))
-      trap.since = mergeStates(trap.since, state);
+      trap.since = mergeStates(trap.endsIt === true ? withLater(trap.since, state) : trap.since, state);
+}
+
+/** The state, in which variables that it does not know are what they are later. */
+function withLater(since: ShellState, { variables, choices }: ShellState): ShellState {
+  if (since.variables === variables) return since;
+  const later: (readonly [string, Value])[] = [];
+  for (const name of keysThatMayDiffer(since.variables, variables))
+    if (!since.variables.has(name)) later.push([name, variables.get(name)]);
+  if (later.length === 0) return since;
+  const chosen = later.map(([name]) => [name, choices.get(name)] as const);
+  return changeState(since, {
+    variables: withEntries(since.variables, later),
+    choices: withChoices(since.choices, chosen),
+  });
 }
 
 /** Runs those from this one on, in what holds when the shell ends, or when it may have run them before. */

@@ -1,5 +1,5 @@
 import { withEntry } from '../../lib/layered-map.ts';
-import type { Word, WordPart } from '../command.ts';
+import type { EnvironmentVariable, WordPart } from '../command.ts';
 import { holdsSubscriptCode, meaningVariable, promptVariable } from './hidden-code.ts';
 import { mergeStates, withDoubt } from './merge-states.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
@@ -184,10 +184,14 @@ function replaced(list: NonNullable<Value>, place: number, parts: readonly WordP
 }
 
 export function exportVariable(name: string, run: ShellRun): void {
-  const [parts] = run.state.variables.get(name) ?? [];
   const { pointer } = run.context.from;
-  const value: Word = { parts: parts ?? [{ kind: 'unknown', text: `$${name}` }], from: { pointer } };
-  run.state = changeState(run.state, { exported: withEntry(run.state.exported, name, { name, value }) });
+  const values = run.state.choices.get(name) ?? [run.state.variables.get(name)];
+  const exported = values.flatMap((value): readonly EnvironmentVariable[] => {
+    const [parts] = value ?? [[{ kind: 'unknown' as const, text: `$${name}` }]];
+    // What is unset is in no environment.
+    return parts === undefined ? [] : [{ name, value: { parts, from: { pointer } } }];
+  });
+  run.state = changeState(run.state, { exported: withEntry(run.state.exported, name, exported) });
 }
 
 /** Later commands have these in their environment already. */

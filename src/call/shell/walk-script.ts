@@ -28,11 +28,11 @@ import {
   traceOfCompound,
   walkWithErrors,
 } from './error-output.ts';
-import { followRedirects, inputOf, noteOutputs } from './redirects.ts';
+import { followRedirects, inputOf, noteOutputs, printedFurther } from './redirects.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { runSimpleCommand } from './simple-command.ts';
 import { fork, forkBeside, pushOpaque, waysBeside, type ShellRun } from './shell-run.ts';
-import { afterStatement, mergeMaps, mergeStates, withFilesOf } from './merge-states.ts';
+import { afterStatement, besideOthers, mergeStates, withChangedFiles, withFilesOf } from './merge-states.ts';
 import { changeState, type FunctionBody } from './shell-state.ts';
 import { joinStreams, nothing, unheard, type Stream } from './stream.ts';
 import { endShell, noteTime, noTraps } from './traps.ts';
@@ -100,7 +100,7 @@ function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Strea
   let last = start;
   for (const [index, command] of commands.entries()) {
     const isPiped = index < commands.length - 1;
-    const own = index === 0 ? start : withOwnInput(start);
+    const own = index === 0 ? start : withOwnInput(besideOthers(start, run.state));
     const side = forkBeside(run, isPiped ? withOwnOutput(own) : own);
     if (isPiped) side.isHeard = true;
     const given = stream;
@@ -110,9 +110,7 @@ function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Strea
     } else stream = walkCommand(command, side, given);
     run.reader.walkUncalled(side, start.functions);
     // Files outlive the shells that wrote them.
-    const files = mergeMaps(run.state.files, side.state.files);
-    const links = mergeMaps(run.state.links, side.state.links);
-    run.state = withFilesOf(run.state, changeState(side.state, { files, links }));
+    run.state = withChangedFiles(run.state, own, side.state);
     last = side.state;
   }
   // zsh runs the last of them in this shell.
@@ -166,7 +164,7 @@ function walkRedirected({ command, redirects }: Redirected, run: ShellRun, input
   noteOutputs(outputs, output, run);
   run.deferred.push(...waiting);
   const printed = walkDeferred(run, deferred, output);
-  return withOuter(outputs.length > 0 ? printed : output, outer);
+  return withOuter(printedFurther(outputs, printed, output), outer);
 }
 
 export function walkBody(body: FunctionBody | SimpleCommand, run: ShellRun, input: Stream | undefined): Stream {

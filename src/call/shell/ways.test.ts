@@ -50,8 +50,57 @@ describe('each way through a text counts', () => {
     ['an exit', 'v=y; if a; then v=x; exit; fi; rm $v'],
     ['a return of a function', 'f(){ v=y; if a; then v=x; return; fi; rm $v; }; f'],
     ['a function that hides the program', 'rm(){ :; }; rm x'],
+    ['a file that the text writes anew', 'echo rm x > s; echo : > s; sh s'],
+    ['a file that one side of a pipe writes anew', 'echo rm x > s; { echo : > s; } | cat; sh s'],
+    ['a descriptor that is opened anew', 'exec 3> s; exec 3> t; echo rm x >&3; sh s'],
+    ['what is exported anew', `export v=x; export v=y; sh -c 'rm "$v"'`],
+    ['what stands in front of the command', `if a; then export v=x; fi; v=y sh -c 'rm "$v"'`],
   ])('near miss: %s', (_name, command) => {
     expect(deletedBy(command)).not.toContain('delete /w/x');
+  });
+
+  test.each([
+    ['the output of the shell', 'if a; then exec > s; else exec > t; fi; echo rm x; sh s'],
+    ['the output of the shell, the other way', 'if a; then exec > s; else exec > t; fi; echo rm x; sh t'],
+    ['a descriptor', 'if a; then exec 3> s; else exec 3> t; fi; echo rm x >&3; sh s'],
+    ['a descriptor, the other way', 'if a; then exec 3> s; else exec 3> t; fi; echo rm x >&3; sh t'],
+    ['a descriptor that is read', 'echo rm x > s; if a; then exec 3< s; else exec 3< t; fi; sh <&3'],
+    ['the output that one way alone sends to a file', '{ if a; then exec > s; fi; echo rm x; } | sh'],
+    ['the same, to the file', 'if a; then exec > s; fi; echo rm x; sh s'],
+    ['what the file held before', 'echo rm x > s; if a; then exec > s; else exec > t; fi; echo :; sh s'],
+    ['a copy of the output', 'if a; then exec > s; else exec > t; fi; exec 3>&1; exec > u; echo rm x >&3; sh s'],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => each.includes('/w/x')) || hasOpaque(command)).toBe(true);
+  });
+
+  test.each([
+    ['what is exported', `if a; then export v=x; else export v=y; fi; sh -c 'rm "$v"'`],
+    ['what is exported, the other way', `if a; then export v=y; else export v=x; fi; sh -c 'rm "$v"'`],
+    ['what is exported, by a file', `echo 'rm "$v"' > s; if a; then v=x; else v=y; fi; export v; sh s`],
+    ['a command of the environment', `if a; then export PAGER='rm x'; else export PAGER=less; fi; git log`],
+    ['the same, the other way', `if a; then export PAGER=less; else export PAGER='rm x'; fi; git log`],
+    [
+      'options of the environment',
+      `if a; then export TAR_OPTIONS="--to-command='rm x'"; else export TAR_OPTIONS=-v; fi; tar xf y`,
+    ],
+    ['where programs are searched', 'echo rm x > d/ls; if a; then PATH=d:$PATH; else PATH=e:$PATH; fi; ls'],
+    ['a file that the other side of a pipe writes', 'echo rm x | tee s | { read a; sh s; }'],
+    ['a file that one side writes anew', 'echo : > s; { echo rm x > s; } | cat; sh s'],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => each.includes('/w/x'))).toBe(true);
+  });
+
+  test('both links that one may be', () => {
+    for (const [one, other] of [
+      ['/home/dev/x', '/tmp'],
+      ['/tmp', '/home/dev/x'],
+    ]) {
+      const command = `if a; then ln -s ${one} l; else ln -s ${other} l; fi; rm -r l/`;
+      const call = understandCall({ tool: 'Bash', args: { command }, cwd: '/w', workspace: '/w', home: '/home/dev' });
+      const effects = 'invalid' in call ? [] : call.effects;
+      const others = effects.flatMap((effect) => (effect.kind === 'delete' ? (effect.path.others ?? []) : []));
+      expect(others.map(({ canonical }) => canonical)).toEqual(expect.arrayContaining(['/home/dev/x', '/tmp']));
+    }
   });
 
   test('a link of a subshell leads where it leads', () => {
@@ -72,8 +121,20 @@ describe('a trap runs in what holds when it runs', () => {
     ['set by a function', `f(){ trap 'rm $v' EXIT; }; v=y; f; v=x`],
     ['set where a variable has several values', `w=a; b && w=c; trap "rm \\$v # $w" EXIT; v=x`],
     ['when the shell sends itself a signal', `v=x; trap 'rm $v' INT; kill -INT $$; v=y`],
+    ['where a command fails that must not', `set -e; v=x; trap 'rm $v' EXIT; false; v=y`],
+    ['where that is said later', `v=x; trap 'rm $v' EXIT; set -o errexit; false; v=y`],
+    ['where a variable must be set', `set -u; v=x; trap 'rm $v' EXIT; : $a; v=y`],
+    ['where an expansion ends it', `v=x; trap 'rm $v' EXIT; : \${a:?}; v=y`],
+    ['within a function that fails', `set -e; f(){ local v=x; false; }; trap 'rm $v' EXIT; v=y; f`],
   ])('%s', (_name, command) => {
     expect(deletedBy(command).some((each) => each.includes('/w/x'))).toBe(true);
+  });
+
+  test.each([
+    ['nothing ends it early', `v=x; trap 'rm $v' EXIT; false; v=y`],
+    ['what the trap names is made later', `set -e; trap 'rm $v' EXIT; false; v=y`],
+  ])('near miss: %s', (_name, command) => {
+    expect(deletedBy(command)).toEqual(['delete /w/y']);
   });
 
   test('what a function keeps to itself is nothing once it has ended', () => {

@@ -7,6 +7,7 @@ import { inWindowsSpelling } from '../programs/windows-words.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
 import { causedBy } from '../reading.ts';
 import { pushOpaque } from '../shell/shell-run.ts';
+import { readingEnvironment } from '../shell/environment-flow.ts';
 import { noteLink } from '../shell/links.ts';
 import { streamOf, type Stream } from '../shell/stream.ts';
 import { runWritten, writtenProgram } from './batch-files.ts';
@@ -242,14 +243,18 @@ function rename(call: Call): undefined {
 }
 
 /** `set NAME=value`; `/p` asks, `/a` counts. */
-function setVariable({ command, run }: Call): undefined {
+/** Without words it tells all variables, with a name those that begin with it (set /?). */
+function setVariable({ command, run }: Call): Stream | undefined {
   const words = command.words.slice(1);
+  if (!words.some((word) => leadOf(word).includes('=')))
+    return { sources: ['variable'], flow: readingEnvironment(command.from) };
   const text = words.map((word) => textOf(word)).join(' ');
   const [, name = '', value = ''] = /^\s*([^=]+)=(.*)$/s.exec(text) ?? [];
-  if (name === '') return;
+  if (name === '') return undefined;
   const isKnown = words.every((word) => textOf(word) !== undefined) && value.length <= longestValue;
   if (isKnown) run.variables.set(name.trim().toLowerCase(), value);
   else run.variables.delete(name.trim().toLowerCase());
+  return undefined;
 }
 
 function echoed({ words }: Command): Stream {

@@ -1,9 +1,18 @@
 import { decodeBytes } from '../programs/decode-command.ts';
 import { callBlock as callBlockOf, runForeign, type MemberCall } from './dotnet-types.ts';
 import { mapText } from './operators.ts';
-import { connectTo, noteFile, useFile } from './places.ts';
+import { connectTo, noteFile, sendTo, useFile } from './places.ts';
 import { pushOpaque } from './powershell-run.ts';
-import { derivedItem, textItem, textOfItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
+import {
+  derivedItem,
+  flowOfValue,
+  textItem,
+  textOfItem,
+  textOfValue,
+  unknownItem,
+  type Item,
+  type Value,
+} from './value.ts';
 
 /** A method of a value. */
 export function callInstance(target: Value, call: MemberCall): Value {
@@ -23,8 +32,8 @@ export function callInstance(target: Value, call: MemberCall): Value {
 function callWebClient(call: MemberCall): Value {
   const { name = '', given, source } = call;
   const [address, second, third] = given.map(([item]) => item);
-  if (/^(?:download|upload|open)/.test(name))
-    connectTo(address, /^(?:upload|openwrite)/.test(name) ? 'certain' : 'no', call);
+  if (/^(?:upload|openwrite)/.test(name)) sendTo(address, given.flat(), call);
+  else if (/^(?:download|open)/.test(name)) fetchFrom(address, call);
   if (name.startsWith('downloadfile')) {
     useFile(second, 'write', call);
     noteFile(second, { sources: ['network'] }, call);
@@ -35,9 +44,17 @@ function callWebClient(call: MemberCall): Value {
 
 function callHttpClient(call: MemberCall): Value {
   const { name = '', given, source } = call;
-  if (/^(?:get|post|put|patch|delete|send)/.test(name))
-    connectTo(given[0]?.[0], name.startsWith('get') ? 'no' : 'certain', call);
+  const [address] = given[0] ?? [];
+  if (/^(?:post|put|patch|delete|send)/.test(name)) sendTo(address, given.flat(), call);
+  else if (name.startsWith('get')) fetchFrom(address, call);
   return [unknownItem(source, ['network'])];
+}
+
+/** An address may carry something itself. */
+function fetchFrom(address: Item | undefined, call: MemberCall): void {
+  const carries = address !== undefined && flowOfValue([address]) !== undefined;
+  if (carries) sendTo(address, [address], call);
+  else connectTo(address, 'no', call);
 }
 
 /** `[Text.Encoding]::UTF8.GetString(bytes)`. */

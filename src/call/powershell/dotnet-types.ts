@@ -7,6 +7,8 @@ import { pushOpaque } from './powershell-run.ts';
 import { pushExecute } from './push-execute.ts';
 import {
   derivedItem,
+  environmentItem,
+  flowOfValue,
   joinItems,
   originsOf,
   textItem,
@@ -146,7 +148,7 @@ function callEnvironment(call: MemberCall): Value {
     const folder = userFolders.get(text?.toLowerCase().replace(/^.*::/s, '') ?? '');
     return [folder === undefined ? unknownItem(source) : textItem(folder)];
   }
-  if (name === 'getenvironmentvariable' && text !== undefined) return [unknownItem(`$env:${text}`)];
+  if (name === 'getenvironmentvariable' && text !== undefined) return [environmentItem(text, from)];
   if (name === 'getenvironmentvariables') return [unknownItem(source, undefined, readingEnvironment(from))];
   // For the user or the machine it outlives the text.
   if (name === 'setenvironmentvariable' && given.length > 2)
@@ -208,7 +210,7 @@ export function makeObject(
   call: PlacedCall & { readonly source: string },
 ): Value {
   const name = type.toLowerCase().replace(/^system\./, '');
-  const object = { ...unknownItem(call.source), object: name };
+  const object = { ...unknownItem(call.source, undefined, flowOfValue(given)), object: name };
   runBlocks(given, call);
   const [first] = given;
   if (/^net\.sockets\.(?:tcp|udp)client$/.test(name)) {

@@ -3,7 +3,16 @@ import { evaluateMember } from './evaluate-member.ts';
 import { readFileItem } from './places.ts';
 import { pushOpaque, spanOf, spend, type PowershellRun } from './powershell-run.ts';
 import type { Expression } from './syntax-tree.ts';
-import { joinItems, textItem, textOfValue, unknownItem, type Item, type Value } from './value.ts';
+import {
+  environmentItem,
+  flowOfTable,
+  joinItems,
+  textItem,
+  textOfValue,
+  unknownItem,
+  type Item,
+  type Value,
+} from './value.ts';
 
 /** What an expression stands for, as far as the text tells; the commands in it are walked. */
 export function evaluate(expression: Expression, run: PowershellRun): Value {
@@ -63,7 +72,7 @@ function evaluateTable(table: Expression & { readonly kind: 'table' }, run: Powe
     if (name === undefined) isKnown = false;
     else found.set(name, values);
   }
-  return [{ ...unknownItem(sourceOf(table, run)), ...(isKnown && { table: found }) }];
+  return [{ ...unknownItem(sourceOf(table, run), undefined, flowOfTable(found)), ...(isKnown && { table: found }) }];
 }
 
 function evaluateBinary(expression: Expression & { readonly kind: 'binary' }, run: PowershellRun): Value {
@@ -115,6 +124,7 @@ function valueOfVariable(name: string, run: PowershellRun): Value {
   const exported = name.startsWith('env:') ? run.shell.state.exported.get(name.slice(4).toUpperCase()) : undefined;
   const [variable, ...others] = exported ?? [];
   if (variable !== undefined && others.length === 0) return [{ parts: variable.value.parts }];
+  if (name.startsWith('env:')) return [environmentItem(name.slice(4), run.shell.context.from)];
   return [unknownItem(`$${name}`)];
 }
 

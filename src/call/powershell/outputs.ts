@@ -4,7 +4,7 @@ import { hasOption, valuesOf } from '../programs/invocation.ts';
 import { joinPaths } from './dotnet-types.ts';
 import type { CommandCall } from './run-command.ts';
 import { readingEnvironment } from '../shell/environment-flow.ts';
-import { flowOfValue, originsOf, unknownItem, type Item, type Value } from './value.ts';
+import { environmentItem, flowOfValue, originsOf, unknownItem, type Item, type Value } from './value.ts';
 
 /** Commands whose files come through the pipe where none is named. */
 const pathTakers =
@@ -26,7 +26,13 @@ export function outputOfCmdlet(name: string, call: CommandCall): Value | undefin
     case 'get-item':
     case 'resolve-path':
     case 'convert-path':
-      return wordsGiven(call).map((word): Item => ({ parts: toPath(word).parts, isFile: true }));
+      return wordsGiven(call).flatMap(
+        (word): Value => environmentAt(word, call) ?? [{ parts: toPath(word).parts, isFile: true }],
+      );
+    case 'get-content': {
+      const [place] = wordsGiven(call);
+      return place === undefined ? undefined : environmentAt(place, call);
+    }
     case 'join-path':
       return [joinPaths(wordsGiven(call, ['-path', '-childpath']).map(({ parts }) => ({ parts })))];
     case 'get-location':
@@ -46,12 +52,13 @@ export function outputOfCmdlet(name: string, call: CommandCall): Value | undefin
       const isText = /^(?:out-string|convert(?:from|to)-\w+|join-string|select-xml|measure-object|select-string)$/.test(
         name,
       );
-      if (!isText || input === undefined) return undefined;
+      const given = input ?? [...call.items.values()];
+      if (!isText || given.length === 0) return undefined;
       return [
         unknownItem(
           textOf(command.words[0] ?? { parts: [], from: invocation.tokens[0]?.word.from ?? command.from }) ?? '',
-          originsOf(input),
-          flowOfValue(input),
+          originsOf(given),
+          flowOfValue(given),
         ),
       ];
     }
@@ -65,6 +72,15 @@ function wordsGiven(
   return [...valuesOf(invocation, ...names), ...invocation.operands.map(({ word }) => word)];
 }
 
+/** The drive of the environment: all variables, or one of them (about_Environment_Provider). */
+function environmentAt(place: Word, { command }: CommandCall): Value | undefined {
+  const [, name] = /^env:[\\/]?(.*)$/is.exec(textOf(place) ?? '') ?? [];
+  if (name === undefined) return undefined;
+  return /[*?[\]]|^$/.test(name)
+    ? [unknownItem('env:', undefined, readingEnvironment(command.from))]
+    : [environmentItem(name, command.from)];
+}
+
 /** `Get-ChildItem folder -Filter *.log -Recurse`: what lies in it, as a pattern. */
 function listed(call: CommandCall): Value {
   const { invocation } = call;
@@ -72,9 +88,8 @@ function listed(call: CommandCall): Value {
     ...valuesOf(invocation, '-path', '-literalpath'),
     ...invocation.operands.map(({ word }) => word),
   ];
-  // The drive of the environment: `env:` itself, or one variable of it (about_Environment_Provider).
-  if (named !== undefined && /^env:[\\/]?\*?$/i.test(textOf(named) ?? ''))
-    return [unknownItem('env:', undefined, readingEnvironment(call.command.from))];
+  const found = named === undefined ? undefined : environmentAt(named, call);
+  if (found !== undefined) return found;
   const folder = toPath(named ?? { parts: [], from: call.command.from });
   const filters = [...valuesOf(invocation, '-filter', '-include'), ...operands].map((word) => toPath(word));
   const isDeep = hasOption(invocation, '-recurse', '-depth');

@@ -1,13 +1,13 @@
 import type { Certainty } from '../../lib/certainty.ts';
 import type { PathUse } from '../catalogue/known-tool.ts';
-import type { Word, WordPart } from '../command.ts';
+import type { Command, Word, WordPart } from '../command.ts';
 import type { ArgumentSpan, Effect } from '../effect.ts';
 import { noteContent } from '../shell/redirects.ts';
 import { effectsOfConnecting } from '../shell/program-run.ts';
 import type { Stream } from '../shell/stream.ts';
 import { effectsOnPath } from '../shell/word-places.ts';
 import type { PowershellRun } from './powershell-run.ts';
-import { unknownItem, wordOf, type Item } from './value.ts';
+import { flowOfValue, textItem, unknownItem, wordOf, type Item, type Value } from './value.ts';
 
 /** PowerShell takes backslashes for separators on every system (about_Path_Syntax). */
 export function withSlashes(word: Word): Word {
@@ -52,4 +52,18 @@ export function noteFile(item: Item | undefined, content: Stream, { run, from }:
 export function connectTo(item: Item | undefined, sendsData: Certainty, { run, from }: PlacedCall): void {
   if (item === undefined) return;
   run.shell.effects.push(...effectsOfConnecting(wordOf(item, from), sendsData, run.shell.context));
+}
+
+/** The same with what is sent to it: the files and secrets that stand in these values are read by what sends. */
+export function sendTo(item: Item | undefined, given: Value, call: PlacedCall): void {
+  connectTo(item, 'certain', call);
+  const { effects, context } = call.run.shell;
+  for (const effect of flowOfValue(given) ?? [])
+    effects.push({ ...effect, isSent: true, implied: true, causes: [...(context.causes ?? []), sender(item, call)] });
+}
+
+/** It is like `curl`, whatever its name is here. */
+function sender(item: Item | undefined, { from }: PlacedCall): Command {
+  const words = [textItem('curl'), ...(item === undefined ? [] : [item])].map((each) => wordOf(each, from));
+  return { words, from };
 }

@@ -39,7 +39,9 @@ export interface CommandCall {
 /** A command with its arguments: a function, a command of PowerShell, or a program. */
 export function runCommandElement(element: CommandElement, run: PowershellRun, input: Value | undefined): Value {
   if (!spend(run, 20 + 4 * element.items.length, element)) return [unknownItem('')];
-  const named = run.walker.evaluate(element.name, run);
+  // `?` is `Where-Object`, and no pattern of a file.
+  const isWhere = element.name.kind === 'text' && element.name.value === '?';
+  const named = isWhere ? [textItem('?')] : run.walker.evaluate(element.name, run);
   const [only] = named;
   if (only?.block !== undefined) return runBlock(only, element, run, input);
   const name = textOfValue(named);

@@ -3,12 +3,16 @@ import type { ArgumentSpan, CodeSource } from '../effect.ts';
 import { flowOfParts, joinFlows, type Flow } from '../shell/flow.ts';
 import type { Stream } from '../shell/stream.ts';
 import type { Script } from './syntax-tree.ts';
+import { endsWithLabel, isSecretName } from '../secret-names.ts';
+import { readingSecret } from '../shell/environment-flow.ts';
 
 /** One value, as far as the text tells it. */
 export interface Item {
   readonly parts: readonly WordPart[];
   /** Where a known text comes from when that is not the text itself: it was decoded. */
   readonly origin?: readonly CodeSource[];
+  /** The secrets of the environment in it. Where it stands behind a label it is a login, so that its parts do not tell. */
+  readonly secret?: Flow;
   /** A script block. */
   readonly block?: Script;
   /** An object of .NET by its type, in lower case. */
@@ -46,9 +50,20 @@ export function derivedItem(source: string, values: Value): Item {
   return unknownItem(source, origins, flowOfValue(values));
 }
 
-/** The files that stand in these values. */
+/** The files and secrets that stand in these values. */
 export function flowOfValue(values: Value): Flow | undefined {
-  return joinFlows(values.map(({ parts }) => flowOfParts(parts)));
+  return joinFlows(values.map(({ parts, secret }) => joinFlows([flowOfParts(parts), secret])));
+}
+
+/** A variable of the environment (about_Environment_Variables). */
+export function environmentItem(name: string, from: ArgumentSpan): Item {
+  const item = unknownItem(`$env:${name}`);
+  return isSecretName(name) ? { ...item, secret: readingSecret(name, from) } : item;
+}
+
+/** What a table holds that is no login under its name. */
+export function flowOfTable(table: ReadonlyMap<string, Value>): Flow | undefined {
+  return joinFlows(Array.from(table, ([key, values]) => (endsWithLabel(key) ? undefined : flowOfValue(values))));
 }
 
 /** The text of a value that is known and one. */
@@ -78,9 +93,11 @@ export function originsOf(value: Value): readonly CodeSource[] {
 /** Several values in one text, as within double quotes. */
 export function joinItems(items: readonly Item[], separator: string): Item {
   const parts: WordPart[] = [];
+  const secrets: (Flow | undefined)[] = [];
   let length = 0;
   for (const [index, item] of items.entries()) {
     if (index > 0 && separator !== '') addPart(parts, { kind: 'text', text: separator });
+    if (item.secret !== undefined && !isLogin(parts, items[index + 1])) secrets.push(item.secret);
     for (const part of item.parts) {
       addPart(parts, part);
       length += part.text.length;
@@ -88,7 +105,17 @@ export function joinItems(items: readonly Item[], separator: string): Item {
     if (length > longestText) return derivedItem('', items);
   }
   const origin = [...new Set(items.flatMap(({ origin }) => origin ?? []))];
-  return { parts: parts.length === 0 ? [{ kind: 'text', text: '' }] : parts, ...(origin.length > 0 && { origin }) };
+  const secret = joinFlows(secrets);
+  return {
+    parts: parts.length === 0 ? [{ kind: 'text', text: '' }] : parts,
+    ...(origin.length > 0 && { origin }),
+    ...(secret !== undefined && { secret }),
+  };
+}
+
+/** `Bearer $secret`, `https://$secret@host`. */
+function isLogin(before: readonly WordPart[], next: Item | undefined): boolean {
+  return endsWithLabel(before.at(-1)?.text ?? '') || next?.parts[0]?.text.startsWith('@') === true;
 }
 
 function addPart(parts: WordPart[], part: WordPart): void {

@@ -166,7 +166,7 @@ function namesInput({ words }: Command): boolean {
 
 /** Options behind which a program finds what it logs in with. */
 const credentialOption =
-  /^(?:-H|--header|-u|--user|--proxy-user|--oauth2-bearer|-b|--cookie|-a|--auth|-p|--password|-i)$/;
+  /^(?:-H|--header|-u|--user|--proxy-user|--oauth2-bearer|-b|--cookie|-a|--auth|-p|--password|-i|-[Hh]eaders|-[Tt]oken|-[Cc]redential|-(?:[Nn]u[Gg]et)?[Aa]pi[Kk]ey)$/;
 
 /** Secrets of the environment in the words of a command that prints or sends them. */
 function environmentIn(words: readonly Word[]): Flow | undefined {

@@ -13,7 +13,7 @@ export function readingEnvironment(from: ArgumentSpan): Flow {
 }
 
 /** A read of one variable that holds a secret; its name stands for what is written. */
-function readingSecret(name: string, from: ArgumentSpan): Flow {
+export function readingSecret(name: string, from: ArgumentSpan): Flow {
   const effect: FileEffect = {
     kind: 'read',
     path: { written: `$${name}`, canonical: environmentFile },
@@ -38,7 +38,8 @@ export function secretsIn(flow: Flow | undefined): Flow {
   return (flow ?? []).filter(({ path }) => path.canonical === environmentFile && path.written.startsWith('$'));
 }
 
-const variable = /^\$\{?([A-Za-z_]\w*)/;
+/** `$NAME` and `${NAME}`, of PowerShell `$env:NAME`, of cmd `%NAME%` and `!NAME!`. */
+const variable = /^(?:\$\{?(?:env:)?|[%!])([A-Za-z_]\w*)/i;
 
 /** `${TOKEN:+set}` and `${TOKEN:0:4}` say whether there is one, and how it begins. */
 const isHinted = /^\$\{\w+(?::?\+|:0:[1-6]\})/;

@@ -1,4 +1,5 @@
 import { handOn } from './hand-on.ts';
+import { hiddenBefore, hiddenFunction } from './hidden-keys.ts';
 import { eachOf } from './items.ts';
 import { pushUnseen, spend, type Call, type Given, type Machine } from './machine.ts';
 import { boundTo, findField, makeObject, setField } from './objects.ts';
@@ -27,6 +28,8 @@ export function spreadOf(given: Given): readonly Given[] {
 export function callValue(callee: Value, given: readonly Given[], at: Piece, machine: Machine): Value {
   if (!spend(machine, 2)) return unknown;
   const call = { given, at };
+  if (callee.kind !== 'choice' && hiddenBefore(callee, machine) >= hiddenFunction)
+    pushUnseen(machine, 'a function that is known only when it runs');
   switch (callee.kind) {
     case 'choice':
       return callee.options.map((option) => callValue(option, given, at, machine)).reduce(eitherOf);
@@ -39,8 +42,6 @@ export function callValue(callee: Value, given: readonly Given[], at: Piece, mac
     case 'method':
       return eachOf(callee.of, (of) => machine.language.callMethod(of, callee.name, call, machine));
     case 'unknown':
-      if ((callee.hidden ?? 0) > 1) pushUnseen(machine, 'a function that is known only when it runs');
-      return callOther(callee, given, machine);
     case 'text':
     case 'list':
     case 'record':

@@ -1,3 +1,4 @@
+import { underHiddenKey } from './hidden-keys.ts';
 import type { Machine } from './machine.ts';
 import { serviceNamed } from './service-objects.ts';
 import type { Argument } from './tree.ts';
@@ -10,15 +11,18 @@ export function eachOf(value: Value, make: (option: Value) => Value): Value {
 
 export function itemAt(base: Value, index: Value, machine: Machine): Value {
   if (base.kind === 'list') {
-    if (index.kind !== 'number' || base.isOpen) return itemOf(base);
-    return base.items.at(index.value) ?? unknown;
+    if (index.kind === 'number') return base.isOpen ? itemOf(base) : (base.items.at(index.value) ?? unknown);
+    const key = knownText(index);
+    if (key === undefined) return underHiddenKey(itemOf(base), base, machine);
+    return machine.language.keysAreNames === true ? machine.language.item(base, key, machine) : itemOf(base);
   }
   const key = knownText(index);
   if (base.kind === 'record') {
     const found = key === undefined ? undefined : base.entries.get(key);
     if (found !== undefined && !base.isOpen) return found;
     const all = [...base.entries.values()];
-    return all.length === 0 ? unknown : eitherOf(anyOf(all), unknown);
+    const items = all.length === 0 ? unknown : eitherOf(anyOf(all), unknown);
+    return key === undefined ? underHiddenKey(items, base, machine) : items;
   }
   if (base.kind === 'text' && index.kind === 'number') {
     const letter = knownText(base)?.at(index.value);

@@ -37,6 +37,8 @@ export interface Language {
   hiddenItem(of: Value, machine: Machine): Value;
   callName(name: string, call: Call, machine: Machine): Value;
   callMethod(of: Value, name: string, call: Call, machine: Machine): Value;
+  /** `a[b]` finds what `a.b` does. */
+  readonly keysAreNames?: true;
   /** Whether a function that is handed on may do more than compute. */
   reachesOut(name: string): boolean;
 }
@@ -70,6 +72,8 @@ export interface Machine {
   readonly handedOn: Map<FunctionValue['body'], FunctionValue>;
   /** It runs at some time: variables of others may have any value that they ever have. */
   isDeferred: boolean;
+  /** By how many names that are known only when it runs a value was reached, beside being what it is. */
+  readonly hidden: WeakMap<Value, number>;
   /** Within a loop or a function: it may happen more than once. */
   repeats: number;
   /** How often a file has been written, by the word that names it. */

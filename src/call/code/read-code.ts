@@ -116,6 +116,7 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     uncalled: new Map(),
     handedOn: new Map(),
     isDeferred: false,
+    hidden: new WeakMap(),
     repeats: 0,
     written: new Map(),
     loaded: new Set(),

@@ -13,6 +13,16 @@ test.each([
   '[].constructor.constructor(x)()',
   '[]["flat"]["constructor"](x)()',
   '[][a][b](x)()',
+  'const f = [][a]; f[b](x)()',
+  "const f = ['x', 'y'][a]; f[b](x)()",
+  'const f = { x: 1 }[a]; const g = f[b]; g(x)()',
+  "const f = 's'[a]; f[b](x)()",
+  'const { [a]: f } = []; const { [b]: g } = f; g(x)()',
+  'const f = Reflect.get([], a); Reflect.get(f, b)(x)()',
+  'const get = (o, k) => o[k]; get(get([], a), b)(x)()',
+  'class A {} const f = new A()[a]; f[b](x)()',
+  'const f = [][a]; f[b].call(null, x)()',
+  'const f = [][a]; new f[b](x)()',
   '[]["fil"+"ter"]["const"+"ructor"](x)()',
   '(()=>{})[x](x)()',
   '(function(){})["constructor"](x)()',
@@ -260,4 +270,16 @@ test.each([
   'import.meta[x]("y")',
 ])('%s', (text) => {
   expect(findingsOf('node -e', text)).not.toEqual([]);
+});
+
+/** Near misses: keys that are known only when it runs, and nothing that is called by two of them. */
+test.each([
+  'const files = ["a", "b"]; for (const i in files) console.log(files[i].length)',
+  'const rows = [[1, 2]]; const x = 0, y = 0; const row = rows[y]; console.log(row[x].toFixed(2))',
+  'const handlers = { start: () => 1 }; const name = process.argv[2]; handlers[name]?.()',
+  'const get = (o, path) => path.split(".").reduce((x, k) => x?.[k], o); console.log(get({ a: { b: 1 } }, "a.b"))',
+  'let best = 0; for (const k in scores) { const s = scores[k]; for (const j in s) if (s[j] > best) best = s[j] }',
+  'const t = {}; const [a, b] = process.argv; t[a] = {}; t[a][b] = 1; console.log(t)',
+])('%s does nothing', (text) => {
+  expect(findingsOf('node -e', text)).toEqual([]);
 });

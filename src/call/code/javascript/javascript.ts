@@ -4,6 +4,7 @@ import { handOn } from '../hand-on.ts';
 import { itemAt, itemOf } from '../items.ts';
 import { pushUnseen, type Call, type Language, type Machine } from '../machine.ts';
 import type { Program } from '../tree.ts';
+import { hiddenBefore, hiddenFunction } from '../hidden-keys.ts';
 import {
   eitherOf,
   joinTexts,
@@ -39,6 +40,7 @@ function isParser(part: unknown): part is JavascriptParser {
 export const javascript: Language = {
   name: 'javascript',
   selfName: 'this',
+  keysAreNames: true,
   parse: parseJavascript,
   globalValue,
   importModule,
@@ -121,7 +123,7 @@ function parseAs(parser: JavascriptParser, text: string, sourceType: string, jsx
 function hiddenItem(of: Value, machine: Machine): Value {
   if (of.kind === 'name' && holdsFunctions(of.name, machine.language))
     pushUnseen(machine, 'a function that is known only when it runs');
-  const before = of.kind === 'function' || of.kind === 'method' ? 1 : of.kind === 'unknown' ? (of.hidden ?? 0) : 0;
+  const before = of.kind === 'function' || of.kind === 'method' ? 1 : hiddenBefore(of, machine);
   return { ...unknownFrom(originsOf(of)), hidden: before + 1 };
 }
 
@@ -144,6 +146,9 @@ function callMethodOf(of: Value, name: string, call: Call, machine: Machine): Va
     return callName('Function', call, machine);
   if (of.kind === 'name' && of.name === 'netsocket()' && name === 'connect')
     return callName('net.connect', call, machine);
+  // `f[b].call(…)` calls what `f[b]` is.
+  if (/^(?:call|apply|bind)$/.test(name) && hiddenBefore(of, machine) >= hiddenFunction)
+    pushUnseen(machine, 'a function that is known only when it runs');
   if (of.kind === 'text') return callTextMethod(of, name, call, machine);
   if (of.kind === 'record' && name === 'get') return itemAt(of, call.given[0]?.value ?? unknown, machine);
   if (of.kind === 'list') return callListMethod(of, name, call, machine);

@@ -1,4 +1,5 @@
 import { callValue } from '../call-value.ts';
+import { itemAt } from '../items.ts';
 import { handOn } from '../hand-on.ts';
 import { pushUnseen, type Call, type Given, type Machine } from '../machine.ts';
 import { putInto } from '../records.ts';
@@ -58,7 +59,7 @@ export const reflectionSpecials: readonly (readonly [string, Special])[] = [
       if (of?.value.kind === 'name' && name !== undefined) return memberOfName(of.value, name, machine);
       if (of?.value.kind === 'name' && holdsFunctions(of.value.name, machine.language))
         pushUnseen(machine, 'a function that is known only when it runs');
-      return unknown;
+      return of === undefined || of.value.kind === 'name' ? unknown : itemAt(of.value, key?.value ?? unknown, machine);
     },
   ],
   [

@@ -5,7 +5,7 @@ import { findOwnNames, isBox, isFunction, nodesOf, type OwnNames } from './own-n
 import { findOwnReferences } from './own-scopes.ts';
 import { doors, reaching, secrets, shownTargets, plainClasses, plainTargets } from './page-names.ts';
 import { isMethodName, isPlainCall, keyOf } from './plain-calls.ts';
-import { requestOf } from './requests.ts';
+import { asksSite, requestOf } from './requests.ts';
 
 /** Nodes that only hold others, or compute. */
 const plainNodes =
@@ -31,6 +31,8 @@ export class PageWalk {
   /** Names and members that have been looked at where they stand. */
   readonly #done = new Set<EsNode>();
   #hasSecrets = false;
+  /** It may hold what the page's site tells its user alone. */
+  #hasPrivate = false;
 
   constructor(context: TextContext) {
     this.#context = context;
@@ -41,6 +43,7 @@ export class PageWalk {
     this.#own = findOwnNames(nodes);
     this.#references = findOwnReferences(top);
     this.#hasSecrets = nodes.some((node) => secrets.has(nameIn(node)));
+    this.#hasPrivate = nodes.some((node) => asksSite(node, this.#own) || isHiddenMember(node));
     for (const node of nodes) {
       const unseen = this.#unseenIn(node);
       if (unseen !== undefined) return [{ kind: 'opaque', why: unseen, from: this.#context.from }];
@@ -84,7 +87,9 @@ export class PageWalk {
     if (request !== undefined && callee !== undefined) {
       this.#done.add(callee);
       for (const each of nodesOf(callee)) this.#done.add(each);
-      if (request.isUnseen || (this.#hasSecrets && request.effects.length > 0)) return 'a request that a page sends';
+      const tellsSecret = this.#hasSecrets && request.effects.length > 0;
+      const tellsPrivate = this.#hasPrivate && request.sendsAway === true;
+      if (request.isUnseen || tellsSecret || tellsPrivate) return 'a request that a page sends';
       this.#effects.push(...request.effects);
       return undefined;
     }
@@ -189,4 +194,9 @@ function isDoor(node: EsNode): boolean {
   const name =
     node.type === 'Identifier' ? textOf(node, 'name') : node.type === 'MemberExpression' ? keyOf(node) : undefined;
   return name !== undefined && doors.has(name);
+}
+
+/** `document[name]`: what it is called is known only when it runs. */
+function isHiddenMember(node: EsNode): boolean {
+  return node.type === 'MemberExpression' && keyOf(node) === undefined;
 }

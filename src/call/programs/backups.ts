@@ -25,7 +25,7 @@ export const backupPrograms: ProgramTable = {
     place,
   ),
   borg: suite(
-    'critical error warning info debug v|verbose p|progress log-json lock-wait= bypass-lock show-version show-rc umask= remote-path= rsh=x iec consider-part-files remote-ratelimit=',
+    'critical error warning info debug v|verbose p|progress log-json lock-wait= bypass-lock show-version show-rc umask= remote-path= rsh=p iec consider-part-files remote-ratelimit=',
     {
       create: [
         '@send n|dry-run s|stats list filter= json no-cache-sync stdin-name= content-from-command paths-from-command paths-from-stdin paths-delimiter= e|exclude= exclude-from=r pattern= patterns-from=r exclude-caches exclude-if-present= keep-exclude-tags x|one-file-system numeric-ids noatime noctime nobirthtime noflags noacls noxattrs files-cache= read-special comment= timestamp= c|checkpoint-interval= chunker-params= C|compression=',

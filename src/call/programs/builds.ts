@@ -1,8 +1,10 @@
-import { textOf } from '../command.ts';
+import { textOf, type Word } from '../command.ts';
 import { effectsOfInstalling, effectsOfInstallTarget } from './build-installs.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { codeOfDescriptions, runDescribedTexts } from './piped-code.ts';
+import { linesOfJustfile, textsOfYaml } from './project-texts.ts';
 import { joinOutcomes, runBehind, suite, tool } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -37,7 +39,7 @@ export const buildPrograms: ProgramTable = {
     {
       'build test coverage fetch sync vendor':
         '@code @fetch c|compilation_mode= config= define= k|keep_going j|jobs= test_output= test_filter= test_arg= verbose_failures sandbox_debug',
-      run: '@code @fetch c= config= run_under=x script_path=w',
+      run: '@code @fetch c= config= run_under=p script_path=w',
       'query cquery aquery info version help analyze-profile dump clean shutdown mod license print_action canonicalize-flags':
         'output= expunge expunge_async',
       'mobile-install': '@code',
@@ -82,13 +84,13 @@ export const buildPrograms: ProgramTable = {
 
 /** `-wrapper gdb,--args` runs each step of the compiler behind these words (gcc(1)). */
 function runWrapped(run: ProgramRun): Outcome {
-  return joinOutcomes(
-    valuesOf(run.invocation, '-wrapper').map((word) => {
-      const text = textOf(word);
-      if (text === undefined) return { effects: run.opaque('a program that is known only when it runs') };
-      return run.runWords(text.split(',').map((each) => wordOf(each, word.from)));
-    }),
-  );
+  const wrappers = valuesOf(run.invocation, '-wrapper').map((word) => {
+    const text = textOf(word);
+    if (text === undefined) return { effects: run.opaque('a program that is known only when it runs') };
+    return run.runWords(text.split(',').map((each) => wordOf(each, word.from)));
+  });
+  // What is compiled is run, at once or by the commands behind (gcc(1); Tiny C Compiler Reference, -run).
+  return joinOutcomes([...wrappers, codeOfDescriptions(run, operandWords(run))]);
 }
 
 /** `just --command rm a` and `nx exec -- rm a` run the words behind (just(1); Nx, nx exec). */
@@ -100,7 +102,13 @@ function runTaskRunner(run: ProgramRun): Outcome {
     return runBehind(run, [option.value, ...behind]);
   }
   const [verb, ...command] = operandWords(run);
-  return verb !== undefined && textOf(verb) === 'exec' ? runBehind(run, command) : {};
+  if (verb !== undefined && textOf(verb) === 'exec') return runBehind(run, command);
+  return runDescribedTexts(run, taskFiles(run), run.name === 'just' ? linesOfJustfile : textsOfYaml);
+}
+
+/** `just -f -`, `task -t -` (just(1), --justfile; Task, CLI Reference, --taskfile). */
+function taskFiles({ invocation, name }: ProgramRun): readonly Word[] {
+  return valuesOf(invocation, '--file', ...(/^(?:task|go-task)$/.test(name) ? ['-t'] : []));
 }
 
 /** A makefile from the input is code from there; `--eval` is one in a word, and `SHELL=` runs every line (GNU make manual 5.3.2, 9.7). */

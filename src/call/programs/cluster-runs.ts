@@ -2,6 +2,7 @@ import { textOf, type Word } from '../command.ts';
 import type { CodeSource } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
 import { hasOption, valuesOf } from './invocation.ts';
+import { effectsOfShared } from './helper-programs.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { programOfImage } from './images.ts';
 import { startShell } from './started-shell.ts';
@@ -59,6 +60,14 @@ function afterName(word: Word): Word {
         ...word,
         parts: word.parts.map((part, index) => (index === 0 ? { ...part, text: lead.slice(end + 1) } : part)),
       };
+}
+
+/** `kubectl config set-credentials x --exec-command=PROGRAM --exec-arg=WORD`: what every later command signs in with. */
+export function runCredentials(run: ProgramRun): Outcome {
+  const [program] = valuesOf(run.invocation, '--exec-command');
+  if (program === undefined) return {};
+  const { effects = [] } = run.runWords([program, ...valuesOf(run.invocation, '--exec-arg')]);
+  return { effects: [...effects, ...effectsOfShared(run, program)] };
 }
 
 export function runChart(run: ProgramRun): Outcome {

@@ -4,6 +4,7 @@ import { suite, tool, type CommandTable } from './suite.ts';
 import {
   runManifests,
   runChart,
+  runCredentials,
   runInPod,
   runShellInPod,
   runBehindOperand,
@@ -50,14 +51,20 @@ const kubectlCommands: CommandTable = {
     '@fetch address= pod-running-timeout= p|port= api-prefix= www=d www-prefix= u|unix-socket=w accept-hosts= accept-paths= reject-paths= reject-methods= disable-filter c|container= i|stdin t|tty q|quiet append-server-path',
   config: {
     '': 'minify flatten raw merge=? o|output= current cluster= user= server= token= client-key= client-certificate= embed-certs username= password= exec-command= exec-arg= exec-env= auth-provider= namespace= set-raw-bytes',
+    'set-credentials': [
+      'client-certificate= client-key= embed-certs token= username= password= auth-provider= auth-provider-arg= exec-command= exec-arg= exec-env= exec-api-version=',
+      runCredentials,
+    ],
+    'view get-contexts get-clusters get-users current-context use-context use set-context set-cluster set unset rename-context delete-context delete-cluster delete-user':
+      '',
   },
   'kustomize plugin completion options alpha krew':
-    '@read @tree enable-helm enable-alpha-plugins o|output=w load-restrictor= helm-command=x',
+    '@read @tree enable-helm enable-alpha-plugins o|output=w load-restrictor= helm-command=p',
 };
 
 const helmValues =
   'f|values=r set= set-string= set-file= set-json= set-literal= version= repo=u username= password= ca-file=r cert-file=r key-file=r keyring=r verify devel pass-credentials insecure-skip-tls-verify plain-http dependency-update';
-const helmChanges = `${helmValues} dry-run=? force atomic wait wait-for-jobs timeout= no-hooks i|install create-namespace cleanup-on-fail reuse-values reset-values reset-then-reuse-values history-max= description= post-renderer=x post-renderer-args= skip-crds skip-schema-validation render-subchart-notes disable-openapi-validation g|generate-name name-template= o|output= replace l|labels= take-ownership enable-dns hide-secret hide-notes rollback-on-failure`;
+const helmChanges = `${helmValues} dry-run=? force atomic wait wait-for-jobs timeout= no-hooks i|install create-namespace cleanup-on-fail reuse-values reset-values reset-then-reuse-values history-max= description= post-renderer=p post-renderer-args= skip-crds skip-schema-validation render-subchart-notes disable-openapi-validation g|generate-name name-template= o|output= replace l|labels= take-ownership enable-dns hide-secret hide-notes rollback-on-failure`;
 
 /** Programs that steer clusters, after each one's own command line reference. */
 export const clusterPrograms: ProgramTable = {
@@ -102,9 +109,9 @@ export const clusterPrograms: ProgramTable = {
   ),
   kustomize: suite('', {
     build:
-      '@read @tree o|output=w enable-helm enable-alpha-plugins enable-exec load-restrictor= e|env= network mount= as-current-user helm-command=x',
+      '@read @tree o|output=w enable-helm enable-alpha-plugins enable-exec load-restrictor= e|env= network mount= as-current-user helm-command=p',
     'edit create cfg fn localize version docs completion openapi':
-      '@code autodetect recursive resources= namespace= exec-path=x image=',
+      '@code autodetect recursive resources= namespace= exec-path=p image=',
   }),
   k9s: tool(
     '@fetch n|namespace= context= kubeconfig= A|all-namespaces c|command= readonly write l|logLevel= logFile=w r|refresh= headless crumbsless screen-dump-dir=d as= cluster= request-timeout= token= user=',

@@ -1,7 +1,8 @@
 import { textOf, type Word } from '../command.ts';
-import type { Effect, Machine } from '../effect.ts';
+import type { CodeSource, Effect, Machine } from '../effect.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { isOwnWrite, mountedFiles, seenFromOutside } from './mounts.ts';
+import { codeOfDescriptions } from './piped-code.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { programOfImage } from './images.ts';
 import { startShell } from './started-shell.ts';
@@ -75,13 +76,14 @@ export function runBuild(run: ProgramRun): Outcome {
   const outputs = valuesOf(invocation, '--output').flatMap((word) =>
     isPlainPath(word) ? [word] : fieldOf(word, /(?:^|,)dest=([^,]*)/),
   );
+  const codeFrom: readonly CodeSource[] = isUrl
+    ? ['network']
+    : textOf(context ?? wordOf('.', run.command.from)) === '-'
+      ? (run.input?.sources ?? ['variable'])
+      : ['file'];
+  const described = codeOfDescriptions(run, valuesOf(invocation, '--file')).codeFrom ?? [];
   return {
-    codeFrom:
-      context !== undefined && isUrl
-        ? ['network']
-        : textOf(context ?? wordOf('.', run.command.from)) === '-'
-          ? (run.input?.sources ?? ['variable'])
-          : ['file'],
+    codeFrom: [...new Set([...codeFrom, ...described])],
     effects: [
       ...(context === undefined || !isFileWord(context)
         ? []
@@ -151,4 +153,9 @@ export function runWriteLast(run: ProgramRun): Outcome {
   const words = operandWords(run);
   const target = words.length < 2 ? undefined : words.at(-1);
   return target === undefined ? {} : { effects: run.file(target, 'write', { isTree: true }) };
+}
+
+/** Services whose file comes from elsewhere, as `docker compose -f - up` and what the text itself has fetched. */
+export function runServices(run: ProgramRun): Outcome {
+  return codeOfDescriptions(run, valuesOf(run.invocation, '--file'));
 }

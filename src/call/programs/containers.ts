@@ -2,9 +2,10 @@ import { runElsewhere } from './cloud-files.ts';
 import { containerSynonyms } from './container-synonyms.ts';
 import type { ProgramTable } from './make-program.ts';
 import { runWordsThere, startShell } from './started-shell.ts';
-import { suite, tool, type CommandTable, type CommandSpec } from './suite.ts';
+import { joinOutcomes, suite, tool, type CommandTable, type CommandSpec } from './suite.ts';
 import {
   runSail,
+  runServices,
   runInBox,
   runInToolbox,
   runInside,
@@ -69,13 +70,21 @@ const rootImageCommands: CommandTable = Object.fromEntries(
 );
 
 const composeCommands: CommandTable = {
-  up: '@code d|detach build force-recreate no-recreate no-build no-deps pull= remove-orphans scale= t|timeout= V|renew-anon-volumes w|watch abort-on-container-exit abort-on-container-failure attach= always-recreate-deps exit-code-from= no-attach= no-color no-log-prefix no-start quiet-pull quiet-build timestamps wait wait-timeout= menu y|yes',
+  up: [
+    '@code d|detach build force-recreate no-recreate no-build no-deps pull= remove-orphans scale= t|timeout= V|renew-anon-volumes w|watch abort-on-container-exit abort-on-container-failure attach= always-recreate-deps exit-code-from= no-attach= no-color no-log-prefix no-start quiet-pull quiet-build timestamps wait wait-timeout= menu y|yes',
+    runServices,
+  ],
   down: 'v|volumes rmi= t|timeout= remove-orphans',
   rm: 'f|force v|volumes s|stop',
-  run: [`${runOptions} no-deps service-ports P use-aliases build T|no-TTY remove-orphans`, runInside],
+  run: [
+    `${runOptions} no-deps service-ports P use-aliases build T|no-TTY remove-orphans`,
+    (run) => joinOutcomes([runServices(run), runInside(run)]),
+  ],
   exec: [execOptions, runInside],
-  build:
+  build: [
     '@code no-cache pull q|quiet build-arg= m|memory= ssh= push with-dependencies builder= progress= print check sbom= provenance=',
+    runServices,
+  ],
   push: '@send ignore-push-failures include-deps q|quiet',
   pull: '@fetch ignore-pull-failures include-deps q|quiet policy= ignore-buildable',
   cp: ['a|archive L|follow-link all index=', runContainerCopy],
@@ -133,7 +142,10 @@ export const containerPrograms: ProgramTable = {
       buildx: {
         '': 'builder=',
         'build b': [buildOptions, runBuild],
-        bake: '@code f|file=r set= push load no-cache pull print metadata-file=w allow= list= progress= provenance= sbom= check call=',
+        bake: [
+          '@code f|file=r set= push load no-cache pull print metadata-file=w allow= list= progress= provenance= sbom= check call=',
+          runServices,
+        ],
         'rm stop': 'f|force a|all-inactive keep-daemon keep-state',
         prune: pruneOptions,
         'create use ls inspect du version install uninstall history imagetools dial-stdio':

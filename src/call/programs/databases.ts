@@ -1,17 +1,18 @@
 import { textOf } from '../command.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
 import { runBigQuery, runClient, runDuckdb, runSqlite } from './database-scripts.ts';
+import { runConsole } from './framework-consoles.ts';
 import type { ProgramTable } from './make-program.ts';
 import { anyCase, runMongo, runRedis } from './document-stores.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
-import { suite, tool } from './suite.ts';
+import { joinOutcomes, suite, tool } from './suite.ts';
 import { operandWords } from './table-effects.ts';
 import { sourceOf } from './word-pieces.ts';
 
 const psqlOptions =
   'c|command= f|file= d|dbname= h|host= p|port= U|username= W|password w|no-password l|list v|set|variable= X|no-psqlrc 1|single-transaction a|echo-all A|no-align b|echo-errors e|echo-queries E|echo-hidden F|field-separator= H|html L|log-file=w n|no-readline o|output=w P|pset= q|quiet R|record-separator= s|single-step S|single-line t|tuples-only T|table-attr= x|expanded z|field-separator-zero 0|record-separator-zero csv V|version';
 const mysqlOptions =
-  'e|execute= D|database= h|host= P|port= u|user= p|password=? S|socket= B|batch s|silent N|skip-column-names t|table v|verbose E|vertical H|html X|xml f|force q|quick r|raw w|wait C|compress A|no-auto-rehash n|unbuffered L|skip-line-numbers protocol= default-character-set= ssl-mode= ssl-ca=r ssl-cert=r ssl-key=r defaults-file=r defaults-extra-file=r defaults-group-suffix= login-path= init-command= tee=w pager=x delimiter= connect-timeout= max-allowed-packet= local-infile=? U|safe-updates prompt= i-am-a-dummy binary-mode comments skip-ssl ssl enable-cleartext-plugin';
+  'e|execute= D|database= h|host= P|port= u|user= p|password=? S|socket= B|batch s|silent N|skip-column-names t|table v|verbose E|vertical H|html X|xml f|force q|quick r|raw w|wait C|compress A|no-auto-rehash n|unbuffered L|skip-line-numbers protocol= default-character-set= ssl-mode= ssl-ca=r ssl-cert=r ssl-key=r defaults-file=r defaults-extra-file=r defaults-group-suffix= login-path= init-command= tee=w pager=p delimiter= connect-timeout= max-allowed-packet= local-infile=? U|safe-updates prompt= i-am-a-dummy binary-mode comments skip-ssl ssl enable-cleartext-plugin';
 const connection = 'h|host= p|port= U|username= w|no-password W|password d|dbname= v|verbose V|version e|echo';
 const mongoOptions =
   'h|host= port= u|username= p|password= authenticationDatabase= authenticationMechanism= uri= ssl tls sslCAFile=r tlsCAFile=r tlsCertificateKeyFile=r sslPEMKeyFile=r tlsAllowInvalidCertificates tlsAllowInvalidHostnames tlsInsecure config=r v|verbose quiet';
@@ -180,7 +181,7 @@ export const databasePrograms: ProgramTable = {
     ),
   'rails manage.py django-admin artisan spring flask phinx doctrine symfony': tool(
     '@code n|no-interaction force env|e= environment= seed step= path=r database= pretend t|trace settings= pythonpath=d v|verbosity= noinput|no-input fake fake-initial run-syncdb plan check dry-run merge name= o|output=w f=r indent= format= natural-foreign exclude= traceback no-color A|app= debug h|host= p|port= drop-views drop-types schema= class= complete dump-sql q|quiet ansi no-ansi daemon queue= tries= username= email= clear-all execute= c|command=',
-    { run: runDatabaseShell },
+    { run: (run) => joinOutcomes([runDatabaseShell(run), runConsole(run)]) },
   ),
   'rabbitmqctl rabbitmqadmin rabbitmq-plugins rabbitmq-queues kafka-topics kafka-topics.sh kafka-consumer-groups kafka-consumer-groups.sh kafka-configs kafka-delete-records kafka-acls kafkacat kcat rpk nats pulsar-admin':
     tool(

@@ -1,11 +1,12 @@
 import { textOf } from '../command.ts';
 import type { Word } from '../command.ts';
 import { changed } from '../shell/stream.ts';
+import { effectsOfShared } from './helper-programs.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, isUrlLike, operandWords } from './table-effects.ts';
-import { wordOf } from './word-pieces.ts';
+import { sourceOf, wordOf } from './word-pieces.ts';
 
 /** Programs of the desktop: what opens things, keeps settings and secrets, records the screen, and speaks (macOS, X11, Wayland). */
 export const desktopPrograms: ProgramTable = {
@@ -24,9 +25,7 @@ export const desktopPrograms: ProgramTable = {
     'read',
     'w|wait n|new-window r|reuse-window g|goto d|diff a|add m|merge= profile= install-extension= uninstall-extension= list-extensions extensions-dir=o user-data-dir=o disable-extensions locale= s|status verbose log= v|version add command= b|background line= column=',
     {
-      run: (run) => ({
-        effects: hasOption(run.invocation, '--install-extension') ? run.connectToConfigured('marketplace', 'no') : [],
-      }),
+      run: runEditor,
     },
   ),
   defaults: withVerbs(
@@ -135,6 +134,18 @@ export const desktopPrograms: ProgramTable = {
       { singleDash: true },
     ),
 };
+
+/** An extension is code of the editor: its name in the marketplace, or the file that holds it (Visual Studio Code, Command Line Interface). */
+function runEditor(run: ProgramRun): Outcome {
+  const extensions = valuesOf(run.invocation, '--install-extension');
+  const files = extensions.filter((word) => /\.vsix$/i.test(sourceOf(word)));
+  return {
+    effects: [
+      ...(extensions.length > 0 ? run.connectToConfigured('marketplace', 'no') : []),
+      ...files.flatMap((file) => [...run.file(file, 'read'), ...effectsOfShared(run, file)]),
+    ],
+  };
+}
 
 /** What is opened: files by their programs, URLs by the browser. */
 function runOpen(run: ProgramRun): Outcome {

@@ -92,7 +92,7 @@ export const filePrograms: ProgramTable = {
   cpdup: program('copy', 'C f F= H= i0 i1 I j0 k l m n o p= q s0 S u v V x X= d', { isOnTrees: true }),
   install: program(
     'copy',
-    'b backup=? c C|compare d|directory D g|group= m|mode= o|owner= p|preserve-timestamps s|strip strip-program=x S|suffix= t|target-directory=d T|no-target-directory v|verbose Z context=? debug',
+    'b backup=? c C|compare d|directory D g|group= m|mode= o|owner= p|preserve-timestamps s|strip strip-program=p S|suffix= t|target-directory=d T|no-target-directory v|verbose Z context=? debug',
     { run: runInstall },
   ),
   ln: program(

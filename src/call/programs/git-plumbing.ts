@@ -7,17 +7,17 @@ import { tool } from './suite.ts';
 export const gitPlumbing: ProgramTable = {
   'ls-remote': program(
     'data',
-    'b|branches|heads h t|tags refs q|quiet exit-code get-url sort= upload-pack|exec=x symref o|server-option=',
+    'b|branches|heads h t|tags refs q|quiet exit-code get-url sort= upload-pack|exec=p symref o|server-option=',
     { run: connectToRemote('no') },
   ),
   'fetch-pack': program(
     'data',
-    'all stdin q|quiet k|keep thin include-tag upload-pack|exec=x depth= shallow-since= shallow-exclude= deepen-relative check-self-contained-and-connected v',
+    'all stdin q|quiet k|keep thin include-tag upload-pack|exec=p depth= shallow-since= shallow-exclude= deepen-relative check-self-contained-and-connected v',
     { run: connectToRemote('no') },
   ),
   'send-pack': program(
     'data',
-    'all stdin dry-run f|force+force v|verbose thin atomic signed=? push-option= receive-pack|exec=x mirror+mirror+force force-with-lease=?',
+    'all stdin dry-run f|force+force v|verbose thin atomic signed=? push-option= receive-pack|exec=p mirror+mirror+force force-with-lease=?',
     { run: connectToRemote('certain') },
   ),
   'upload-pack receive-pack upload-archive': tool('@read @tree strict no-strict timeout= stateless-rpc advertise-refs'),

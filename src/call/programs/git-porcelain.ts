@@ -27,7 +27,7 @@ const commitOptions =
 const mergeOptions =
   'm|message= F|file=r n|no-stat no-verify verify no-commit commit ff no-ff ff-only squash no-squash s|strategy= X|strategy-option= S|gpg-sign=? no-gpg-sign abort continue quit e|edit no-edit stat compact-summary q|quiet v|verbose progress allow-unrelated-histories autostash no-autostash signoff no-signoff log=? no-log cleanup= into-name= verify-signatures rerere-autoupdate overwrite-ignore no-overwrite-ignore';
 const fetchOptions =
-  'all a|append depth= deepen= shallow-since= shallow-exclude= unshallow update-shallow f|force k|keep p|prune P|prune-tags n|no-tags t|tags j|jobs= q|quiet v|verbose u|update-head-ok upload-pack=x progress o|server-option= 4|ipv4 6|ipv6 dry-run recurse-submodules=? no-recurse-submodules set-upstream refmap= filter= atomic multiple stdin write-fetch-head no-write-fetch-head negotiation-tip= auto-maintenance no-auto-maintenance prefetch porcelain';
+  'all a|append depth= deepen= shallow-since= shallow-exclude= unshallow update-shallow f|force k|keep p|prune P|prune-tags n|no-tags t|tags j|jobs= q|quiet v|verbose u|update-head-ok upload-pack=p progress o|server-option= 4|ipv4 6|ipv6 dry-run recurse-submodules=? no-recurse-submodules set-upstream refmap= filter= atomic multiple stdin write-fetch-head no-write-fetch-head negotiation-tip= auto-maintenance no-auto-maintenance prefetch porcelain';
 const diffOptions =
   'p|patch u s|no-patch U|unified=? output=w raw patch-with-raw indent-heuristic minimal patience histogram anchored= diff-algorithm= stat=? compact-summary numstat shortstat dirstat=? summary patch-with-stat z name-only name-status submodule=? color=? no-color color-moved=? word-diff=? word-diff-regex= color-words=? no-renames check ws-error-highlight= full-index binary abbrev=? B|break-rewrites=? M|find-renames=? C|find-copies=? D|irreversible-delete diff-filter= S= G= find-object= pickaxe-all pickaxe-regex O=r skip-to= rotate-to= R relative=? a|text ignore-cr-at-eol b|ignore-space-change w|ignore-all-space ignore-space-at-eol ignore-blank-lines I|ignore-matching-lines= W|function-context exit-code quiet ext-diff no-ext-diff textconv no-textconv ignore-submodules=? src-prefix= dst-prefix= no-prefix default-prefix line-prefix= ita-invisible-in-index cached staged merge-base no-index base ours theirs';
 const logOptions = `${diffOptions} follow decorate=? no-decorate decorate-refs= source log-size L= n|max-count= skip= since|since-as-filter|after= until|before= author= committer= grep-reflog= grep= all-match invert-grep i|regexp-ignore-case basic-regexp E|extended-regexp F|fixed-strings P|perl-regexp remove-empty merges no-merges min-parents= max-parents= first-parent not all branches=? tags=? remotes=? glob= exclude= reflog alternate-refs bisect stdin cherry-mark cherry-pick left-only right-only cherry g|walk-reflogs merge boundary simplify-by-decoration simplify-merges ancestry-path=? full-history date-order author-date-order topo-order reverse no-walk=? pretty=? format= abbrev-commit no-abbrev-commit oneline encoding= expand-tabs=? notes=? no-notes show-signature relative-date date= parents children left-right graph show-linear-break=? c cc m t r q e no-mailmap use-mailmap count use-bitmap-index objects=? filter= timestamp header quiet expire= expire-unreachable= rewrite updateref stale-fix single-worktree n|dry-run v|verbose l= contents=r root porcelain line-porcelain incremental p s f|show-name show-email score-debug ignore-rev= ignore-revs-file=r no-dual-color creation-factor= summary numbered email group=`;
@@ -47,7 +47,7 @@ const pushOptions = (text: string): readonly string[] => {
 export const gitPorcelain: ProgramTable = {
   push: program(
     'data',
-    'f|force d|delete u|set-upstream n|dry-run q|quiet v|verbose all|branches mirror+mirror+force prune tags follow-tags force-with-lease=? force-if-includes no-verify verify atomic no-atomic o|push-option= receive-pack=x exec=x repo= porcelain progress recurse-submodules= no-recurse-submodules signed=? thin no-thin 4|ipv4 6|ipv6 no-force-with-lease no-force-if-includes',
+    'f|force d|delete u|set-upstream n|dry-run q|quiet v|verbose all|branches mirror+mirror+force prune tags follow-tags force-with-lease=? force-if-includes no-verify verify atomic no-atomic o|push-option= receive-pack=p exec=x repo= porcelain progress recurse-submodules= no-recurse-submodules signed=? thin no-thin 4|ipv4 6|ipv6 no-force-with-lease no-force-if-includes',
     { operandForms: pushForms, operandOptions: pushOptions, run: connectToRemote('certain') },
   ),
   fetch: program('data', fetchOptions, { run: connectToRemote('no') }),
@@ -58,7 +58,7 @@ export const gitPorcelain: ProgramTable = {
   ),
   clone: program(
     'data',
-    'l|local no-hardlinks s|shared reference= reference-if-able= dissociate n|no-checkout bare mirror o|origin= b|branch= revision= u|upload-pack=x template=r c|config= depth= single-branch no-single-branch recurse-submodules|recursive=? separate-git-dir=w j|jobs= filter= also-filter-submodules q|quiet v|verbose progress no-tags tags sparse shallow-submodules no-shallow-submodules remote-submodules shallow-since= shallow-exclude= server-option= bundle-uri=u ref-format= reject-shallow 4|ipv4 6|ipv6',
+    'l|local no-hardlinks s|shared reference= reference-if-able= dissociate n|no-checkout bare mirror o|origin= b|branch= revision= u|upload-pack=p template=r c|config= depth= single-branch no-single-branch recurse-submodules|recursive=? separate-git-dir=w j|jobs= filter= also-filter-submodules q|quiet v|verbose progress no-tags tags sparse shallow-submodules no-shallow-submodules remote-submodules shallow-since= shallow-exclude= server-option= bundle-uri=u ref-format= reject-shallow 4|ipv4 6|ipv6',
     { valueForms: (option, text) => (option === '-c' ? settingForms(text) : [text]), run: runClone },
   ),
   commit: program('data', commitOptions, { run: readAdded }),
@@ -129,7 +129,7 @@ export const gitPorcelain: ProgramTable = {
     program('data', logOptions, { run: runDiff }),
   grep: program(
     'data',
-    'a|text textconv no-textconv i|ignore-case I max-depth= r|recursive no-recursive w|word-regexp v|invert-match h H full-name E|extended-regexp G|basic-regexp P|perl-regexp F|fixed-strings n|line-number column l|files-with-matches|name-only L|files-without-match O|open-files-in-pager=?x z|null o|only-matching c|count color=? no-color break heading p|show-function m|max-count= C|context= A|after-context= B|before-context= W|function-context threads= f=r e= and or not all-match q|quiet cached no-index untracked no-exclude-standard exclude-standard recurse-submodules parent-basename=',
+    'a|text textconv no-textconv i|ignore-case I max-depth= r|recursive no-recursive w|word-regexp v|invert-match h H full-name E|extended-regexp G|basic-regexp P|perl-regexp F|fixed-strings n|line-number column l|files-with-matches|name-only L|files-without-match O|open-files-in-pager=?p z|null o|only-matching c|count color=? no-color break heading p|show-function m|max-count= C|context= A|after-context= B|before-context= W|function-context threads= f=r e= and or not all-match q|quiet cached no-index untracked no-exclude-standard exclude-standard recurse-submodules parent-basename=',
     { run: runDiff },
   ),
   config: program(
@@ -154,7 +154,7 @@ export const gitPorcelain: ProgramTable = {
   ),
   'difftool mergetool': program(
     'data',
-    `${diffOptions} x|extcmd=x t|tool= y|no-prompt prompt g|gui no-gui d|dir-diff symlinks no-symlinks tool-help trust-exit-code O=r`,
+    `${diffOptions} x|extcmd=p t|tool= y|no-prompt prompt g|gui no-gui d|dir-diff symlinks no-symlinks tool-help trust-exit-code O=r`,
     { run: (run) => ({ ...runDiff(run), codeFrom: ['file'] }) },
   ),
   worktree: program(
@@ -195,7 +195,7 @@ export const gitPorcelain: ProgramTable = {
   ),
   'send-email': program(
     'read',
-    'annotate bcc= cc= compose from= in-reply-to= reply-to= subject= to= 8bit-encoding= transfer-encoding= envelope-sender= sendmail-cmd=x smtp-encryption= smtp-domain= smtp-pass=? smtp-server= smtp-server-port= smtp-server-option= smtp-ssl smtp-user= smtp-auth= smtp-debug= batch-size= relogin-delay= no-to no-cc no-bcc no-identity to-cmd=x cc-cmd=x header-cmd=x signed-off-by-cc thread no-thread suppress-cc= suppress-from confirm= dry-run format-patch quiet validate no-validate force identity= dump-aliases',
+    'annotate bcc= cc= compose from= in-reply-to= reply-to= subject= to= 8bit-encoding= transfer-encoding= envelope-sender= sendmail-cmd=p smtp-encryption= smtp-domain= smtp-pass=? smtp-server= smtp-server-port= smtp-server-option= smtp-ssl smtp-user= smtp-auth= smtp-debug= batch-size= relogin-delay= no-to no-cc no-bcc no-identity to-cmd=p cc-cmd=p header-cmd=p signed-off-by-cc thread no-thread suppress-cc= suppress-from confirm= dry-run format-patch quiet validate no-validate force identity= dump-aliases',
     { run: (run) => ({ effects: run.connectToConfigured('smtp', 'certain') }) },
   ),
   'imap-send': tool('@send v|verbose q|quiet curl no-curl f|folder='),

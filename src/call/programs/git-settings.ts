@@ -5,6 +5,7 @@ import { gitSettings } from './settings-texts.ts';
 import { runAliasText } from './git-aliases.ts';
 import { inRepository } from './git-folder.ts';
 import { namesCommand, namesCommandBehind, namesHooks, namesPlace, namesSettings } from './git-setting-names.ts';
+import { effectsOfShared, runHelper } from './helper-programs.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -28,12 +29,17 @@ const truthValue = /^(?:|true|false|yes|no|on|off|\d+)$/i;
 function effectsOfValue(run: ProgramRun, name: string, value: Word): readonly Effect[] {
   const lead = leadOf(value);
   if (aliasSettings.test(name)) return runAliasText(run, value).effects ?? [];
-  if (namesCommand(name)) return truthValue.test(textOf(value) ?? '?') ? [] : (run.runText(value).effects ?? []);
+  if (namesCommand(name)) return truthValue.test(textOf(value) ?? '?') ? [] : effectsOfCommand(run, name, value);
   const [mark = ''] = lead;
   if (namesCommandBehind(name, mark)) return run.runText(mark === '!' ? sliceWord(value, 1) : value).effects ?? [];
-  if (namesSettings(name)) return effectsOfSettingsFile(run, value);
+  if (namesSettings(name)) return [...effectsOfSettingsFile(run, value), ...effectsOfShared(run, value)];
   if (namesHooks(name)) return isNoFile(value) ? [] : run.file(value, 'read', { isTree: true });
   return namesPlace(name) ? effectsOfPlace(run, name, value) : [];
+}
+
+/** An editor that somebody has just written is how a rebase is done without a hand; nothing else is among temporary files. */
+function effectsOfCommand(run: ProgramRun, name: string, value: Word): readonly Effect[] {
+  return /editor$/i.test(name) ? (run.runText(value).effects ?? []) : runHelper(run, value);
 }
 
 /** A file of settings may name any command: what the text itself wrote into it is read, but for further files. */

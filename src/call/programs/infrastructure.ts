@@ -1,4 +1,5 @@
 import { textOf, type Word } from '../command.ts';
+import { effectsOfShared } from './helper-programs.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -14,7 +15,10 @@ const terraformCommands: CommandTable = {
   plan: `@code @fetch ${terraformPlan}`,
   apply: [`${terraformPlan} auto-approve backup=w state-out=w`, runApply],
   destroy: `@code @send ${terraformPlan} auto-approve backup=w state-out=w`,
-  init: '@code @fetch backend=? backend-config= force-copy from-module= get=? input=? lock=? lock-timeout= no-color plugin-dir=d reconfigure migrate-state upgrade lockfile= ignore-remote-version test-directory= json var= var-file=r',
+  init: [
+    '@code @fetch backend=? backend-config= force-copy from-module= get=? input=? lock=? lock-timeout= no-color plugin-dir=d reconfigure migrate-state upgrade lockfile= ignore-remote-version test-directory= json var= var-file=r',
+    runInitialised,
+  ],
   'validate fmt get graph show output console version providers metadata test modules':
     '@code json no-color no-tests test-directory= list=? write=? diff check recursive state= raw var= var-file=r plan= draw-cycles type= update filter= verbose cloud-run= fs-mirror= net-mirror=u platform= junit-xml=w',
   state: {
@@ -149,6 +153,11 @@ function runApply(run: ProgramRun): Outcome {
       ...operandWords(run).flatMap((word) => run.file(word, 'read')),
     ],
   };
+}
+
+/** `terraform init -plugin-dir=FOLDER`: providers are programs, which every later command starts (Terraform CLI, init). */
+function runInitialised(run: ProgramRun): Outcome {
+  return { effects: valuesOf(run.invocation, '-plugin-dir').flatMap((folder) => effectsOfShared(run, folder)) };
 }
 
 /** An ad-hoc command runs on the machines of the inventory; a playbook is read (ansible(1)). */

@@ -252,13 +252,13 @@ function runAsProgram(run: ProgramRun, script: Word): readonly Effect[] {
   const { words } = run.command;
   const place = words.indexOf(script);
   const found = place < 1 ? [] : (run.runWords(words.slice(place)).effects ?? []);
-  return found.flatMap((effect): readonly Effect[] =>
-    effect.kind === 'query'
-      ? [effect]
-      : effect.kind === 'execute' && effect.command.words[0] === script
-        ? [{ ...effect, implied: true as const, codeFrom: ['file'] as const }]
-        : [],
-  );
+  // What a framework calls so does what it is told; of any other script only its own code says what it does.
+  const isFramework = /(?:^|\/)(?:manage\.py|artisan|rails)$/.test(textOf(script) ?? '');
+  return found.flatMap((effect): readonly Effect[] => {
+    if (effect.kind === 'execute' && effect.command.words[0] === script)
+      return [{ ...effect, implied: true as const, ...(!isFramework && { codeFrom: ['file'] as const }) }];
+    return isFramework || effect.kind === 'query' ? [effect] : [];
+  });
 }
 
 /** A file of code: where it comes from is where the text itself got it, if it did. */

@@ -2,6 +2,7 @@ import { textOf, type Word } from '../command.ts';
 import { changed } from '../shell/stream.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
+import { codeOfDescriptions } from './piped-code.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { isFileWord, operandWords, outputOf } from './table-effects.ts';
 import { within, wordOf } from './word-pieces.ts';
@@ -25,7 +26,11 @@ function runJq(run: ProgramRun): Outcome {
   const written = hasOption(run.invocation, '--in-place') ? files.flatMap((word) => run.file(word, 'write')) : [];
   const imported = filesOfJq(run).flatMap((word) => run.file(word, 'read'));
   const output = run.input === undefined ? outputOfFiles(run) : changed(run.input);
-  return { effects: [...written, ...imported], output };
+  return {
+    effects: [...written, ...imported],
+    output,
+    ...codeOfDescriptions(run, valuesOf(run.invocation, '--from-file')),
+  };
 }
 
 /** `import "a" as $x;` reads `a.json`, `import "a" as x;` and `include "a";` read `a.jq`, from a folder of `-L` or `search` (jq manual, Modules). */

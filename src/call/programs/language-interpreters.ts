@@ -216,6 +216,15 @@ export const languageInterpreters: ProgramTable = {
     'e|eval= m|module I|include=r f=r l= c= cp= i std bignum q',
     '-e',
   ),
+  // Servers that run code for whoever reaches them (Jupyter Server, Config file and command line options; code-server, Options).
+  'code-server openvscode-server': program(
+    'data',
+    'auth= bind-addr= host= port= cert=?r cert-key=r config=r user-data-dir=o install-extension= disable-telemetry without-connection-token connection-token= accept-server-license-terms app-name= socket=w',
+  ),
+  'jupyter jupyter-lab jupyter-notebook jupyter-server': program(
+    'data',
+    'ip= port= port-retries= no-browser browser= config=r notebook-dir=d log-level= gateway-url=u certfile=r keyfile=r y debug allow-root autoreload',
+  ),
   jshell: interpreter(
     'other',
     's v q class-path|-class-path= module-path= add-modules= feedback= startup=r R=? C=? execution= enable-preview',

@@ -135,13 +135,13 @@ export const networkPrograms: ProgramTable = {
   ),
   'iptables ip6tables iptables-legacy ip6tables-legacy iptables-nft ip6tables-nft': program(
     'data',
-    'A|append= C|check= D|delete= I|insert= R|replace= L|list=? S|list-rules=? F|flush=? Z|zero=? N|new-chain= X|delete-chain=? E|rename-chain= P|policy= 4|ipv4 6|ipv6 p|protocol= s|source= d|destination= m|match= j|jump= g|goto= i|in-interface= o|out-interface= f|fragment c|set-counters= t|table= v|verbose V w|wait=? W= n|numeric x|exact line-numbers modprobe=x dport= sport= dports= sports= state= ctstate= icmp-type= to-destination= to-source= to-ports= log-prefix= comment= limit= limit-burst= tcp-flags= syn uid-owner= mac-source= reject-with= set-mark= mark= string= algo= to=',
+    'A|append= C|check= D|delete= I|insert= R|replace= L|list=? S|list-rules=? F|flush=? Z|zero=? N|new-chain= X|delete-chain=? E|rename-chain= P|policy= 4|ipv4 6|ipv6 p|protocol= s|source= d|destination= m|match= j|jump= g|goto= i|in-interface= o|out-interface= f|fragment c|set-counters= t|table= v|verbose V w|wait=? W= n|numeric x|exact line-numbers modprobe=p dport= sport= dports= sports= state= ctstate= icmp-type= to-destination= to-source= to-ports= log-prefix= comment= limit= limit-burst= tcp-flags= syn uid-owner= mac-source= reject-with= set-mark= mark= string= algo= to=',
     listing,
   ),
-  'iptables-save ip6tables-save': program('data', 'c|counters t|table= f|file=w M|modprobe=x', listing),
+  'iptables-save ip6tables-save': program('data', 'c|counters t|table= f|file=w M|modprobe=p', listing),
   'iptables-restore ip6tables-restore': program(
     'read',
-    'c|counters n|noflush t|test T|table= v w|wait=? W= M|modprobe=x',
+    'c|counters n|noflush t|test T|table= v w|wait=? W= M|modprobe=p',
     { dryRun: ['-t'] },
   ),
   nft: program(
@@ -158,7 +158,7 @@ export const networkPrograms: ProgramTable = {
   pfctl: program('data', 'A a= D= d e F= f=r g h i= K= k= L= l= m= N n O o= p= q R r S s= T= t= v w= X= x= z', {
     dryRun: ['-n'],
   }),
-  'fail2ban-client sshuttle tor torctl': program('data', 'c=r s= p= x d v f=r r= e=x ssh-cmd=x dns D|daemon N l= X=r'),
+  'fail2ban-client sshuttle tor torctl': program('data', 'c=r s= p= x d v f=r r= e=x ssh-cmd=p dns D|daemon N l= X=r'),
   'macchanger arpspoof dnsspoof dnschef': program('data', 'a A e i= m= p r t= c= f=r s l b'),
 };
 

@@ -1,6 +1,6 @@
 /**
  * What is done with the value of an option: `plain` text, a file to `read`, `write`, `edit` (both) or `delete`, or to `touch` in
- * a way that nobody told, a `url` or `host` that is connected to, a `shell` text that runs, a `folder` that the program itself says more of, a `target` folder into which
+ * a way that nobody told, a `url` or `host` that is connected to, a `shell` text that runs, a `helper` program that does part of the work, a `folder` that the program itself says more of, a `target` folder into which
  * files are written, a `tree` that is read, or the words of a `command` up to `;` or `+`.
  */
 export type ValueUse =
@@ -13,6 +13,7 @@ export type ValueUse =
   | 'url'
   | 'host'
   | 'shell'
+  | 'helper'
   | 'folder'
   | 'target'
   | 'tree'
@@ -52,6 +53,7 @@ const uses: ReadonlyMap<string, ValueUse> = new Map([
   ['u', 'url'],
   ['h', 'host'],
   ['x', 'shell'],
+  ['p', 'helper'],
   ['d', 'folder'],
   ['o', 'target'],
   ['s', 'tree'],
@@ -61,7 +63,7 @@ const uses: ReadonlyMap<string, ValueUse> = new Map([
 /**
  * Reads a list of options: names joined by `|`, of one letter or long; then `=` for a value (`=?` where it must be attached,
  * `=~` where it may be absent and may be the next word, `=*` where several words may follow), with a letter for what is done
- * with it: `r` read, `w` written, `e` both, `k` deleted, `t` touched, `u` URL, `h` host, `x` shell text, `d` folder, `o` folder that is written into,
+ * with it: `r` read, `w` written, `e` both, `k` deleted, `t` touched, `u` URL, `h` host, `x` shell text, `p` helper, `d` folder, `o` folder that is written into,
  * `s` folder that is read with all that it holds, `c` command. An `n` before the letter says
  * that a name stands before the value, one behind it that a text follows. `+name` says which options it stands for, and a `^`
  * in front that it may stand behind a subcommand too. The list is read when an option is first looked for: a process that

@@ -1,12 +1,19 @@
-import { textOf } from '../command.ts';
-import { hasOption, valuesOf } from './invocation.ts';
+import {
+  runCargo,
+  runCompiler,
+  runFsharp,
+  runGoEnvironment,
+  runGoSources,
+  runGradle,
+  runMaven,
+  runScalaBuild,
+  writesWith,
+} from './compiled-runs.ts';
 import type { ProgramTable } from './make-program.ts';
 import { runMix } from './mix.ts';
-import { effectsOfSources, runInstall, runPublish } from './package-sources.ts';
-import type { Outcome, ProgramRun } from './program.ts';
-import { joinOutcomes, runBehind, suite, tool } from './suite.ts';
-import { operandWords } from './table-effects.ts';
-import { sourceOf, wordOf } from './word-pieces.ts';
+import { runUnknownAsProgram } from './package-commands.ts';
+import { runInstall, runPublish } from './package-sources.ts';
+import { suite, tool } from './suite.ts';
 
 const place = { place: 'registry' };
 
@@ -99,6 +106,8 @@ export const compiledPackages: ProgramTable = {
   dotnet: suite(
     'd|diagnostics v|verbosity= nologo',
     {
+      // F# Interactive reference, Options.
+      fsi: ['@code @stop use=r load=r r|reference= I|lib=d d|define= exec gui=? quiet q|quiet nologo', runFsharp],
       'build test run pack publish restore watch msbuild vstest format clean':
         '@code c|configuration= f|framework= r|runtime= o|output=d no-restore no-build p|property= a|arch= os= self-contained=? version-suffix= s|source=u packages=d configfile=r filter= l|logger= t|list-tests results-directory=d collect= e|environment= settings=r project=r launch-profile= interactive verify-no-changes include= exclude= disable-parallel force ignore-failed-sources use-lock-file locked-mode',
       'add remove list reference package': [
@@ -191,7 +200,7 @@ export const compiledPackages: ProgramTable = {
       'publish submit': '@send @code',
       'remove uninstall list show search info config repository repo lock': 'a|auto-remove force',
     },
-    place,
+    { ...place, run: (run) => (run.name === 'esy' ? runUnknownAsProgram(run) : {}) },
   ),
   luarocks: suite(
     'tree=d local global server=u only-server=u dev verbose lua-version= timeout= only-sources-from=u',
@@ -231,91 +240,3 @@ export const compiledPackages: ProgramTable = {
     place,
   ),
 };
-
-/** `-w` writes the files that are named. */
-function writesWith(...names: readonly string[]) {
-  return (run: ProgramRun): Outcome =>
-    hasOption(run.invocation, ...names)
-      ? { effects: operandWords(run).flatMap((word) => run.file(word, 'write', { isTree: true })) }
-      : {};
-}
-
-/** `go run example.com/tool@latest` fetches and runs it. */
-function runGoSources(run: ProgramRun): Outcome {
-  return joinOutcomes([runLinkers(run), runGoPackages(run)]);
-}
-
-/** `-ldflags '-extld=PROGRAM'`: the linker of the host, which the linker of Go starts (go tool link). */
-function runLinkers(run: ProgramRun): Outcome {
-  const linkers = valuesOf(run.invocation, '-ldflags').flatMap((word) => {
-    const [, quoted = ''] = /(?:^|\s)--?extld[= ]\s*("[^"]*"?|'[^']*'?|\S+)/.exec(sourceOf(word)) ?? [];
-    return quoted === '' ? [] : [wordOf(quoted.replaceAll(/^["']|["']$/g, ''), word.from)];
-  });
-  return { effects: linkers.flatMap((linker) => run.runText(linker).effects ?? []) };
-}
-
-function runGoPackages(run: ProgramRun): Outcome {
-  const [first] = operandWords(run);
-  const verb = run.invocation.subcommands[0];
-  const isRemote = /^[\w-]+(?:\.[\w-]+)+\/.*@/.test(first === undefined ? '' : (textOf(first) ?? ''));
-  if (verb === 'get' || verb === 'install' || isRemote)
-    return {
-      effects: [
-        ...run.connectToConfigured('registry', 'no'),
-        ...(isRemote ? [] : effectsOfSources(run, operandWords(run))),
-      ],
-    };
-  return {};
-}
-
-const mavenSends =
-  /^(?:deploy|release:perform|nexus-staging:.*|site-deploy|(?:[\w.-]+:)*(?:central|nexus)[\w.-]*:(?:publish|deploy)|deploy:deploy-file)$/;
-
-function runMaven(run: ProgramRun): Outcome {
-  const isSending = operandWords(run).some((word) => mavenSends.test(textOf(word) ?? ''));
-  return { effects: run.connectToConfigured('registry', isSending ? 'certain' : 'no') };
-}
-
-function runGradle(run: ProgramRun): Outcome {
-  const isSending = operandWords(run).some((word) => /(?:^|:)(?:publish|upload)/i.test(textOf(word) ?? ''));
-  return isSending ? { effects: run.connectToConfigured('registry', 'certain') } : {};
-}
-
-/** `sbt 'eval TEXT'` and `set` take code of Scala (sbt Reference Manual, Common commands). */
-function runScalaBuild(run: ProgramRun): Outcome {
-  const texts = run.name === 'sbt' ? operandWords(run).map((word) => textOf(word) ?? 'eval') : [];
-  const isOpen = texts.some((text) => /(?:^|[;~])\s*(?:eval\b|set\b.*(?:[!`(]|Process))/s.test(text));
-  return isOpen ? { effects: run.opaque('code that a build is given to run') } : {};
-}
-
-/** `stack ghc -- -e TEXT` (Stack, stack ghc). */
-function runCompiler(run: ProgramRun): Outcome {
-  const { subcommands } = run.invocation;
-  return runBehind(run, [wordOf(subcommands[0] ?? 'ghc', run.command.from), ...operandWords(run)]);
-}
-
-/** Settings that name a program (The Cargo book, Configuration). */
-const cargoCommands =
-  /^(?:build\.(?:rustc|rustdoc|rustc-wrapper|rustc-workspace-wrapper)|target\..+\.(?:linker|runner))\s*=\s*/;
-
-/** `--config KEY=VALUE`, in TOML, or a file of settings (cargo(1), --config). */
-function runCargo(run: ProgramRun): Outcome {
-  return {
-    effects: valuesOf(run.invocation, '--config').flatMap((setting) => {
-      const text = textOf(setting);
-      if (text === undefined) return run.opaque('a setting of cargo that is known only when it runs');
-      if (!text.includes('=')) return run.file(setting, 'read');
-      const [name] = cargoCommands.exec(text) ?? [];
-      if (name === undefined) return [];
-      const words = text.slice(name.length).replaceAll(/["'[\]]|,/g, ' ');
-      return run.runText(wordOf(words.trim(), setting.from)).effects ?? [];
-    }),
-  };
-}
-
-/** `go env -w` changes the settings of every later run (`go help env`). */
-function runGoEnvironment(run: ProgramRun): Outcome {
-  return hasOption(run.invocation, '-w', '-u')
-    ? { effects: run.file(wordOf('~/.config/go/env', run.command.from), 'write') }
-    : {};
-}

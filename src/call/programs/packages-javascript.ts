@@ -1,4 +1,5 @@
 import { textOf, type Word } from '../command.ts';
+import { effectsOfShared } from './helper-programs.ts';
 import { hasOption } from './invocation.ts';
 import { type ProgramTable } from './make-program.ts';
 import { runPackageCommand, runScriptOrInstalled, runUnknownAsProgram } from './package-commands.ts';
@@ -217,5 +218,6 @@ function runNpmConfig(run: ProgramRun): Outcome {
 function runYarnConfig(run: ProgramRun): Outcome {
   const [key, value] = operandWords(run);
   if (key === undefined || value === undefined || textOf(key) !== 'yarnPath') return {};
-  return { effects: run.runWords([wordOf('node', key.from), value]).effects ?? [] };
+  const { effects = [] } = run.runWords([wordOf('node', key.from), value]);
+  return { effects: [...effects, ...effectsOfShared(run, value)] };
 }

@@ -1,4 +1,6 @@
 import { textOf } from '../command.ts';
+import { isStandardInput } from './code-sources.ts';
+import { outcomeOfInput } from './interpreters.ts';
 import type { ProgramTable } from './make-program.ts';
 import { runInstalled, runPackageCommand } from './package-commands.ts';
 import { effectsOfSources, runFarSources, runInstall, runPublish } from './package-sources.ts';
@@ -256,12 +258,14 @@ function runFetch(run: ProgramRun): Outcome {
   return { effects: run.connectToConfigured('registry', 'no') };
 }
 
-/** `uv run script.py` runs Python on it, `uv run https://…` what is there. */
+/** `uv run script.py` runs Python on it, `uv run https://…` what is there, and `uv run -` what it reads (uv, Running scripts). */
 function runUvCommand(run: ProgramRun): Outcome {
   const [first] = operandWords(run);
   const text = first === undefined ? '' : (textOf(first) ?? '');
   if (first !== undefined && /^https?:/i.test(text))
     return { codeFrom: ['network'], effects: run.connect(first, 'no') };
+  if (first !== undefined && isStandardInput(first))
+    return joinOutcomes([runFarSources(run, []), outcomeOfInput(run, 'python')]);
   if (first !== undefined && /\.pyw?$/.test(text))
     return joinOutcomes([{ effects: run.file(first, 'read') }, runInstalled(run, first)]);
   return joinOutcomes([runFarSources(run, []), runBehind(run, operandWords(run))]);

@@ -1,26 +1,27 @@
-import type { Effect } from '../effect.ts';
-import { textOf, type Word } from '../command.ts';
+import { textOf } from '../command.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { runReadAllButLast, runWriteLast } from './container-runs.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { runRemoteCopy } from './remote-copy.ts';
+import { effectsOfLibraries, effectsOfSettings, settingForms, withSettings } from './ssh-settings.ts';
+import { runAgentKeys, runKeygen } from './ssh-keys.ts';
 import { runWordsThere, startShell } from './started-shell.ts';
 import { suite } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { effectsOfTransferScript, effectsOfTransferStream } from './transfer-script.ts';
-import { hostOf, joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { hostOf, joinWords } from './word-pieces.ts';
 
 const sshOptions =
   '4 6 A a B= b= C c= D= E=w e= F=r f G g I= i=r J= K k L= l= M m= N n O= o= P= p= Q= q R= S= s T t V v W=h w= X x Y y';
 
 const rsyncOptions =
-  'v|verbose info= debug= stderr= q|quiet no-motd c|checksum a|archive+archive+recursive r|recursive R|relative no-implied-dirs b|backup backup-dir=o suffix= u|update inplace append append-verify d|dirs old-dirs mkpath l|links L|copy-links copy-unsafe-links safe-links munge-links k|copy-dirlinks K|keep-dirlinks H|hard-links p|perms E|executability chmod= A|acls X|xattrs o|owner g|group devices copy-devices write-devices specials D t|times U|atimes open-noatime N|crtimes O|omit-dir-times J|omit-link-times super fake-super S|sparse preallocate n|dry-run W|whole-file checksum-choice= cc= x|one-file-system B|block-size= e|rsh=x rsync-path=x existing ignore-existing remove-source-files del+delete delete delete-before delete-during delete-delay delete-after delete-excluded ignore-missing-args delete-missing-args ignore-errors force max-delete= max-size= min-size= max-alloc= partial partial-dir= delay-updates m|prune-empty-dirs numeric-ids usermap= groupmap= chown= timeout= contimeout= I|ignore-times size-only modify-window= @= T|temp-dir=o y|fuzzy compare-dest=s copy-dest=s link-dest=s z|compress compress-choice= zc= compress-level= zl= skip-compress= C|cvs-exclude f|filter= F exclude= exclude-from=r include= include-from=r files-from=r 0|from0 old-args s|protect-args|secluded-args copy-as= address= port= sockopts= blocking-io outbuf= stats 8|8-bit-output h|human-readable progress P i|itemize-changes M|remote-option= out-format= log-file=w log-file-format= password-file=r early-input=r list-only bwlimit= stop-after= stop-at= fsync write-batch=w only-write-batch=w read-batch=r protocol= iconv= checksum-seed= 4|ipv4 6|ipv6 daemon config=r no-detach dparam= trust-sender';
+  'v|verbose info= debug= stderr= q|quiet no-motd c|checksum a|archive+archive+recursive r|recursive R|relative no-implied-dirs b|backup backup-dir=o suffix= u|update inplace append append-verify d|dirs old-dirs mkpath l|links L|copy-links copy-unsafe-links safe-links munge-links k|copy-dirlinks K|keep-dirlinks H|hard-links p|perms E|executability chmod= A|acls X|xattrs o|owner g|group devices copy-devices write-devices specials D t|times U|atimes open-noatime N|crtimes O|omit-dir-times J|omit-link-times super fake-super S|sparse preallocate n|dry-run W|whole-file checksum-choice= cc= x|one-file-system B|block-size= e|rsh=p rsync-path=x existing ignore-existing remove-source-files del+delete delete delete-before delete-during delete-delay delete-after delete-excluded ignore-missing-args delete-missing-args ignore-errors force max-delete= max-size= min-size= max-alloc= partial partial-dir= delay-updates m|prune-empty-dirs numeric-ids usermap= groupmap= chown= timeout= contimeout= I|ignore-times size-only modify-window= @= T|temp-dir=o y|fuzzy compare-dest=s copy-dest=s link-dest=s z|compress compress-choice= zc= compress-level= zl= skip-compress= C|cvs-exclude f|filter= F exclude= exclude-from=r include= include-from=r files-from=r 0|from0 old-args s|protect-args|secluded-args copy-as= address= port= sockopts= blocking-io outbuf= stats 8|8-bit-output h|human-readable progress P i|itemize-changes M|remote-option= out-format= log-file=w log-file-format= password-file=r early-input=r list-only bwlimit= stop-after= stop-at= fsync write-batch=w only-write-batch=w read-batch=r protocol= iconv= checksum-seed= 4|ipv4 6|ipv6 daemon config=r no-detach dparam= trust-sender';
 
 /** Programs that log in to other machines, copy files there, and make keys for it (OpenSSH, rsync). */
 export const remotePrograms: ProgramTable = {
   ssh: program('data', sshOptions, { stopsAtOperand: true, valueForms: settingForms, run: runSsh }),
-  'slogin mosh': program('data', `${sshOptions} ssh=x server= predict= port= no-init`, {
+  'slogin mosh': program('data', `${sshOptions} ssh=p server= predict= port= no-init`, {
     stopsAtOperand: true,
     valueForms: settingForms,
     run: runSsh,
@@ -44,19 +45,19 @@ export const remotePrograms: ProgramTable = {
       isImplied: true,
     }),
   }),
-  scp: program('data', '3 4 6 A B C c= D=x F=r i=r J= l= o= O P= p q R r|recursive S=x s T v X=', {
+  scp: program('data', '3 4 6 A B C c= D=p F=r i=r J= l= o= O P= p q R r|recursive S=p s T v X=', {
     run: (run) => withSettings(run, runRemoteCopy(run)),
   }),
   rsync: program('data', rsyncOptions, { dryRun: ['-n', '--list-only'], run: runRemoteCopy }),
   'unison rdiff-backup duplicity lsyncd': program(
     'data',
-    'e|rsh=x rsh-cmd=x sshcmd= batch auto force= prefer= path= ignore= root= l u v r|restore-as-of= remove-older-than= list-increments force=? exclude= include= s log-file=w encrypt-key= sign-key= no-encryption full-if-older-than=',
+    'e|rsh=p rsh-cmd=p sshcmd= batch auto force= prefer= path= ignore= root= l u v r|restore-as-of= remove-older-than= list-increments force=? exclude= include= s log-file=w encrypt-key= sign-key= no-encryption full-if-older-than=',
     {
       singleDash: true,
       run: runRemoteCopy,
     },
   ),
-  sftp: program('data', '4 6 A a B= b=r C c= D=x F=r f i=r J= l= N o= P= p q R= r S=x s= v X=', {
+  sftp: program('data', '4 6 A a B= b=r C c= D=p F=r f i=r J= l= N o= P= p q R= r S=p s= v X=', {
     run: (run) => withSettings(run, runTransfer(run)),
   }),
   'telnet rlogin': program('data', '4 6 8 E F f K L X= a b= d e= k= l= n=w r x', { run: connectToFirst }),
@@ -85,7 +86,7 @@ export const remotePrograms: ProgramTable = {
     'A a= B b= C= c D= e E= F= f= g H h I= i K= k L l M= m= N= n= O= P= p Q q R= r= s= t= U u V= v w= Y= y Z= z=',
     { run: runKeygen },
   ),
-  'ssh-add': program('read', 'c C D d E= e= H= h= K k L l M= N n= q S= s= T=r t= v X x'),
+  'ssh-add': program('read', 'c C D d E= e= H= h= K k L l M= N n= q S= s= T=r t= v X x', { run: runAgentKeys }),
   'ssh-agent': program('data', 'a= c D d E= k O= P= s t=', {
     stopsAtOperand: true,
     run: (run) => (operandWords(run).length === 0 ? {} : { ...run.runWords(operandWords(run)), isImplied: true }),
@@ -108,51 +109,6 @@ export const remotePrograms: ProgramTable = {
   ),
 };
 
-/** `-o 'RemoteForward 80 …'` is `-o remoteforward=80 …`: names are read in any case (ssh_config(5)). */
-function settingForms(option: string, text: string): readonly string[] {
-  const [, name, value] = /^\s*(\w+)\s*[= ]\s*(.*)$/s.exec(text) ?? [];
-  return option !== '-o' || name === undefined ? [text] : [text, `${name.toLowerCase()}=${value ?? ''}`];
-}
-
-/** Settings whose value a shell runs here, and those that name a library (ssh_config(5)). */
-const commandSetting = /^\s*(?:ProxyCommand|LocalCommand|KnownHostsCommand|RemoteCommand|XAuthLocation)\s*[= ]\s*/i;
-const librarySetting = /^\s*(?:PKCS11Provider|SecurityKeyProvider)\s*[= ]\s*(?!none\b|internal\b)/i;
-const matchSetting = /^\s*Match\b.*?\bexec\s+/i;
-
-/** `-o ProxyCommand=…` and its like, and the lines of a file behind `-F` that the text itself wrote. */
-export function effectsOfSettings(run: ProgramRun): readonly Effect[] {
-  const given = valuesOf(run.invocation, '-o');
-  const included = given.flatMap((word) => {
-    const [name] = /^\s*Include\s*[= ]\s*/i.exec(leadOf(word)) ?? [];
-    return name === undefined ? [] : [sliceWord(word, name.length)];
-  });
-  const files = [...valuesOf(run.invocation, '-F'), ...included].flatMap((file) => run.contentOf(file) ?? []);
-  const unseen = files.filter(({ text, sources }) => text === undefined && sources.some((source) => source !== 'file'));
-  const lines = files.flatMap(({ text = '' }) => text.split('\n').map((line) => wordOf(line, run.command.from)));
-  return [
-    ...given.flatMap((word) => effectsOfSetting(word, run)),
-    ...lines.flatMap((line) => effectsOfSetting(withoutQuotes(line), run)),
-    ...unseen.flatMap(() => run.opaque('settings of ssh that are known only when it runs')),
-  ];
-}
-
-/** `Match exec "command"`: the command stands in quotes. */
-function withoutQuotes(line: Word): Word {
-  const text = textOf(line) ?? '';
-  return matchSetting.test(text) ? wordOf(text.replaceAll('"', ''), line.from) : line;
-}
-
-function effectsOfSetting(word: Word, run: ProgramRun): readonly Effect[] {
-  const lead = leadOf(word);
-  if (librarySetting.test(lead)) return run.opaque('a library that ssh loads');
-  const [found] = commandSetting.exec(lead) ?? matchSetting.exec(lead) ?? [];
-  return found === undefined ? [] : (run.runText(sliceWord(word, found.length)).effects ?? []);
-}
-
-function withSettings(run: ProgramRun, outcome: Outcome): Outcome {
-  return { ...outcome, effects: [...(outcome.effects ?? []), ...effectsOfSettings(run)] };
-}
-
 /** ssh(1): what stands behind the host is joined by spaces, and run by a shell there. */
 function runSsh(run: ProgramRun): Outcome {
   const [host, ...words] = operandWords(run);
@@ -171,6 +127,7 @@ function runSsh(run: ProgramRun): Outcome {
       ...run.connect(hostOf(host), 'possible'),
       ...valuesOf(run.invocation, '-J').flatMap((jump) => run.connect(hostOf(jump), 'possible')),
       ...effectsOfSettings(run),
+      ...effectsOfLibraries(run, valuesOf(run.invocation, '-I')),
       ...(nested.effects ?? []),
     ],
     output: { sources: ['network'] },
@@ -216,40 +173,4 @@ function runLftp(run: ProgramRun): Outcome {
   const outcome = runTransfer(run);
   const given = valuesOf(run.invocation, '-c', '-e').flatMap((text) => effectsOfTransferScript(text, run));
   return { ...outcome, effects: [...(outcome.effects ?? []), ...given] };
-}
-
-/** ssh-keygen(1): without `-f` it asks where to; it makes the files that `-f` names, reads them to show them, and changes the hosts that are known with `-R`. */
-function runKeygen(run: ProgramRun): Outcome {
-  const { invocation } = run;
-  const [file] = valuesOf(invocation, '-f');
-  const isShowing = hasOption(invocation, '-y', '-l', '-B', '-L', '-e', '-i', '-F', '-Y', '-D', '-Q', '-r');
-  if (isShowing) return { effects: file === undefined ? [] : run.file(file, 'read'), output: { sources: ['file'] } };
-  if (hasOption(invocation, '-R'))
-    return { effects: run.file(file ?? wordOf('~/.ssh/known_hosts', run.command.from), 'write') };
-  if (hasOption(invocation, '-s'))
-    return {
-      effects: [
-        ...valuesOf(invocation, '-s').flatMap((key) => run.file(key, 'read')),
-        ...operandWords(run)
-          .filter(isFileWord)
-          .flatMap((key) => run.file(key, 'read')),
-      ],
-    };
-  if (file === undefined)
-    return {
-      effects: hasOption(invocation, '-A')
-        ? run.file(wordOf('/etc/ssh', run.command.from), 'write', { isTree: true })
-        : run.file(usualKey(run), 'write', { certainty: 'possible' }),
-    };
-  return { effects: [...run.file(file, 'write'), ...run.file(publicOf(file), 'write')] };
-}
-
-function publicOf({ parts, from }: Word): Word {
-  return { parts: [...parts, { kind: 'text', text: '.pub' }], from };
-}
-
-function usualKey(run: ProgramRun): Word {
-  const [type] = valuesOf(run.invocation, '-t');
-  const name = /^[a-z\d-]+$/.exec((type === undefined ? undefined : textOf(type)) ?? '')?.[0] ?? 'ed25519';
-  return wordOf(`~/.ssh/id_${name}`, run.command.from);
 }

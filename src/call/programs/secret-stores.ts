@@ -1,10 +1,11 @@
 import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
 import { valuesOf } from './invocation.ts';
 import type { ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { startShell } from './started-shell.ts';
 import { suite, tool, type Facts } from './suite.ts';
-import { wordOf } from './word-pieces.ts';
+import { sourceOf, wordOf } from './word-pieces.ts';
 import { operandWords } from './table-effects.ts';
 
 const store: Facts = { place: 'store', output: 'file' };
@@ -91,7 +92,7 @@ export const secretStorePrograms: ProgramTable = {
   sops: suite(
     'i|in-place e|encrypt d|decrypt r|rotate s|show-master-keys k|kms= aws-profile= gcp-kms= azure-kv= hc-vault-transit= p|pgp= age= ignore-mac mac-only-encrypted unencrypted-suffix= encrypted-suffix= unencrypted-regex= encrypted-regex= input-type= output-type= config=r set= extract= output=w shamir-secret-sharing-threshold= verbose enable-local-keyservice=? keyservice= add-kms= rm-kms= add-pgp= rm-pgp= add-age= rm-age= filename-override= indent= y|yes v|version',
     {
-      'exec-env exec-file': ['pristine user= background same-process no-fifo filename=', runWithFile],
+      'exec-env exec-file': ['@stop pristine user= background same-process no-fifo filename=', runWithFile],
       decrypt: '@read',
       'encrypt rotate edit updatekeys set unset': '@edit value-file idempotent',
       publish: '@read @send recursive omit-extensions',
@@ -152,17 +153,21 @@ function runWithSecrets(run: ProgramRun): Outcome {
     effects: [
       ...texts.flatMap((text) => run.runText(text).effects ?? []),
       ...((isShell ? startShell(run) : run.runWords(behind)).effects ?? []),
-      ...(isPrinting(behind) || isPrinting(texts)
-        ? run.file(wordOf('/proc/self/environ', run.command.from), 'read')
-        : []),
+      ...environmentShown(run, behind),
+      ...environmentShown(run, texts),
       ...run.connectToConfigured('store', 'no'),
     ],
   };
 }
 
 /** `doppler run -- printenv` shows the secrets that it was given. */
-function isPrinting([program]: readonly Word[]): boolean {
-  return program !== undefined && /^(?:\/usr\/bin\/)?(?:env|printenv)$/.test(textOf(program) ?? '');
+function environmentShown(run: ProgramRun, [program]: readonly Word[]): readonly Effect[] {
+  const isShown =
+    program !== undefined &&
+    /^\s*(?:\/usr\/bin\/)?(?:env|printenv|export|set)(?:\s*(?:$|[|>;&])|\s+(?:-0|--null|[A-Z_]+\s*$))/.test(
+      sourceOf(program),
+    );
+  return isShown ? run.file(wordOf('/proc/self/environ', run.command.from), 'read') : [];
 }
 
 /** `sops exec-env file text`. */
@@ -171,7 +176,7 @@ function runWithFile(run: ProgramRun): Outcome {
   return {
     effects: [
       ...(file === undefined ? [] : run.file(file, 'read')),
-      ...(text === undefined ? [] : (run.runText(text).effects ?? [])),
+      ...(text === undefined ? [] : [...(run.runText(text).effects ?? []), ...environmentShown(run, [text])]),
     ],
   };
 }

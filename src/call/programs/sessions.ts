@@ -1,4 +1,5 @@
 import { textOf, type Word } from '../command.ts';
+import { outcomeOfInput } from './interpreters.ts';
 import { hasOption } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
@@ -25,6 +26,7 @@ const flagsOfTmux = /^-(?:d|b|h|v|P|l|X|S|N|f|k|n|E|EE|dP|Pd|hd|vd|dh|dv)$/;
 /** `tmux new-session text`, `tmux send-keys text`: a shell runs what stands behind the verb; several words are a command as they are. */
 function runTmux(run: ProgramRun): Outcome {
   const [verb, ...words] = operandWords(run);
+  if (hasOption(run.invocation, '-C')) return runControlled(run);
   if (verb === undefined || !sessionVerbs.test(textOf(verb) ?? '')) return {};
   const isTyped = textOf(verb)?.startsWith('send') === true;
   // Which options take a value differs by the verb: both readings are looked at.
@@ -34,6 +36,14 @@ function runTmux(run: ProgramRun): Outcome {
       return isTyped || rest.length === 1 ? typedInto(run, rest) : nestedWords(run, rest);
     }),
   );
+}
+
+/** `tmux -C` reads its commands, one a line (tmux(1), CONTROL MODE). */
+function runControlled(run: ProgramRun): Outcome {
+  const { input } = run;
+  if (input?.text === undefined) return outcomeOfInput(run, 'other');
+  const lines = input.text.split('\n').filter((line) => line.trim() !== '');
+  return { effects: lines.flatMap((line) => run.runText(wordOf(`tmux ${line}`, run.command.from)).effects ?? []) };
 }
 
 function behindOptions(words: readonly Word[], takesValues: boolean): readonly Word[] {

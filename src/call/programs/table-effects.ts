@@ -2,6 +2,7 @@ import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { changed, type Stream } from '../shell/stream.ts';
 import { hasOption, isTakenBack, valuesOf, type OptionToken } from './invocation.ts';
+import { runHelper } from './helper-programs.ts';
 import type { OperandRole, Program, ProgramRun } from './program.ts';
 import { printsOperands, printsOwnText } from './outputs/inserted-text.ts';
 import { baseNameOf, hostOf, leadOf, sourceOf, within, wordOf } from './word-pieces.ts';
@@ -39,6 +40,8 @@ function effectsOfOption({ spec, value }: OptionToken, run: ProgramRun): readonl
       return run.connect(hostOf(value), 'possible');
     case 'shell':
       return run.runText(value).effects ?? [];
+    case 'helper':
+      return runHelper(run, value);
     // Each program says itself what its command is given.
     case 'command':
     case 'plain':

@@ -43,7 +43,7 @@ export const textPrograms: ProgramTable = {
   ),
   'bat batcat': program(
     'read',
-    'A|show-all p|plain l|language= H|highlight-line= file-name= d|diff diff-context= tabs= wrap= terminal-width= n|number color= italic-text= decorations= f|force-colorization paging= pager=x m|map-syntax= theme= list-themes style= r|line-range= L|list-languages u|unbuffered ignored-suffix= s|squeeze-blank P',
+    'A|show-all p|plain l|language= H|highlight-line= file-name= d|diff diff-context= tabs= wrap= terminal-width= n|number color= italic-text= decorations= f|force-colorization paging= pager=p m|map-syntax= theme= list-themes style= r|line-range= L|list-languages u|unbuffered ignored-suffix= s|squeeze-blank P',
     filter,
   ),
   'head tail gtail ghead': program(
@@ -61,7 +61,7 @@ export const textPrograms: ProgramTable = {
   wc: program('read', 'c|bytes m|chars l|lines L|max-line-length w|words files0-from=r total= debug', filter),
   sort: program(
     'read',
-    'b|ignore-leading-blanks d|dictionary-order f|ignore-case g|general-numeric-sort i|ignore-nonprinting M|month-sort h|human-numeric-sort n|numeric-sort R|random-sort random-source=r r|reverse sort= V|version-sort batch-size= c|check=? C compress-program=x debug files0-from=r k|key= m|merge o|output=w s|stable S|buffer-size= t|field-separator= T|temporary-directory= parallel= u|unique z|zero-terminated',
+    'b|ignore-leading-blanks d|dictionary-order f|ignore-case g|general-numeric-sort i|ignore-nonprinting M|month-sort h|human-numeric-sort n|numeric-sort R|random-sort random-source=r r|reverse sort= V|version-sort batch-size= c|check=? C compress-program=p debug files0-from=r k|key= m|merge o|output=w s|stable S|buffer-size= t|field-separator= T|temporary-directory= parallel= u|unique z|zero-terminated',
     filter,
   ),
   uniq: program(
@@ -86,18 +86,18 @@ export const textPrograms: ProgramTable = {
   ),
   'diff colordiff icdiff difft delta dwdiff wdiff': program(
     'read',
-    'r|recursive u U|unified= q|brief c C|context= n|rcs i|ignore-case w|ignore-all-space b|ignore-space-change B|ignore-blank-lines y|side-by-side W|width= x|exclude= X|exclude-from=r s|report-identical-files N|new-file a|text t|expand-tabs T|initial-tab e|ed l|paginate p|show-c-function F|show-function-line= label= L= left-column suppress-common-lines E|ignore-tab-expansion Z|ignore-trailing-space I|ignore-matching-lines= strip-trailing-cr D|ifdef= GTYPE-group-format= line-format= d|minimal horizon-lines= speed-large-files color=? palette= normal S|starting-file= from-file=r to-file=r pager=x no-dereference ignore-file-name-case unidirectional-new-file P output=w tabsize= 1 2 3',
+    'r|recursive u U|unified= q|brief c C|context= n|rcs i|ignore-case w|ignore-all-space b|ignore-space-change B|ignore-blank-lines y|side-by-side W|width= x|exclude= X|exclude-from=r s|report-identical-files N|new-file a|text t|expand-tabs T|initial-tab e|ed l|paginate p|show-c-function F|show-function-line= label= L= left-column suppress-common-lines E|ignore-tab-expansion Z|ignore-trailing-space I|ignore-matching-lines= strip-trailing-cr D|ifdef= GTYPE-group-format= line-format= d|minimal horizon-lines= speed-large-files color=? palette= normal S|starting-file= from-file=r to-file=r pager=p no-dereference ignore-file-name-case unidirectional-new-file P output=w tabsize= 1 2 3',
     { output: 'input', treeOptions: ['--recursive'] },
   ),
   cmp: program('read', 'b|print-bytes i|ignore-initial= l|verbose n|bytes= s|quiet|silent h x z', filter),
   diff3: program(
     'read',
-    'A|show-all e|ed E|show-overlap 3|easy-only x|overlap-only X i m|merge a|text strip-trailing-cr T|initial-tab diff-program=x L|label=',
+    'A|show-all e|ed E|show-overlap 3|easy-only x|overlap-only X i m|merge a|text strip-trailing-cr T|initial-tab diff-program=p L|label=',
     filter,
   ),
   sdiff: program(
     'read',
-    'o|output=w i|ignore-case E|ignore-tab-expansion Z b W|ignore-all-space B I|ignore-matching-lines= a|text w|width= l|left-column s|suppress-common-lines t|expand-tabs d|minimal H|speed-large-files diff-program=x strip-trailing-cr tabsize=',
+    'o|output=w i|ignore-case E|ignore-tab-expansion Z b W|ignore-all-space B I|ignore-matching-lines= a|text w|width= l|left-column s|suppress-common-lines t|expand-tabs d|minimal H|speed-large-files diff-program=p strip-trailing-cr tabsize=',
     filter,
   ),
   'vimdiff nvimdiff meld kdiff3 opendiff filemerge': program(
@@ -211,7 +211,7 @@ export const textPrograms: ProgramTable = {
   ),
   man: program(
     'data',
-    'P|pager=x k|apropos f|whatis w|where|path W a|all K|global-apropos M|manpath= S|sections= s= H|html=?x l|local-file=r C|config-file=r d|debug D|default R|recode= L|locale= m|systems= e|extension= i I regex wildcard names-only u|update no-subpages r|prompt= 7|ascii E|encoding= nh nj p|preprocessor= t|troff T=? X=? Z',
+    'P|pager=p k|apropos f|whatis w|where|path W a|all K|global-apropos M|manpath= S|sections= s= H|html=?x l|local-file=r C|config-file=r d|debug D|default R|recode= L|locale= m|systems= e|extension= i I regex wildcard names-only u|update no-subpages r|prompt= 7|ascii E|encoding= nh nj p|preprocessor= t|troff T=? X=? Z',
     { output: 'file' },
   ),
   'info tldr cheat howdoi pinfo': program(

@@ -77,12 +77,16 @@ function effectsOfVerb([verb = '', ...words]: readonly string[], { text, run }: 
     case 'pget':
     case 'get1':
       return run.file(second ?? baseOf(first, here), 'write', isRecursive(words) ? { isTree: true } : {});
+    case 'rm':
+    case 'mrm':
+    case 'rmdir':
+    case 'delete':
+    case 'mdelete':
+      return deletedThere(operands, { isTree: isRecursive(words), text, run });
     case 'mget':
       return run.file(here, 'write', { isTree: true });
     case 'mirror':
-      return words.some((word) => /^(?:-[a-zA-Z]*R|--reverse)/.test(word))
-        ? run.file(first ?? here, 'read', { isTree: true })
-        : run.file(second ?? here, 'write', { isTree: true });
+      return effectsOfMirror(words, operands, { text, run });
     case 'open':
     case 'connect':
       return first === undefined ? [] : run.connect(hostOf(first), 'possible');
@@ -96,6 +100,34 @@ function effectsOfVerb([verb = '', ...words]: readonly string[], { text, run }: 
     default:
       return [];
   }
+}
+
+interface Deletion extends Script {
+  readonly isTree: boolean;
+}
+
+/** What is deleted at the far end, as `ssh host rm` would. */
+function deletedThere(paths: readonly string[], { isTree, text, run }: Deletion): readonly Effect[] {
+  const [host] = run.invocation.operands;
+  const name = host === undefined ? undefined : textOf(hostOf(host.word));
+  const words = ['rm', ...(isTree ? ['-r'] : []), ...paths].map((word) => wordOf(word, text.from));
+  return run.runWords(words, { machine: { via: 'sftp', ...(name !== undefined && { name }) } }).effects ?? [];
+}
+
+/** `mirror source target`: from there to here, or the other way with `-R`; with `-e` what the source lacks is deleted (lftp(1), mirror). */
+function effectsOfMirror(words: readonly string[], operands: readonly string[], script: Script): readonly Effect[] {
+  const { text, run } = script;
+  const [source = '.', target = '.'] = operands;
+  const isReverse = words.some((word) => /^(?:-[a-zA-Z]*R|--reverse)/.test(word));
+  const isDeleting = words.some((word) => /^(?:-[a-zA-Z]*e|--delete)/.test(word));
+  const here = wordOf(isReverse ? source : target, text.from);
+  const tree = { isTree: true };
+  if (isReverse)
+    return [
+      ...run.file(here, 'read', tree),
+      ...(isDeleting ? deletedThere([target], { ...script, isTree: true }) : []),
+    ];
+  return [...run.file(here, 'write', tree), ...(isDeleting ? run.file(here, 'delete', tree) : [])];
 }
 
 function isRecursive(words: readonly string[]): boolean {

@@ -40,7 +40,7 @@ export const transferPrograms: ProgramTable = {
   ),
   'yt-dlp youtube-dl gallery-dl you-get': program(
     'url',
-    'o|output= P|paths=o f|format= x|extract-audio audio-format= a|batch-file=r cookies=e cookies-from-browser= exec=x i|ignore-errors c|continue w|no-overwrites q|quiet s|simulate F|list-formats j|dump-json g|get-url e|get-title u|username= p|password= n|netrc proxy= r|limit-rate= R|retries= write-info-json write-subs sub-lang= load-info-json=r config-locations=r external-downloader=x downloader=x downloader-args= postprocessor-args= ffmpeg-location= merge-output-format= playlist-items= no-playlist yes-playlist d|dest=o',
+    'o|output= P|paths=o f|format= x|extract-audio audio-format= a|batch-file=r cookies=e cookies-from-browser= exec=x i|ignore-errors c|continue w|no-overwrites q|quiet s|simulate F|list-formats j|dump-json g|get-url e|get-title u|username= p|password= n|netrc proxy= r|limit-rate= R|retries= write-info-json write-subs sub-lang= load-info-json=r config-locations=r external-downloader=p downloader=p downloader-args= postprocessor-args= ffmpeg-location= merge-output-format= playlist-items= no-playlist yes-playlist d|dest=o',
     {
       run: (run) =>
         hasOption(run.invocation, '-s', '-F', '-j', '-g', '-e', '-P', '-d')

@@ -16,9 +16,9 @@ export const versionControlPrograms: ProgramTable = {
     hgGlobals,
     {
       'push outgoing':
-        '@send f|force r|rev= B|bookmark= b|branch= new-branch e|ssh=x remotecmd=x pushvars= publish all-bookmarks',
+        '@send f|force r|rev= B|bookmark= b|branch= new-branch e|ssh=p remotecmd=p pushvars= publish all-bookmarks',
       'pull incoming clone identify id':
-        '@fetch u|update f|force r|rev= b|branch= B|bookmark= e|ssh=x remotecmd=x U|noupdate updaterev= stream rebase uncompressed',
+        '@fetch u|update f|force r|rev= b|branch= B|bookmark= e|ssh=p remotecmd=p U|noupdate updaterev= stream rebase uncompressed',
       'update|up|checkout|co merge revert':
         'C|clean c|check m|merge d|date= r|rev= t|tool= a|all no-backup n|dry-run i|interactive I|include= X|exclude= P|preview abort',
       'commit|ci amend':
@@ -42,27 +42,27 @@ export const versionControlPrograms: ProgramTable = {
     'username= password= password-from-stdin no-auth-cache non-interactive force-interactive trust-server-cert trust-server-cert-failures= config-dir=d config-option= q|quiet',
     {
       'commit|ci':
-        '@send m|message= F|file=r no-unlock N|non-recursive depth= targets=r force-log editor-cmd=x encoding= with-revprop= changelist= keep-changelists include-externals',
+        '@send m|message= F|file=r no-unlock N|non-recursive depth= targets=r force-log editor-cmd=p encoding= with-revprop= changelist= keep-changelists include-externals',
       'delete|del|remove|rm':
-        '@send m|message= F|file=r force keep-local targets=r force-log editor-cmd=x with-revprop=',
+        '@send m|message= F|file=r force keep-local targets=r force-log editor-cmd=p with-revprop=',
       'import mkdir':
-        '@send m|message= F|file=r N depth= auto-props no-auto-props force no-ignore editor-cmd=x parents',
+        '@send m|message= F|file=r N depth= auto-props no-auto-props force no-ignore editor-cmd=p parents',
       'copy cp move mv rename ren':
-        '@send m|message= F|file=r r|revision= parents force editor-cmd=x ignore-externals pin-externals',
+        '@send m|message= F|file=r r|revision= parents force editor-cmd=p ignore-externals pin-externals',
       'checkout|co export': '@fetch r|revision= depth= force ignore-externals N native-eol= ignore-keywords',
       'revert cleanup':
         'R|recursive depth= targets=r changelist= remove-added remove-unversioned remove-ignored include-externals vacuum-pristines',
       'propset ps propdel pd propedit pe proplist pl propget pg':
-        '@send revprop r|revision= F|file=r R|recursive depth= force m|message= editor-cmd=x strict v|verbose',
+        '@send revprop r|revision= F|file=r R|recursive depth= force m|message= editor-cmd=p strict v|verbose',
       'lock unlock': '@send force m|message= F|file=r targets=r',
       'update up switch sw merge relocate upgrade patch resolve resolved changelist cl add shelve unshelve':
-        '@fetch r|revision= depth= set-depth= force accept= c|change= dry-run diff3-cmd=x ignore-ancestry record-only reintegrate parents auto-props no-ignore N targets=r R strip= reverse-diff editor-cmd=x',
+        '@fetch r|revision= depth= set-depth= force accept= c|change= dry-run diff3-cmd=x ignore-ancestry record-only reintegrate parents auto-props no-ignore N targets=r R strip= reverse-diff editor-cmd=p',
       'diff|di cat blame|praise|annotate|ann': [
-        'r|revision= c|change= diff-cmd=x x|extensions= old= new= N depth= summarize git no-diff-deleted internal-diff ignore-properties properties-only v|verbose xml incremental force',
+        'r|revision= c|change= diff-cmd=p x|extensions= old= new= N depth= summarize git no-diff-deleted internal-diff ignore-properties properties-only v|verbose xml incremental force',
         readNamed,
       ],
       'status stat st log info list ls mergeinfo help auth':
-        '@fetch r|revision= v|verbose u|show-updates l|limit= c|change= diff-cmd=x x|extensions= R|recursive xml incremental summarize no-diff-deleted git depth= search= old= new= stop-on-copy with-all-revprops diff internal-diff properties-only remove show-passwords',
+        '@fetch r|revision= v|verbose u|show-updates l|limit= c|change= diff-cmd=p x|extensions= R|recursive xml incremental summarize no-diff-deleted git depth= search= old= new= stop-on-copy with-all-revprops diff internal-diff properties-only remove show-passwords',
     },
     { place: 'remote', run: runSubversion },
   ),
@@ -100,7 +100,7 @@ export const versionControlPrograms: ProgramTable = {
     'R|repository=r chdir=d user= nocgi utc localtime quiet',
     {
       'push sync':
-        '@send u|unversioned B|httpauth= once private ssl-identity=r proxy=u transport-command=x verily v|verbose',
+        '@send u|unversioned B|httpauth= once private ssl-identity=r proxy=u transport-command=p verily v|verbose',
       'pull clone update up': '@fetch u|unversioned once private v|verbose nested force n|dry-run A|admin-user=',
       'clean rm delete forget revert scrub rebuild undo stash purge shun':
         'f|force x|verily n|dry-run dirsonly emptydirs allckouts private r|revision= hard soft disable-undo ignore= keep= temp',

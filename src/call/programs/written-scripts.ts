@@ -46,10 +46,18 @@ export function shellCallsIn(text: string): readonly string[] {
 export function runWrittenPackageScripts(run: ProgramRun): Outcome {
   const [folder] = valuesOf(run.invocation, '--prefix', '--dir', '--cwd', '-C');
   const content = contentAt(run, within(folder, wordOf('package.json', run.command.from)));
+  const shells = valuesOf(run.invocation, '--script-shell').filter((shell) => !isShell(shell));
+  if (shells.length > 0) return { codeFrom: ['file'], effects: run.opaque('a shell for all scripts of packages') };
   const names = scriptNamesOf(run);
   const isNamed = (name: string) =>
     names === undefined || names.has(name.replace(/^(?:pre|post)/, '')) || names.has(name);
   return outcomeOf(run, content === undefined ? [] : [content], (text) => scriptsOf(text, isNamed));
+}
+
+function isShell(word: Word): boolean {
+  return /^(?:\/(?:[\w.+-]+\/)*bin\/)?(?:ba|z|da|k|fi|pw)?sh(?:\.exe)?$|^(?:powershell|cmd)(?:\.exe)?$/i.test(
+    textOf(word) ?? '',
+  );
 }
 
 /** Verbs that are the names of scripts themselves. */

@@ -62,6 +62,7 @@ export function startRun(text: string, context: TextContext): ShellRun {
     deferred: [],
     world: {},
     isHeard: true,
+    isAgain: false,
     errors: undefined,
     reader,
   };

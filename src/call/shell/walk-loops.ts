@@ -1,4 +1,4 @@
-import type { CompoundList, For, While, Word as SourceWord } from 'unbash';
+import type { CompoundList, For, Select, While, Word as SourceWord } from 'unbash';
 import { textOf, type Word } from '../command.ts';
 import { expandWord } from './expand-word.ts';
 import { findAssigned } from './find-assigned.ts';
@@ -11,6 +11,7 @@ import { areManyNumbers, someNumber } from './many-numbers.ts';
 import { withProcesses } from './process-lists.ts';
 import { changed, joinStreams, type Stream } from './stream.ts';
 import { lookUp, setVariable } from './variables.ts';
+import { walkAgain } from './walk-again.ts';
 import { walkRound } from './ways.ts';
 
 /** `while read line`: a round for each line of the input. */
@@ -21,18 +22,30 @@ export function walkWhile({ clause, body }: While, run: ShellRun, input: Stream 
   const isReading = readsLine.test(reading);
   const isDelimited = / -\w*d/.test(reading);
   const rounds = isReading && !(isDelimited && input?.text !== undefined) ? eachLine(input, fewRounds) : undefined;
-  return joinStreams(
-    (rounds ?? [input]).flatMap((line) => {
-      forgetAssigned(run, clause.pos, body.end);
-      return [run.reader.walkList(clause, run, line), walkLoop(body, run, input)];
-    }),
-  );
+  const walkOnce = (line: Stream | undefined) => {
+    forgetAssigned(run, clause.pos, body.end);
+    return joinStreams([run.reader.walkList(clause, run, line), walkBodyOnce(body, run, input)]);
+  };
+  // How often it runs is not known, unless it is for each of a few lines.
+  if (rounds === undefined) return walkAgain(run, Infinity, () => walkOnce(input));
+  return joinStreams(rounds.map(walkOnce));
+}
+
+/** `for ((…))`: between its rounds, its expressions are evaluated. */
+export function walkLoop(
+  body: CompoundList,
+  run: ShellRun,
+  { input, evaluate }: { readonly input: Stream | undefined; readonly evaluate: () => void },
+): Stream {
+  return walkAgain(run, Infinity, () => {
+    evaluate();
+    return walkBodyOnce(body, run, input);
+  });
 }
 
 /** What a round of the loop assigns is not known at the start of the next. */
-export function walkLoop(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
+function walkBodyOnce(body: CompoundList, run: ShellRun, input: Stream | undefined): Stream {
   forgetAssigned(run, body.pos, body.end);
-  // How often it runs is not known.
   return walkLoopRound(body, run, { input, isCertain: false });
 }
 
@@ -64,7 +77,7 @@ const manyRounds = 200;
 
 /** A short list of known words is walked word by word. */
 export function walkFor(
-  { name, wordlist, body }: Pick<For, 'name' | 'wordlist' | 'body'>,
+  { type, name, wordlist, body }: For | Select,
   run: ShellRun,
   input: Stream | undefined,
 ): Stream {
@@ -72,13 +85,15 @@ export function walkFor(
   const isKnown = areManyNumbers(words) || (words.length > 0 && words.every(isPlain));
   const isUsed = withFunctions(run.source.text.slice(body.pos, body.end), run).includes(name.value);
   const rounds = isKnown && isUsed ? roundsOf(words, name.value, mostRounds(wordlist)) : [common(words)];
-  return joinStreams(
-    rounds.map((value) => {
-      forgetAssigned(run, body.pos, body.end);
-      setVariable(name.value, value, run);
-      return walkLoopRound(body, run, { input, isCertain: isKnown });
-    }),
-  );
+  const walkOnce = (value: Value) => {
+    forgetAssigned(run, body.pos, body.end);
+    setVariable(name.value, value, run);
+    return walkLoopRound(body, run, { input, isCertain: isKnown });
+  };
+  const [only] = rounds;
+  if (rounds.length > 1) return joinStreams(rounds.map(walkOnce));
+  const isCounted = type === 'For' && isKnown && words.every((word) => textOf(word) !== undefined);
+  return walkAgain(run, isCounted ? words.length : Infinity, () => walkOnce(only));
 }
 
 /** Words that stand in the text one by one are as many as it is long, and so may the rounds be. */

@@ -188,9 +188,13 @@ function walkCompound(node: CompoundCommand, run: ShellRun, input: Stream | unde
       return walkWhile(node, run, input);
     case 'ArithmeticFor':
       walkExpansions(node.initialize, run);
-      walkExpansions(node.test, run);
-      walkExpansions(node.update, run);
-      return walkLoop(node.body, run, input);
+      return walkLoop(node.body, run, {
+        input,
+        evaluate: () => {
+          walkExpansions(node.test, run);
+          walkExpansions(node.update, run);
+        },
+      });
     case 'Case':
       return walkCase(node, run, input);
     case 'ArithmeticCommand':

@@ -10,6 +10,8 @@ import { elementKey, lookUp, plainText, setVariable } from './variables.ts';
 import type { Value } from './shell-state.ts';
 import { elementInZsh } from './zsh-subscripts.ts';
 
+type Replacement = Extract<ParameterExpansionPart['operation'], { type: 'Replace' }>;
+
 /** What an expansion gives; undefined where it is known only when it runs. */
 export type Expanded = { readonly value: NonNullable<Value>; readonly isList: boolean } | undefined;
 
@@ -76,12 +78,8 @@ function operate(part: ParameterExpansionPart, value: Value, run: ShellRun): Val
       const pattern = patternOf(operation.operand, run);
       return mapWords(value, (parts) => removeFrom(parts, pattern, operation.operator));
     }
-    case 'Replace': {
-      const pattern = patternOf(operation.pattern, run);
-      const replacement = plainText([run.reader.expandToOne(operation.replacement, run).parts]);
-      if (pattern === undefined || replacement === undefined) return undefined;
-      return mapTexts(value, (text) => replaceMatch(text, pattern, { operator: operation.operator, replacement }));
-    }
+    case 'Replace':
+      return replaceIn(value, operation, run);
     case 'CaseModification':
       return operation.operand === undefined || operation.operand.value === ''
         ? mapTexts(value, (text) => changeCase(text, operation.operator))
@@ -97,6 +95,21 @@ function operate(part: ParameterExpansionPart, value: Value, run: ShellRun): Val
     default:
       return operation satisfies never;
   }
+}
+
+function replaceIn(value: Value, operation: Replacement, run: ShellRun): Value {
+  const { parts } = run.reader.expandToOne(operation.pattern, run, true);
+  const replacement = plainText([run.reader.expandToOne(operation.replacement, run).parts]);
+  const isZsh = run.world.isZsh === true;
+  const place = isZsh && operation.operator === '//' ? /^[#%]/.exec(parts[0]?.text ?? '')?.[0] : undefined;
+  const [first, ...others] = parts;
+  const isPlaced = place !== undefined && first !== undefined;
+  const pattern = compileShellPattern(isPlaced ? [{ ...first, text: first.text.slice(1) }, ...others] : parts);
+  if (pattern === undefined || replacement === undefined) return undefined;
+  const operator = isPlaced ? `/${place}` : operation.operator;
+  // zsh replaces in what is unset as in what is empty, and takes `//#` and `//%` for places, too.
+  const given = isZsh && value?.length === 0 ? textValue('') : value;
+  return mapTexts(given, (text) => replaceMatch(text, pattern, { operator, replacement }));
 }
 
 function patternOf(word: SourceWord, run: ShellRun): ShellPattern | undefined {

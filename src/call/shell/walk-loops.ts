@@ -81,7 +81,7 @@ export function walkFor(
   run: ShellRun,
   input: Stream | undefined,
 ): Stream {
-  const words = wordlist === undefined ? parametersOf(run) : expandList(wordlist, run);
+  const { words, whole } = wordlist === undefined ? { words: parametersOf(run), whole: [] } : expandList(wordlist, run);
   const isKnown = areManyNumbers(words) || (words.length > 0 && words.every(isPlain));
   const isUsed = withFunctions(run.source.text.slice(body.pos, body.end), run).includes(name.value);
   const rounds = isKnown && isUsed ? roundsOf(words, name.value, mostRounds(wordlist)) : [common(words)];
@@ -91,9 +91,27 @@ export function walkFor(
     return walkLoopRound(body, run, { input, isCertain: isKnown });
   };
   const [only] = rounds;
-  if (rounds.length > 1) return joinStreams(rounds.map(walkOnce));
   const isCounted = type === 'For' && isKnown && words.every((word) => textOf(word) !== undefined);
-  return walkAgain(run, isCounted ? words.length : Infinity, () => walkOnce(only));
+  const output =
+    rounds.length > 1
+      ? joinStreams(rounds.map(walkOnce))
+      : walkAgain(run, isCounted ? words.length : Infinity, () => walkOnce(only));
+  if (isUsed) for (const word of whole) walkUnsplit(word, run, () => walkOnce([word.parts]));
+  return output;
+}
+
+/**
+ * zsh splits no value: a round has all of it. As a path such a word is none that anybody has, and what its pieces do as paths the
+ * other rounds tell.
+ */
+function walkUnsplit(word: Word, run: ShellRun, walk: () => Stream): void {
+  const known = run.effects.length;
+  const before = run.state;
+  walk();
+  const text = textOf(word) ?? '';
+  for (const effect of run.effects.splice(known))
+    if (!('path' in effect) || !effect.path.written.includes(text)) run.effects.push(effect);
+  run.state = mergeStates(before, run.state);
 }
 
 /** Words that stand in the text one by one are as many as it is long, and so may the rounds be. */
@@ -114,13 +132,25 @@ function roundsOf(words: readonly Word[], name: string, most: number): readonly 
   return words.map((word) => [withProcesses(word).parts]);
 }
 
-/** In zsh `$a` is all elements of an array: where that makes more words, each of them has its round. */
-function expandList(list: readonly SourceWord[], run: ShellRun): readonly Word[] {
+/**
+ * In zsh `$a` is all elements of an array: where that makes more words, each of them has its round. What it does not split is one
+ * word, too.
+ */
+function expandList(
+  list: readonly SourceWord[],
+  run: ShellRun,
+): { readonly words: readonly Word[]; readonly whole: readonly Word[] } {
   const words = list.flatMap((word) => expandWord(word, run));
-  if (!list.some((word) => word.text.includes('$'))) return words;
+  if (!list.some((word) => word.text.includes('$'))) return { words, whole: [] };
   const wide = fork(run, { world: { ...run.world, isZsh: true }, effects: [] });
   const others = list.flatMap((word) => expandWord(word, wide));
-  return others.length > words.length ? others : words;
+  const whole = others.length > fewRounds ? [] : others.filter((word) => /\S\s+\S/.test(textOf(word) ?? ''));
+  return { words: others.length > words.length ? others : words, whole: whole.filter((word) => !isAmong(word, words)) };
+}
+
+function isAmong(word: Word, words: readonly Word[]): boolean {
+  const text = textOf(word);
+  return words.some((each) => textOf(each) === text);
 }
 
 /** `for x; do` goes through the parameters. */

@@ -160,6 +160,33 @@ describe('names that are known only when it runs, and those of elements', () => 
   });
 });
 
+describe('zsh', () => {
+  test.each([
+    ['does not split a value for a loop', `y='rm x'; for c in $y; do eval "$c"; done`],
+    ['the same for a shell', `y='rm x'; for c in $y; do sh -c "$c"; done`],
+    ['replaces in what is unset', 'unset v; ${v/%/rm} x'],
+    ['replaces in what nobody has set', '${v/#/rm} x'],
+    ['replaces everything by nothing', 'unset v; ${v/*/rm} x'],
+    ['takes a place behind two slashes', 'v=; ${v//#/rm} x'],
+    ['and at the end', 'v=r; ${v//%/m} x'],
+    ['of a pattern', 'v=armX; w=${v//#a/}; ${w//%X/} x'],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => each.includes('/w/x'))).toBe(true);
+  });
+
+  test.each([
+    ['pieces are paths', 'd="a b"; for i in $d; do rm "$i"; done', ['delete /w/a', 'delete /w/b']],
+    [
+      'elements have rounds of their own',
+      'd=(a "b c"); for i in "${d[@]}"; do rm "$i"; done',
+      ['delete /w/a', 'delete /w/b c'],
+    ],
+    ['a replacement within a value', 'v=a.txt; rm "${v/%.txt/.log}"', ['delete /w/a.log']],
+  ])('near miss: %s', (_name, command, expected) => {
+    expect(deletedBy(command)).toEqual(expected);
+  });
+});
+
 describe('what a shell reads', () => {
   test.each([
     ['what exec has put there', "exec <<< 'rm x'; sh"],

@@ -26,6 +26,7 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
     ...(isSet !== false && mayBeUnset(node, text) ? [{ isSet: false }] : []),
     ...(/\$\{[^}]{0,200}\+/.test(text) ? [{ isSet: true }] : []),
     ...(isZsh !== true && (usesArray(text, run) || usesSubscript(text, run)) ? [{ isZsh: true as const }] : []),
+    ...(isZsh !== true && text.includes('/') && replacesNothing(text, run) ? inZsh : []),
     ...(isUnsplit !== true && splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
   ];
   const used = withoutTargets(node, text);
@@ -34,6 +35,19 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
   if (all.length <= most) return all;
   // Security: what is left out is not forgotten: with nothing picked, the variables are more than is looked at.
   return [{ state: withoutChoices(used, run.state), world: {} }, ...all.slice(0, most - 1)];
+}
+
+const inZsh: readonly World[] = [{ isZsh: true }, { isZsh: true, isSet: false }];
+
+/** zsh also replaces in what is not set, `${x/%/text}`, and has places for what all are replaced of: `${x//#/text}`. */
+function replacesNothing(text: string, { state }: ShellRun): boolean {
+  for (const [, name = '', slash, mark] of text.matchAll(/\$\{(\w+)\/(\/?)([#%*])/g))
+    if (
+      (slash === '/' && mark !== '*') ||
+      possibleValues(name, state).some((value) => value === undefined || value.length === 0)
+    )
+      return true;
+  return false;
 }
 
 /** What a variable held before it is assigned anew does not matter. */

@@ -187,20 +187,21 @@ function effectsOfTransfer(role: 'copy' | 'move', { files, isTree, run }: Operan
   const target = folder ?? files.at(-1);
   if (target === undefined) return [];
   noteCopy(run, sources, target);
-  return [
-    ...effectsOfSuffix(run, sources, target),
-    ...sources.flatMap((source) => effectsOfSource(role, source, { isTree, run })),
-    ...(sources.length === 0 ? [undefined] : sources).flatMap((source) => {
-      const child = source === undefined ? undefined : baseNameOf(source);
-      const tree = isTree || (role === 'move' && source !== undefined && mayBeFolder(source)) ? { isTree: true } : {};
-      return run.file(target, 'write', { ...tree, ...(child !== undefined && { child }) });
-    }),
-  ];
+  const found = [...effectsOfSuffix(run, sources, target)];
+  for (const source of sources) found.push(...effectsOfSource(role, source, { isTree, run }));
+  if (sources.length === 0) found.push(...run.file(target, 'write', { isTree: isTree || undefined }));
+  for (const source of sources) {
+    const isWhole = isTree || (role === 'move' && mayBeFolder(source));
+    found.push(...run.file(target, 'write', { isTree: isWhole || undefined, child: baseNameOf(source) }));
+  }
+  return found;
 }
 
 /** `--suffix=/../x`: what was there before is kept beside it, under a name that may lead elsewhere (GNU coreutils manual, 2.2). */
 function effectsOfSuffix(run: ProgramRun, sources: readonly Word[], target: Word): readonly Effect[] {
-  const suffixes = valuesOf(run.invocation, '-S', '--suffix').filter((word) => sourceOf(word).includes('/'));
+  const given = valuesOf(run.invocation, '-S', '--suffix');
+  if (given.length === 0) return [];
+  const suffixes = given.filter((word) => sourceOf(word).includes('/'));
   return suffixes.flatMap((suffix) => {
     const children = sources.map((source) => within(target, baseNameOf(source) ?? source));
     return [target, ...children].flatMap((path) =>
@@ -214,10 +215,13 @@ function effectsOfSource(
   source: Word,
   { isTree, run }: Pick<Operands, 'isTree' | 'run'>,
 ): readonly Effect[] {
-  if (role === 'copy') return run.file(source, 'read', isTree ? { isTree } : {});
-  const tree = mayBeFolder(source) ? { isTree: true } : {};
+  if (role === 'copy') return run.file(source, 'read', isTree ? wholeTree : undefined);
+  const whole = mayBeFolder(source) || undefined;
   // What it holds goes along: a rule on who may read a secret speaks of moving it, too.
-  return [...run.file(source, 'read', { ...tree, implied: true }), ...run.file(source, 'delete', tree)];
+  return [
+    ...run.file(source, 'read', { isTree: whole, implied: true }),
+    ...run.file(source, 'delete', { isTree: whole }),
+  ];
 }
 
 /** A folder moves with all that is in it. A name with an extension is taken for a file. */

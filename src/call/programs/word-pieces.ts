@@ -62,7 +62,8 @@ export function sourceOf({ parts }: Word): string {
 
 /** The last segment of a path, as far as it is known. */
 export function baseNameOf(word: Word): Word | undefined {
-  const text = textOf(word)?.replace(/\/+$/, '');
+  const given = textOf(word);
+  const text = given?.endsWith('/') === true ? given.replace(/\/+$/, '') : given;
   const name = text?.slice(text.lastIndexOf('/') + 1);
   return name === undefined || name === '' || name === '.' || name === '..' ? undefined : wordOf(name, word.from);
 }

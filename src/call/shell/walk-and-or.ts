@@ -12,7 +12,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   const start = run.state;
   let before = start;
   const ways: ShellState[] = [];
-  const failed = new Set<string>();
+  const failed: string[] = [];
   const outputs: Stream[] = [];
   for (const [index, command] of commands.entries()) {
     const operator = operators[index - 1];
@@ -31,7 +31,7 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
     }
     if (operator === '&&') {
       ways.push(run.state);
-      for (const folder of run.state.ifFailed) failed.add(folder);
+      for (const folder of run.state.ifFailed) failed.push(folder);
       if (run.state.ifFailed.length > 0) run.state = changeState(run.state, { ifFailed: noFolders });
     }
     before = run.state;
@@ -42,8 +42,8 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   const { hasEnded } = start;
   for (const way of ways)
     if (way !== run.state) run.state = withEnd(mergeStates(run.state, inFolderOf(way, run.state)), hasEnded);
-  for (const folder of run.state.ifFailed) failed.add(folder);
-  if (failed.size > 0) run.state = changeState(run.state, { ifFailed: [...failed] });
+  for (const folder of run.state.ifFailed) failed.push(folder);
+  if (failed.length > 0) run.state = changeState(run.state, { ifFailed: [...new Set(failed)] });
   run.state = withEnd(run.state, hasEnded);
   return run.isHeard ? joinStreams(outputs) : unheard;
 }

@@ -21,14 +21,13 @@ export function findWorlds(node: SimpleCommand, run: ShellRun): readonly Suppose
   if (!text.includes('$')) return [];
   // What is supposed already is not supposed again: a substitution within a substitution would double the worlds each time.
   const { isSet, isZsh, isUnsplit } = run.world;
-  const suppositions: readonly World[] = [
-    {},
-    ...(isSet !== false && mayBeUnset(node, text) ? [{ isSet: false }] : []),
-    ...(/\$\{[^}]{0,200}\+/.test(text) ? [{ isSet: true }] : []),
-    ...(isZsh !== true && (usesArray(text, run) || usesSubscript(text, run)) ? [{ isZsh: true as const }] : []),
-    ...(isZsh !== true && text.includes('/') && replacesNothing(text, run) ? inZsh : []),
-    ...(isUnsplit !== true && splitsValue(node, run) ? [{ isUnsplit: true as const }] : []),
-  ];
+  const suppositions: World[] = [asItIs];
+  if (isSet !== false && mayBeUnset(node, text)) suppositions.push({ isSet: false });
+  if (/\$\{[^}]{0,200}\+/.test(text)) suppositions.push({ isSet: true });
+  if (isZsh !== true && (usesArray(text, run) || usesSubscript(text, run))) suppositions.push({ isZsh: true });
+  if (isZsh !== true && text.includes('/') && replacesNothing(text, run)) suppositions.push(...inZsh);
+  if (isUnsplit !== true && splitsValue(node, run)) suppositions.push({ isUnsplit: true });
+  if (suppositions.length === 1 && run.state.choices.size === 0) return [];
   const used = withoutTargets(node, text);
   const picked = pickValues(used, run.state);
   const all = picked.flatMap((state) => suppositions.map((world) => ({ state, world })));
@@ -49,6 +48,9 @@ function replacesNothing(text: string, { state }: ShellRun): boolean {
       return true;
   return false;
 }
+
+/** Nothing is supposed. */
+const asItIs: World = {};
 
 /** What a variable held before it is assigned anew does not matter. */
 function withoutTargets({ prefix, pos }: SimpleCommand, text: string): string {

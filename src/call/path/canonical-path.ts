@@ -8,7 +8,7 @@ import { hasAlias, leadsElsewhere, withAliases } from './system-aliases.ts';
 import { hasShortName } from './windows-path.ts';
 
 /** Characters that mean the same to every program, and no segment that ends in a dot but `.` and `..`. */
-const plainPath = /^[\w\-+@,=/][\w\-+@,=/.]*$/;
+const plainPath = /^[\w\-+@,=/.]+$/;
 const oddDots = /[^./]\.+(?:\/|$)|\.{3}|0x(?:2[ef]|5c)/i;
 
 /**

@@ -15,7 +15,18 @@ export interface WordPattern {
   matches(text: string): Certainty;
 }
 
+/** Patterns are compared with many commands. */
+const compiled = new WeakMap<Word, WordPattern>();
+
 export function compileWord(word: Word): WordPattern {
+  const known = compiled.get(word);
+  if (known !== undefined) return known;
+  const pattern = compileAnew(word);
+  compiled.set(word, pattern);
+  return pattern;
+}
+
+function compileAnew(word: Word): WordPattern {
   const text = textOf(word);
   const [part] = word.parts;
   const isRest = word.parts.length === 1 && part?.kind === 'glob' && part.text === '*';

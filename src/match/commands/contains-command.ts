@@ -25,9 +25,11 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
   if (called.readings.every(asksForHelp)) return 'no';
   const wanted = pattern.readAs(called.program);
   if (isOnlyHelp(called, wanted)) return 'no';
-  const given = called.readings.flatMap((reading) => withSynonyms(reading, called.program));
-  const words = surestOf(wanted, (reading) =>
-    surestOf(given, (each) => containsReading(reading, each, { program: called.program, command })),
+  const where: Called = { program: called.program, command };
+  const words = surestOf(called.readings, (given) =>
+    surestOf(withSynonyms(given, called.program), (each) =>
+      surestOf(wanted, (reading) => containsReading(reading, each, where)),
+    ),
   );
   return [program, environment, words].reduce(both, 'certain');
 }
@@ -74,8 +76,9 @@ interface Called {
 }
 
 function containsReading(wanted: Invocation, given: Invocation, called: Called): Certainty {
-  const options = wanted.options.map((option) => hasOption(option, given));
-  return [holdsOperands(operandsOf(wanted.tokens), given, called), ...options].reduce(both, 'certain');
+  let found = holdsOperands(wanted, given, called);
+  for (const option of wanted.options) if (found !== 'no') found = both(found, hasOption(option, given));
+  return found;
 }
 
 function holdsEnvironment({ environment }: CommandPattern, command: Command): Certainty {
@@ -130,7 +133,11 @@ function withBaseName(text: string): readonly string[] {
 }
 
 function operandsOf(tokens: readonly Token[]): readonly OperandToken[] {
-  return tokens.filter((token) => token.kind === 'operand');
+  return tokens.every(isOperand) ? tokens : tokens.filter(isOperand);
+}
+
+function isOperand(token: Token): token is OperandToken {
+  return token.kind === 'operand';
 }
 
 /** One operand of a pattern. */
@@ -151,21 +158,32 @@ function toWanted({ word, isSubcommand, names }: OperandToken): WantedOperand {
   };
 }
 
+/** Of the readings of patterns, each of which is compared with many commands. */
+const wantedOperands = new WeakMap<Invocation, readonly WantedOperand[]>();
+
+function wantedBy(pattern: Invocation): readonly WantedOperand[] {
+  const known = wantedOperands.get(pattern);
+  if (known !== undefined) return known;
+  const wanted = operandsOf(pattern.tokens).map(toWanted);
+  wantedOperands.set(pattern, wanted);
+  return wanted;
+}
+
 /**
  * Whether the pattern's operands stand among the command's, in this order. Subcommands, and the program that a wrapper runs,
  * must be the first.
  */
-function holdsOperands(
-  operands: readonly OperandToken[],
-  invocation: Invocation,
-  { program, command }: Called,
-): Certainty {
-  const wanted = operands.map(toWanted);
+function holdsOperands(pattern: Invocation, invocation: Invocation, { program, command }: Called): Certainty {
+  const wanted = wantedBy(pattern);
   const isAligned = program?.subcommands !== undefined || program?.stopsAtOperand === true;
-  const kept = wanted.filter(({ patterns }, index) => patterns[0]?.isRest !== true || (isAligned && index === 0));
+  const isKept = ({ patterns }: WantedOperand, index: number) =>
+    patterns[0]?.isRest !== true || (isAligned && index === 0);
+  const kept = wanted.every(isKept) ? wanted : wanted.filter(isKept);
+  if (kept.length === 0) return 'certain';
   const verbEnd = kept[0]?.patterns[0]?.isRest === true ? findVerbEnd(invocation) : Number.POSITIVE_INFINITY;
-  const compare = { formsOf: invocation.program?.operandForms, isWrapper: isWrapper(program), verbEnd, command };
-  return findInOrder(kept, operandsOf(invocation.tokens), { ...compare, isAligned });
+  const formsOf = invocation.program?.operandForms;
+  const order: Order = { formsOf, isWrapper: isWrapper(program), isAligned, verbEnd, command };
+  return findInOrder(kept, operandsOf(invocation.tokens), order);
 }
 
 /** A word behind so many operands is data of any program, whose subcommands nobody knows. */
@@ -224,7 +242,8 @@ function findInOrder(wanted: readonly WantedOperand[], given: readonly OperandTo
       if ((mustBeHere && passed >= index) || (index === 2 && passed >= order.verbEnd)) return already;
       // An open word may be several.
       const from = token.isOpen === true ? surest(before.slice(0, index)) : (before[index - 1] ?? 'no');
-      return surest([already, both(from, compareOperand(pattern, token, { ...order, isStart: index === 1 }))]);
+      if (already === 'certain' || from === 'no') return already;
+      return surest([already, both(from, compareOperand(pattern, token, order, index === 1))]);
     });
     if (token.maybeValue !== true && token.isOpen !== true) passed += 1;
   }
@@ -234,7 +253,8 @@ function findInOrder(wanted: readonly WantedOperand[], given: readonly OperandTo
 function compareOperand(
   wanted: WantedOperand,
   { word, isOpen, names }: OperandToken,
-  { formsOf, isWrapper, isStart, command }: Order & { readonly isStart: boolean },
+  { formsOf, isWrapper, command }: Order,
+  isStart: boolean,
 ): Certainty {
   if (isOpen === true) return 'possible';
   if (isSpelledGlob(wanted, word)) return 'certain';

@@ -2,9 +2,19 @@ import type { Invocation, OperandToken } from '../../call/programs/invocation.ts
 import type { Program } from '../../call/programs/program.ts';
 import { wordOf } from '../../call/programs/word-pieces.ts';
 
+/** A command is compared with many patterns. */
+const remembered = new WeakMap<Invocation, readonly Invocation[]>();
+
 /** A reading, and the same under every other path of subcommands that means it: `docker container rm` for `docker rm`. */
 export function withSynonyms(invocation: Invocation, program: Program | undefined): readonly Invocation[] {
-  const pairs = program?.synonyms ?? [];
+  const known = remembered.get(invocation);
+  if (known !== undefined) return known;
+  const all = findSynonyms(invocation, program?.synonyms ?? []);
+  remembered.set(invocation, all);
+  return all;
+}
+
+function findSynonyms(invocation: Invocation, pairs: NonNullable<Program['synonyms']>): readonly Invocation[] {
   if (pairs.length === 0) return [invocation];
   const path = invocation.tokens.filter((token) => token.kind === 'operand').filter(isSubcommand);
   const others = pairs

@@ -6,11 +6,15 @@ import { knowCommand, spellingsOf } from './command-pattern.ts';
 import { anyProgram, anyWithVariables, namesConcerned } from './pattern-finder.ts';
 import { readIndex, type PlacesByName } from './program-index.ts';
 
+const mostUnlisted = 200;
+const longestUnlisted = 40;
+
 /** Tells, by one index of the commands that many rules name, which of them may speak of a command. */
 export class RulesByCommand {
   readonly #index: ProgramIndex;
   readonly #known = new WeakMap<Command, ReadonlySet<number>>();
-  readonly #places = new Map<string, PlacesByName | undefined>();
+  readonly #places = new Map<string, PlacesByName>();
+  readonly #unlisted = new Set<string>();
 
   /** The places of the index are positions of rules. */
   constructor(index: ProgramIndex) {
@@ -47,11 +51,17 @@ export class RulesByCommand {
 
   #placesOf(program: string): PlacesByName | undefined {
     const known = this.#places.get(program);
-    if (known !== undefined) return known;
+    if (known !== undefined || this.#unlisted.has(program)) return known;
     const read = readIndex(this.#index, program);
-    // Names of programs come from calls: what is not in the index is not kept.
     if (read !== undefined) this.#places.set(program, read);
+    else if (program.length <= longestUnlisted) this.#noteUnlisted(program);
     return read;
+  }
+
+  /** Names of programs come from calls: of those that the index has not, only the last few are kept. */
+  #noteUnlisted(program: string): void {
+    if (this.#unlisted.size >= mostUnlisted) this.#unlisted.clear();
+    this.#unlisted.add(program);
   }
 }
 

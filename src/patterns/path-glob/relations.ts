@@ -1,6 +1,7 @@
 import { isInRanges, type Ranges } from '../python-regex/code-point-set.ts';
 import { targetsOf, type Automaton } from './automaton.ts';
 import { anyCharacter } from './character-sets.ts';
+import { advance, afterPath } from './path-walk.ts';
 
 /** Steps that one question about two sets of paths may take; past it the answer is not known. */
 const mostSteps = 50_000;
@@ -13,80 +14,25 @@ export function includesPath(automaton: Automaton, path: string): boolean {
   return canEnd(automaton, afterPath(automaton, path));
 }
 
-/** Where the start of a path leads in a set; where nothing of it does, nowhere. */
-interface Beginning {
-  readonly text: string;
-  readonly positions: readonly number[];
-}
-
-/** The folder of the path that was looked for last: most paths of a call lie in one. */
-const lastFolders = new WeakMap<Automaton, Beginning>();
-
-function afterPath(automaton: Automaton, path: string): readonly number[] {
-  const last = lastFolders.get(automaton);
-  if (last !== undefined && path.startsWith(last.text))
-    return follow(automaton, last.positions, path, last.text.length);
-  const text = path.slice(0, path.lastIndexOf('/') + 1);
-  const positions = follow(automaton, automaton.starts, text, 0);
-  if (text !== '') lastFolders.set(automaton, { text, positions });
-  return follow(automaton, positions, path, text.length);
-}
-
-function follow(automaton: Automaton, from: readonly number[], text: string, start: number): readonly number[] {
-  let current = from;
-  for (let at = start; at < text.length && current.length > 0;) {
-    const codePoint = text.codePointAt(at) ?? 0;
-    current = advance(automaton, current, codePoint);
-    at += codePoint > 0xffff ? 2 : 1;
-  }
-  return current;
-}
-
-const nowhere: readonly number[] = [];
-
-/** Which positions were reached in the step that `step` counts: cheaper than a set for each character of a path. */
-interface Marks {
-  readonly steps: Int32Array;
-  step: number;
-}
-
-const marks = new WeakMap<Automaton, Marks>();
-
-function marksOf(automaton: Automaton): Marks {
-  const known = marks.get(automaton);
-  if (known !== undefined && known.step < 2 ** 31 - 1) return known;
-  const fresh = { steps: new Int32Array(automaton.steps.length), step: 0 };
-  marks.set(automaton, fresh);
-  return fresh;
-}
-
-function advance(automaton: Automaton, positions: readonly number[], codePoint: number): readonly number[] {
-  let next: number[] | undefined;
-  const reached = marksOf(automaton);
-  reached.step += 1;
-  for (const position of positions) {
-    const step = automaton.steps[position];
-    if (step === undefined || !takes(step.set, codePoint)) continue;
-    for (const target of targetsOf(automaton, position)) {
-      if (reached.steps[target] === reached.step) continue;
-      reached.steps[target] = reached.step;
-      (next ??= []).push(target);
-    }
-  }
-  return next ?? nowhere;
-}
-
-function takes(set: Ranges, codePoint: number): boolean {
-  const [first = 0, end = 0] = set;
-  return set.length === 2 ? codePoint >= first && codePoint < end : isInRanges(set, codePoint);
-}
-
 function canEnd({ steps }: Automaton, positions: readonly number[]): boolean {
   return positions.some((position) => steps[position] === undefined);
 }
 
+type Share = 'all' | 'some' | 'none' | undefined;
+
+/** The tree that was asked about last: agents search the same few again and again. */
+const lastTrees = new WeakMap<Automaton, { readonly folder: string; readonly share: Share }>();
+
 /** How much of a folder with all that lies under it the set holds; undefined where that takes too long to tell. */
-export function shareOfTree(automaton: Automaton, folder: string): 'all' | 'some' | 'none' | undefined {
+export function shareOfTree(automaton: Automaton, folder: string): Share {
+  const last = lastTrees.get(automaton);
+  if (last?.folder === folder) return last.share;
+  const share = findShare(automaton, folder);
+  lastTrees.set(automaton, { folder, share });
+  return share;
+}
+
+function findShare(automaton: Automaton, folder: string): Share {
   const at = afterPath(automaton, folder);
   const isRoot = folder.endsWith('/');
   const below = isRoot ? at : advance(automaton, at, slashCode);
@@ -166,6 +112,11 @@ export function intersect(left: Automaton, right: Automaton): boolean | undefine
 }
 
 /** The text that each path of a set begins with, and the positions behind it. */
+interface Beginning {
+  readonly text: string;
+  readonly positions: readonly number[];
+}
+
 const beginnings = new WeakMap<Automaton, Beginning>();
 
 function beginningOf(automaton: Automaton): Beginning {

@@ -123,8 +123,8 @@ describe('a stopping rule means at least this', () => {
     ['kubectl delete', ['kubectl delete --hel', 'kubectl delete $X --help'], ['kubectl delete --help']],
     [
       'kubectl drain',
-      ['kubectl drain $X -h', 'kubectl drain node -h', 'kubectl drain -h node', 'kubectl -h drain'],
-      ['kubectl drain -h'],
+      ['kubectl drain $X -h', 'kubectl drain node -h --help=false', 'kubectl drain -h node', 'kubectl -h drain'],
+      ['kubectl drain -h', 'kubectl drain node -h', 'kubectl drain node --help'],
     ],
     ['gh repo delete', ['gh repo delete -h=x', 'gh repo delete $X -h'], ['gh repo delete -h']],
     ['shutdown', ['shutdown -h', 'shutdown now -h'], []],

@@ -96,7 +96,7 @@ export const checkerPrograms: ProgramTable = {
   'watchman-make reflex air modd cargo-watch rerun fswatch gowatch ptw when-changed watchmedo guard': tool(
     '@code x|exec=x e|ext|exts= w|watch= i|ignore= c|command=x q|quiet d|delay|debounce= r|restart s|signal= n p|poll= clear=? on-change-only stop-timeout= f|filter= W|workdir=d no-vcs-ignore no-project-ignore shell= o|only-emit-events g|glob= R|regex= G|inverse-glob= build.cmd=x build.bin=x v|verbose L legacy-watch I|interactive t|throttle= j|jobs= k|kill a|add= initial',
   ),
-  'run-s run-p run-many': tool(
+  'run-many': tool(
     '@text w|warmup= r|runs= m|min-runs= M|max-runs= n|names= p|prepare=x c|conclude=x s|setup=x cleanup=x k|kill-others N i|ignore-failure export-json=w export-markdown=w export-csv=w L=n P=n S|shell= show-output style= prefix= kill-others-on-fail success= raw hide= max-processes= parallel serial sequential print-label continue-on-error output= input=r',
   ),
 };

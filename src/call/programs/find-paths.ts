@@ -6,9 +6,17 @@ const actions: ReadonlySet<string> = new Set(
   '-delete -exec -execdir -ok -okdir -print -print0 -printf -ls -fprint -fls'.split(' '),
 );
 
+export function isAction({ names }: OptionToken): boolean {
+  return names.some((name) => actions.has(name));
+}
+
+export function isActionNamed({ names }: OptionToken, name: string): boolean {
+  return names.includes(name);
+}
+
 /** The tests in front of the first action: what stands behind it does not keep it from anything (find(1), EXPRESSION). */
 export function testsBeforeActions({ invocation: { options } }: ProgramRun): readonly OptionToken[] {
-  const end = options.findIndex(({ names }) => names.some((name) => actions.has(name)));
+  const end = options.findIndex(isAction);
   return end === -1 ? options : options.slice(0, end);
 }
 

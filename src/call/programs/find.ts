@@ -1,7 +1,8 @@
 import { textOf, type Word, type WordPart } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { foundByPath, testsBeforeActions } from './find-paths.ts';
-import { hasOption, valuesOf, type OptionToken } from './invocation.ts';
+import { readNames, withBareName } from './find-names.ts';
+import { foundByPath, isActionNamed, testsBeforeActions } from './find-paths.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import { program } from './make-program.ts';
 import type { NestedOptions, Outcome, ProgramRun } from './program.ts';
 import { namesMatching } from './outputs/chosen-lines.ts';
@@ -39,50 +40,6 @@ function rootsOf({ command }: ProgramRun): readonly Word[] {
   const end = words.findIndex((word) => /^(?:-.+|[()!,])$/.test(textOf(word) ?? ''));
   const roots = end === -1 ? words : words.slice(0, end);
   return roots.length === 0 ? [wordOf('.', command.from)] : roots;
-}
-
-/**
- * The values of `-name` and `-iname`, where each thing that is found has one of them: nothing is negated, and what "or" joins
- * are names. A comma begins an expression of its own.
- */
-function namesOf(run: ProgramRun): readonly string[] {
-  const {
-    invocation,
-    command: { words },
-  } = run;
-  const isNegated = hasOption(invocation, '-not') || words.some((word) => /^[!,]$/.test(textOf(word) ?? ''));
-  const isMixed = words.some(
-    (word, index) => /^-or?$/.test(textOf(word) ?? '') && !/^-i?name$/.test(textOf(words[index + 1] ?? word) ?? ''),
-  );
-  const isOr = hasOption(invocation, '-o', '-or');
-  const before = testsBeforeActions(run).filter(isNameTest);
-  const tests = isOr && before.length > 0 ? invocation.options.filter(isNameTest) : before;
-  const values = tests.map(({ names, value }) => {
-    const text = value === undefined ? undefined : (textOf(value) ?? globOf(value));
-    return text === undefined || !names.includes('-iname') ? text : inAnyCase(text);
-  });
-  if (isNegated || isMixed || !values.every((value) => value !== undefined)) return [];
-  return (isOr ? values : values.slice(0, 1)).flatMap(withBareName);
-}
-
-/** A star of `-name` stands for nothing as well, also in front of a dot: `*.env` finds `.env` (find(1), -name). Few files are named so. */
-function withBareName(name: string): readonly string[] {
-  return /^\*\.(?:env|envrc|netrc|npmrc|pgpass|pypirc|git-credentials)$/.test(name) ? [name, name.slice(1)] : [name];
-}
-
-function isNameTest({ names }: OptionToken): boolean {
-  return names.includes('-name') || names.includes('-iname');
-}
-
-/** `-name *.log`, where nobody quoted the star: as a rule no file here has such a name, and it stays as it is. */
-function globOf({ parts }: Word): string | undefined {
-  return parts.every(({ kind }) => kind !== 'unknown') ? parts.map(({ text }) => text).join('') : undefined;
-}
-
-function inAnyCase(pattern: string): string {
-  return pattern.includes('[')
-    ? '*'
-    : pattern.replaceAll(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }
 
 /** What is found under a root, as a pattern. */
@@ -134,28 +91,39 @@ function effectsOfLeftovers(run: ProgramRun, found: readonly Word[]): readonly E
 
 function runFind(run: ProgramRun): Outcome {
   const roots = rootsOf(run).filter(isFileWord);
-  const names = namesOf(run);
+  const { whole, at } = readNames(run);
+  const foundAt = (names: readonly string[] | undefined): readonly Word[] => foundWith(run, roots, names ?? []);
+  const effects: Effect[] = roots.flatMap((root) => run.file(root, 'read'));
+  const printed: Word[] = [];
+  for (const [action, names] of at) {
+    const found = foundAt(names);
+    if (isActionNamed(action, '-delete')) {
+      const isNarrowed = names !== undefined || hasTest(run, narrowing);
+      effects.push(...deletedBy(run, roots, found, isNarrowed));
+    } else if (action.command !== undefined) effects.push(...effectsOfCommand(run, action.command, found));
+    else printed.push(...found);
+  }
+  effects.push(...effectsOfLeftovers(run, foundAt(whole)));
+  const output = at.size === 0 ? foundAt(whole) : printed;
+  const isList = output.length > 0 && !hasOption(run.invocation, ...printing) && !hasCommand(run);
+  return { effects, ...(isList && { output: listed(output) }) };
+}
+
+/** What a command prints stands among the paths. */
+function hasCommand({ invocation }: ProgramRun): boolean {
+  return invocation.options.some(({ command }) => command !== undefined);
+}
+
+function foundWith(run: ProgramRun, roots: readonly Word[], names: readonly string[]): readonly Word[] {
   const wanted = names.length === 0 ? [undefined] : names;
   const isFlat = valuesOf(run.invocation, '-maxdepth').some((word) => textOf(word) === '1');
   const under = isFlat ? foundIn : foundUnder;
   const isRootFound = isFlat && mayFindRoots(run, names);
-  const found = roots.flatMap((root) => {
+  return roots.flatMap((root) => {
     const byPath = names.length === 0 ? foundByPath(run, root) : undefined;
     if (byPath !== undefined) return [byPath];
     return [...(isRootFound ? [root] : []), ...wanted.map((name) => under(root, name))];
   });
-  const isNarrowed = names.length > 0 || hasTest(run, narrowing);
-  const deleted = hasOption(run.invocation, '-delete') ? deletedBy(run, roots, found, isNarrowed) : [];
-  const commands = run.invocation.options.flatMap(({ command }) => command ?? []).length > 0;
-  return {
-    effects: [
-      ...roots.flatMap((root) => run.file(root, 'read')),
-      ...deleted,
-      ...(commands ? effectsOfCommands(run, found) : []),
-      ...effectsOfLeftovers(run, found),
-    ],
-    ...(commands || hasOption(run.invocation, ...printing) ? {} : { output: listed(found) }),
-  };
 }
 
 /** Tests that may hold for a few of the files only; what they leave is not told. */
@@ -197,12 +165,9 @@ function asPossible(effect: Effect): Effect {
 }
 
 /** `{}` stands for what is found; `-execdir` runs in its folder. */
-function effectsOfCommands(run: ProgramRun, found: readonly Word[]): readonly Effect[] {
-  return run.invocation.options.flatMap(({ command }) => {
-    if (command === undefined) return [];
-    const words = command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word, found)]));
-    return run.runWords(words, inputOf(run)).effects ?? [];
-  });
+function effectsOfCommand(run: ProgramRun, command: readonly Word[], found: readonly Word[]): readonly Effect[] {
+  const words = command.flatMap((word) => (textOf(word) === '{}' ? found : [withFound(word, found)]));
+  return run.runWords(words, inputOf(run)).effects ?? [];
 }
 
 /** In a text that holds `{}` among others, such as the script of `sh -c`, stands what is found; of several roots, only the run tells. */

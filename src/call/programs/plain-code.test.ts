@@ -12,6 +12,8 @@ test.each([
   ['erl', 'io:format("~s~n", [erlang:system_info(otp_release)]), halt().'],
   ['swift', 'let x = [1, 2].map { y in y * 2 }; print(x)'],
   ['clojure', '(println (reduce + (range 10)))'],
+  ['mix', 'IO.inspect Repo.aggregate(User, :count)'],
+  ['jshell', 'System.out.println(Math.max(1, 2)); var s = "a".repeat(3)'],
 ])('%s: %s is plain', (program, text) => {
   expect(readPlainCode(program, text)).toEqual(text.includes('sd') ? undefined : []);
 });
@@ -49,6 +51,15 @@ test.each([
   ['clojure', '(println (clojure.java.shell/sh "id"))'],
   ['clojure', '(println #=(java.lang.System/exit 0))'],
   ['tclsh', 'puts 1'],
+  ['mix', 'IO.inspect System.cmd("id", [])'],
+  ['mix', 'x = System; x.cmd("id", [])'],
+  ['mix', 'Enum.map(["id"], &System.shell/1)'],
+  ['mix', 'Code.eval_string("x")'],
+  ['jshell', 'Runtime.getRuntime().exec("id")'],
+  ['jshell', 'new ProcessBuilder("id").start()'],
+  ['jshell', String.raw`System.out.println("\u0022+Runtime.getRuntime().exec(\u0022id\u0022)+\u0022")`],
+  ['groovy', String.raw`println "\u0022.execute()+\u0022"`],
+  ['jshell', '/open a.jsh'],
 ])('%s: %s is not', (program, text) => {
   expect(readPlainCode(program, text)).toBeUndefined();
 });

@@ -22,7 +22,7 @@ const julia = vocabulary(
   'println print show using Pkg test instantiate status resolve precompile activate build VERSION versioninfo Test Statistics LinearAlgebra mean sum prod length sqrt abs round rand zeros ones size typeof Int Int64 Float64 for in end if else elseif function return true false nothing',
 );
 const elixir = vocabulary(
-  'IO puts inspect stderr Enum sum map max min sort count String upcase downcase length reverse Integer to_string System version otp_release fn end do if else true false nil',
+  'IO puts inspect stderr Enum sum map max min sort count String upcase downcase length reverse Integer to_string System version otp_release fn end do if else true false nil Repo aggregate all one exists?',
 );
 const erlang = vocabulary(
   'io format fwrite fw erlang system_info otp_release halt init stop lists seq sum reverse length ok true false',
@@ -54,6 +54,9 @@ const prolog = vocabulary(
 const printing = vocabulary('puts echo print');
 const jvm = vocabulary(
   'println print printf def val var for in if else true false null List Map size sum max min map version',
+);
+const java = vocabulary(
+  'System out println print printf String format valueOf length substring indexOf charAt isEmpty repeat strip trim toString Math abs max min pow sqrt floor ceil round Integer Long Double Boolean Character parseInt parseLong parseDouble List Set Map Arrays asList of stream boxed map filter sum count size get IntStream range rangeClosed int long double boolean char var for while if else true false null return exit',
 );
 
 /** What R and Julia are told to run is mostly the tests of a package (testthat, Pkg.jl manual, 4). */
@@ -97,6 +100,7 @@ const vocabularies: ReadonlyMap<string, Vocabulary> = new Map([
   ['groovy', jvm],
   ['scala', jvm],
   ['kotlin', jvm],
+  ['jshell', java],
 ]);
 
 const lispForm =
@@ -134,7 +138,8 @@ export function readPlainCode(program: string, text: string): readonly string[] 
   if (known === undefined) return undefined;
   const strings: string[] = [];
   let isReading = false;
-  if (namesFunction.test(text)) return undefined;
+  // Of Java and its kin, such an escape is the character itself before a string is looked for (Java Language Specification 3.3).
+  if (namesFunction.test(text) || /\\u/i.test(text)) return undefined;
   token.lastIndex = 0;
   while (token.lastIndex < text.length) {
     const [found] = token.exec(text) ?? [];
@@ -153,9 +158,15 @@ export function readPlainCode(program: string, text: string): readonly string[] 
   return strings.some((string) => /[:\\|]/.test(string)) ? undefined : strings;
 }
 
+/** A module of Elixir is a name, and does nothing by itself (Elixir, Module). */
+const elixirModule = /^[A-Z]\w*$/;
+
 /** `testthat::test_dir`, `Pkg.test`, `string.format`: each of its names, or all of them as one. */
 function kindOf(name: string, { names, readers }: Vocabulary): 'reader' | 'name' | undefined {
   if (readers.has(name)) return 'reader';
-  const isKnown = names.has(name) || name.split('.').every((part) => names.has(part) || variable.test(part));
+  const isKnown =
+    names.has(name) ||
+    (names === elixir.names && elixirModule.test(name)) ||
+    name.split('.').every((part) => names.has(part) || variable.test(part));
   return isKnown ? 'name' : undefined;
 }

@@ -11,6 +11,7 @@ import { parallelPrograms } from './parallel.ts';
 import { startShell } from './started-shell.ts';
 import { sessionPrograms } from './sessions.ts';
 import { operandWords } from './table-effects.ts';
+import { textRunners } from './text-runners.ts';
 import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
 const wraps = { stopsAtOperand: true } as const;
@@ -43,11 +44,7 @@ export const wrapperPrograms: ProgramTable = {
     { ...wraps, run: (run) => wrapped(run, operandWords(run), {}) },
   ),
   'cross-env env-cmd': program('data', 'f=r', { ...wraps, run: runEnv }),
-  'hyperfine concurrently npm-run-all': program(
-    'data',
-    'w|warmup= r|runs= n|names= c= p|prepare=x s|setup=x k N i export-json=w',
-    { run: runEachText },
-  ),
+  ...textRunners,
   'nodemon watchexec chokidar onchange': program('data', 'x|exec=x e|ext= w|watch= i|ignore= c|command=x q d|delay=', {
     run: runAfterDashes,
   }),
@@ -272,6 +269,3 @@ function runAfterDashes(run: ProgramRun): Outcome {
 }
 
 /** Each operand is a text for a shell. */
-function runEachText(run: ProgramRun): Outcome {
-  return { effects: operandWords(run).flatMap((word) => run.runText(word).effects ?? []) };
-}

@@ -17,6 +17,8 @@ export function walkAndOr({ commands, operators }: AndOr, run: ShellRun, input: 
   for (const [index, command] of commands.entries()) {
     const operator = operators[index - 1];
     if (operator === '||') {
+      // Wherever one of the commands before it has failed, it runs: no way leads past it.
+      for (const way of ways.splice(0)) before = mergeStates(before, inFolderOf(way, before));
       const other = walkOr(command, before, { run, input });
       // One of the two prints it: `git rev-parse --show-toplevel || pwd`.
       const last = outputs.at(-1);

@@ -244,3 +244,15 @@ describe('what comes from a descriptor that is known only when it runs', () => {
     expect(hasOpaque(command)).toBe(true);
   });
 });
+
+describe('what stands behind && and || runs where one of the commands before it has failed', () => {
+  test.each([
+    ['test -f a && v=x || v=y; rm "$v"', ['delete /w/x', 'delete /w/y']],
+    ['v=z; test -f a && v=x || u=1; rm "$v"', ['delete /w/x', 'delete /w/z']],
+    ['v=z; test -f a && u=1 && v=x || u=2; rm "$v"', ['delete /w/x', 'delete /w/z']],
+    ['v=z; test -f a && v=x || v=y && u=1; rm "$v"', ['delete /w/x', 'delete /w/y']],
+    ['v=z; test -f a && v=x; rm "$v"', ['delete /w/x', 'delete /w/z']],
+  ])('%s', (command, expected) => {
+    expect([...deletedBy(command)].sort()).toEqual(expected);
+  });
+});

@@ -22,7 +22,8 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
   if (called.name === undefined) return 'possible';
   // What a program calls its options need not be known to see that there is none.
   if (pattern.asksForOption && called.isWithoutOptions) return 'no';
-  if (called.readings.every(asksForHelp)) return 'no';
+  const { name } = called;
+  if (called.readings.every((reading) => asksForHelp(reading, name))) return 'no';
   const wanted = pattern.readAs(called.program);
   if (isOnlyHelp(called, wanted)) return 'no';
   const where: Called = { program: called.program, command };
@@ -38,16 +39,26 @@ export function containsCommand(pattern: CommandPattern, command: Command): Cert
  * `kubectl delete --help` does nothing else. Only of programs that the grammar describes: another may pass on what it does
  * not know, as `redis-cli del key --help` does.
  */
-function asksForHelp({ tokens, levels, program, subcommands, operands }: Invocation): boolean {
+function asksForHelp(invocation: Invocation, name: string): boolean {
+  const { tokens, levels, program, subcommands, operands } = invocation;
   const at = tokens.findIndex((token) => token.kind === 'option' && isHelp(token));
-  const isShort = at === -1 && subcommands.length > 0 && operands.length === 0 && isShortHelp(tokens.at(-1));
-  if (at === -1 && !isShort) return false;
+  const isAlone = operands.length === 0 || cobra.has(baseName(name));
+  const isShort = at === -1 && subcommands.length > 0 && isAlone && isShortHelp(tokens.at(-1));
+  if ((at === -1 && !isShort) || isHelpTakenBack(invocation)) return false;
   const [first] = levels;
   const isSuite = first?.subcommands !== undefined && program?.stopsAtOperand !== true;
   // The grammar is asked last, since that reads a file.
   const isDescribed = first !== undefined && (first.isUndescribed === true || widerOf(first) !== undefined);
   // Security: a word before it that is not known may end the options, or take it for its value.
   return isSuite && isDescribed && (isShort ? tokens.slice(0, -1) : tokens.slice(0, at)).every(isUnderstood);
+}
+
+/** Made with Cobra, which takes `-h` of any subcommand for the question, whatever else stands there (its User Guide, Help Command). */
+const cobra: ReadonlySet<string> = new Set(['kubectl', 'oc', 'helm', 'gh', 'kind', 'k3d', 'minikube', 'argocd']);
+
+/** Security: of `--help --help=false` the last one counts. */
+function isHelpTakenBack({ options }: Invocation): boolean {
+  return options.some(({ names, value }) => names.includes('--help') && value !== undefined);
 }
 
 function isUnderstood(token: Token): boolean {
@@ -58,7 +69,7 @@ function isHelp({ names, value, isShortened }: OptionToken): boolean {
   return value === undefined && isShortened !== true && names.includes('--help');
 }
 
-/** `kubectl drain -h`: the last word, and no other option of the subcommand. With operands, some take it for one. */
+/** `kubectl drain -h`: the last word, and no option of the subcommand itself. With operands, some take it for one. */
 function isShortHelp(token: Token | undefined): boolean {
   return token?.kind === 'option' && token.spec === undefined && textOf(token.word) === '-h';
 }

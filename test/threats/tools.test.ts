@@ -84,6 +84,9 @@ test('what is typed into a shell that is open already is judged, though its host
     guarded.evaluate({ tool: 'write_stdin', args: { session_id: 1, chars }, agent: 'codex', ...place }).action;
   expect(typed('cat /etc/shadow\n')).not.toBe('approve');
   expect(typed('\u0003')).toBe('approve');
+  for (const answer of ['y\n', 'no\r\n', '2\n', 'q\n', ':q!\n', '\n']) expect(typed(answer)).toBe('approve');
+  // What has no end is joined to what comes next.
+  for (const text of ['y', 'q', 'y\nrm -rf ~\n', 'rm', 'yn\n', '. x\n']) expect(typed(text)).not.toBe('approve');
 });
 
 test('a policy that teaches its own tool approves it, and no other of that name', () => {

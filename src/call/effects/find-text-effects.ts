@@ -63,9 +63,18 @@ export const findSqlEffects = finderFor(['sql'], anything, ({ text, dialect }, c
 
 /** Program texts; what nothing here reads could not be seen. */
 export const findUnreadTexts = finderFor(['input', 'code'], anything, ({ role, text, language }, context) => {
+  if (role === 'input' && isAnswer(text)) return [];
   const read = role === 'code' ? context.readers.code(text, language, context) : undefined;
   return read ?? [{ kind: 'opaque', why: unread[role] ?? 'a text that nothing here reads', from: context.from }];
 });
+
+/**
+ * An answer to a question, the end of a pager, or a key that ends something: no shell has a command of such a name. Security: it is
+ * whole, since what has no end is joined to what is typed next.
+ */
+function isAnswer(text: string): boolean {
+  return /^(?:(?:y|n|q|yes|no|\d{1,2}|:q!?)?[\r\n]|Enter|Escape|C-[cd])$/i.test(text.replace(/\r\n$/, '\n'));
+}
 
 const unread: Partial<Readonly<Record<TextRole, string>>> = {
   input: 'a text for a program that already runs',

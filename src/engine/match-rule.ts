@@ -53,7 +53,9 @@ function isSpared({ compiled, excepted }: PlannedRule, candidate: Candidate): bo
   if (unless === undefined || excepted === 'no' || unless.kinds?.has(candidate.effect.kind) === false) return false;
   // Whether a tool nobody described does it is a guess; what it would be done to is not, and that is what is excepted.
   const { effect } = candidate;
-  const asked = compiled.stops && 'certainty' in effect ? { ...candidate, effect: asSure(effect) } : candidate;
+  const sure = compiled.stops && 'certainty' in effect ? asSure(effect) : effect;
+  const { call, answers } = candidate;
+  const asked = sure === effect ? candidate : { call, effect: sure, answers };
   const held = both(both(excepted, argumentsHold(unless, asked)), effectHolds(unless, asked));
   return isExempt(compiled, held);
 }

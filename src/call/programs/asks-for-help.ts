@@ -17,8 +17,8 @@ export function isAskingForItsHelp(invocation: Invocation): boolean {
 }
 
 function isQuestion({ options, operands, subcommands, isDoubtful }: Invocation, questions: readonly string[]): boolean {
-  const [only, ...others] = options;
-  if (only === undefined || others.length > 0 || operands.length > 0 || isDoubtful) return false;
+  const [only] = options;
+  if (only === undefined || options.length > 1 || operands.length > 0 || isDoubtful) return false;
   if (only.value !== undefined || subcommands.length > 3) return false;
   const written = textOf(only.word) ?? '';
   return questions.includes(written) || (written === '-h' && subcommands.length > 0 && isForHelp(only));

@@ -52,12 +52,12 @@ function share(effect: FileEffect, place: Surroundings): readonly Named[] {
 
 function namesOf(form: PathForm, { path, isTree }: FileEffect, place: Surroundings): readonly Named[] {
   const text = toText(form, place);
-  const tree = isTree === undefined ? {} : { isTree };
-  const wild = path.wild === undefined ? {} : { wild: path.wild };
-  return [
-    toNamed({ path: text, ...wild, ...tree }, { isGuess: false, isFallback: form.isFallback === true }),
-    ...guesses(text, place).map((guess) => toNamed({ ...guess, ...tree }, { isGuess: true, isFallback: false })),
-  ];
+  const { wild } = path;
+  const own = toNamed({ path: text, wild, isTree }, { isGuess: false, isFallback: form.isFallback === true });
+  const guessed = guesses(text, place);
+  if (guessed.length === 0) return [own];
+  const others = guessed.map((guess) => toNamed({ ...guess, isTree }, { isGuess: true, isFallback: false }));
+  return [own, ...others];
 }
 
 /** A name that nobody gives a file. */
@@ -84,7 +84,9 @@ function toNamed(paths: NamedPaths, doubts: Pick<Named, 'isGuess' | 'isFallback'
       .join('/');
     return path === paths.path ? automaton() : compileNamedPaths({ ...paths, path });
   });
-  return { ...paths, ...doubts, stated, folded: foldPath(paths.path), automaton };
+  const { path, wild, isTree } = paths;
+  const { isGuess, isFallback } = doubts;
+  return { path, wild, isTree, isGuess, isFallback, stated, folded: foldPath(path), automaton };
 }
 
 /** Where no workspace is known, what lies within it is written from it down. */

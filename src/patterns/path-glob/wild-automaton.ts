@@ -8,9 +8,9 @@ export interface NamedPaths {
   /** A path; where it is wild, a pattern as `PathSubject` describes it. */
   readonly path: string;
   /** See `PathSubject`; absent for one path. */
-  readonly wild?: 'glob' | 'unknown';
+  readonly wild?: 'glob' | 'unknown' | undefined;
   /** All that lies under it as well. */
-  readonly isTree?: true;
+  readonly isTree?: true | undefined;
 }
 
 /** The paths that a call names, as an automaton. Globs follow the shell: what begins with a dot must be named with it. */

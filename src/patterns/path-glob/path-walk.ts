@@ -16,8 +16,8 @@ interface State {
 /** Sets that are asked about so few paths only walk along them: to keep where each character leads takes longer. */
 const fewPaths = 8;
 
-/** Of one set; past them, all are found anew. */
-const mostStates = 64;
+/** States of one set and characters that lead on from them; past so many, all are found anew. */
+const mostKept = 512;
 
 /** Characters from here on come from calls in any number: where they lead is not kept. */
 const firstRare = 128;
@@ -34,6 +34,7 @@ class PathWalk {
   #lastFolder: Beginning<readonly number[]> | undefined;
   #lastState: Beginning<State> | undefined;
   #states = new Map<string, State>();
+  #kept = 0;
 
   constructor(automaton: Automaton) {
     this.#automaton = automaton;
@@ -104,7 +105,9 @@ class PathWalk {
 
   #next(from: State, codePoint: number): State {
     const next = this.#stateAt(this.advance(from.positions, codePoint));
-    if (codePoint < firstRare) from.next.set(codePoint, next);
+    if (codePoint >= firstRare) return next;
+    this.#kept += 1;
+    from.next.set(codePoint, next);
     return next;
   }
 
@@ -113,11 +116,13 @@ class PathWalk {
     const key = positions.join();
     const known = this.#states.get(key);
     if (known !== undefined) return known;
-    if (this.#states.size >= mostStates) {
+    if (this.#kept >= mostKept) {
       this.#states = new Map();
       this.#lastState = undefined;
+      this.#kept = 0;
     }
     const state: State = { positions, next: new Map() };
+    this.#kept += 1;
     this.#states.set(key, state);
     return state;
   }

@@ -148,7 +148,7 @@ function compareTypical() {
   return {
     name: 'understanding the typical new one',
     ratio: median(each.map(({ ratio }) => ratio)),
-    bound: 15,
+    bound: 10,
     detail: `${mean('taken').toFixed(1)} µs to ${mean('parsed').toFixed(1)} µs a command, in the mean of all`,
   };
 }

@@ -1,5 +1,6 @@
 import { textOf, type Word } from '../command.ts';
 import { changed, nothing } from '../shell/stream.ts';
+import { isStandardInput } from './code-sources.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import { inputWords } from './outputs/input-words.ts';
@@ -153,6 +154,15 @@ function runPax(run: ProgramRun): Outcome {
 
 const packing = new Set(['a', 'u', 'm', 'mf', 'rr', 'c', 'cf', 'cw', 'rn', 's', 'ch']);
 
+/** `-T file`: names of members, one a line, as far as the text tells (GNU tar manual, 6.3). */
+function listedMembers(run: ProgramRun): readonly Word[] {
+  const texts = valuesOf(run.invocation, '-T').flatMap(
+    (file) => (isStandardInput(file) ? run.input : run.contentOf(file))?.text ?? [],
+  );
+  const names = texts.flatMap((text) => text.split('\n').filter((name) => name !== ''));
+  return run.spend(names.length) ? names.map((name) => wordOf(name, run.command.from)) : [];
+}
+
 /** 7z(1), rar(1): a command letter, the archive, then members; `-oDIR`, or a last operand with a slash, says where to. */
 function run7z(run: ProgramRun): Outcome {
   const [verb, archive, ...members] = operandWords(run);
@@ -193,9 +203,7 @@ function runTar(run: ProgramRun): Outcome {
   const executed = actions.flatMap((word) => run.runText(sliceWord(word, 5)).effects ?? []);
   const local = archives.filter((word) => !isRemoteArchive(word, run));
   const isWriting = hasOption(invocation, '-c', '-r', '-u', '-A', '--delete');
-  const members = operandWords(run)
-    .filter(isFileWord)
-    .map((word) => within(folder, word));
+  const members = [...operandWords(run), ...listedMembers(run)].filter(isFileWord).map((word) => within(folder, word));
   const packed = isWriting
     ? [
         ...local.flatMap((word) => run.file(word, 'write')),

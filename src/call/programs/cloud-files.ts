@@ -1,10 +1,10 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { hasOption } from './invocation.ts';
+import { hasOption, valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { startShell } from './started-shell.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
-import { joinWords, leadOf, sliceWord, wordOf } from './word-pieces.ts';
+import { joinWords, leadOf, sourceOf, sliceWord, wordOf } from './word-pieces.ts';
 
 /** Places of storage services: `s3://`, `gs://`, `remote:path`. */
 const elsewhere = /^(?:[a-z][a-z\d+.-]*:\/\/|[\w-]{2,}:)/i;
@@ -110,4 +110,14 @@ export function runBehindDashes(run: ProgramRun): Outcome {
 function wordsBehindDashes({ command: { words } }: ProgramRun): readonly Word[] {
   const end = words.findIndex((word) => textOf(word) === '--');
   return end === -1 ? [] : words.slice(end + 1);
+}
+
+/** Options that hold statements of SQL, for a database of the cloud (AWS CLI, execute-statement; gcloud, spanner databases execute-sql). */
+export function runStatements(...names: readonly string[]) {
+  return (run: ProgramRun): Outcome => {
+    // Of an option with several values, those behind the first stand among the operands.
+    const others = operandWords(run).filter((word) => /\s/.test(sourceOf(word)));
+    const texts = [...valuesOf(run.invocation, ...names), ...others];
+    return { effects: texts.flatMap((text) => run.sql(text, undefined)) };
+  };
 }

@@ -1,4 +1,11 @@
-import { runBehindDashes, runElsewhere, runFileValues, runOutputFile, runTransfer } from './cloud-files.ts';
+import {
+  runBehindDashes,
+  runElsewhere,
+  runFileValues,
+  runOutputFile,
+  runTransfer,
+  runStatements,
+} from './cloud-files.ts';
 import type { ProgramTable } from './make-program.ts';
 import { suite, tool, type Facts } from './suite.ts';
 
@@ -41,6 +48,27 @@ export const cloudPrograms: ProgramTable = {
         'update-function-code create-function publish-layer-version':
           'zip-file= s3-bucket= s3-key= function-name= layer-name= runtime= role= handler=',
       },
+      dynamodb: {
+        '': '',
+        'execute-statement batch-execute-statement': [
+          'statement= statements= parameters=',
+          runStatements('--statement'),
+        ],
+      },
+      'rds-data redshift-data': {
+        '': '',
+        'execute-statement batch-execute-statement': [
+          'sql= sqls=* resource-arn= secret-arn= database= cluster-identifier= workgroup-name= db-user= parameters= parameter-sets=',
+          runStatements('--sql', '--sqls'),
+        ],
+      },
+      athena: {
+        '': '',
+        'start-query-execution': [
+          'query-string= query-execution-context= result-configuration= work-group=',
+          runStatements('--query-string'),
+        ],
+      },
       ecs: { '': '', 'execute-command': ['command= cluster= task= container=', runElsewhere('--command')] },
       cloudformation: {
         '': '',
@@ -65,6 +93,14 @@ export const cloudPrograms: ProgramTable = {
         scp: ['recurse compress ssh-key-file=r scp-flag= port= dry-run', runTransfer()],
         'instances disks images snapshots firewall-rules networks addresses instance-groups instance-templates forwarding-rules target-pools backend-services url-maps routers routes vpn-tunnels ssl-certificates project-info os-login config-ssh reset-windows-password sign-url tpus zones regions machine-types operations':
           'delete-disks= keep-disks= names= metadata= metadata-from-file= tags= image= image-family= machine-type= network= subnet= scopes= service-account= boot-disk-size= disk= labels=',
+      },
+      spanner: {
+        '': '',
+        databases: {
+          '': '',
+          'execute-sql': ['instance= sql= query-mode= timeout= enable-partitioned-dml', runStatements('--sql')],
+          ddl: { '': '', update: ['instance= ddl= ddl-file=r async', runStatements('--ddl')] },
+        },
       },
       storage: {
         '': '',

@@ -233,7 +233,7 @@ export const containerPrograms: ProgramTable = {
     exec: ['@stop env= mode= user= group= cwd= t|force-interactive T|force-noninteractive n|disable-stdin', runInside],
     'launch init create copy move':
       '@fetch e|ephemeral c|config= p|profile= n|network= s|storage= t|type= vm target= empty console=? mode= stateless instance-only refresh',
-    delete: 'f|force i|interactive',
+    'delete|rm': 'f|force i|interactive',
     'start stop restart pause freeze rename restore snapshot': 'f|force a|all timeout= stateful no-expiry reuse',
     file: {
       '': '',

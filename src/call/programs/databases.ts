@@ -3,7 +3,7 @@ import type { SqlDialect } from '../sql/sql-statement.ts';
 import { runBigQuery, runClient, runDuckdb, runSqlite } from './database-scripts.ts';
 import { runConsole } from './framework-consoles.ts';
 import type { ProgramTable } from './make-program.ts';
-import { anyCase, runMongo, runRedis } from './document-stores.ts';
+import { anyCase, runHbase, runMongo, runRedis } from './document-stores.ts';
 import type { Outcome, Program, ProgramRun } from './program.ts';
 import { joinOutcomes, suite, tool } from './suite.ts';
 import { operandWords } from './table-effects.ts';
@@ -94,6 +94,10 @@ export const databasePrograms: ProgramTable = {
       ['-e', '-q', '--execute', '--query'],
       ['-f', '--file'],
     ),
+  // HBase shell (Apache HBase Reference Guide, 4); `-n` ends at the first error.
+  hbase: suite('config=d auth-as-server internal-classpath', {
+    shell: ['@stop n|noninteractive r|require=r', runHbase],
+  }),
   'usql vsql': client(
     undefined,
     'c|command= e= f|file= w|no-password W|password d= U= u= h= p= X|no-init 1|single-transaction v|set= o|out=w N= t|tuples-only A|no-align C|csv J|json G|vertical q|quiet P|pset= T= i',

@@ -1,10 +1,12 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
+import { outcomeOfInput } from './interpreters.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { findLanguage } from '../code/languages.ts';
 import { readCode } from '../code/read-code.ts';
 import { mongoAsSql } from './scan-mongo.ts';
+import { joinOutcomes } from './suite.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, wordOf } from './word-pieces.ts';
 
@@ -88,4 +90,23 @@ function effectsOfLines(run: ProgramRun, text: string | undefined): readonly Eff
       : (own.runWords([program, ...words.map((word) => wordOf(word, { pointer: run.command.from.pointer }))]).effects ??
           []);
   });
+}
+
+/** Statements of HBase by the input: each is as `hbase verb operands`, of which rules speak; all else of its Ruby is read as such. */
+export function runHbase(run: ProgramRun): Outcome {
+  const text = run.input?.text;
+  if (text === undefined) return outcomeOfInput(run, 'ruby');
+  const { from } = run.command;
+  const statements = text.split(/[;\n]/).map((line) =>
+    line
+      .trim()
+      .split(/[\s,'"]+/)
+      .filter(Boolean),
+  );
+  return joinOutcomes([
+    outcomeOfInput(run, 'ruby'),
+    ...statements
+      .filter(([verb]) => verb !== undefined && verb !== 'shell')
+      .map((words) => run.runWords(['hbase', ...words].map((word) => wordOf(word, from)))),
+  ]);
 }

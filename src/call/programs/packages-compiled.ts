@@ -12,7 +12,7 @@ import {
 import type { ProgramTable } from './make-program.ts';
 import { runMix } from './mix.ts';
 import { runUnknownAsProgram } from './package-commands.ts';
-import { runInstall, runPublish } from './package-sources.ts';
+import { runFarSources, runInstall, runPublish } from './package-sources.ts';
 import { suite, tool } from './suite.ts';
 
 const place = { place: 'registry' };
@@ -213,7 +213,7 @@ export const compiledPackages: ProgramTable = {
   ),
   'cpan cpanm cpanp cpm': tool(
     '@fetch @code f|force i n|notest l|local-lib=d L|local-lib-contained=d mirror=u mirror-only installdeps S|sudo q|quiet v|verbose g',
-    place,
+    { ...place, run: (run) => runFarSources(run) },
   ),
   'cpan-upload': tool('@send @read u|user= p|password= directory= dry-run md5 ignore-errors c|config=r', place),
   'dart flutter pub': suite(

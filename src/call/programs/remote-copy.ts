@@ -2,10 +2,11 @@ import type { Certainty } from '../../lib/certainty.ts';
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import { nothing } from '../shell/stream.ts';
+import { effectsOfFarDeletion } from './far-deletions.ts';
 import { hasOption } from './invocation.ts';
 import type { Outcome, PathOptions, ProgramRun } from './program.ts';
-import { noteCopy, operandWords } from './table-effects.ts';
-import { baseNameOf, hostOf, leadOf, wordOf } from './word-pieces.ts';
+import { isDryRun, noteCopy, operandWords } from './table-effects.ts';
+import { baseNameOf, hostOf, leadOf, sliceWord, within, wordOf } from './word-pieces.ts';
 
 function isRemote(word: Word): boolean {
   const lead = leadOf(word);
@@ -27,13 +28,25 @@ export function runRemoteCopy(run: ProgramRun): Outcome {
       ...sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'read', tree)),
       ...words.filter(isRemote).flatMap((word) => run.connect(hostOf(word), isSent)),
       ...(isRemote(target) ? [] : copied(run, sources, target, tree)),
-      ...(isDeleting && !isRemote(target) ? run.file(target, 'delete', { isTree: true }) : []),
+      ...(isDeleting ? deletedIn(run, target) : []),
       ...(hasOption(invocation, '--remove-source-files')
         ? sources.filter((word) => !isRemote(word)).flatMap((word) => run.file(word, 'delete', tree))
         : []),
     ],
     output: nothing,
   };
+}
+
+/** `--delete`: what the source lacks goes, and the folder itself stays (rsync(1)). */
+function deletedIn(run: ProgramRun, target: Word): readonly Effect[] {
+  if (!isRemote(target)) return run.file(target, 'delete', { isTree: true });
+  const [place = ''] = /^[^/]*:/.exec(leadOf(target)) ?? [];
+  const folder = sliceWord(target, place.length);
+  const { program } = run.invocation;
+  const isPretended = program !== undefined && isDryRun(run, [program]);
+  return isPretended || /^[a-z]+:\/\//.test(leadOf(target))
+    ? []
+    : effectsOfFarDeletion(run, [within(folder, wordOf('*', target.from))], { isTree: true, host: target });
 }
 
 /** Each source lands in the target, under its own name where that is a folder. */

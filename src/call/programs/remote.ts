@@ -92,7 +92,7 @@ export const remotePrograms: ProgramTable = {
     run: (run) => (operandWords(run).length === 0 ? {} : { ...run.runWords(operandWords(run)), isImplied: true }),
   }),
   'sshd dropbear': program('data', '4 6 C= c=r D d E=w e f=r G g= h=r i o= p= q T t u= V r=r F R P=w'),
-  'pssh pscp prsync pdsh clush dsh fab mussh': program(
+  'pssh parallel-ssh pscp prsync pdsh clush dsh fab mussh': program(
     'data',
     'h=r H= l= p= t= o=o e=o O= x= X= A i g= w= a f= u= R= M= c r I',
     {

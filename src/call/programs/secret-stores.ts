@@ -170,13 +170,24 @@ function environmentShown(run: ProgramRun, [program]: readonly Word[]): readonly
   return isShown ? run.file(wordOf('/proc/self/environ', run.command.from), 'read') : [];
 }
 
-/** `sops exec-env file text`. */
+/** Programs that print what is in a file: `sops exec-file s.yaml 'cat {}'`. */
+const printsFile = /^\s*(?:cat|less|more|head|tail|grep|jq|yq|base64|xxd|od|strings|cp|tee|curl|nc)\b.*\{\}/s;
+
+/** `sops exec-env file text`, `sops exec-file file text`. */
 function runWithFile(run: ProgramRun): Outcome {
   const [file, text]: readonly (Word | undefined)[] = operandWords(run);
   return {
     effects: [
       ...(file === undefined ? [] : run.file(file, 'read')),
-      ...(text === undefined ? [] : [...(run.runText(text).effects ?? []), ...environmentShown(run, [text])]),
+      ...(text === undefined
+        ? []
+        : [
+            ...(run.runText(text).effects ?? []),
+            ...environmentShown(run, [text]),
+            ...(printsFile.test(sourceOf(text))
+              ? run.file(wordOf('/proc/self/environ', run.command.from), 'read')
+              : []),
+          ]),
     ],
   };
 }

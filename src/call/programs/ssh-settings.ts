@@ -1,6 +1,6 @@
 import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
-import { runHelper } from './helper-programs.ts';
+import { effectsOfShared, runHelper } from './helper-programs.ts';
 import { valuesOf } from './invocation.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
@@ -30,6 +30,7 @@ export function effectsOfSettings(run: ProgramRun): readonly Effect[] {
     ...given.flatMap((word) => effectsOfSetting(withoutQuotes(word), run)),
     ...lines.flatMap((line) => effectsOfSetting(withoutQuotes(line), run)),
     ...unseen.flatMap(() => run.opaque('settings of ssh that are known only when it runs')),
+    ...valuesOf(run.invocation, '-F').flatMap((file) => effectsOfShared(run, file)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { textOf, type Word } from '../command.ts';
 import type { Effect } from '../effect.ts';
 import type { Stream } from '../shell/stream.ts';
 import type { ProgramRun } from './program.ts';
+import { effectsOfFarDeletion } from './far-deletions.ts';
 import { hostOf, wordOf } from './word-pieces.ts';
 
 /** More commands than these of one script are not read. */
@@ -106,12 +107,9 @@ interface Deletion extends Script {
   readonly isTree: boolean;
 }
 
-/** What is deleted at the far end, as `ssh host rm` would. */
 function deletedThere(paths: readonly string[], { isTree, text, run }: Deletion): readonly Effect[] {
-  const [host] = run.invocation.operands;
-  const name = host === undefined ? undefined : textOf(hostOf(host.word));
-  const words = ['rm', ...(isTree ? ['-r'] : []), ...paths].map((word) => wordOf(word, text.from));
-  return run.runWords(words, { machine: { via: 'sftp', ...(name !== undefined && { name }) } }).effects ?? [];
+  const words = paths.map((path) => wordOf(path, text.from));
+  return effectsOfFarDeletion(run, words, { isTree, host: run.invocation.operands[0]?.word });
 }
 
 /** `mirror source target`: from there to here, or the other way with `-R`; with `-e` what the source lacks is deleted (lftp(1), mirror). */

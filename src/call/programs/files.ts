@@ -5,6 +5,7 @@ import { hasOption, valuesOf } from './invocation.ts';
 import { scanInlineCode } from './inline-code.ts';
 import { program, withVerbs, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import { runSplit } from './split-files.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { runMktemp } from './temporary-files.ts';
 import { baseNameOf, within, wordOf } from './word-pieces.ts';
@@ -197,13 +198,6 @@ function runTee(run: ProgramRun): Outcome {
   const input = run.input ?? nothing;
   for (const word of operandWords(run)) run.noteContent(word, input);
   return { output: input };
-}
-
-/** The pieces are called by a prefix; what is written there is known by the pattern. */
-function runSplit(run: ProgramRun, prefix: ProgramRun['command']['words'][number] | undefined, usual: string): Outcome {
-  if (hasOption(run.invocation, '--filter')) return {};
-  const { parts, from } = prefix ?? wordOf(usual, run.command.from);
-  return { effects: run.file({ parts: [...parts, { kind: 'glob', text: '*' }], from }, 'write') };
 }
 
 /** A patch that is read names the files itself (patch(1)); they lie in the folder, under it as a rule. */

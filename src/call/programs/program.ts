@@ -90,8 +90,8 @@ export interface Program {
   readonly patternOptions?: readonly string[];
   /** Options with which it only says what it would do to its operands. */
   readonly dryRun?: readonly string[];
-  /** What it writes to its output: `input` passes on what it reads, `told` is in words of its own, with names and numbers among them. */
-  readonly output?: 'input' | 'decoded' | 'network' | 'file' | 'told';
+  /** What it writes to its output: `input` passes on what it reads, `named` too, with names of its files among it, `told` is in words of its own, with names and numbers among them. */
+  readonly output?: 'input' | 'named' | 'decoded' | 'network' | 'file' | 'told';
   /** Spellings of an operand that mean the same to a pattern, such as the branch of a refspec. */
   readonly operandForms?: (text: string) => readonly string[];
   /** The same of the value of an option, such as the setting behind `git -c`. */
@@ -185,6 +185,8 @@ export interface ProgramRun extends RunParts {
   written(): ReadonlyMap<string, Stream>;
   /** Notes what the program writes to a file, for commands after it. */
   noteContent(path: Word, content: Stream): void;
+  /** Notes of copies what is known of the files and folders that they are made of. */
+  noteCopies(sources: readonly Word[], target: Word): void;
   /** Notes that a path leads to another from now on. */
   noteLink(link: Word, target: Word): void;
 }

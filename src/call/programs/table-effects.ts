@@ -230,10 +230,11 @@ function mayBeFolder(source: Word): boolean {
 }
 
 /** What the text knows of a file is known of its copy, too. */
-export function noteCopy(run: ProgramRun, [source, ...others]: readonly Word[], target: Word): void {
-  if (source === undefined || others.length > 0) return;
-  const content = run.contentOf(source) ?? programIn(source);
+export function noteCopy(run: ProgramRun, sources: readonly Word[], target: Word): void {
+  const [source, ...others] = sources;
+  const content = source === undefined || others.length > 0 ? undefined : (run.contentOf(source) ?? programIn(source));
   if (content !== undefined) run.noteContent(target, content);
+  if (run.written().size > 0) run.noteCopies(sources, target);
 }
 
 /** A copy of a program of the system, or a link to it, runs as that program does. */
@@ -255,6 +256,10 @@ export function outputOf(run: ProgramRun, program: Program): Stream {
   switch (program.output) {
     case 'input':
       return printsOwnText(run) ? changed(filteredOf(run, program), 'text') : filteredOf(run, program);
+    case 'named':
+      return printsOwnText(run) || printsOperands(run)
+        ? changed(filteredOf(run, program), 'text')
+        : filteredOf(run, program);
     case 'decoded':
       return changed(run.input, 'decoded');
     case 'network':

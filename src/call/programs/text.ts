@@ -9,6 +9,9 @@ import { leadOf, sliceWord } from './word-pieces.ts';
 
 const filter = { output: 'input' } as const;
 
+/** Names of its files stand among what it prints. */
+const naming = { output: 'named' } as const;
+
 /** Programs that read files and print some of what they hold, or something made of it. */
 export const textPrograms: ProgramTable = {
   ...jsonQueryPrograms,
@@ -58,7 +61,7 @@ export const textPrograms: ProgramTable = {
   ),
   // It is less on many systems (more(1) of macOS), and takes its commands.
   'more most pg zmore': program('read', 'd l e f p c s u n|lines= b w t', { ...filter, run: runLess }),
-  wc: program('read', 'c|bytes m|chars l|lines L|max-line-length w|words files0-from=r total= debug', filter),
+  wc: program('read', 'c|bytes m|chars l|lines L|max-line-length w|words files0-from=r total= debug', naming),
   sort: program(
     'read',
     'b|ignore-leading-blanks d|dictionary-order f|ignore-case g|general-numeric-sort i|ignore-nonprinting M|month-sort h|human-numeric-sort n|numeric-sort R|random-sort random-source=r r|reverse sort= V|version-sort batch-size= c|check=? C compress-program=p debug files0-from=r k|key= m|merge o|output=w s|stable S|buffer-size= t|field-separator= T|temporary-directory= parallel= u|unique z|zero-terminated',
@@ -87,13 +90,13 @@ export const textPrograms: ProgramTable = {
   'diff colordiff icdiff difft delta dwdiff wdiff': program(
     'read',
     'r|recursive u U|unified= q|brief c C|context= n|rcs i|ignore-case w|ignore-all-space b|ignore-space-change B|ignore-blank-lines y|side-by-side W|width= x|exclude= X|exclude-from=r s|report-identical-files N|new-file a|text t|expand-tabs T|initial-tab e|ed l|paginate p|show-c-function F|show-function-line= label= L= left-column suppress-common-lines E|ignore-tab-expansion Z|ignore-trailing-space I|ignore-matching-lines= strip-trailing-cr D|ifdef= GTYPE-group-format= line-format= d|minimal horizon-lines= speed-large-files color=? palette= normal S|starting-file= from-file=r to-file=r pager=p no-dereference ignore-file-name-case unidirectional-new-file P output=w tabsize= 1 2 3',
-    { output: 'input', treeOptions: ['--recursive'] },
+    { output: 'named', treeOptions: ['--recursive'] },
   ),
-  cmp: program('read', 'b|print-bytes i|ignore-initial= l|verbose n|bytes= s|quiet|silent h x z', filter),
+  cmp: program('read', 'b|print-bytes i|ignore-initial= l|verbose n|bytes= s|quiet|silent h x z', naming),
   diff3: program(
     'read',
     'A|show-all e|ed E|show-overlap 3|easy-only x|overlap-only X i m|merge a|text strip-trailing-cr T|initial-tab diff-program=p L|label=',
-    filter,
+    naming,
   ),
   sdiff: program(
     'read',
@@ -105,11 +108,11 @@ export const textPrograms: ProgramTable = {
     'o|output=w d R n auto L|label= merge= ancestor=r left=r right=r',
   ),
   'merge rcsmerge git-merge-file': program('read', 'A E e p q L= diff3 ours theirs union', { leading: ['edit'] }),
-  interdiff: program('read', 'p= q|quiet h z|decompress i|ignore-case w b B u U= no-revert-omitted', filter),
+  interdiff: program('read', 'p= q|quiet h z|decompress i|ignore-case w b B u U= no-revert-omitted', naming),
   'combinediff filterdiff lsdiff grepdiff splitdiff flipdiff rediff recountdiff': program(
     'read',
     'i|include= x|exclude= p|strip-match= strip= z|decompress n|line-number N|number-files v|verbose h|no-filename s a d E f H|with-filename output-matching= remove-timestamps addprefix= in-place only-match= F|files= lines= hunks=',
-    filter,
+    naming,
   ),
   'md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum b3sum cksum shasum md5 sum xxhsum xxh64sum crc32 rhash hashdeep md5deep sha256deep':
     program(
@@ -126,12 +129,12 @@ export const textPrograms: ProgramTable = {
   strings: program(
     'read',
     'a|all d|data f|print-file-name n|bytes= t|radix= o T|target= e|encoding= s|output-separator= w|include-all-whitespace U|unicode=',
-    filter,
+    naming,
   ),
   'nm objdump readelf size ldd addr2line c++filt elfedit': program(
     'read',
     'a A|print-file-name b= B C|demangle=? d|disassemble=? D e|exe=r E f|file-headers g h|headers H i I j|section= l|line-numbers L m|architecture= M= n N p|private-headers P|portability q Q r|reloc R|reloc_dyn s S|source t|radix= T u U v V w=? W=? x X z|all start-address= stop-address= no-show-raw-insn prefix= ',
-    filter,
+    naming,
   ),
   'objcopy strip': program(
     'data',

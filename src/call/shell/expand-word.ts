@@ -7,6 +7,7 @@ import { expandValue, textPart, unknownPart, type Expansion, type Piece } from '
 import { flowOfValue } from './flow.ts';
 import { joinText } from './join-text.ts';
 import { withoutDoubts } from './optional-text.ts';
+import { splitFields } from './split-fields.ts';
 import { parseWord } from './parse-text.ts';
 import { expandProcess } from './process-substitution.ts';
 import type { ShellRun } from './shell-run.ts';
@@ -63,6 +64,29 @@ export function expandToOne(word: SourceWord, run: ShellRun, keepsGlobs = false)
   const all: readonly Piece[] = keepsGlobs && word.parts === undefined ? [{ kind: 'text', text: word.value }] : pieces;
   // `x="$@"` joins them.
   return { parts: joinText(all.map((piece) => (piece === 'end' ? textPart(' ') : piece))), from };
+}
+
+/** The target of a redirect: one word, whose patterns stand for the file that they match, where there is one (Bash manual, 3.6). */
+export function expandTarget(word: SourceWord, run: ShellRun): Word {
+  const { parts } = word;
+  if (parts === undefined) return expandToOne(word, run);
+  noteHidden(word, run);
+  const from = run.source.locate(word.pos, word.end);
+  const pieces = parts.flatMap((part, index) => {
+    const isFirst = index === 0;
+    const isBare = part.type === 'Glob' || (isFirst && part.type === 'Literal');
+    const own = expandPart(part, { run, isQuoted: !isBare, isFirst, isWithinQuotes: false });
+    return isPlainExpansion(part) ? own.flatMap(patternsIn) : own;
+  });
+  return { parts: joinText(pieces.map((piece) => (piece === 'end' ? textPart(' ') : piece))), from };
+}
+
+function isPlainExpansion({ type }: SourcePart): boolean {
+  return type === 'SimpleExpansion' || type === 'ParameterExpansion' || type === 'CommandExpansion';
+}
+
+function patternsIn(piece: Piece): readonly Piece[] {
+  return piece !== 'end' && piece.kind === 'text' && /[*?[]/.test(piece.text) ? splitFields([piece], '') : [piece];
 }
 
 /** What the parts of a heredoc's body stand for. */

@@ -62,3 +62,39 @@ describe('zsh, with extended globs: `^name` is all but that', () => {
     },
   );
 });
+
+describe('names of files among what a program prints', () => {
+  test.each([
+    "head -v 'x;rm -rf ~' | sh",
+    "tail -v 'x;rm -rf ~' | sh",
+    "head a ';rm -rf ~' | sh",
+    "tail -n 1 a '$(reboot)' | sh",
+    "grep x a ';rm -rf ~;' | sh",
+    "grep -H x ';rm -rf ~;' | sh",
+    "grep -r x 'd;rm -rf ~;' | sh",
+    "wc -l 'x;rm -rf ~' | sh",
+    "cmp a ';rm -rf ~' | sh",
+    "diff a ';rm -rf ~' | sh",
+    "diff -q a ';rm -rf ~' | sh",
+    "diff3 a b ';rm -rf ~' | sh",
+    "nm a ';rm -rf ~;' | sh",
+    "more a ';rm -rf ~;' | sh",
+    "md5sum 'x;reboot' | sh",
+    'x=$(wc -l \'x;rm -rf ~;\'); eval "$x"',
+  ])('%s is opaque', (command) => {
+    expect(isOpaque(command)).toBe(true);
+  });
+
+  test.each([
+    'head -5 setup.sh | sh',
+    "head 'my setup.sh' | sh",
+    'head -q a.sh b.sh | sh',
+    'head -v a b | sh',
+    'grep -h x a.sh b.sh | sh',
+    'diff a b | sh',
+    "wc -l 'my file' | tail -1",
+    'n=$(wc -l < list); echo "$n"',
+  ])('near miss: %s', (command) => {
+    expect(isOpaque(command)).toBe(false);
+  });
+});

@@ -8,6 +8,7 @@ import type { NestedOptions, Outcome, PathOptions, Program, ProgramRun, RunParts
 import { isStandardInput } from '../programs/code-sources.ts';
 import { baseName, canonicalName } from '../programs/program-names.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
+import { copiesOf } from './known-files.ts';
 import { noteLink } from './links.ts';
 import { knownContent, noteContent } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
@@ -143,6 +144,10 @@ class CommandRun implements ProgramRun {
 
   noteContent(path: Word, content: Stream): void {
     noteContent(path, content, this.#outer.run);
+  }
+
+  noteCopies(sources: readonly Word[], target: Word): void {
+    for (const [copy, content] of copiesOf(sources, target, this.#outer.run)) this.noteContent(copy, content);
   }
 
   noteLink(link: Word, target: Word): void {

@@ -7,13 +7,14 @@ import type { PathUse } from '../catalogue/known-tool.ts';
 import { programIn } from '../programs/table-effects.ts';
 import { asText, sourceOf } from '../programs/word-pieces.ts';
 import { contextAt, type TextContext } from '../reading.ts';
+import { contentAt, familyMark } from './known-files.ts';
 import { filesOf, noteDescriptor, targetsOfCopy } from './descriptors.ts';
 import { flowOfEnvironment } from './environment-flow.ts';
-import { expandBody, expandToOne } from './expand-word.ts';
+import { expandBody, expandTarget, expandToOne } from './expand-word.ts';
 import type { ErrorTarget } from './error-output.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
-import { joinAlternatives, joinStreams, streamOf, unheard, withFlow, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, nothing, streamOf, unheard, withFlow, type Stream } from './stream.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { effectsOnPath, subjectOf } from './word-places.ts';
 
@@ -75,7 +76,7 @@ export function followRedirects(
       open(redirect, redirect.target && streamOfWord(expandToOne(redirect.target, run)));
     else if (redirect.target !== undefined) {
       const deferred = countDeferred(run);
-      const target = expandToOne(redirect.target, run);
+      const target = expandTarget(redirect.target, run);
       // What is written to another descriptor than the output may be more than is followed.
       if (!isStandardOutput(redirect)) {
         const scripts = run.deferred.slice(deferred);
@@ -199,9 +200,10 @@ export function contentOf(target: Word, run: ShellRun): Stream {
   return knownContent(target, run) ?? programIn(target) ?? { sources: [isSocket ? 'network' : 'file'] };
 }
 
-export function knownContent(target: Word, { state }: ShellRun): Stream | undefined {
+export function knownContent(target: Word, run: ShellRun): Stream | undefined {
+  const { state } = run;
   if (state.files.size === 0) return undefined;
-  return state.files.get(isProcess(target) ? sourceOf(target) : subjectOf(target, state).canonical);
+  return isProcess(target) ? state.files.get(sourceOf(target)) : contentAt(subjectOf(target, state), run);
 }
 
 /** `<(commands)`: what it holds is noted under its own text. */
@@ -242,6 +244,7 @@ export function noteContent(target: Word, content: Stream, run: ShellRun): void 
   const { canonical, wild } = isOpened
     ? { canonical: sourceOf(target), wild: undefined }
     : subjectOf(target, run.state);
-  if (wild !== undefined || !run.context.budget.spend(run.state.files.size)) return;
-  run.state = changeState(run.state, { files: withEntry(run.state.files, canonical, content) });
+  if (wild === 'unknown' || !run.context.budget.spend(run.state.files.size)) return;
+  const files = withEntry(run.state.files, canonical, content);
+  run.state = changeState(run.state, { files: wild === undefined ? files : withEntry(files, familyMark, nothing) });
 }

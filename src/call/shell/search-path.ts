@@ -1,4 +1,4 @@
-import type { Command, WordPart } from '../command.ts';
+import type { Command, Word, WordPart } from '../command.ts';
 import { knownContent } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { Stream } from './stream.ts';
@@ -9,15 +9,20 @@ const mostFolders = 20;
 /** What the text has written to a file of that name in a folder where the shell looks for programs (POSIX.1-2024 XCU 2.9.1.4). */
 export function writtenOnPath(command: Command, name: string, run: ShellRun): Stream | undefined {
   if (run.state.files.size === 0) return undefined;
-  for (const folder of searchPathsOf(command, run).flatMap(foldersOf)) {
-    const parts: readonly WordPart[] = [
-      ...folder,
-      { kind: 'text', text: folder.length === 0 ? `./${name}` : `/${name}` },
-    ];
-    const content = knownContent({ parts, from: command.from }, run);
-    if (content !== undefined) return content;
-  }
+  for (const parts of searchPathsOf(command, run))
+    for (const path of pathsOn({ parts, from: command.from }, name)) {
+      const content = knownContent(path, run);
+      if (content !== undefined) return content;
+    }
   return undefined;
+}
+
+/** The paths of files of that name in the folders of a search path. */
+export function pathsOn(path: Word, name: string): readonly Word[] {
+  return foldersOf(path.parts).map((folder) => ({
+    parts: [...folder, { kind: 'text', text: folder.length === 0 ? `./${name}` : `/${name}` }],
+    from: path.from,
+  }));
 }
 
 /** All that it may be. */

@@ -21,7 +21,7 @@ import { fork, type ShellRun } from './shell-run.ts';
 import { mergeStates } from './merge-states.ts';
 import { NewEffects } from './new-effects.ts';
 import { changeState, placeOf, type ShellState } from './shell-state.ts';
-import { joinAlternatives, joinStreams, nothing, type Stream } from './stream.ts';
+import { joinAlternatives, joinStreams, nothing, unheard, type Stream } from './stream.ts';
 import { findWorlds } from './worlds.ts';
 import { plainText } from './variables.ts';
 import { walkScripts } from './walk-scripts.ts';
@@ -88,11 +88,13 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   const printed = walkDeferred(run, redirected, output);
   if (run.deferred.length > deferred) walkDeferred(run, deferred, writtenBy(read, output));
   if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
-  if (run.state.aliases.size > 0) runAlias(node, command, run, read);
-  return withOuter(printedFurther(outputs, printed, output), outer);
+  const shown = withOuter(printedFurther(outputs, printed, output), outer);
+  const others = run.state.aliases.size > 0 ? runAlias(node, command, run, read) : noStreams;
+  return others.length === 0 ? shown : joinAlternatives([shown, ...others]);
 }
 
 const noOutputs: readonly Output[] = [];
+const noStreams: readonly Stream[] = [];
 
 function outputsOfShell(run: ShellRun): readonly Output[] {
   const targets = outputOfShell(run);
@@ -162,29 +164,30 @@ function expandName(name: SourceWord, run: ShellRun): readonly Word[] {
 
 /**
  * A name that is an alias may stand for its text, with the words behind it (Bash manual, 6.6): whether aliases count, the
- * shell's options say.
+ * shell's options say. What each of its texts prints then.
  */
-function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: Stream | undefined): void {
+function runAlias(node: SimpleCommand, command: Command, run: ShellRun, input: Stream | undefined): readonly Stream[] {
   const { name } = node;
-  if (name === undefined || name.parts !== undefined || name.text !== name.value) return;
+  if (name === undefined || name.parts !== undefined || name.text !== name.value) return noStreams;
   const aliases = aliasTexts(name.value, run);
   // zsh, `alias -s txt=text`: it runs with the whole name behind it.
   const suffixes = aliases.length === 0 ? aliasTexts(/\.(\w+)$/.exec(name.value)?.[1] ?? '', run) : [];
   const texts = [...aliases, ...suffixes.map((suffix) => `${suffix} ${name.value}`)];
   const call = `alias ${name.value}`;
-  if (run.calls.includes(call)) return;
+  if (run.calls.includes(call)) return noStreams;
   const before = run.state;
-  for (const text of texts) {
+  return texts.map((text) => {
     const source = `${text} ${withNextAlias(text, run.source.text.slice(name.end, node.end), run)}`;
     const state = changeState(before, { files: run.state.files });
     const inner = fork(run, { state, calls: [...run.calls, call], context: causedBy(command, run.context) });
-    const { effects = [] } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
+    const { effects = [], output } = run.reader.readText(source, { pointer: run.context.from.pointer }, inner, {
       isSameShell: true,
       ...(input !== undefined && { input }),
     });
     run.effects.push(...effects);
     run.state = mergeStates(run.state, inner.state);
-  }
+    return output ?? unheard;
+  });
 }
 
 function aliasTexts(name: string, { state }: ShellRun): readonly string[] {

@@ -256,3 +256,32 @@ describe('what stands behind && and || runs where one of the commands before it 
     expect([...deletedBy(command)].sort()).toEqual(expected);
   });
 });
+
+describe('what an alias prints', () => {
+  test.each([
+    ['is a word', "alias w='echo rm'\n$(w x)"],
+    ['hides a program that tells where others are', "alias which='echo rm'\n$(which foo) x"],
+    ['flows into a shell', "alias p='echo rm x'\np | sh"],
+    ['goes to a file', "alias p='echo rm x'\np > s\nsh s"],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => each.includes('/w/x')) || hasOpaque(command)).toBe(true);
+  });
+});
+
+describe('a program that the text has put where others are searched', () => {
+  test.each([
+    ['in front of the command that tells where', 'echo rm x > ls; $(PATH=. which ls)'],
+    ['for the shell', 'echo rm x > d/ls; PATH=d:$PATH; $(command -v ls)'],
+    ['for programs', 'echo rm x > d/ls; export PATH="$PWD/d:$PATH"; "$(type -P ls)" -l'],
+  ])('%s', (_name, command) => {
+    expect(deletedBy(command).some((each) => each.includes('/w/x'))).toBe(true);
+  });
+
+  test.each(['echo rm x > ls; $(which ls)', 'PATH=d:$PATH; $(which ls)', 'PATH=d:$PATH; echo rm x > ls; $(which ls)'])(
+    'near miss: %s',
+    (command) => {
+      expect(deletedBy(command)).toEqual([]);
+      expect(hasOpaque(command)).toBe(false);
+    },
+  );
+});

@@ -8,7 +8,7 @@ import { linesNamed } from './chosen-lines.ts';
 import { filterNames, findFilter } from './filters.ts';
 import { generators } from './generators.ts';
 import { shellSetup } from './shell-setup.ts';
-import { inserterNames, insertsText, printsOwnText, withInserted } from './inserted-text.ts';
+import { inserterNames, insertsText, printsNames, printsOwnText, withInserted } from './inserted-text.ts';
 import { listingNames, listingOf } from './listings.ts';
 
 /** What a program prints, where its words and what the text tells of its input say all of it, or what its lines are. */
@@ -16,6 +16,7 @@ export function exactOutput(run: ProgramRun): Stream | undefined {
   const { name } = run;
   if (!isKnownPrinter(name)) return setupOf(name, run);
   const found = outputByWords(name, run);
+  if (found !== undefined && printsNames(name, run)) return changed(found, 'text');
   if (insertsText(name, run)) return withInserted(found ?? changed(inputOf(run, operandWords(run).slice(1))));
   return found !== undefined && printsOwnText(run) ? withInserted(found) : found;
 }

@@ -44,11 +44,44 @@ function isFormat(name: string): boolean {
 
 /** The same, of a program whose operands are no files that it reads. */
 export function printsOperands({ invocation }: ProgramRun): boolean {
-  return invocation.operands.some(({ word }) => hasBlank(word));
+  return invocation.operands.some(({ word }) => holdsCode(word));
 }
 
 function hasBlank({ parts }: Word): boolean {
   return parts.some(({ kind, text }) => kind === 'text' && /\s/.test(text));
+}
+
+/** Whether names of its files stand in what it prints, and hold what may be code: `head -v 'x;rm y'`. */
+export function printsNames(name: string, run: ProgramRun): boolean {
+  if (!run.command.words.some(holdsCode)) return false;
+  const { invocation } = run;
+  switch (name) {
+    case 'head':
+    case 'tail':
+      return hasOption(invocation, '-v') || (isOfSeveral(run) && !hasOption(invocation, '-q'));
+    case 'more':
+      return isOfSeveral(run);
+    case 'grep':
+    case 'egrep':
+    case 'fgrep':
+    case 'zgrep':
+      return hasOption(invocation, '-H', '-r', '-R', '-l', '-L') || invocation.operands.length > 2;
+    case 'rgrep':
+    case 'rg':
+    case 'ag':
+    case 'ack':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isOfSeveral({ invocation }: ProgramRun): boolean {
+  return invocation.operands.length > 1;
+}
+
+function holdsCode({ parts }: Word): boolean {
+  return parts.some(({ kind, text }) => kind === 'text' && /[\s;&|`]|\$\(/.test(text));
 }
 
 /** Code that is partly of the text and partly not is not that of a file. */

@@ -1,5 +1,7 @@
 import { textOf } from '../../command.ts';
-import type { Stream } from '../../shell/stream.ts';
+import type { WordPart } from '../../command.ts';
+import { pathsOn } from '../../shell/search-path.ts';
+import type { Line, Stream } from '../../shell/stream.ts';
 import { hasOption } from '../invocation.ts';
 import type { ProgramRun } from '../program.ts';
 import { operandWords } from '../table-effects.ts';
@@ -14,12 +16,22 @@ export function locatedProgram(run: ProgramRun): Stream | undefined {
   const program = word === undefined || others.length > 0 || !isPath ? undefined : textOf(word);
   if (program === undefined || !/^\w[\w.+-]*$/.test(program)) return undefined;
   const part = { kind: 'unknown', text: `$(which ${program})`, isQuoted: true, origin: ['file'], program } as const;
+  const lines: readonly Line[] = [...writtenByText(run, program), [part]];
   return {
     sources: ['file'],
-    lines: [[part]],
-    alternatives: [[], [part, { kind: 'text', text: '\n' }]],
+    lines,
+    alternatives: [[], ...lines.map((line) => [...line, lineEnd])],
     printsIfFound: true,
   };
+}
+
+const lineEnd: WordPart = { kind: 'text', text: '\n' };
+
+/** Where the text itself has written a file of that name, in a folder of the search path that it has set. */
+function writtenByText(run: ProgramRun, program: string): readonly Line[] {
+  const paths = (run.command.environment ?? []).filter(({ name }) => name === 'PATH');
+  const found = paths.flatMap(({ value }) => pathsOn(value, program));
+  return found.filter((path) => run.contentOf(path) !== undefined).map(({ parts }) => parts);
 }
 
 function isAskedForPath({ invocation }: ProgramRun): boolean {

@@ -91,7 +91,8 @@ function runShellText(run: ProgramRun): Outcome {
     return first === undefined
       ? {}
       : asCode(run.runText(first, { parameters, ...inputOf(run), ...tracesOf(run) }), sourcesOf([first]));
-  if (first === undefined || hasOption(invocation, '-s') || isStandardInput(first)) return runShellInput(run);
+  if (first === undefined || hasOption(invocation, '-s')) return runShellInput(run);
+  if (isStandardInput(first)) return runShellInput(run.with({ input: run.contentOf(first) }));
   if (isOnlyChecked(run)) return { effects: run.file(first, 'read') };
   const origin = processOrigin(first);
   const content = run.contentOf(first);
@@ -149,9 +150,15 @@ function runOperands(run: ProgramRun): Outcome {
     : { ...run.runWords(words, run.input === undefined ? {} : { input: run.input }), isImplied: true };
 }
 
+/** `--` ends the options of builtins that have none (Bash manual, 4). */
+function withoutMark(words: readonly Word[]): readonly Word[] {
+  const [first, ...others] = words;
+  return first !== undefined && textOf(first) === '--' ? others : words;
+}
+
 /** `eval`: its words, joined by spaces, are a shell text. */
 export function runEval(run: ProgramRun): Outcome {
-  const words = run.command.words.slice(1);
+  const words = withoutMark(run.command.words.slice(1));
   const text = joinWords(words, ' ');
   return text === undefined
     ? { isImplied: true }
@@ -160,14 +167,12 @@ export function runEval(run: ProgramRun): Outcome {
 
 /** Effects of a file that is sourced: `. file`. */
 export function runSource(run: ProgramRun): Outcome {
-  const script = run.command.words[1];
+  const [script, ...given] = withoutMark(run.command.words.slice(1));
   if (script === undefined) return {};
-  const isInput = isStandardInput(script);
-  const origin = isInput ? (['variable'] as const) : processOrigin(script);
-  const content = isInput ? run.input : run.contentOf(script);
+  const origin = isStandardInput(script) ? (['variable'] as const) : processOrigin(script);
+  const content = run.contentOf(script);
   if (origin !== undefined && content === undefined)
     return { codeFrom: origin, effects: run.opaque('a script that is known only when it runs') };
-  const given = run.command.words.slice(2);
   const effects: readonly Effect[] = [
     ...(origin === undefined ? run.file(script, 'read') : []),
     ...(content === undefined ? [] : (run.runStream(content, { isSameShell: true }).effects ?? [])),

@@ -276,7 +276,11 @@ export function outputOf(run: ProgramRun, program: Program): Stream {
 
 /** A filter passes on what it reads: its files, or its input. */
 function filteredOf(run: ProgramRun, program: Program): Stream {
-  const files = filesAmong(operandWords(run).filter(isFileWord), program, run);
+  const files = filesAmong(
+    operandWords(run).filter((word) => isFileWord(word) || isPipe(word)),
+    program,
+    run,
+  );
   if (files.length === 0) return changed(run.input);
   const contents = files.map((file) => run.contentOf(file)?.sources ?? originOf(file));
   return { sources: [...new Set(contents.flat())] };

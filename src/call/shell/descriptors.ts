@@ -2,6 +2,7 @@ import { withEntry } from '../../lib/layered-map.ts';
 import type { Redirection } from 'unbash';
 import { textOf, type Command, type Word } from '../command.ts';
 import type { Redirected } from './redirects.ts';
+import type { Stream } from './stream.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { changeState, type Opened, type ShellState } from './shell-state.ts';
 
@@ -30,6 +31,15 @@ export function noteDescriptor({ descriptor }: Redirection, target: Word, run: S
   run.context.budget.spend(run.state.descriptors.size);
   const descriptors = withEntry(run.state.descriptors, String(descriptor.value), [target]);
   run.state = changeState(run.state, { descriptors });
+}
+
+/** Notes the text that stands on such a descriptor: `exec 3<<< text`. */
+export function noteText(redirect: Redirection, content: Stream, run: ShellRun): void {
+  if (redirect.descriptor?.type !== 'FileDescriptor' || redirect.descriptor.value < 3) return;
+  const text = `<(descriptor ${String(redirect.descriptor.value)})`;
+  if (!run.context.budget.spend(run.state.files.size)) return;
+  run.state = changeState(run.state, { files: withEntry(run.state.files, text, content) });
+  noteDescriptor(redirect, { parts: [{ kind: 'unknown', text }], from: run.context.from }, run);
 }
 
 const standardOutput = '1';

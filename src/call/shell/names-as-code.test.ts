@@ -79,6 +79,7 @@ describe('names of files among what a program prints', () => {
     "diff3 a b ';rm -rf ~' | sh",
     "nm a ';rm -rf ~;' | sh",
     "more a ';rm -rf ~;' | sh",
+    "comm -23 <(echo 'rm -rf ~') /dev/null | sh",
     "md5sum 'x;reboot' | sh",
     'x=$(wc -l \'x;rm -rf ~;\'); eval "$x"',
   ])('%s is opaque', (command) => {

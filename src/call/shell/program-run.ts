@@ -10,7 +10,7 @@ import { baseName, canonicalName } from '../programs/program-names.ts';
 import { leadOf, sourceOf } from '../programs/word-pieces.ts';
 import { copiesOf } from './known-files.ts';
 import { noteLink } from './links.ts';
-import { knownContent, noteContent } from './redirects.ts';
+import { contentOfDescriptor, knownContent, noteContent } from './redirects.ts';
 import type { ShellRun } from './shell-run.ts';
 import type { Stream } from './stream.ts';
 import { readPartlyKnown } from './partly-known-sql.ts';
@@ -134,8 +134,9 @@ class CommandRun implements ProgramRun {
   }
 
   contentOf(path: Word): Stream | undefined {
-    const known = knownContent(path, this.#outer.run);
-    return known === undefined && isStandardInput(path) ? this.input : known;
+    const { run } = this.#outer;
+    const known = knownContent(path, run);
+    return known === undefined && isStandardInput(path) ? (contentOfDescriptor(path, run) ?? this.input) : known;
   }
 
   written(): ReadonlyMap<string, Stream> {

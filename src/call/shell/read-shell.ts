@@ -62,6 +62,7 @@ export function startRun(text: string, context: TextContext): ShellRun {
     deferred: [],
     world: {},
     isHeard: true,
+    given: undefined,
     isAgain: false,
     errors: undefined,
     reader,
@@ -142,7 +143,7 @@ function substitute(script: ParsedScript, run: ShellRun, input: Stream | undefin
     ways: waysBeside(run),
     traps: noTraps(),
   });
-  const output = walkScript(script, inner, input);
+  const output = walkScript(script, inner, input ?? run.given);
   walkUncalled(inner, run.state.functions);
   endShell(inner);
   // Files outlive the shell that wrote them.

@@ -8,7 +8,7 @@ import { programIn } from '../programs/table-effects.ts';
 import { asText, sourceOf } from '../programs/word-pieces.ts';
 import { contextAt, type TextContext } from '../reading.ts';
 import { contentAt, familyMark } from './known-files.ts';
-import { filesOf, noteDescriptor, targetsOfCopy } from './descriptors.ts';
+import { filesOf, noteDescriptor, noteText, targetsOfCopy } from './descriptors.ts';
 import { flowOfEnvironment } from './environment-flow.ts';
 import { expandBody, expandTarget, expandToOne } from './expand-word.ts';
 import type { ErrorTarget } from './error-output.ts';
@@ -70,10 +70,14 @@ export function followRedirects(
     if (isStandardInput(redirect)) input = stream;
     else if (stream !== undefined) besides = besides === undefined ? stream : joinAlternatives([besides, stream]);
   };
+  const openText = (redirect: Redirection, stream: Stream | undefined): void => {
+    open(redirect, stream);
+    if (stream !== undefined) noteText(redirect, stream, run);
+  };
   for (const redirect of redirects) {
-    if (redirect.type === 'HereDoc') open(redirect, streamOfParts(heredocParts(redirect, run), context.from));
+    if (redirect.type === 'HereDoc') openText(redirect, streamOfParts(heredocParts(redirect, run), context.from));
     else if (redirect.type === 'HereString')
-      open(redirect, redirect.target && streamOfWord(expandToOne(redirect.target, run)));
+      openText(redirect, redirect.target && streamOfWord(expandToOne(redirect.target, run)));
     else if (redirect.target !== undefined) {
       const deferred = countDeferred(run);
       const target = expandTarget(redirect.target, run);
@@ -204,6 +208,14 @@ export function knownContent(target: Word, run: ShellRun): Stream | undefined {
   const { state } = run;
   if (state.files.size === 0) return undefined;
   return isProcess(target) ? state.files.get(sourceOf(target)) : contentAt(subjectOf(target, state), run);
+}
+
+/** What a descriptor holds that the text has opened, by the name that a system gives it. */
+export function contentOfDescriptor(target: Word, run: ShellRun): Stream | undefined {
+  if (run.state.descriptors.size === 0) return undefined;
+  const number = /^\/(?:dev|proc\/(?:self|\d+))\/fd\/(\d+)$/.exec(textOf(target) ?? '')?.[1];
+  const opened = number === undefined ? undefined : run.state.descriptors.get(number);
+  return opened === undefined ? undefined : contentOfAny(opened, run);
 }
 
 /** `<(commands)`: what it holds is noted under its own text. */

@@ -33,6 +33,8 @@ export interface ShellRun {
   readonly deferred: ParsedScript[];
   /** Whether anybody reads what its commands print: a pipe, a substitution, a file. Else what they print is not worked out. */
   isHeard: boolean;
+  /** What stands on the input of the command that is being walked: its substitutions read it too. */
+  given: Stream | undefined;
   /** A loop is walked another time: those within it are walked once. */
   isAgain: boolean;
   /** What commands have told on their error output, where anybody hears that. */
@@ -109,6 +111,7 @@ export function fork(run: ShellRun, changes: RunChanges = noChanges): ShellRun {
     deferred: run.deferred,
     world: changes.world ?? run.world,
     isHeard: changes.isHeard ?? run.isHeard,
+    given: run.given,
     isAgain: run.isAgain,
     errors: run.errors,
     reader: run.reader,

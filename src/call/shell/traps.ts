@@ -23,6 +23,8 @@ export interface Trap {
 /** The traps of one shell. */
 export interface Traps {
   readonly all: Trap[];
+  /** What variables may hold at any time, since a trap assigns it. */
+  readonly assigned: Map<string, Value>;
   /** What reads the output of the shell until it ends: `exec > >(commands)`. */
   readonly readers: ((shell: ShellRun) => void)[];
   /** What holds where `exit` ends the shell; undefined where nothing does. */
@@ -30,7 +32,7 @@ export interface Traps {
 }
 
 export function noTraps(): Traps {
-  return { all: [], readers: [] };
+  return { all: [], assigned: new Map(), readers: [] };
 }
 
 /** Signals that nobody sends by the way; the others come when a command fails, runs or has run (Bash manual, 4.1). */
@@ -63,6 +65,7 @@ export function addTrap(
   const isAnytime = signals.some((signal) => !rare.test(signal)) || signalsItself.test(text);
   const context = causedBy(command, run.context);
   const locals = run.locals ?? noNames;
+  if (isAnytime) noteAssigned(action, context, run);
   const endsIt = !isAnytime && (run.state.stopsOnFailure || endsEarly.test(text));
   run.traps.all.push({
     action,
@@ -71,6 +74,18 @@ export function addTrap(
     ...((isAnytime || endsIt) && { since: run.state }),
     ...(endsIt && { endsIt }),
   });
+}
+
+/** A trap that may run at any time leaves what it assigns, then and later. */
+function noteAssigned(action: Word, context: TextContext, run: ShellRun): void {
+  const inner = fork(run, { effects: [] });
+  const { variables } = run.state;
+  runWordAsText(action, { run: inner, context }, { isSameShell: true });
+  if (inner.state.variables === variables) return;
+  for (const name of keysThatMayDiffer(variables, inner.state.variables))
+    if (variables.get(name) !== inner.state.variables.get(name))
+      run.traps.assigned.set(name, inner.state.variables.get(name));
+  run.state = mergeStates(run.state, inner.state);
 }
 
 /** What holds now may hold when a trap runs. */

@@ -91,6 +91,8 @@ export function setVariable(name: string, value: Value, run: ShellRun): void {
   // Such an assignment fails, and what stands in the next line may run all the same.
   if (before.attributes.get(name)?.includes('r') === true) run.state = mergeStates(before, run.state);
   if (parameterName.test(name)) doubtParameters(run, before);
+  if (run.traps.assigned.has(name))
+    run.state = mergeStates(run.state, withVariable(run.state, name, run.traps.assigned.get(name)));
   if (run.state.variables.has(nameInZsh(name))) run.state = withoutVariable(run.state, nameInZsh(name));
   if (name === 'HOME') moveHome(run);
   const { exported, exportsAll } = run.state;

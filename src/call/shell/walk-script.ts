@@ -119,6 +119,7 @@ function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Strea
 }
 
 function walkCommand(node: CommandNode, run: ShellRun, input: Stream | undefined): Stream {
+  run.given = input;
   if (node.type === 'Command') return runSimpleCommand(node, run, input);
   if (node.type === 'Redirected') return walkRedirected(node, run, input);
   if (node.type === 'Coproc') return walkCoproc(node, run, input);

@@ -19,6 +19,7 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
   ['date', dated],
   ['basename', (run) => named(run, lastOf)],
   ['dirname', (run) => named(run, folderOf)],
+  ['printenv', exportedValue],
   ['which', locatedProgram],
   ['type', locatedProgram],
   ['whence', locatedProgram],
@@ -27,6 +28,16 @@ export const generators: ReadonlyMap<string, Generator> = new Map<string, Genera
 function textsOf(run: ProgramRun): readonly string[] | undefined {
   const texts = run.command.words.slice(1).map((word) => textOf(asText(word)));
   return texts.every((text) => text !== undefined) ? texts : undefined;
+}
+
+/** `printenv NAME`, where the text has set the variable (GNU coreutils manual, 23.2). */
+function exportedValue({ command: { words, environment = [] } }: ProgramRun): Stream | undefined {
+  const names = words.slice(1).map(textOf);
+  const found = environment.filter(({ name }) => names.includes(name));
+  const [only, ...others] = found;
+  if (only === undefined) return undefined;
+  const text = others.length > 0 || names.length > 1 ? undefined : textOf(only.value);
+  return text === undefined ? { sources: ['text', 'variable'] } : streamOf(`${text}\n`);
 }
 
 /** bash reads escapes with `-e`, dash and zsh without it too (POSIX.1-2024 XCU echo leaves it open): both count. */

@@ -72,10 +72,24 @@ function declareWord(word: Word, { isExporting, isLocal, attribute }: Declaratio
   if (shaping !== '') noteAttribute(name, before + shaping, shell);
   const value = sliceWord(word, name.length + sign.length);
   if (sign === '+=') setVariable(name, undefined, shell);
-  else if (sign === '=') setVariable(name, [value.parts], shell);
+  else if (sign === '=') assignDeclared(name, value, shell);
   else if (shaping !== '' && shell.state.variables.has(name)) setVariable(name, shell.state.variables.get(name), shell);
   if (attribute?.includes('r') === true) noteAttribute(name, `${before}${shaping}r`, shell);
   if (isExporting) exportVariable(name, shell);
+}
+
+/** bash takes a quoted list for the elements of an array: `declare -a x='(a b)'` (Bash manual, 6.7). */
+function assignDeclared(name: string, value: Word, shell: ShellRun): void {
+  const text = textOf(value) ?? '';
+  if (!/^\(.*\)$/s.test(text)) return setVariable(name, [value.parts], shell);
+  const { state } = shell;
+  const { pointer } = value.from;
+  const read = shell.reader.readText(`${name}=${text}`, { pointer }, shell, { isSameShell: true });
+  shell.effects.push(...(read.effects ?? []));
+  const asList = shell.state;
+  shell.state = state;
+  setVariable(name, [value.parts], shell);
+  shell.state = mergeStates(asList, shell.state);
 }
 
 /** `export -n x`, `declare +x x`: programs no longer find it. */

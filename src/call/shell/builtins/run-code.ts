@@ -73,7 +73,10 @@ export function runOptionText(run: ProgramRun): Outcome {
   const { words } = run.command;
   const texts = words.flatMap((word, index) => {
     const before = words[index - 1];
-    return before !== undefined && /^-(?:C|c|x|W)$/.test(textOf(before) ?? '') ? [word] : [];
+    if (before === undefined || !/^-(?:C|c|x|W)$/.test(textOf(before) ?? '')) return [];
+    // `bind -x '"key": command'` (Bash manual, 8.7).
+    const key = run.name === 'bind' ? /^[^:]*:/.exec(leadOf(word))?.[0].length : undefined;
+    return [key === undefined ? word : sliceWord(word, key)];
   });
   return { ...steered, effects: texts.flatMap((text) => run.runText(text, { isWithinShell: true }).effects ?? []) };
 }

@@ -94,7 +94,7 @@ test.concurrent('a log that hangs does not keep it from its end', async () => {
   const question = hosts['claude']?.question('ls', folder) ?? {};
   const { signal, stdout } = await runHanging(module, question, '~/hangs.jsonl');
   expect({ signal, stdout }).toEqual({ signal: 'SIGKILL', stdout: '' });
-  expect(performance.now() - start).toBeLessThan(15_000);
+  expect(performance.now() - start).toBeLessThan(20_000);
 }, 30_000);
 
 test('an escalated call that ran is told by the log as allowed, where the host says that it ran', () => {

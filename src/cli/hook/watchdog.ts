@@ -22,8 +22,8 @@ export interface EndRecord {
   readonly mode: RecordMode;
 }
 
-/** How long the record may keep the end waiting, in milliseconds. */
-const mostRecording = 1000;
+/** How long the record may keep the end waiting, in milliseconds: on a busy machine, a thread takes a second to start. */
+const mostRecording = 2500;
 
 /**
  * What the other thread runs: it says why, then kills the process, so that no answer means a failure and the `|| exit 2` of the

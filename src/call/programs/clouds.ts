@@ -7,7 +7,7 @@ import {
   runStatements,
 } from './cloud-files.ts';
 import type { ProgramTable } from './make-program.ts';
-import { suite, tool, type Facts } from './suite.ts';
+import { suite, tool, type Facts, type CommandTable } from './suite.ts';
 
 /** Command lines of clouds: hundreds of services, whose options are long and nearly all take a value. */
 const cloud: Facts = { place: 'cloud', takesUnknownValues: true, output: 'network', run: runFileValues };
@@ -23,6 +23,40 @@ const azSwitches =
   'debug only-show-errors verbose yes y no-wait force-deletion force f recursive all a show-details include-deleted no-password-prompt overwrite no-overwrite ids-none use-device-code allow-no-subscriptions identity admin overwrite-existing fail-not-exist dry-run dryrun purge-none enable-auto-upgrade no-ssh-key generate-ssh-keys enable-managed-identity attach-acr-none public-none private';
 
 const plain = `q|quiet v|verbose debug y|yes f|force a|all j|json no-header wait no-wait dry-run interactive recursive r`;
+
+/** `gcloud alpha x` and `gcloud beta x` do what `gcloud x` does, or will (gcloud topic, Release levels). */
+const gcloudTracks =
+  'compute container sql storage run functions iam secrets projects dns redis kms pubsub spanner logging artifacts app auth services firestore organizations scheduler tasks builds deploy filestore bigtable dataproc dataflow composer memcache'
+    .split(' ')
+    .flatMap((group) => [[group, `alpha ${group}`] as const, [group, `beta ${group}`] as const]);
+
+const gcloudCommands: CommandTable = {
+  compute: {
+    '': '',
+    ssh: ['command= ssh-key-file=r ssh-flag= container= dry-run', runElsewhere('--command')],
+    scp: ['recurse compress ssh-key-file=r scp-flag= port= dry-run', runTransfer()],
+    'instances disks images snapshots firewall-rules networks addresses instance-groups instance-templates forwarding-rules target-pools backend-services url-maps routers routes vpn-tunnels ssl-certificates project-info os-login config-ssh reset-windows-password sign-url tpus zones regions machine-types operations':
+      'delete-disks= keep-disks= names= metadata= metadata-from-file= tags= image= image-family= machine-type= network= subnet= scopes= service-account= boot-disk-size= disk= labels=',
+  },
+  spanner: {
+    '': '',
+    databases: {
+      '': '',
+      'execute-sql': ['instance= sql= query-mode= timeout= enable-partitioned-dml', runStatements('--sql')],
+      ddl: { '': '', update: ['instance= ddl= ddl-file=r async', runStatements('--ddl')] },
+    },
+  },
+  storage: {
+    '': '',
+    'cp rsync': ['x|exclude= gzip-in-flight= content-type= predefined-acl=', runTransfer()],
+    mv: ['', runTransfer(true)],
+    'rm ls cat du hash restore buckets objects managed-folders folders hmac service-agent sign-url insights batch-operations':
+      '',
+  },
+  'functions run app builds deploy':
+    'source= image= set-env-vars= update-env-vars= remove-env-vars= env-vars-file=r set-secrets= memory= cpu= timeout= entry-point= runtime= trigger-http trigger-topic= service-account= ingress= max-instances= min-instances= tag= config= substitutions= version= to-revisions= revision-suffix= port= command= args=',
+  auth: 'key-file=r cred-file=r login-config=r brief no-launch-browser no-browser update-adc all revoke scopes= print-full-output audiences= include-license token-format=',
+};
 
 export const cloudPrograms: ProgramTable = {
   'aws awslocal': suite(
@@ -86,34 +120,8 @@ export const cloudPrograms: ProgramTable = {
   ),
   gcloud: suite(
     `${gcloudSwitches} project= account= billing-project= configuration= flags-file=r flatten= format= impersonate-service-account= access-token-file=r trace-token= verbosity= zone= region= filter= limit= page-size= sort-by=`,
-    {
-      compute: {
-        '': '',
-        ssh: ['command= ssh-key-file=r ssh-flag= container= dry-run', runElsewhere('--command')],
-        scp: ['recurse compress ssh-key-file=r scp-flag= port= dry-run', runTransfer()],
-        'instances disks images snapshots firewall-rules networks addresses instance-groups instance-templates forwarding-rules target-pools backend-services url-maps routers routes vpn-tunnels ssl-certificates project-info os-login config-ssh reset-windows-password sign-url tpus zones regions machine-types operations':
-          'delete-disks= keep-disks= names= metadata= metadata-from-file= tags= image= image-family= machine-type= network= subnet= scopes= service-account= boot-disk-size= disk= labels=',
-      },
-      spanner: {
-        '': '',
-        databases: {
-          '': '',
-          'execute-sql': ['instance= sql= query-mode= timeout= enable-partitioned-dml', runStatements('--sql')],
-          ddl: { '': '', update: ['instance= ddl= ddl-file=r async', runStatements('--ddl')] },
-        },
-      },
-      storage: {
-        '': '',
-        'cp rsync': ['x|exclude= gzip-in-flight= content-type= predefined-acl=', runTransfer()],
-        mv: ['', runTransfer(true)],
-        'rm ls cat du hash restore buckets objects managed-folders folders hmac service-agent sign-url insights batch-operations':
-          '',
-      },
-      'functions run app builds deploy':
-        'source= image= set-env-vars= update-env-vars= remove-env-vars= env-vars-file=r set-secrets= memory= cpu= timeout= entry-point= runtime= trigger-http trigger-topic= service-account= ingress= max-instances= min-instances= tag= config= substitutions= version= to-revisions= revision-suffix= port= command= args=',
-      auth: 'key-file=r cred-file=r login-config=r brief no-launch-browser no-browser update-adc all revoke scopes= print-full-output audiences= include-license token-format=',
-    },
-    cloud,
+    { ...gcloudCommands, 'alpha beta': gcloudCommands },
+    { ...cloud, synonyms: gcloudTracks },
   ),
   az: suite(
     `${azSwitches} o|output= query= subscription= g|resource-group= n|name= l|location= tags= ids= u|username= p|password= t|tenant= s|sku= c|container-name= container= account-name= account-key= connection-string= sas-token= auth-mode= image= size= admin-username= admin-password= ssh-key-values= vault-name= id= value= assignee= role= scope= parameters= template-uri=u template-file=r`,
@@ -138,6 +146,7 @@ export const cloudPrograms: ProgramTable = {
         '': 'f|template-file=r u|template-uri=u p|parameters= mode= rollback-on-error=? what-if what-if-result-format= confirm-with-what-if c',
       },
       vm: { '': '', 'run-command': 'command-id= scripts=' },
+      aks: { '': '', command: { '': '', invoke: ['command= f|file=', runElsewhere('--command')] } },
       acr: { '': '', build: '@tree @read @code r|registry= t|image= f|file= platform= build-arg= no-push' },
     },
     cloud,

@@ -41,6 +41,22 @@ describe('secrets that a command is run with', () => {
   });
 });
 
+describe('commands of a cloud', () => {
+  test.each<[string, string]>([
+    ["gcloud alpha compute ssh vm --command='rm a'", 'delete a'],
+    ["gcloud beta compute ssh vm --command='rm a'", 'delete a'],
+    ["az aks command invoke -g g -n a --command 'rm a'", 'delete a'],
+    ['AWS_ENDPOINT_URL=http://a.example aws s3 ls', 'connect a.example'],
+    ['AWS_ENDPOINT_URL_S3=http://a.example aws s3 ls', 'connect a.example'],
+  ])('%s', (command, expected) => {
+    expect(effectsOf(command).map((effect) => effect.replace(/ on .*$/, ''))).toContain(expected);
+  });
+
+  test('those of another program count for none', () => {
+    expect(effectsOf('AWS_ENDPOINT_URL=http://a.example gcloud x').join(' ')).not.toContain('a.example');
+  });
+});
+
 describe('statements that a program of the cloud is given', () => {
   test.each<[string, string]>([
     ["aws rds-data execute-statement --sql 'drop table t' --resource-arn r", 'query drop'],

@@ -20,6 +20,10 @@ describe('a program that another starts for part of its work', () => {
     'terraform init -plugin-dir=/tmp/x',
     'code --install-extension /tmp/x.vsix',
     'yarn config set yarnPath /tmp/x',
+    'GIT_SSH_COMMAND="/tmp/x -v" git fetch',
+    'export PAGER=/tmp/x; man ls',
+    "LESSOPEN='|/tmp/x %s' less f",
+    'ssh -F /tmp/x h',
   ])('%s', (command) => {
     expect(effectsOf(command)).toContain('opaque: a file among temporary ones that an option has loaded or started');
   });
@@ -38,6 +42,11 @@ describe('a program that another starts for part of its work', () => {
     'kubectl config set-credentials x --exec-command=aws --exec-arg=eks',
     'code --install-extension ms-python.python',
     'code /tmp/x.ts',
+    'GIT_SSH_COMMAND="ssh -i /tmp/key" git fetch',
+    'GIT_SEQUENCE_EDITOR=/tmp/x git rebase -i HEAD~2',
+    'EDITOR=/tmp/x git commit',
+    "echo 'exec less' > /tmp/x; PAGER=/tmp/x man ls",
+    "printf 'Host h\\n User u\\n' > /tmp/x; ssh -F /tmp/x h",
     '/tmp/x',
   ])('%s is none among temporary files', (command) => {
     expect(effectsOf(command).filter((effect) => effect.startsWith('opaque'))).toEqual([]);

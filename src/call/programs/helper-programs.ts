@@ -16,8 +16,15 @@ export function runHelper(run: ProgramRun, command: Word): readonly Effect[] {
 
 /** The same of a file that it loads: a library, a plugin, more settings. */
 export function effectsOfShared(run: ProgramRun, file: Word): readonly Effect[] {
-  const path = shared.exec(leadOf(file))?.[1];
-  return path === undefined || run.contentOf(wordOf(path, file.from)) !== undefined
-    ? []
-    : run.opaque('a file among temporary ones that an option has loaded or started');
+  const path = sharedPath(file);
+  return path === undefined || run.contentOf(path) !== undefined ? [] : run.opaque(sharedFile);
+}
+
+/** Why a question is asked about one. */
+export const sharedFile = 'a file among temporary ones that an option has loaded or started';
+
+/** The file among temporary ones that begins a command; undefined where none does. */
+export function sharedPath(command: Word): Word | undefined {
+  const path = shared.exec(leadOf(command))?.[1];
+  return path === undefined ? undefined : wordOf(path, command.from);
 }

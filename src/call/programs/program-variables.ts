@@ -91,11 +91,13 @@ const optionPrefixes: readonly (readonly [programs: RegExp, variable: RegExp])[]
   [/^(?:npm|npx|pnpm|pnpx|yarn)$/, /^npm_config_(.+)$/i],
   [/^pip[\d.]*$/, /^PIP_(.+)$/],
   [/^uvx?$/, /^UV_(.+)$/],
+  // AWS SDKs and Tools Reference, Service-specific endpoints.
+  [/^aws$/, /^AWS_(ENDPOINT_URL)(?:_\w+)?$/],
 ];
 
 /** Those of their options that name a place, a file or a program; the others are switches and texts. */
 const namedOptions =
-  /^(?:registry|script-shell|prefix|userconfig|globalconfig|node-options|editor|viewer|git|index|default-index|index-url|extra-index-url|find-links|trusted-host|target|root|src|requirement|constraint|log|config-file|proxy|https-proxy)$/;
+  /^(?:registry|script-shell|prefix|userconfig|globalconfig|node-options|editor|viewer|git|index|default-index|index-url|extra-index-url|find-links|trusted-host|target|root|src|requirement|constraint|log|config-file|proxy|https-proxy|endpoint-url)$/;
 
 const table: ReadonlyMap<string, Readonly<Record<string, VariableMeaning>>> = (() => {
   const byProgram = new Map<string, Readonly<Record<string, VariableMeaning>>>();
@@ -224,6 +226,15 @@ const targetTool = /^CARGO_TARGET_\w+_(?:LINKER|RUNNER)$/;
 
 export function isCommandVariable(name: string): boolean {
   return commandNames.has(name) || targetTool.test(name);
+}
+
+/** An editor that does the work of a hand is written before it is named, and of compilers a rule speaks. */
+const madeForIt =
+  /EDITOR$|^(?:VISUAL|FCEDIT|CC|CXX|CPP|FC|AR|LD|RANLIB|RUSTC|RUSTDOC|PROMPT_COMMAND|FZF_DEFAULT_COMMAND)$|^(?:CARGO|CCACHE|CMAKE|RUSTC)_/;
+
+/** Whether a program that it names does part of the work of others: a pager, a way to a host, what asks for a password. */
+export function isHelperVariable(name: string): boolean {
+  return !madeForIt.test(name);
 }
 
 /** The command in its value: less reads its output behind `|`, `||` or `-` (less(1), INPUT PREPROCESSOR). */

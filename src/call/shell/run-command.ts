@@ -8,7 +8,8 @@ import { readsSettings, runWrittenSettings } from '../programs/settings-files.ts
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
-import { commandIn, isCommandVariable, spellOutVariables } from '../programs/program-variables.ts';
+import { sharedFile, sharedPath } from '../programs/helper-programs.ts';
+import { commandIn, isCommandVariable, isHelperVariable, spellOutVariables } from '../programs/program-variables.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
 import { findTableEffects, isDryRun, outputOf } from '../programs/table-effects.ts';
 import { leadOf, wordOf } from '../programs/word-pieces.ts';
@@ -20,6 +21,7 @@ import { runWordAsText, type Outer } from './nested-text.ts';
 import { makeRun, type Caller } from './program-run.ts';
 import { isStartupVariable, runStartup } from './startup-files.ts';
 import { mergeStates } from './merge-states.ts';
+import { knownContent } from './redirects.ts';
 import { pushOpaque, type ShellRun } from './shell-run.ts';
 import { changeState, type FunctionBody, type Meaning, type ShellState } from './shell-state.ts';
 import { doubtParameters } from './variables.ts';
@@ -254,7 +256,7 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   return { effects: found, codeFrom, isImplied, output };
 }
 
-const none: readonly CodeSource[] = [];
+const none: readonly never[] = [];
 const fromFile: readonly CodeSource[] = ['file'];
 
 function joinSources(left: readonly CodeSource[] = none, right: readonly CodeSource[] = none): readonly CodeSource[] {
@@ -276,9 +278,12 @@ function environmentEffects(command: Command, run: ShellRun): readonly Effect[] 
   const context: TextContext = changeContext(causedBy({ ...command, environment }, run.context), {
     certainty: 'possible',
   });
-  return command.environment.flatMap((variable) =>
-    isCommandVariable(variable.name) && textOf(variable.value) !== ''
-      ? (runWordAsText(commandIn(variable), { run, context }, {}).effects ?? [])
-      : [],
-  );
+  return command.environment.flatMap((variable) => {
+    if (!isCommandVariable(variable.name) || textOf(variable.value) === '') return none;
+    const started = commandIn(variable);
+    const shared = isHelperVariable(variable.name) ? sharedPath(started) : undefined;
+    // As of an option: a helper that somebody has put among temporary files.
+    if (shared !== undefined && knownContent(shared, run) === undefined) pushOpaque(run, sharedFile, command.from);
+    return runWordAsText(started, { run, context }, {}).effects ?? none;
+  });
 }

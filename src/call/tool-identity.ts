@@ -65,6 +65,7 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
   const parts = splits.filter(({ isSure }) => isSure).map(({ tool }) => tool);
   const own = [given, folded, ...parts, ...parts.map(foldName)];
   const families = familiesOf([...findTools(folded), ...known]);
+  const hints = hintsOf(given);
   return {
     names: {
       given,
@@ -77,7 +78,8 @@ function makeIdentity(given: string, agent: string | undefined): ToolIdentity {
     known,
     families: new Set(known.map(({ family }) => family)),
     roles: joinRoles(known, { isSure: vouched !== undefined || isOfServer || isAgentsTool(folded) }),
-    hints: hintsOf(given),
+    // A tool that is known to take SQL takes it, whatever its name says.
+    hints: known.some(({ family }) => family === 'sql') ? { ...hints, isDatabase: true } : hints,
     isPrefixed: exact.length === 0 && known.length > 0,
   };
 }

@@ -9,6 +9,8 @@ export type TextRole =
   | 'powershell'
   /** What is typed into a program that already runs: a shell as a rule, but nobody knows which. */
   | 'input'
+  /** What is typed on a keyboard, into whatever window is in front: a terminal, or a form. */
+  | 'typed'
   /** A URL, or a host, that is connected to. */
   | 'url'
   | 'sql'

@@ -76,6 +76,7 @@ export class TextCollector {
       case 'urls':
         return this.#addUrls(leaf, sure);
       case 'sql':
+      case 'typed':
       case 'powershell':
         return this.#add(leaf, sure);
       case 'glob':

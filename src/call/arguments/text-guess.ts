@@ -2,7 +2,7 @@ import type { JsonObject } from '../../lib/json-value.ts';
 import type { Certainty } from '../../lib/certainty.ts';
 import type { TextUse } from '../catalogue/text-use.ts';
 import { roleOfKey } from './text-key.ts';
-import { isHost, isUrlWithHost, looksLikeSql } from './text-shapes.ts';
+import { isHost, isUrlWithHost, looksLikeSql, startsAsSql } from './text-shapes.ts';
 import { languageOf, type ToolHints } from './tool-words.ts';
 
 /** A text of an argument that no table speaks of, and the object that it is an entry of. */
@@ -21,6 +21,18 @@ export interface TextGuess {
 export function guessUses(leaf: TextLeaf, hints: ToolHints): readonly TextGuess[] {
   const { key, text } = leaf;
   if (text.trim() === '') return [];
+  const guesses = guessByKey(leaf, hints);
+  const isSql = hints.isDatabase && !hints.searches && !guesses.some(({ use }) => use.role === 'sql');
+  return isSql && mayBeStatement(key, text) ? [...guesses, ...possibly({ role: 'sql' })] : guesses;
+}
+
+/** A database is given statements, whatever the key is called; a remark must look like one. */
+function mayBeStatement(key: string, text: string): boolean {
+  return roleOfKey(key) === 'prose' ? looksLikeSql(text) : startsAsSql(text);
+}
+
+function guessByKey(leaf: TextLeaf, hints: ToolHints): readonly TextGuess[] {
+  const { key, text } = leaf;
   switch (roleOfKey(key)) {
     case 'command':
       return certainly({ role: 'shell' });
@@ -48,8 +60,10 @@ export function guessUses(leaf: TextLeaf, hints: ToolHints): readonly TextGuess[
     case 'patch':
       return [];
     case 'prose':
+      if (hints.typesKeys && isTyped(key)) return possibly({ role: 'typed' });
       return hints.isTerminal && isTyped(key) ? possibly({ role: 'input' }) : [];
     case 'other':
+      if (hints.typesKeys && isTyped(key)) return possibly({ role: 'typed' });
       if (hints.isTerminal && isTyped(key)) return possibly({ role: 'input' });
       return isUrlWithHost(text) ? possibly({ role: 'url' }) : [];
     default:
@@ -124,5 +138,5 @@ function guessPlace(text: string): readonly TextGuess[] {
 }
 
 function isTyped(key: string): boolean {
-  return /^(?:keys?|chars|characters|input|text|data|send_?keys)$/i.test(key);
+  return /^(?:keys?|chars|characters|input|text|data|value|string|send_?keys)$/i.test(key);
 }

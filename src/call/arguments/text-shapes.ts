@@ -15,6 +15,14 @@ export function looksLikeSql(text: string): boolean {
   return statement.test(withoutComments(text.slice(0, looked)));
 }
 
+const firstWords =
+  /^(?:select|insert|update|delete|drop|create|alter|truncate|with|pragma|attach|detach|replace|vacuum|grant|revoke|copy|explain|merge|call|do|begin|start|commit|set|use|declare|exec|execute|prepare|load|lock|rename|reindex|refresh|reassign|import|flush|reset|kill|shutdown)\b/i;
+
+/** Whether a text begins with a word that a statement of SQL begins with. */
+export function startsAsSql(text: string): boolean {
+  return firstWords.test(withoutComments(text.slice(0, looked)));
+}
+
 function withoutComments(text: string): string {
   let rest = text.replace(/^[\s(;]+/, '');
   for (let comment = /^(?:--[^\n]*\n|\/\*[\s\S]*?\*\/|#[^\n]*\n)[\s(;]*/.exec(rest); comment !== null;) {

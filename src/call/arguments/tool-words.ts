@@ -38,6 +38,8 @@ export interface ToolHints {
   readonly handlesCode: boolean;
   readonly isTerminal: boolean;
   readonly isBrowser: boolean;
+  /** It types on the keyboard of a machine. */
+  readonly typesKeys: boolean;
   readonly sendsData: boolean;
   /** Of the database that the name speaks of. */
   readonly dialect: SqlDialect | undefined;
@@ -61,6 +63,9 @@ const handlingWords = new Set(
 );
 const terminalWords = new Set('terminal tmux pty tty console session screen process shell keys'.split(' '));
 const browserWords = new Set('browser page puppeteer playwright chrome selenium webdriver devtools dom'.split(' '));
+/** `computer`, `type_text`, `keyboard_type`; `type_check` and `list_type` have to do with other types. */
+const typing =
+  /(?:^| )(?:computer|keyboard|typewrite|keystrokes?)(?: |$)|^type(?: |$)(?:text|keys?|string|characters|tool)?$|(?: )type (?:text|keys?|string|characters|tool)$/;
 const sendingWords = new Set('post send upload put publish push submit notify webhook share export report'.split(' '));
 const languages: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -116,6 +121,7 @@ export function hintsOf(name: string): ToolHints {
     handlesCode: has(handlingWords),
     isTerminal: has(terminalWords),
     isBrowser: has(browserWords),
+    typesKeys: typing.test(words.join(' ')) && !has(browserWords),
     sendsData: has(sendingWords),
     dialect: words.map((word) => dialects.get(word)).find((dialect) => dialect !== undefined),
     language: words.map(languageOf).find((language) => language !== undefined),

@@ -43,6 +43,12 @@ const editor: KnownTool = {
   lookingCommand: 'view',
 };
 
+/** A process by its number, as `kill` ends it. */
+const killing: KnownTool = {
+  family: 'other',
+  command: ['kill', '-9', '--', ...['pid', 'process_id', 'processId', 'id'].map((argument) => ({ argument }))],
+};
+
 /** Names that no agent owns: those of the original library's templates, and others in common use. */
 export const generic: AgentTools = {
   agent: 'generic',
@@ -180,6 +186,13 @@ export const generic: AgentTools = {
     python_repl: { family: 'code', texts: { '': python, code: python, query: python, command: python } },
     run_javascript: { family: 'code', texts: { '': javascript, code: javascript, script: javascript } },
     eval: { family: 'code', texts: { expression: codeText } },
+    kill: killing,
+    kill_process: killing,
+    process_kill: killing,
+    terminate_process: killing,
+    stop_process: killing,
+    end_process: killing,
+    kill_pid: killing,
     task: { family: 'agent' },
     spawn_agent: { family: 'agent' },
   },

@@ -1,6 +1,8 @@
 import type { Argument, TextRole } from '../arguments/argument.ts';
-import { effectKinds, type Effect, type EffectKind } from '../effect.ts';
-import type { TextContext } from '../reading.ts';
+import { textOf } from '../command.ts';
+import { effectKinds, type Effect, type EffectKind, type ExecuteEffect } from '../effect.ts';
+import { findProgram } from '../programs/find-program.ts';
+import { changeContext, type TextContext } from '../reading.ts';
 import type { EffectFinder } from './effect-finder.ts';
 import { readAsCmd, withOtherDialects } from './other-dialects.ts';
 import { rememberReadings } from './remembered-readings.ts';
@@ -60,6 +62,23 @@ export const findUrlEffects = finderFor(['url'], usesOfUrls, ({ text, sendsData 
 export const findSqlEffects = finderFor(['sql'], anything, ({ text, dialect }, context) =>
   context.readers.sql(text, dialect, context),
 );
+
+/**
+ * What is typed into a terminal if one is in front. Whether it is a command is a guess: only what a program does counts that is
+ * known, and that it could not be read says that it is none.
+ */
+export const findTypedEffects = finderFor(['typed'], anything, ({ text }, context) => {
+  const found = context.readers.shell(text, changeContext(context, { guessed: true }));
+  const isCommand = found.some((effect) => effect.kind === 'execute' && isKnownProgram(effect));
+  return isCommand ? found.filter(({ kind }) => kind !== 'opaque') : none;
+});
+
+function isKnownProgram({ command }: ExecuteEffect): boolean {
+  const [first] = command.words;
+  const name = first === undefined ? undefined : textOf(first);
+  // A sentence begins with a capital.
+  return name !== undefined && !/[A-Z]/.test(name) && findProgram(name.slice(name.lastIndexOf('/') + 1)) !== undefined;
+}
 
 /** Program texts; what nothing here reads could not be seen. */
 export const findUnreadTexts = finderFor(['input', 'code'], anything, ({ role, text, language }, context) => {

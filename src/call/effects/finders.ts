@@ -6,6 +6,7 @@ import {
   findPowershellEffects,
   findShellEffects,
   findSqlEffects,
+  findTypedEffects,
   findUnreadTexts,
   findUrlEffects,
 } from './find-text-effects.ts';
@@ -19,6 +20,7 @@ export const effectFinders: readonly EffectFinder[] = [
   findPowershellEffects,
   findSqlEffects,
   findUrlEffects,
+  findTypedEffects,
   findUnreadTexts,
   findUnseen,
 ];

@@ -5,6 +5,7 @@ import { formsOf } from '../path/path-forms.ts';
 import type { Outcome } from '../programs/program.ts';
 import {
   flowOfEnvironment,
+  loginsShown,
   mayShowSecret,
   picksSecrets,
   printsEnvironment,
@@ -80,7 +81,7 @@ function flowsOf(
   { habits, sends }: { readonly habits: Habits; readonly sends: boolean },
 ): Flows {
   const reads = own.length === 0 ? none : readBy(own, name);
-  const secrets = habits.prints === true || sends ? environmentIn(command.words) : undefined;
+  const secrets = habits.prints === true || sends ? environmentIn(command.words, own) : undefined;
   const given = joinFlows([flowOfWords(command.words), secrets]);
   const copied = reads.length === 0 ? undefined : joinFlows(reads.map((effect) => flowWithin(effect, run)));
   const isInputSent = sends && input?.flow !== undefined && (habits.sendsInput === true || namesInput(command));
@@ -169,8 +170,11 @@ const credentialOption =
   /^(?:-H|--header|-u|--user|--proxy-user|--oauth2-bearer|-b|--cookie|-a|--auth|-p|--password|-i|-[Hh]eaders|-[Tt]oken|-[Cc]redential|-(?:[Nn]u[Gg]et)?[Aa]pi[Kk]ey)$/;
 
 /** Secrets of the environment in the words of a command that prints or sends them. */
-function environmentIn(words: readonly Word[]): Flow | undefined {
+function environmentIn(words: readonly Word[], own: readonly (FileEffect | ConnectEffect)[]): Flow | undefined {
   if (!words.some(({ parts }) => parts.some(({ kind }) => kind === 'unknown'))) return undefined;
+  const hosts = own.flatMap((effect) => (effect.kind === 'connect' ? effect.url.hosts.slice(0, 1) : []));
+  const shown = hosts.length === 0 ? undefined : loginsShown(words, hosts);
+  if (shown !== undefined) return shown;
   return joinFlows(
     words.map((word, index) => {
       const before = words[index - 1];

@@ -1,6 +1,8 @@
 import { textOf, type Command, type Word, type WordPart } from '../command.ts';
 import type { ArgumentSpan, FileEffect } from '../effect.ts';
 import { endsWithLabel, environmentFile, isSecretName } from '../secret-names.ts';
+import { isShownToStranger } from '../secret-owners.ts';
+import type { HostSubject } from '../url/url-subject.ts';
 import type { Flow } from './flow.ts';
 import type { Value } from './shell-state.ts';
 import { printedSecret, tellsEnvironment } from './told-environment.ts';
@@ -74,6 +76,19 @@ export function flowOfEnvironment(parts: readonly WordPart[], from: ArgumentSpan
     if (endsWithLabel(parts[index - 1]?.text ?? '') || parts[index + 1]?.text.startsWith('@') === true) continue;
     return readingSecret(name, from);
   }
+  return undefined;
+}
+
+/** Every variable that stands in an unknown part, such as a table of PowerShell. */
+const variables = /(?:\$\{?(?:env:)?|[%!])([A-Za-z_]\w*)/gi;
+
+/** Secrets that a service gave out, shown to another: not even as a login has it a use for them. */
+export function loginsShown(words: readonly Word[], hosts: readonly HostSubject[]): Flow | undefined {
+  for (const { parts, from } of words)
+    for (const { kind, text } of parts)
+      if (kind === 'unknown')
+        for (const [, name = ''] of text.matchAll(variables))
+          if (isShownToStranger(name, hosts)) return readingSecret(name, from);
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Command, Word } from '../../command.ts';
 import type { FileEffect } from '../../effect.ts';
 import { leadOf, wordOf } from '../../programs/word-pieces.ts';
+import { isShownToStranger } from '../../secret-owners.ts';
 import { environmentFile } from '../../secret-names.ts';
 import { heldOriginsOf } from '../held-origins.ts';
 import type { Call, Given, Machine } from '../machine.ts';
@@ -18,7 +19,33 @@ export function pushConnect(argument: Given, { call, machine, sureness }: Perfor
   if (sends || carries) noteSender(target, call, machine);
   // A path of the server that the text itself talks to, whose name was given before: `httpx.Client(base_url=…)`.
   if (/^(?:\.\/|\/(?!\/))/.test(leadOf(target))) return;
-  machine.effects.push(...machine.run.connect(target, sends || carries ? 'certain' : 'no', sureness.certainty));
+  const effects = machine.run.connect(target, sends || carries ? 'certain' : 'no', sureness.certainty);
+  machine.effects.push(...effects);
+  const hosts = effects.flatMap((effect) => (effect.kind === 'connect' ? effect.url.hosts.slice(0, 1) : []));
+  if (call.given.some((given) => variablesIn(given.value).some((name) => isShownToStranger(name, hosts))))
+    machine.effects.push(environmentSentBy(senderTo(target)));
+}
+
+/** So many values are looked into. */
+const mostValues = 64;
+
+/** The variables of the environment that stand in a value, also where they are logins. */
+function variablesIn(value: Value): readonly string[] {
+  const names: string[] = [];
+  const queue: Value[] = [value];
+  // What is found on the way stands behind: the list grows while it is walked.
+  for (const each of queue) {
+    const held = each.kind === 'list' ? each.items : each.kind === 'record' ? [...each.entries.values()] : [];
+    queue.push(...held.slice(0, Math.max(0, mostValues - queue.length)));
+    for (const { kind, text } of each.kind === 'text' ? each.parts : [])
+      if (kind === 'unknown') names.push(/^\{\$(\w+)\}$/.exec(text)?.[1] ?? '');
+  }
+  return names;
+}
+
+/** It is like `curl`, whatever its name is here. */
+function senderTo(target: Word): Command {
+  return { words: [wordOf('curl', target.from), target], from: target.from };
 }
 
 /** Whether it holds what stood in a file, or a secret of the environment. */
@@ -37,7 +64,7 @@ export function noteSender(target: Word, { given }: Call, machine: Machine): voi
   const sent = new Set<Origin>();
   for (const { value, name } of given)
     if (!isCredential(name ?? '')) for (const origin of heldOriginsOf(value, isCredential)) sent.add(origin);
-  const sender: Command = { words: [wordOf('curl', target.from), target], from: target.from };
+  const sender = senderTo(target);
   if (sent.has('file')) machine.sender = sender;
   if (sent.has('environment')) machine.effects.push(environmentSentBy(sender));
 }

@@ -7,6 +7,10 @@ test.each([
     'python3 -c',
     'import os\ndef shell(cmd):\n  os.system(cmd)\ndef main():\n  print(1)\nif __name__ == "__main__":\n  main()',
   ],
+  [
+    'python3 -c',
+    'import os, numpy as np\nfrom pandas import DataFrame\ndef shell(cmd):\n  os.system(cmd)\nprint(np.zeros(3))',
+  ],
   ['node -e', 'function sh(cmd) { return child_process.execSync(cmd) }\nconsole.log(1)'],
 ])(
   'what a function does with what it is given is left to whoever calls it, where nothing does: %s %s',
@@ -22,6 +26,9 @@ test.each([
   ['python3 -c', 'import os\ndef shell(cmd):\n  os.system(cmd)\ngetattr(me, x)("a")'],
   ['python3 -c', 'import os, fire\ndef shell(cmd):\n  os.system(cmd)\nfire.Fire()'],
   ['python3 -c', 'import os\ndef shell(cmd):\n  os.system(cmd)\nimport me\nme.shell(x)'],
+  ['python3 -c', 'import os\nimport strange\ndef shell(cmd):\n  os.system(cmd)\nstrange.start()'],
+  ['python3 -c', 'import os; from . import strange\ndef shell(cmd):\n  os.system(cmd)'],
+  ['node -e', 'require("strange").start(); function sh(cmd) { child_process.execSync(cmd) }'],
   ['python3 -c', 'import os\n@task\ndef shell(cmd):\n  os.system(cmd)'],
   ['python3 -c', 'import os\nclass A(Base):\n  def shell(self, cmd):\n    os.system(cmd)'],
   ['python3 -c', 'import subprocess\nsubprocess = me\ndef run(cmd):\n  import os; os.system(cmd)\nsubprocess.run(x)'],

@@ -1,8 +1,9 @@
 import type { Language, Machine } from './machine.ts';
+import { importsPlainly } from './plain-modules.ts';
 
 /**
  * Ways to reach a function without its name: by what lists all names, by a name that is put together, or by a program that calls what it
- * finds. Where a text has any of these, each of its functions may be called with anything.
+ * finds. Where a text has any of these, or imports what is not known to be none, each of its functions may be called with anything.
  */
 const reaching: ReadonlyMap<string, RegExp> = new Map([
   [
@@ -25,7 +26,7 @@ export function isNeverCalled(name: string, { text: written, language, run }: Ma
   const text = withUsualNames(written, language);
   // A shell of the language goes on behind the text.
   const isInteractive = run.invocation.options.some(({ names }) => names.includes('-i'));
-  if (isInteractive || pattern.test(text.replaceAll(asksForMain, ''))) return false;
+  if (isInteractive || pattern.test(text.replaceAll(asksForMain, '')) || !importsPlainly(text, language)) return false;
   let defined = 0;
   for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
     const before = text.slice(Math.max(0, at - 64), at);

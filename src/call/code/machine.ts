@@ -80,6 +80,8 @@ export interface Machine {
   readonly written: Map<string, number>;
   /** It holds connections that any bytes come through: a program that it starts may be given them to read. */
   hearsNetwork: boolean;
+  /** It gives programs that it has started something to read. */
+  readonly feeds: boolean;
   /** What it has sent what stood in files to; the last of them. */
   sender: Command | undefined;
   /** A database in memory may have been joined to one in a file. */
@@ -115,9 +117,18 @@ export function spend(machine: Machine, steps: number): boolean {
 /** Modules of the languages for connections that any bytes go through. */
 const rawConnection = /\b(?:socket|ssl|socketserver|net|tls)\b/;
 
-/** Whether a text names such a module, or something that is called so. */
+/** What fetches, beside what a program that was started reads. */
+const fetching = /\b(?:https?|fetch|axios|got|undici|needle|superagent|requests|httpx|aiohttp|urllib\w*)\b/;
+const feeding = /(?<!\bsys|\bprocess|\bDeno)\.\s*stdin\b|\bcommunicate\s*\(\s*[^\s)]/;
+
+/** Whether a text names such a module, or something that is called so; or hands on to a program, and fetches. */
 export function namesConnection(text: string): boolean {
-  return rawConnection.test(text);
+  return rawConnection.test(text) || (feeding.test(text) && fetching.test(text));
+}
+
+/** Whether a text may give a program something to read that it has started. */
+export function feedsPrograms(text: string): boolean {
+  return feeding.test(text);
 }
 
 /** Notes what a text imports, by whatever name it came. */

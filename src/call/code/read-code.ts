@@ -2,7 +2,7 @@ import type { ArgumentSpan, CodeSource, Effect } from '../effect.ts';
 import type { WordPart } from '../command.ts';
 import type { ProgramRun } from '../programs/program.ts';
 import { runBody, runDeferred, runProgram } from './run-statements.ts';
-import { namesConnection, pushUnseen, spend, type Language, type Machine } from './machine.ts';
+import { feedsPrograms, namesConnection, pushUnseen, spend, type Language, type Machine } from './machine.ts';
 import type { Piece } from './tree.ts';
 import { scanCode } from './scan/scan-code.ts';
 import type { ScannedLanguage } from './scan/lexer.ts';
@@ -40,6 +40,7 @@ export function readCode(
     isLibrary,
     // A program may be started before the connection is made that feeds it.
     hearsNetwork: namesConnection(text),
+    feeds: feedsPrograms(text),
     attaches: /attach/i.test(text),
   };
   if (text.length > longestProgramText) {
@@ -122,6 +123,7 @@ function makeMachine(run: ProgramRun, language: Language, locate: (piece: Piece)
     loaded: new Set(),
     stars: [],
     hearsNetwork: false,
+    feeds: false,
     attaches: false,
     sender: undefined,
     unknownParts: [],

@@ -1,9 +1,10 @@
 import { handOnAll } from './acts/arguments.ts';
 import { perform } from './acts/perform.ts';
+import { sqlStart } from './acts/queries.ts';
 import { callValue } from './call-value.ts';
 import { pushUnseen, type Call, type Machine } from './machine.ts';
 import { database, service, serviceNamed, type Service } from './service-objects.ts';
-import type { Value } from './value.ts';
+import { knownText, type Value } from './value.ts';
 
 /** Packages whose objects act on a service, a repository or other processes: databases, clusters, clouds, forges, payments. */
 const packages = new Set(
@@ -36,7 +37,7 @@ const connecting = /^(?:create(?:Client|Connection|Pool|QueryBuilder|QueryRunner
 
 /** Names of what only asks, or makes the objects that ask. */
 const asking =
-  /^(?:[A-Z]\w*|_*(?:get|list|describe|read|find|count|search|scan|keys|exists|ping|info|head|query|fetch|aggregate|distinct|close|connect|client|resource|session|from|load|is|has|values|items|iter|next|page|pages|paginate|paginator|to|format|json|all|filter|order_by|sort|limit|first|select|where|collection|document|table|database|db|bucket|repo|user|env|version|status|show|log|diff|logs|lookup|stats|cpu|virtual|disk|net|swap|boot|sensors|process|pids?|children|name|cmdline|memory|estimated|then|catch|finally|on|once|default|hgetall|hget|mget|lrange|smembers|ttl|type|dbsize|llen|zrange|models|embeddings|chat|messages|completions|responses|configure|config|auth|wait)(?:_\w+)?|\$?(?:dis)?connect|end|quit|dispose)$/;
+  /^(?:[A-Z]\w*|_*(?:get|list|describe|read|find|count|search|scan|keys|exists|ping|info|head|query|fetch|aggregate|distinct|close|connect|client|resource|session|from|load|is|has|values|items|iter|next|page|pages|paginate|paginator|to|format|json|all|filter|order_by|sort|limit|first|select|where|collection|document|table|database|db|bucket|repo|user|env|version|status|show|log|diff|logs|lookup|stats|cpu|virtual|disk|net|swap|boot|sensors|process|pids?|children|name|cmdline|memory|estimated|then|catch|finally|on|once|default|hgetall|hget|mget|lrange|smembers|ttl|type|dbsize|llen|zrange|models|embeddings|chat|messages|completions|responses|configure|config|auth|wait)(?:_\w+)?|(?:get|list|describe|read|find|count|search|scan|fetch|lookup)(?!\w*And[A-Z])[A-Z]\w*|\$?(?:dis)?connect|end|quit|dispose)$/;
 
 /** What a language model is asked (OpenAI and Anthropic client libraries). */
 const models = /^(?:chat|messages|completions|responses|embeddings|moderations)$/;
@@ -56,6 +57,15 @@ function isUnderstood(name: string, owner: Service): boolean {
   return asking.test(name) || connecting.test(name) || (owner === database && adding.test(name));
 }
 
+/** What begins as no statement is none: `containers.run('alpine', 'rm …')`. */
+function mayBeQuery(value: Value): boolean {
+  const text = knownText(value);
+  return text === undefined || sqlStart.test(text) || (/^\s*match\b/i.test(text) && !changing.test(text));
+}
+
+/** Words by which a query of a graph changes it (openCypher). */
+const changing = /\b(?:delete|remove|set|merge|create|drop)\b/i;
+
 /** A method of such an object: what does more than ask is not taken for granted. Undefined for other values. */
 export function callService(of: Value, name: string, call: Call, machine: Machine): Value | undefined {
   const owner = serviceOf(of);
@@ -63,6 +73,7 @@ export function callService(of: Value, name: string, call: Call, machine: Machin
   const [first] = call.given;
   if (
     first?.value.kind === 'text' &&
+    (owner === database || mayBeQuery(first.value)) &&
     /^(?:query|execute|executemany|exec|raw|run|\$(?:query|execute)Raw(?:Unsafe)?)$/.test(name)
   ) {
     perform({ parameters: [{ name: 'sql', use: 'sql' }], gives: undefined }, call, machine, { certainty: 'possible' });

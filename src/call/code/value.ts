@@ -194,6 +194,7 @@ export function originsOf(value: Value): readonly Origin[] {
       ];
     case 'name':
       if (environments.has(value.name)) return ['variable', 'environment'];
+      if (value.name === 'Bun.file()') return ['file'];
       return value.holds === undefined ? [] : originsOf(value.holds);
     case 'function':
     case 'object':

@@ -84,11 +84,11 @@ const variables = /(?:\$\{?(?:env:)?|[%!])([A-Za-z_]\w*)/gi;
 
 /** Secrets that a service gave out, shown to another: not even as a login has it a use for them. */
 export function loginsShown(words: readonly Word[], hosts: readonly HostSubject[]): Flow | undefined {
-  for (const { parts, from } of words)
-    for (const { kind, text } of parts)
-      if (kind === 'unknown')
-        for (const [, name = ''] of text.matchAll(variables))
-          if (isShownToStranger(name, hosts)) return readingSecret(name, from);
+  for (const { parts, from } of words) {
+    const names = parts.flatMap(({ kind, text }) => (kind === 'unknown' ? [...text.matchAll(variables)] : []));
+    const shown = names.find(([, name = '']) => isShownToStranger(name, hosts))?.[1];
+    if (shown !== undefined) return readingSecret(shown, from);
+  }
   return undefined;
 }
 

@@ -47,10 +47,11 @@ function nestedOptions(call: Call, machine: Machine) {
       input: text === undefined ? { sources: originsOrVariable(input.value) } : { sources: ['text'] as const, text },
     }),
     // Security: its input may be tied to a connection by means that are not followed, such as dup2(2) or a pipe of streams.
-    ...(!isNamed && machine.hearsNetwork && { input: heard }),
+    ...(!isNamed && (machine.hearsNetwork || machine.feeds) && { input: machine.hearsNetwork ? heard : fed }),
   };
 }
 
+const fed: Stream = { sources: ['variable'] };
 const heard: Stream = { sources: ['network'] };
 
 function originsOrVariable(value: Value): readonly CodeSource[] {

@@ -80,6 +80,13 @@ export function pushInto(argument: Given, { given, machine, sureness }: Performa
   pushFile(argument, 'write', machine, { ...sureness, ...(child !== undefined && { child }) });
 }
 
+/** The target is the other argument. */
+export function pushLink(argument: Given, { given, machine, sureness }: Performance): void {
+  pushFile(argument, 'write', machine, sureness);
+  const target = given.find((each) => each !== undefined && each.at !== argument.at);
+  if (target !== undefined) machine.run.noteLink(pathAt(argument, machine), wordAt(target, machine));
+}
+
 /** What deletes a whole tree is `rm -r`, whatever its name is here. */
 export function pushTree(argument: Given, machine: Machine, { certainty }: Sureness): void {
   if (certainty !== undefined) return pushFile(argument, 'delete', machine, { certainty, isTree: true });

@@ -8,7 +8,7 @@ import { lostFolder } from '../variables.ts';
 import { argumentOf, isGiven, wordAt, type Performance, type Sureness } from './arguments.ts';
 import { runCommandWords, runShellText } from './commands.ts';
 import { carriesSecret, pushConnect } from './connections.ts';
-import { contentOfFile, mayBeFolder, pushFile, pushInto, pushTree } from './files.ts';
+import { contentOfFile, mayBeFolder, pushFile, pushInto, pushLink, pushTree } from './files.ts';
 import { pushSql } from './queries.ts';
 import type { Act, Use } from './read-acts.ts';
 
@@ -44,6 +44,8 @@ function performOne(use: Use, argument: Given, performance: Performance): void {
     case 'write':
     case 'delete':
       return pushFile(argument, use, machine, sureness);
+    case 'link':
+      return pushLink(argument, performance);
     case 'edit':
       pushFile(argument, 'read', machine, sureness);
       return pushFile(argument, 'write', machine, sureness);
@@ -101,6 +103,8 @@ function givenBack(gives: string | undefined, call: Call): Value {
     case 'decoded':
     case 'variable':
       return unknownFrom([gives]);
+    case 'secret':
+      return unknownFrom(['variable', 'environment']);
     case 'self':
       return first?.value ?? unknown;
     case 'paths':

@@ -5,7 +5,7 @@ import { knownText } from '../value.ts';
 import { wordAt, type Sureness } from './arguments.ts';
 
 /** Words that statements begin with. */
-const sqlStart =
+export const sqlStart =
   /^\s*(?:--|\/\*|\(*\s*(?:select|insert|update|delete|drop|create|alter|truncate|with|pragma|attach|replace|vacuum|grant|revoke|copy|explain|merge|call|do|begin|commit|set|show|use)\b)/i;
 
 export function pushSql(argument: Given, machine: Machine, { certainty }: Sureness): void {

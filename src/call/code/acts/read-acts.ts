@@ -1,7 +1,7 @@
 /**
  * What a function does with an argument. `read`, `write`, `edit`, `delete`: a file; `readtree`, `writetree`: all under it as
  * well; `tree`: deleted with all under it, as `rm -r` does; `into`: written, and if it is a folder, the child named as the first
- * argument. `connect`, `send`: a URL or host, that data is sent to; `body`: if given, it is what is sent; `query`: if it comes from a file. `shell`: a text for a shell;
+ * argument; `link`: made to lead where the other argument says. `connect`, `send`: a URL or host, that data is sent to; `body`: if given, it is what is sent; `query`: if it comes from a file. `shell`: a text for a shell;
  * `words`: a command as a list, or a text that is one program; `program` and `rest`: a program, and its words behind it.
  * `code`: a text of the same language; `call`: a function that is called; `folder`: where the text goes on; `-`: nothing.
  */
@@ -20,6 +20,7 @@ const uses = [
   'body',
   'query',
   'move',
+  'link',
   'shell',
   'words',
   'program',

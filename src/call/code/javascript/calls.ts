@@ -1,4 +1,5 @@
 import { wordAt, type Sureness } from '../acts/arguments.ts';
+import { contentOfFile, pushFile } from '../acts/files.ts';
 import { perform } from '../acts/perform.ts';
 import { callValue } from '../call-value.ts';
 import { pushUnseen, type Call, type Machine } from '../machine.ts';
@@ -102,6 +103,15 @@ export function callMethod(of: Value, name: string, call: Call, machine: Machine
   return calledBack(of, call, machine);
 }
 
+/** A file that Bun has named (Bun, File I/O). */
+function callFileObject(path: Value, name: string, call: Call, machine: Machine): Value {
+  const file = { value: path, at: call.at };
+  if (name === 'delete' || name === 'unlink') pushFile(file, 'delete', machine);
+  else if (name === 'write' || name === 'writer') pushFile(file, 'write', machine);
+  else if (/^(?:text|json|bytes|arrayBuffer)$/.test(name)) return contentOfFile(file, machine);
+  return calledBack(unknownFrom(['file']), call, machine);
+}
+
 function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, call: Call, machine: Machine): Value {
   if (name === '=') {
     const [value, key] = call.given;
@@ -115,6 +125,7 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
     if (of.name === 'Object.prototype') pushUnseen(machine, 'a setting that every object then has');
     return unknown;
   }
+  if (of.name === 'Bun.file()') return callFileObject(of.holds ?? unknown, name, call, machine);
   const [callback] = call.given;
   if (of.name === 'xhr()' && name === 'open')
     return connectTo(

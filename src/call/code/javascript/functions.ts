@@ -1,4 +1,4 @@
-import type { Given, Machine } from '../machine.ts';
+import { pushUnseen, type Given, type Machine } from '../machine.ts';
 import { functionOfCode, runNestedCode } from '../nested-code.ts';
 import { originsOf, originsOfAll, unknown, unknownFrom, type Value } from '../value.ts';
 import { calledBack } from './called-back.ts';
@@ -45,12 +45,25 @@ export const functionSpecials: readonly (readonly [string, Special])[] = [
   ]),
 ];
 
+/** A worker of a page, of Deno or of Bun runs the script at an address (HTML, Web workers). */
+const startWorker: Special = (call, machine) => {
+  const [script] = call.given;
+  if (script === undefined) return unknown;
+  const lead = script.value.kind === 'text' ? (script.value.parts[0]?.text ?? '') : '';
+  if (/^(?:https?|data|blob):/i.test(lead)) {
+    machine.sources.add(lead.toLowerCase().startsWith('http') ? 'network' : 'decoded');
+    pushUnseen(machine, 'a script that stands in no file');
+  } else machine.sources.add('file');
+  return unknown;
+};
+
 export const timerSpecials: readonly (readonly [string, Special])[] = [
   ...['Function', 'AsyncFunction', 'Function.constructor', 'constructor()'].map((name): [string, Special] => [
     name,
     makeFunction,
   ]),
   ...['setTimeout', 'setInterval', 'setImmediate'].map((name): [string, Special] => [name, timers]),
+  ['Worker', startWorker],
   [
     'worker_threads.Worker',
     (call, machine) => {

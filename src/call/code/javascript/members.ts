@@ -14,8 +14,7 @@ export function globalValue(name: string): Value | undefined {
 
 export function memberOfName(of: Extract<Value, { kind: 'name' }>, key: string, machine: Machine): Value {
   const { name } = of;
-  if (name === 'process.env' || name === 'Deno.env' || name === 'Bun.env' || name === 'import.meta.env')
-    return environmentValue(key);
+  if (name === 'process.env' || name === 'Bun.env' || name === 'import.meta.env') return environmentValue(key);
   if (key === 'constructor' && name !== 'module') return { kind: 'name', name: 'Function' };
   if (name === 'process' && /^(?:binding|_linkedBinding|dlopen)$/.test(key))
     pushUnseen(machine, 'what the interpreter is bound to');

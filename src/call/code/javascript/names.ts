@@ -2,7 +2,7 @@ import type { Language } from '../machine.ts';
 
 /** Modules of Node whose functions reach files, programs, the network or the interpreter. */
 export const reachingModules = new Set(
-  'fs child_process net http https http2 dgram tls vm worker_threads cluster dns inspector repl module v8 wasi Deno Bun shelljs zx execa axios got undici superagent request needle ssh2 node-pty node-ssh ftp basic-ftp nodemailer puppeteer playwright puppeteer-core playwright-core'.split(
+  'fs child_process net http https http2 dgram tls vm worker_threads cluster dns inspector repl module v8 wasi Deno Bun bun:ffi shelljs zx execa axios got undici superagent request needle ssh2 node-pty node-ssh ftp basic-ftp nodemailer puppeteer playwright puppeteer-core playwright-core'.split(
     ' ',
   ),
 );
@@ -19,7 +19,7 @@ export const harmlessNames =
 
 /** Globals that only compute. */
 export const globals = new Set(
-  'require process console JSON Math Object Array String Number Boolean Date RegExp Map Set WeakMap WeakSet Symbol Promise Error TypeError RangeError SyntaxError parseInt parseFloat isNaN isFinite eval Function AsyncFunction fetch Buffer globalThis window global self setTimeout setInterval setImmediate queueMicrotask clearTimeout clearInterval structuredClone module exports Deno Bun XMLHttpRequest WebSocket EventSource atob btoa URL URLSearchParams TextEncoder TextDecoder Intl BigInt Reflect Proxy encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape Uint8Array Int32Array Float64Array ArrayBuffer DataView performance crypto navigator import() import.meta $ document FormData Blob Headers Request Response AbortController AbortSignal WebAssembly'.split(
+  'require process console JSON Math Object Array String Number Boolean Date RegExp Map Set WeakMap WeakSet Symbol Promise Error TypeError RangeError SyntaxError parseInt parseFloat isNaN isFinite eval Function AsyncFunction fetch Buffer globalThis window global self setTimeout setInterval setImmediate queueMicrotask clearTimeout clearInterval structuredClone module exports Deno Bun XMLHttpRequest WebSocket EventSource atob btoa URL URLSearchParams TextEncoder TextDecoder Intl BigInt Reflect Proxy encodeURIComponent decodeURIComponent encodeURI decodeURI escape unescape Uint8Array Int32Array Float64Array ArrayBuffer DataView performance crypto navigator import() import.meta $ document FormData Blob Headers Request Response AbortController AbortSignal WebAssembly Worker'.split(
     ' ',
   ),
 );
@@ -29,6 +29,7 @@ export function usualModule(module: string): string {
   const name = module.replace(/^node:/, '');
   if (/^(?:fs|fs-extra|graceful-fs|original-fs|fs\/promises|fs-extra\/esm|memfs)$/.test(name)) return 'fs';
   if (/^(?:node-fetch|cross-fetch|isomorphic-fetch|undici\/fetch)$/.test(name)) return 'fetch';
+  if (name === 'bun') return 'Bun';
   if (name === 'cross-spawn') return 'child_process.spawn';
   return name.replaceAll('/', '.');
 }

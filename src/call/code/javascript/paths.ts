@@ -1,3 +1,4 @@
+import { wordAt } from '../acts/arguments.ts';
 import { eachOf } from '../items.ts';
 import { joinPaths } from '../operators.ts';
 import { knownText, textValue, unknown, type Value } from '../value.ts';
@@ -24,6 +25,17 @@ export const pathSpecials: readonly (readonly [string, Special])[] = [
   ['os.tmpdir', () => textValue('/tmp')],
   ['process.cwd', () => textValue('.')],
   ['Deno.cwd', () => textValue('.')],
+  [
+    'Deno.env.set',
+    (call, machine) => {
+      const [name, value] = call.given;
+      const variable = knownText(name?.value);
+      if (variable !== undefined && value !== undefined)
+        machine.environment.push({ name: variable, value: wordAt(value, machine) });
+      return unknown;
+    },
+  ],
+  ['Deno.env.toObject', () => ({ kind: 'name', name: 'Deno.env' })],
   ['Deno.env.get', (call) => environmentValue(knownText(valueAt(call, 0)) ?? '')],
   ['path.join', (call) => joinNodePaths(call.given.map(({ value }) => value))],
   ['path.resolve', (call) => asText(joinPaths(call.given.map(({ value }) => value)))],

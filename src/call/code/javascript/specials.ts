@@ -28,7 +28,7 @@ export const specials: ReadonlyMap<string, Special> = new Map<string, Special>([
 
 /** Functions with a rule of their own that only compute. */
 export const quiet = new Set(
-  'Map fs.readdir axios.create XMLHttpRequest Object.getPrototypeOf Reflect.getPrototypeOf require.resolve os.homedir os.tmpdir process.cwd Deno.cwd Deno.env.get path.join path.resolve path.normalize path.dirname path.basename url.fileURLToPath String String.raw URL Array.from Promise.all Promise.resolve String.fromCharCode atob decodeURIComponent unescape Buffer.from util.promisify Object.assign module.createRequire net.Socket setTimeout setInterval setImmediate Reflect.get Reflect.apply'.split(
+  'Map fs.readdir axios.create XMLHttpRequest Object.getPrototypeOf Reflect.getPrototypeOf require.resolve os.homedir os.tmpdir process.cwd Deno.cwd Deno.env.get Deno.env.toObject path.join path.resolve path.normalize path.dirname path.basename url.fileURLToPath String String.raw URL Array.from Promise.all Promise.resolve String.fromCharCode atob decodeURIComponent unescape Buffer.from util.promisify Object.assign module.createRequire net.Socket setTimeout setInterval setImmediate Reflect.get Reflect.apply'.split(
     ' ',
   ),
 );

@@ -8,7 +8,7 @@ export const fileActs: ActTable = {
   'os.mkdir os.truncate os.utime os.chmod os.chown os.lchmod os.lchown os.chflags os.mknod os.mkfifo os.setxattr os.removexattr':
     'path:write',
   'os.makedirs': 'name:write',
-  'os.symlink os.link': 'src:read dst:write',
+  'os.symlink os.link': 'src:read dst:link',
   'os.readlink os.getxattr os.listxattr': 'path:read => file',
   'os.chdir': 'path:folder',
   'shutil.rmtree': 'path:tree',
@@ -50,7 +50,7 @@ export const pathActs: ActTable = {
   'touch mkdir chmod lchmod': 'self:write',
   'read_text read_bytes': 'self:read => file',
   'rename replace': 'self:move target:write => target',
-  'symlink_to hardlink_to link_to': 'self:write target:read',
+  'symlink_to hardlink_to link_to': 'self:link target:read',
   'copy copy_into': 'self:read target:into',
   move: 'self:move target:write',
 };
@@ -94,6 +94,8 @@ export const networkActs: ActTable = {
   'xmlrpc.client.ServerProxy xmlrpclib.ServerProxy': 'uri:send',
   'websocket.create_connection websockets.connect websockets.sync.client.connect': 'uri:send => socket()',
   'sqlalchemy.text sqlalchemy.sql.text': 'text:- => self',
+  'webbrowser.get': 'using:shell',
+  'keyring.get_password keyring.get_credential': '=> secret',
   'webbrowser.open webbrowser.open_new webbrowser.open_new_tab': 'url:connect',
   'wget.download': 'url:connect out:write',
   'psycopg2.connect psycopg.connect pymysql.connect MySQLdb.connect mysql.connector.connect asyncpg.connect sqlalchemy.create_engine':

@@ -57,8 +57,15 @@ function readStatement(node: SyntaxNode, reading: Reading): readonly Statement[]
       return classOf(node, reading);
     case 'DecoratedStatement':
       return decoratedOf(node, reading);
-    case 'ReturnStatement':
     case 'YieldStatement': {
+      // What is gone through gives each of them (Python Language Reference, 6.2.9).
+      const children = childrenOf(node, reading);
+      const value = sequenceOf(children, node, reading);
+      const isEach = children.some(({ name }) => name === 'from');
+      if (value === undefined || isEach) return [value === undefined ? { kind: 'return' } : { kind: 'return', value }];
+      return [{ kind: 'return', value: { kind: 'list', items: [{ value }], ...pieceOf(node) } }];
+    }
+    case 'ReturnStatement': {
       const value = sequenceOf(childrenOf(node, reading), node, reading);
       return [value === undefined ? { kind: 'return' } : { kind: 'return', value }];
     }

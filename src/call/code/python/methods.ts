@@ -6,6 +6,7 @@ import { perform } from '../acts/perform.ts';
 import { pushUnseen, type Call, type Machine } from '../machine.ts';
 import { joinPaths } from '../operators.ts';
 import { callService } from '../services.ts';
+import { setVariable } from '../variables.ts';
 import { knownText, originsOf, textValue, unknown, unknownFrom, type TextValue, type Value } from '../value.ts';
 import { computed, leadText } from './computed.ts';
 import { acts, callNamed, paths, performNamed } from './known-acts.ts';
@@ -25,6 +26,17 @@ export function callMethod(of: Value, name: string, call: Call, machine: Machine
   return computed(call, machine);
 }
 
+/** `globals().update(a=b)` makes variables. */
+function setGlobals({ given }: Call, machine: Machine): Value {
+  for (const { name, value } of given) {
+    if (name !== undefined) setVariable(name, value, machine, undefined);
+    else if (value.kind === 'record' && !value.isOpen)
+      for (const [key, held] of value.entries) setVariable(key, held, machine, undefined);
+    else pushUnseen(machine, 'variables that are known only when it runs');
+  }
+  return unknown;
+}
+
 function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, call: Call, machine: Machine): Value {
   if (name === '=') return assignToName(of, call, machine);
   if (of.name === 'open()') return callFileMethod(of, name, call, machine);
@@ -35,6 +47,7 @@ function callMethodOfName(of: Extract<Value, { kind: 'name' }>, name: string, ca
   if (of.name === 'http.client.HTTPConnection()' && name === 'request') return requestOn(of, call, machine);
   if (of.name === 'socket()' && /^(?:send|sendall|write)$/.test(name))
     noteSender(wordAt({ value: of.holds ?? unknown, at: call.at }, machine), call, machine);
+  if (of.name === 'globals()' && name === 'update') return setGlobals(call, machine);
   if (of.name === 'globals()') return itemOfName(of, knownText(call.given[0]?.value) ?? '', machine);
   return callUnknownMethod(
     unknownFrom(of.name === 'socket()' || of.name === 'http.client.HTTPConnection()' ? ['network'] : originsOf(of)),
@@ -97,6 +110,7 @@ function callUnknownMethod(of: Value, name: string, call: Call, machine: Machine
     });
   if (/^(?:query|eval)$/.test(name) && hasOuterNames(call))
     pushUnseen(machine, 'an expression of pandas that reaches out');
+  if (name === 'load_extension') pushUnseen(machine, 'a library that a database loads');
   const path = paths().get(name);
   const isOther =
     (name === 'replace' || name === 'rename' || name === 'copy' || name === 'move') &&

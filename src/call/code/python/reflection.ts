@@ -7,6 +7,7 @@ import { runNestedCode } from '../nested-code.ts';
 import { knownText, unknown, type FunctionValue, type Value } from '../value.ts';
 import { computed, leadText } from './computed.ts';
 import { importByName } from './imports.ts';
+import { usualName } from './names.ts';
 import { valueAt, type Special } from './special.ts';
 
 /**
@@ -85,6 +86,15 @@ export const reflectionSpecials: readonly (readonly [string, Special])[] = [
   ['__import__', importByName],
   ['runpy.run_module', importByName],
   ['runpy.run_path', runPath],
+  // `pkgutil:resolve_name` takes either spelling (Python, pkgutil).
+  [
+    'pkgutil.resolve_name',
+    (call, machine) => {
+      const name = knownText(valueAt(call, 0, 'name'));
+      if (name === undefined) pushUnseen(machine, 'a function that is known only when it runs');
+      return name === undefined ? unknown : { kind: 'name', name: usualName(name.replace(':', '.')) };
+    },
+  ],
   ['eval', (call, machine) => runNestedCode(valueAt(call, 0, 'source'), call.given[0]?.at ?? call.at, machine)],
   ['compile', (call) => valueAt(call, 0, 'source')],
   [

@@ -11,7 +11,7 @@ const perl: ActTable = {
   chdir: 'path:folder',
   mkdir: 'path:write',
   rename: 'from:move to:write',
-  'link symlink': 'from:read to:write',
+  'link symlink': 'from:read to:link',
   truncate: 'path:write',
   readlink: 'path:read',
   'rmtree remove_tree File::Path::rmtree File::Path::remove_tree': 'path:tree',
@@ -39,7 +39,7 @@ const ruby: ActTable = {
   'FileUtils.cp_r FileUtils.copy_entry': 'from:readtree to:writetree',
   'IO.copy_stream': 'from:read to:write',
   '.reopen STDOUT.reopen STDERR.reopen STDIN.reopen': 'path:write',
-  'File.symlink File.link FileUtils.ln FileUtils.ln_s FileUtils.ln_sf': 'from:read to:write',
+  'File.symlink File.link FileUtils.ln FileUtils.ln_s FileUtils.ln_sf': 'from:read to:link',
   'Dir.chdir FileUtils.cd': 'path:folder',
   'URI.open OpenURI.open_uri Net::HTTP.get Net::HTTP.get_response Net::HTTP.get_print Net::HTTP.start HTTParty.get Faraday.get RestClient.get':
     'url:connect',
@@ -57,7 +57,7 @@ const php: ActTable = {
   'unlink rmdir': 'path:delete',
   rename: 'from:move to:write',
   copy: 'from:read to:write',
-  'symlink link': 'from:read to:write',
+  'symlink link': 'from:read to:link',
   chdir: 'path:folder',
   'curl_init get_headers gethostbyname gethostbynamel dns_get_record checkdnsrr getmxrr dns_check_record':
     'url:connect',
@@ -68,7 +68,7 @@ const php: ActTable = {
 export const unseenMethods: Readonly<Record<ScannedLanguage, RegExp>> = {
   perl: /^(?:can|reval|rdo|do|prepare|selectall_\w+|post|put|delete)$/,
   ruby: /^$/,
-  php: /^(?:save|saveHTMLFile|asXML|saveXML|extractTo|flushAll|invoke|invokeArgs|newInstance\w*)$/i,
+  php: /^(?:save|saveHTMLFile|asXML|saveXML|extractTo|flushAll|sqliteCreate\w+|createFunction|createAggregate|createCollation|loadExtension|invoke|invokeArgs|newInstance\w*)$/i,
 };
 
 /** PHP's functions that call one that they are given (PHP manual, Callbacks). */
@@ -88,5 +88,5 @@ export const shellFunctions: Readonly<Record<ScannedLanguage, RegExp>> = {
 export const unseenFunctions: Readonly<Record<ScannedLanguage, RegExp>> = {
   perl: /^(?:eval|do|fork|syscall|ioctl|fcntl|socket|connect|dbmopen|sysopen|kill|open2|open3|IPC::\w+(?:::\w+)*|LWP::\w+(?:::\w+)*|HTTP::Tiny|IO::Socket(?:::\w+)*|Net::\w+(?:::\w+)*|Socket|DBI|Inline|IPC|IO::Pty|Path::Tiny|File::Slurp|File::Temp|IO::File|IO::Dir|IO::All|Mojo(?:::\w+)*|Storable|B|Devel::\w+|DynaLoader|XSLoader|Safe|Opcode|AutoLoader|SelfLoader|POSIX::\w+|UNIVERSAL::can|re)$/,
   ruby: /^(?:.*\.)?(?:eval|instance_eval|class_eval|module_eval|instance_exec|class_exec|send|__send__|public_send|const_get|method|instance_method|define_method|binding|load|fork|syscall|trap|at_exit|require_relative|autoload|marshal_load|TOPLEVEL_BINDING|ObjectSpace|Fiddle|DRb|PTY|Marshal\.load|RubyVM|Socket|TCPServer|UNIXSocket|SSH|Net::SSH\.start|Net::FTP\.\w+|Net::SMTP\.\w+|Pathname|Tempfile|Process\.kill|IO\.sysopen|popen|popen3|singleton_method|public_method|to_proc|alias_method|bind_call|gemfile|ERB\.new|(?:YAML|Psych)\.unsafe_load(?:_file)?)$|^(?:Fiddle|DRb|RubyVM|ObjectSpace|WIN32OLE|IRB|Shell|SQLite3|PG|Mysql2|Redis|Mongo|Aws|Google|Azure|Sequel|ActiveRecord|Zip|Resolv|Gem::GemRunner|Gem::Commands|Gem::Installer)(?:::\w+)*(?:\.\w+)?$|^Gem\.install$/,
-  php: /^(?:eval|assert|create_function|call_user_func|call_user_func_array|preg_replace_callback|register_shutdown_function|include|include_once|require|require_once|mail|curl_exec|curl_setopt|dl|ftp_\w+|ssh2_\w+|mysqli?_\w+|pg_\w+|unserialize|extract|parse_str|posix_\w+|socket_\w+|pcntl_\w+|apache_\w+|putenv|ini_set|ob_start|ReflectionFunction|ReflectionMethod|PDO|SoapClient|SplFileObject|DirectoryIterator|FFI|ZipArchive|PharData|move_uploaded_file|tempnam|stream_context_create|stream_\w+|fromcallable|ffi::\w+|forward_static_call\w*|mb_ereg_replace\w*|set_error_handler|set_exception_handler|spl_autoload_register|register_tick_function|header_register_callback|ini_alter|imap_\w+|proc_\w+|shmop_\w+|dba_\w+|Reflection\w+|Redis|Predis|mysqli|SQLite3|Memcached|MongoDB\\\w+)$/i,
+  php: /^(?:eval|assert|create_function|call_user_func|call_user_func_array|preg_replace_callback|register_shutdown_function|mail|curl_exec|curl_setopt|dl|ftp_\w+|ssh2_\w+|mysqli?_\w+|pg_\w+|unserialize|extract|parse_str|posix_\w+|socket_\w+|pcntl_\w+|apache_\w+|putenv|ini_set|ob_start|ReflectionFunction|ReflectionMethod|SoapClient|SplFileObject|DirectoryIterator|FFI|ZipArchive|PharData|move_uploaded_file|tempnam|stream_context_create|stream_\w+|fromcallable|ffi::\w+|forward_static_call\w*|mb_ereg_replace\w*|set_error_handler|set_exception_handler|spl_autoload_register|register_tick_function|header_register_callback|ini_alter|pdo::(?:fetch_func|mysql_attr_(?:init_command|local_infile\w*))|imap_\w+|proc_\w+|shmop_\w+|dba_\w+|Reflection\w+|Redis|Predis|mysqli|SQLite3|Memcached|MongoDB\\\w+)$/i,
 };

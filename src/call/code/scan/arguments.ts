@@ -2,6 +2,7 @@ import type { Given } from '../machine.ts';
 import { joinTexts, partsOf, textValue, unknown, unknownFrom, type TextPart, type Value } from '../value.ts';
 import { homeMark, unknownMark } from './interpolate.ts';
 import { carriedBy } from './carried.ts';
+import type { PieceReader } from './constants.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 import type { Scan } from './scan.ts';
 
@@ -28,7 +29,7 @@ export function argumentsOf(scan: Scan, at: number): readonly Given[] {
     if (depth === 0 && isMark && token.text === ',') groups.push([]);
     else groups.at(-1)?.push(token);
   }
-  return groups.filter((group) => group.length > 0).map((group) => withOrigins(givenOf(group, scan.language), scan));
+  return groups.filter((group) => group.length > 0).map((group) => withOrigins(givenOf(group, scan), scan));
 }
 
 /** What the source of an argument tells of where its unknown parts come from. */
@@ -83,7 +84,7 @@ function piecesOf(text: string, isFirst: boolean): readonly TextPart[] {
   return isHome ? [{ kind: 'home', text: '~' }, ...pieces] : pieces;
 }
 
-function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
+function givenOf(group: readonly Token[], { language, pieces: readPiece }: Scan): Given {
   const plain = unwrapped(group.filter(({ kind, text }) => kind !== 'mark' || text !== '\n'));
   const [first] = plain;
   const at = { start: first?.start ?? 0, end: plain.at(-1)?.end ?? 0 };
@@ -103,7 +104,10 @@ function givenOf(group: readonly Token[], language: ScannedLanguage): Given {
   if (found !== undefined) return { value: found, at };
   const isSpread = first?.kind === 'variable' && first.text.startsWith('@');
   return {
-    value: pieces.length > 0 && plain.length > 0 ? joinTexts(pieces.map(valueOfPiece)) : unknown,
+    value:
+      pieces.length > 0 && plain.length > 0
+        ? joinTexts(pieces.map((piece) => valueOfPiece(piece, readPiece())))
+        : unknown,
     at,
     ...(isSpread && { isSpread: true as const }),
   };
@@ -126,8 +130,15 @@ function piecesOfSum(tokens: readonly Token[], joined: string): readonly (readon
   return pieces.every((piece) => piece.length > 0) ? pieces : [];
 }
 
-function valueOfPiece(piece: readonly Token[]): Value {
-  return piece.length === 1 ? valueOf(piece) : unknown;
+function valueOfPiece(piece: readonly Token[], read: PieceReader): Value {
+  return read(piece) ?? (piece.length === 1 ? valueOf(piece) : unknown);
+}
+
+/** What a sum of texts and of what is known stands for; undefined where a part of it is not known. */
+export function knownSum(group: readonly Token[], read: PieceReader, language: ScannedLanguage): Value | undefined {
+  const pieces = piecesOfSum(group, language === 'ruby' ? '+' : '.');
+  const values = pieces.map((piece) => valueOfPiece(piece, read));
+  return values.length > 0 && values.every(({ kind }) => kind === 'text') ? joinTexts(values) : undefined;
 }
 
 export function valueOf([token]: readonly Token[]): Value {

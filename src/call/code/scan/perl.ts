@@ -41,9 +41,12 @@ export const openPerl: Special = (scan, at) => {
     const command = isList ? rest : [{ value: textValue(text.replace(/^\s*\||\|\s*$/g, '')), at: mode.at }];
     const [first] = command;
     if (first === undefined) return pushUnseen(machine, 'a program that is known only when it runs');
+    // What is printed to it later is what it reads.
+    const isFed = sign === '|';
+    const given = isFed ? [...command, { name: 'input', value: unknown, at: mode.at }] : command;
     return command.length === 1
-      ? runShellText(first.value, { given: command, at: mode.at }, machine)
-      : runCommandWords(undefined, command, { given: command, at: mode.at }, machine);
+      ? runShellText(first.value, { given, at: mode.at }, machine)
+      : runCommandWords(undefined, command, { given, at: mode.at }, machine);
   }
   const target = file ?? { value: textValue(name), at: mode.at };
   if (file !== undefined && !name.startsWith(':') && name !== '' && sign === '')

@@ -1,6 +1,8 @@
 import { pushFile } from '../acts/files.ts';
+import { pushSql } from '../acts/queries.ts';
+import { runWritten } from './written.ts';
 import { pushUnseen } from '../machine.ts';
-import { knownText } from '../value.ts';
+import { knownText, partsOf, textValue } from '../value.ts';
 import { calling, shellFunctions, unseenFunctions } from './acts.ts';
 import { argumentsOf } from './arguments.ts';
 import { acts } from './known-acts.ts';
@@ -48,6 +50,38 @@ export const openPhp: Special = (scan, at) => {
   if (/[waxc+]/.test(flags)) pushFile(file, 'write', scan.machine);
 };
 
+/** A file of the workspace is code of a file; what a stream gives, or is known only when it runs, is not (PHP manual, include). */
+export const includePhp: Special = (scan, at) => {
+  const [file] = argumentsOf(scan, at);
+  const path = knownText(file?.value)?.trim();
+  if (file === undefined || path === undefined || /^[\w.+-]+:/.test(path))
+    return pushUnseen(scan.machine, 'a program text that is known only when it runs');
+  scan.machine.sources.add('file');
+  pushFile(file, 'read', scan.machine);
+  runWritten(scan, [path.replace(/^(?:\.{0,2}\/)*/, '')]);
+};
+
+/** A database in a file, or behind a connection; what is asked of it stands where it is asked (PHP manual, PDO::__construct). */
+export const databasePhp: Special = (scan, at) => {
+  const [source] = argumentsOf(scan, at);
+  const text = knownText(source?.value);
+  if (source === undefined || text === undefined || /^uri:/i.test(text))
+    return pushUnseen(scan.machine, 'a database that is known only when it runs');
+  const [, path] = /^sqlite2?:(.+)$/is.exec(text) ?? [];
+  if (path === undefined || path === ':memory:') return;
+  for (const use of ['read', 'write'] as const) pushFile({ value: textValue(path), at: source.at }, use, scan.machine);
+};
+
+/** `->query(…)`, `->exec(…)`, `->prepare(…)` of a database (PHP manual, PDO). */
+export function queryPhp(scan: Scan, at: number): void {
+  const [statement] = argumentsOf(scan, at);
+  if (statement === undefined) return;
+  const isDatabase = scan.tokens.some(({ kind, text }) => kind === 'name' && /(?:^|\\)PDO$/i.test(text));
+  const isNothing = partsOf(statement.value).every(({ kind }) => kind === 'unknown');
+  if (isDatabase && isNothing) pushUnseen(scan.machine, 'SQL that is known only when it runs');
+  else pushSql(statement, scan.machine, { certainty: 'possible' });
+}
+
 /** `array_map` has its function first, the others last (PHP manual, Array Functions). */
 function isFunctionPlace({ tokens }: Scan, at: number, each: number): boolean {
   return tokens[at]?.text.toLowerCase() === 'array_map'
@@ -75,11 +109,16 @@ export const callbackPhp: Special = (scan, at) => {
   const given = argumentsOf(scan, at);
   const { machine, tokens } = scan;
   const next = tokens[at + 1]?.text === '(' ? at + 2 : at + 1;
+  let depth = 0;
   for (let each = next; each < tokens.length && each < next + 400; each += 1) {
     const token = tokens[each];
     if (token?.text === ';') break;
-    // A variable alone, as the function that is called.
+    if (token?.kind === 'mark' && /^[([{]$/.test(token.text)) depth += 1;
+    if (token?.kind === 'mark' && /^[)\]}]$/.test(token.text)) depth -= 1;
+    if (depth < 0) break;
+    // A variable alone, as the function that is called; what stands in brackets belongs to a closure, or to another call.
     const isAlone =
+      depth === 0 &&
       token?.kind === 'variable' &&
       /^[(,]$/.test(tokens[each - 1]?.text ?? '') &&
       /^[,)]$/.test(tokens[each + 1]?.text ?? '');

@@ -44,6 +44,15 @@ export const readRuby: Special = (scan, at) => {
   pushFile(file, 'read', scan.machine);
 };
 
+/** A template runs what stands between its marks (Ruby, ERB). */
+export const templateRuby: Special = (scan, at) => {
+  const text = knownText(argumentsOf(scan, at)[0]?.value);
+  if (text === undefined || /^\s*%/m.test(text))
+    return pushUnseen(scan.machine, 'a template that is known only when it runs');
+  for (const [, code = ''] of text.matchAll(/<%[-=#]?([^%]*)-?%>/g)) scan.runText(code);
+  if (text.replaceAll(/<%[-=#]?[^%]*-?%>/g, '').includes('<%')) pushUnseen(scan.machine, 'a template that is not read');
+};
+
 /** Data of a file of the workspace makes objects as a script of it would; other texts are not taken for granted (Ruby, Psych). */
 export const loadRuby: Special = (scan, at) => {
   const { tokens, machine } = scan;

@@ -4,7 +4,8 @@ import { pushUnseen, spend, type Machine } from '../machine.ts';
 import { once } from '../../../lib/once.ts';
 import { unknown } from '../value.ts';
 import { calling, shellFunctions, unseenFunctions, unseenMethods } from './acts.ts';
-import { argumentsOf, valueOf } from './arguments.ts';
+import { argumentsOf, knownSum, valueOf } from './arguments.ts';
+import { pieceReader } from './constants.ts';
 import { acts } from './known-acts.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 import { deleteListed } from './listed.ts';
@@ -12,9 +13,19 @@ import { findCarried } from './carried.ts';
 import { noteEnvironment, storeRuby, updateRuby } from './environment.ts';
 import { fullName, isOther } from './names.ts';
 import { changesArguments, hasText, libPerl, openPerl, requirePerl, unlinkPerl, usePerl } from './perl.ts';
-import { callbackPhp, hasClosure, isCallOfValue, logPhp, openPhp, replacePhp } from './php.ts';
+import {
+  callbackPhp,
+  databasePhp,
+  hasClosure,
+  includePhp,
+  isCallOfValue,
+  logPhp,
+  openPhp,
+  queryPhp,
+  replacePhp,
+} from './php.ts';
 import { runProgram } from './programs.ts';
-import { loadRuby, openRuby, readRuby, requireRuby } from './ruby.ts';
+import { loadRuby, openRuby, readRuby, templateRuby, requireRuby } from './ruby.ts';
 import type { Scan, Special } from './scan.ts';
 import { readTokens } from './read-tokens.ts';
 
@@ -28,7 +39,8 @@ export function scanCode(text: string, language: ScannedLanguage, machine: Machi
   if (isBroken) pushUnseen(machine, 'a program text that cannot be cut into words');
   const carried = once(() => findCarried(text, language));
   const runText = (more: string) => scanCode(more, language, machine, depth + 1);
-  const scan: Scan = { text, carried, tokens: found, language, machine, runText };
+  const pieces = once(() => pieceReader(found, language, (group, read) => knownSum(group, read, language)));
+  const scan: Scan = { text, carried, pieces, tokens: found, language, machine, runText };
   const before = machine.effects.length;
   for (let at = 0; at < found.length; at += 1) {
     if (!spend(machine, 2)) return;
@@ -66,9 +78,11 @@ function isBesideItself(tokens: readonly Token[], at: number): boolean {
 }
 
 /** A method of a value, or a symbol that becomes a function. */
-function lookAtOther({ tokens, language, machine }: Scan, at: number, name: string): void {
+function lookAtOther(scan: Scan, at: number, name: string): void {
+  const { tokens, language, machine } = scan;
   const before = tokens[at - 1]?.text;
   const isMethod = before === '>' && tokens[at - 2]?.text === '-';
+  if (isMethod && language === 'php' && /^(?:query|exec|prepare)$/i.test(name)) queryPhp(scan, at);
   const isSymbol = language === 'ruby' && before === ':' && tokens[at - 2]?.text === '&';
   if (
     isMethod
@@ -140,6 +154,7 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
     ['Kernel.open', openRuby],
     ['ENV.store', storeRuby],
     ...['update', 'merge!', 'merge', 'replace'].map((name): [string, Special] => [`ENV.${name}`, updateRuby]),
+    ['ERB.new', templateRuby],
     ['YAML.load', loadRuby],
     ['Psych.load', loadRuby],
     ...['read', 'readlines', 'foreach', 'binread'].map((name): [string, Special] => [`IO.${name}`, readRuby]),
@@ -150,10 +165,12 @@ const specials: Readonly<Record<ScannedLanguage, ReadonlyMap<string, Special>>> 
     ['load', requireRuby],
   ]),
   php: new Map([
+    ['pdo', databasePhp],
     ['fopen', openPhp],
     ['bzopen', openPhp],
     ['gzopen', openPhp],
     ['error_log', logPhp],
     ['preg_replace', replacePhp],
+    ...['include', 'include_once', 'require', 'require_once'].map((name): [string, Special] => [name, includePhp]),
   ]),
 };

@@ -1,11 +1,14 @@
 import type { Machine } from '../machine.ts';
 import type { Carried } from './carried.ts';
+import type { PieceReader } from './constants.ts';
 import type { ScannedLanguage, Token } from './lexer.ts';
 
 export interface Scan {
   readonly text: string;
   /** What its variables may carry. */
   readonly carried: () => Carried;
+  /** What its variables and calls are known to give. */
+  readonly pieces: () => PieceReader;
   readonly tokens: readonly Token[];
   readonly language: ScannedLanguage;
   readonly machine: Machine;

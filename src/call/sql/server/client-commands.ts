@@ -39,7 +39,7 @@ export function readClientLine(source: SqlSource, at: number, line: string): rea
   if (isQuiet)
     return [...(/^(?:go|\\[gG;]|delimiter)/i.test(line) ? [] : [clientStatement(source, range, false)]), ...ticked];
   return [
-    clientStatement(source, range, !isPlainFile.test(key) && !copiesFile(use, rest)),
+    clientStatement(source, range, rest.includes('|') || (!isPlainFile.test(key) && !copiesFile(use, rest))),
     ...effectsOf(source, range, { use, rest, isOnDatabase: /^\.(?:b|sa|r|cl)/.test(key) }),
     ...ticked,
   ];
@@ -95,7 +95,8 @@ function effectsOf(source: SqlSource, range: TokenRange, { use, rest, isOnDataba
   if (piped.length > 0) return piped.flatMap((word) => commandEffects(piece(word.slice(1))));
   if (use === 'script') return [...fileEffects(piece(file), { use: 'read' }), opaque('the SQL of a file')];
   if (use === 'copy') return effectsOfCopy(piece, rest);
-  if (use === 'unseen') return [opaque('a command of the client')];
+  // `.open --new` empties the file (SQLite, Command Line Shell).
+  if (use === 'unseen' || (use === 'read' && /(?:^|\s)--?new\b/.test(rest))) return [opaque('a command of the client')];
   // `.backup main file` and `.restore main file` name a database first.
   const files = isOnDatabase && words.length > 1 ? words.slice(1, 2) : [file];
   return files.flatMap((each) => fileEffects(piece(each), { use: use === 'read' ? 'read' : 'write' }));

@@ -1,5 +1,6 @@
 import { textOf, type Word } from '../command.ts';
 import type { CodeSource, Effect, Machine } from '../effect.ts';
+import { perhaps, streamOf } from '../shell/stream.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { isOwnWrite, mountedFiles, seenFromOutside } from './mounts.ts';
 import { codeOfDescriptions } from './piped-code.ts';
@@ -62,10 +63,24 @@ function runIn(run: ProgramRun, seen: Seen): Outcome {
 
 /** The files of a container that is made for one command are its own, but for those that it mounts. */
 export function runInFresh(run: ProgramRun): Outcome {
-  return runIn(run, (effects, machine) =>
+  const outcome = runIn(run, (effects, machine) =>
     seenFromOutside(run, effects, machine).filter((effect) => !isOwnWrite(run, effect, machine)),
   );
+  return printsItsId(run) ? { ...outcome, output: ownId } : outcome;
 }
+
+/** `docker create`, and `docker run -d`, print the id of the container and nothing else (docker-container-run(1), --detach). */
+function printsItsId({ invocation: { subcommands, options } }: ProgramRun): boolean {
+  if (subcommands.at(-1) === 'create') return true;
+  const detach = options.filter(({ names }) => names.includes('--detach'));
+  return detach.length > 0 && detach.every(({ value }) => value === undefined);
+}
+
+/**
+ * Stands for the id of a container that the text itself has made, or for nothing where that has failed. No container may be named
+ * so: a name has letters, digits, `_`, `.` and `-` (docker-container-create(1), --name).
+ */
+const ownId = perhaps(streamOf('container@own\n'));
 
 /** The context is read, and `--secret id=x,src=file`; `-o folder` is written, unless it only describes what to do. */
 export function runBuild(run: ProgramRun): Outcome {

@@ -1,3 +1,4 @@
+import { givesDrawing, givesElement, makesPlainNode } from './elements.ts';
 import { childOf, childrenOf, isNode, textOf, type EsNode } from '../javascript/syntax.ts';
 
 /** The names that a script gives itself, and what stands behind them for good. */
@@ -13,6 +14,12 @@ export interface OwnNames {
   readonly resolvers: ReadonlySet<string>;
   /** Where an element lies, or how it looks: their `top` is a number or a text. */
   readonly boxes: ReadonlySet<string>;
+  /** Elements that the script has asked its document for. */
+  readonly elements: ReadonlySet<string>;
+  /** Elements and texts of the script's own making, which load nothing. */
+  readonly nodes: ReadonlySet<string>;
+  /** What a canvas is drawn on with. */
+  readonly drawings: ReadonlySet<string>;
 }
 
 /** Names that are given once. What has another meaning elsewhere is none of them. */
@@ -23,6 +30,7 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
   const objects = new Set<string>();
   const resolvers = new Set<string>();
   const boxes = new Set<string>();
+  const [elements, nodesMade, drawings] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const note = (id: EsNode | undefined, into?: Set<string>): void => {
     for (const name of namesIn(id)) {
       counted.set(name, (counted.get(name) ?? 0) + 1);
@@ -34,6 +42,10 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
     if (node.type === 'VariableDeclarator') {
       const init = childOf(node, 'init');
       note(childOf(node, 'id'), isBox(init) ? boxes : kindOf(init, functions, made));
+      const name = nameOf(childOf(node, 'id'));
+      if (name !== undefined && givesElement(init)) elements.add(textOf(name, 'name'));
+      if (name !== undefined && makesPlainNode(init)) nodesMade.add(textOf(name, 'name'));
+      if (name !== undefined && givesDrawing(init)) drawings.add(textOf(name, 'name'));
       if (init?.type === 'ObjectExpression') for (const name of namesIn(childOf(node, 'id'))) objects.add(name);
     }
     if (node.type === 'FunctionDeclaration') note(childOf(node, 'id'), functions);
@@ -49,6 +61,10 @@ export function findOwnNames(nodes: readonly EsNode[]): OwnNames {
     objects,
     resolvers: once(resolvers),
     boxes: once(boxes),
+    // Nobody gives a document of its own to these.
+    elements: counted.has('document') ? new Set() : once(elements),
+    nodes: counted.has('document') ? new Set() : once(nodesMade),
+    drawings: once(drawings),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Effect } from '../../effect.ts';
 import type { TextContext } from '../../reading.ts';
 import { childOf, childrenOf, textOf, type EsNode } from '../javascript/syntax.ts';
+import { isPlainText } from './elements.ts';
 import { findOwnNames, isBox, isFunction, nodesOf, type OwnNames } from './own-names.ts';
 import { findOwnReferences } from './own-scopes.ts';
 import { doors, reaching, secrets, shownTargets, plainClasses, plainTargets } from './page-names.ts';
-import { isMethodName, isPlainCall, keyOf } from './plain-calls.ts';
+import { keyOf } from './member-key.ts';
+import { isMethodName, isOwnElement, isPlainCall } from './plain-calls.ts';
 import { asksSite, requestOf } from './requests.ts';
 
 /** Nodes that only hold others, or compute. */
@@ -25,6 +27,9 @@ export class PageWalk {
     objects: new Set(),
     resolvers: new Set(),
     boxes: new Set(),
+    elements: new Set(),
+    nodes: new Set(),
+    drawings: new Set(),
   };
   /** Where a name of the page is one of the script's own. */
   #references: ReadonlySet<EsNode> = new Set();
@@ -116,10 +121,9 @@ export class PageWalk {
       return key !== undefined && (isMethod || hooks.test(key)) ? unseenTarget : undefined;
     }
     if (key === undefined) return unseenTarget;
-    if (plainTargets.has(key)) return undefined;
+    if (plainTargets.has(key) || (key === 'open' && isOwnElement(of, this.#own))) return undefined;
     const isStyle = of?.type === 'MemberExpression' && keyOf(of) === 'style';
-    const isPlainText = right?.type === 'Literal' && !/[(@\\=`]/.test(String(right['value']));
-    return (shownTargets.has(key) || isStyle) && isPlainText ? undefined : unseenTarget;
+    return (shownTargets.has(key) || isStyle) && isPlainText(right) ? undefined : unseenTarget;
   }
 
   /** What a loop sets each time is a name of its own. */
@@ -138,7 +142,8 @@ export class PageWalk {
     if (property !== undefined) this.#done.add(property);
     // Through a door, something is only asked for by its name.
     if (of !== undefined && isDoor(of)) this.#done.add(of);
-    if (isAskedFor || (key === 'top' && this.#isBox(of))) return undefined;
+    if (isAskedFor || (key === 'top' && this.#isBox(of)) || (key === 'open' && isOwnElement(of, this.#own)))
+      return undefined;
     if (reaching.has(key)) return 'a function that a page reaches out with';
     return doors.has(key) ? 'all that a page can reach' : undefined;
   }

@@ -1,14 +1,8 @@
 import { childOf, childrenOf, textOf, type EsNode } from '../javascript/syntax.ts';
+import { keyOf } from './member-key.ts';
+import { drawingMethods, elementMethods, givesDrawing, isElement, makesPlainNode, putsPlainNodes } from './elements.ts';
 import { isFunction, type OwnNames } from './own-names.ts';
 import { callbackAt, listMethods, plainGlobals, plainMethods, plainOwners } from './page-names.ts';
-
-/** The name of a member, where the text tells it. */
-export function keyOf(member: EsNode): string | undefined {
-  const property = childOf(member, 'property');
-  if (property === undefined) return undefined;
-  if (member['computed'] !== true) return textOf(property, 'name');
-  return property.type === 'Literal' ? String(property['value']) : undefined;
-}
 
 /** Whether a call only computes, looks at the page, or calls what stands in the script. */
 export function isPlainCall(node: EsNode, own: OwnNames): boolean {
@@ -20,7 +14,21 @@ export function isPlainCall(node: EsNode, own: OwnNames): boolean {
   if (callee.type !== 'MemberExpression') return false;
   const key = keyOf(callee);
   const of = childOf(callee, 'object');
-  return key !== undefined && of !== undefined && isPlainMethod(key, of, given, own);
+  if (key === undefined || of === undefined) return false;
+  if (!own.all.has('document') && (makesPlainNode(node) || putsPlainNodes(key, given, own.nodes))) return true;
+  if (key === 'getContext') return givesDrawing(node) && !isOfPage(of, own);
+  if (elementMethods.test(key) && isOwnElement(of, own)) return true;
+  if (drawingMethods.test(key) && isDrawing(of, own)) return true;
+  return isPlainMethod(key, of, given, own);
+}
+
+/** An element that the script has asked its document for. */
+export function isOwnElement(node: EsNode | undefined, own: OwnNames): boolean {
+  return !own.all.has('document') && isElement(node, own.elements);
+}
+
+function isDrawing(node: EsNode, own: OwnNames): boolean {
+  return givesDrawing(node) || (node.type === 'Identifier' && own.drawings.has(textOf(node, 'name')));
 }
 
 function isPlainFunction(name: string, given: readonly EsNode[], own: OwnNames): boolean {

@@ -2,7 +2,7 @@ import type { Effect } from '../../effect.ts';
 import type { TextContext } from '../../reading.ts';
 import { childOf, childrenOf, textOf, type EsNode } from '../javascript/syntax.ts';
 import type { OwnNames } from './own-names.ts';
-import { keyOf } from './plain-calls.ts';
+import { keyOf } from './member-key.ts';
 
 /** What a `fetch` of a page connects to. */
 export interface PageRequest {

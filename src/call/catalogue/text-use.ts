@@ -38,6 +38,8 @@ export const codeText: TextUse = { role: 'code' };
 export const javascript: TextUse = { role: 'code', language: 'javascript' };
 /** JavaScript that runs in a page of a browser. */
 export const pageScript: TextUse = { role: 'code', language: 'page' };
+/** JavaScript that runs in Node and drives a page: a function that is given it. */
+export const driverScript: TextUse = { role: 'code', language: 'driver' };
 export const python: TextUse = { role: 'code', language: 'python' };
 
 /** SQL of one database. */

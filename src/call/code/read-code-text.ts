@@ -15,7 +15,7 @@ export function readCodeText(
   language: string | undefined,
   context: TextContext,
 ): readonly Effect[] | undefined {
-  if (language === 'page') return readPage(text, context);
+  if (language === 'page' || language === 'driver') return readPage(text, context, language === 'driver');
   const known = language === undefined ? undefined : findLanguage(language);
   if (known?.name !== 'python') return undefined;
   return readCode({ language: known, text, from: context.from }, makeTextRun(startRun('', context))).effects;

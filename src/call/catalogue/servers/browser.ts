@@ -1,5 +1,5 @@
 import { plain, reads, writes, type AgentTools, type KnownTool } from '../known-tool.ts';
-import { data, javascript, pageScript, urlText } from '../text-use.ts';
+import { data, driverScript, pageScript, urlText } from '../text-use.ts';
 
 const opens: KnownTool = { family: 'other', isClosed: true, texts: { url: urlText } };
 const savesFile: KnownTool = {
@@ -23,11 +23,11 @@ export const playwrightServer: AgentTools = {
       texts: { function: pageScript, script: pageScript, code: pageScript },
       paths: { filename: writes },
     },
-    browser_run_code: { family: 'code', isClosed: true, texts: { code: javascript }, paths: { filename: reads } },
+    browser_run_code: { family: 'code', isClosed: true, texts: { code: driverScript }, paths: { filename: reads } },
     browser_run_code_unsafe: {
       family: 'code',
       isClosed: true,
-      texts: { code: javascript },
+      texts: { code: driverScript },
       paths: { filename: reads },
     },
     browser_file_upload: { family: 'other', isClosed: true, paths: { 'paths[]': reads, paths: reads } },

@@ -1,11 +1,11 @@
 import { plain, writes, type AgentTools, type KnownTool } from '../known-tool.ts';
-import { data, urlText } from '../text-use.ts';
+import { data, python, urlText } from '../text-use.ts';
 
 function plainTools(names: string): Readonly<Record<string, KnownTool>> {
   return Object.fromEntries(names.split(/\s+/).map((name) => [name, plain]));
 }
 
-/** MCP servers that act on a service of their own: nothing that they are given is a path, a command or an address here. */
+/** MCP servers that act on a service of their own: what they are given is no path, command or address here, unless a table says so. */
 export const serviceServers: readonly AgentTools[] = [
   {
     agent: 'mcp-slack',
@@ -23,6 +23,12 @@ export const serviceServers: readonly AgentTools[] = [
       `create_entities create_relations add_observations delete_entities delete_observations delete_relations read_graph
       search_nodes open_nodes`,
     ),
+  },
+  // The editor that Claude Code runs in: a cell of the notebook that is open, whose kernel runs Python.
+  {
+    agent: 'mcp-ide',
+    servers: ['ide'],
+    tools: { getDiagnostics: plain, executeCode: { family: 'code', texts: { code: python } } },
   },
   { agent: 'mcp-time', servers: ['time'], tools: plainTools('get_current_time convert_time') },
   {

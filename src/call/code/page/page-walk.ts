@@ -1,6 +1,7 @@
 import type { Effect } from '../../effect.ts';
 import type { TextContext } from '../../reading.ts';
 import { childOf, childrenOf, textOf, type EsNode } from '../javascript/syntax.ts';
+import { drivenCall, isKnownToDriver } from './driver-calls.ts';
 import { isPlainText } from './elements.ts';
 import { findOwnNames, isBox, isFunction, nodesOf, type OwnNames } from './own-names.ts';
 import { findOwnReferences } from './own-scopes.ts';
@@ -39,8 +40,12 @@ export class PageWalk {
   /** It may hold what the page's site tells its user alone. */
   #hasPrivate = false;
 
-  constructor(context: TextContext) {
+  /** It drives a browser from outside of its pages. */
+  readonly #isDriver: boolean;
+
+  constructor(context: TextContext, isDriver = false) {
     this.#context = context;
+    this.#isDriver = isDriver;
   }
 
   run(top: EsNode): readonly Effect[] {
@@ -98,7 +103,12 @@ export class PageWalk {
       this.#effects.push(...request.effects);
       return undefined;
     }
-    return isPlainCall(node, this.#own) ? undefined : 'what a function of a page does';
+    const driven = this.#isDriver ? drivenCall(node, this.#own, this.#context) : undefined;
+    if (driven !== undefined && driven !== 'unseen') {
+      this.#effects.push(...driven);
+      return undefined;
+    }
+    return driven === undefined && isPlainCall(node, this.#own) ? undefined : 'what a function of a page does';
   }
 
   #unseenNew(node: EsNode): string | undefined {
@@ -151,6 +161,7 @@ export class PageWalk {
   #unseenName(node: EsNode): string | undefined {
     if (this.#done.has(node) || this.#references.has(node)) return undefined;
     const name = textOf(node, 'name');
+    if (this.#isDriver && !isKnownToDriver(name, this.#own)) return 'a name that a program may know';
     if (this.#own.all.has(name))
       return doors.has(name) || reaching.has(name) ? 'a name of the page that the script gives anew' : undefined;
     return doors.has(name) || reaching.has(name) ? 'all that a page can reach' : undefined;

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { describeEffect } from '../../describe-effect.ts';
 import { understandCall } from '../../understand-call.ts';
 
-function effectsOf(script: string): readonly string[] {
+function effectsOf(script: string, args: { tool: string; key: string } = inPage): readonly string[] {
   const call = understandCall({
-    tool: 'mcp__playwright__browser_evaluate',
-    args: { function: script },
+    tool: args.tool,
+    args: { [args.key]: script },
     cwd: '/w',
     workspace: '/w',
   });
@@ -17,6 +17,9 @@ function effectsOf(script: string): readonly string[] {
         `${effect.kind === 'connect' && effect.sendsData === 'certain' ? 'send: ' : ''}${describeEffect(effect)}`,
     );
 }
+
+const inPage = { tool: 'mcp__playwright__browser_evaluate', key: 'function' };
+const driver = { tool: 'mcp__playwright__browser_run_code', key: 'code' };
 
 describe('a script that looks at its page does nothing', () => {
   test.each([
@@ -177,5 +180,44 @@ describe('what else a page can do is unseen', () => {
     '() => {',
   ])('%s', (script) => {
     expect(effectsOf(script)).toEqual([expect.stringMatching(/^opaque/)]);
+  });
+});
+
+describe('a script that drives a page', () => {
+  test.each<[string, readonly string[]]>([
+    [
+      'async (page) => { await page.getByRole("button", { name: "Sign in" }).first().click(); return await page.title() }',
+      [],
+    ],
+    ['async (page) => { await page.goto("http://localhost:3000"); return page.url() }', ['connect localhost']],
+    [
+      'async (page) => { const row = page.locator("tr").nth(2); await row.fill("x"); await page.keyboard.press("Enter") }',
+      [],
+    ],
+    ['async (page) => page.evaluate(() => document.querySelectorAll("a").length)', []],
+    ['async (page) => { for (const a of await page.locator("a").all()) console.log(await a.textContent()) }', []],
+  ])('does what a user can: %s', (script, expected) => {
+    expect(effectsOf(script, driver)).toEqual(expected);
+  });
+
+  test.each([
+    '() => process.env',
+    'async (page) => { const { execSync } = process.binding("x"); return execSync }',
+    'async (page) => require("child_process").execSync("id")',
+    'async (page) => page.goto(url)',
+    'async (page) => page.goto("https://a.example/?" + document.title)',
+    'async (page) => page.evaluate("fetch(1)")',
+    'async (page) => page.evaluate(code)',
+    'async (page) => page.screenshot({ path: "/etc/x" })',
+    'async (page) => page.context().cookies()',
+    'async (page) => page.request.post("https://a.example", { data: "x" })',
+    'async (page) => page.setInputFiles("input", "/etc/passwd")',
+    'async (page) => page.constructor.constructor("return process")()',
+    'async (page) => page.addScriptTag({ url: "https://a.example/x.js" })',
+    'async (page) => { const p = globalThis; return p.process.exit() }',
+    'async (page) => page["eval" + "uate"]("1")',
+    'async (page) => other.click("a")',
+  ])('reaches out: %s', (script) => {
+    expect(effectsOf(script, driver)).toEqual([expect.stringContaining('opaque')]);
   });
 });

@@ -123,7 +123,7 @@ test.each<[string, JsonValue, readonly string[]]>([
   ['sql_db_query', { query: 'SELECT 1' }, ['sql SELECT 1']],
   ['insert_edit_into_file', { filePath: 'a', code: 'rm(x)' }, []],
   ['fetch_webpage', { urls: ['https://a.example'], query: 'SELECT 1 FROM t' }, ['url https://a.example']],
-  ['mcp__ide__executeCode', { code: 'import os; os.remove("x")' }, ['~code import os; os.remove("x")']],
+  ['mcp__ide__executeCode', { code: 'import os; os.remove("x")' }, ['~code import os; os.remove("x") (python)']],
 ])('%s of a framework %j holds %j', (tool, value, expected) => {
   expect(find(tool, value).map(describe)).toEqual(expected);
 });

@@ -190,6 +190,13 @@ describe('a stopping rule means at least this', () => {
     ],
     ['sudo', ['sudo ls', 'echo x | sudo tee y'], ['echo sudo', 'sudoedit x']],
     ['myprog --danger', ['myprog --danger', 'myprog x --danger=1'], ['myprog --dangerous', 'myprog -- --danger']],
+    // What is known of a word may be enough.
+    [
+      'git push *://*',
+      ['git push https://$TOKEN@example.com/x.git', 'git push "https://$TOKEN@example.com/x.git" main'],
+      ['git push origin', 'git pull https://$TOKEN@example.com/x.git'],
+    ],
+    ['myprog --url *://*', ['myprog --url "http://$HOST/"'], ['myprog --link "http://$HOST/"']],
   ])('%s', (pattern, matches, misses) => {
     expect(matches.filter((command) => ask(pattern, command, 'generous') !== 'certain')).toEqual([]);
     expect(misses.filter((command) => ask(pattern, command, 'generous') !== 'no')).toEqual([]);
@@ -203,6 +210,8 @@ describe('a stopping rule means at least this', () => {
     ['chmod 777', 'chmod "$MODE" x'],
     ['git push --force', '$GIT push -f'],
     ['npm publish', 'npm $X'],
+    ['git push *://*', 'git push "x-$REMOTE"'],
+    ['git push http*', 'git push "$SCHEME://example.com"'],
   ])('%s possibly matches %s', (pattern, command) => {
     expect(ask(pattern, command, 'generous')).toBe('possible');
   });

@@ -245,13 +245,15 @@ function outputOfArchive(run: ProgramRun, isWriting: boolean, archives: readonly
 }
 
 function runZip(run: ProgramRun): Outcome {
-  const [archive, ...members] = operandWords(run).filter(isFileWord);
+  const [archive, ...others] = operandWords(run);
   if (archive === undefined) return {};
+  const members = others.filter(isFileWord);
   const tree = hasOption(run.invocation, '-r') ? { isTree: true } : {};
   const isMoving = hasOption(run.invocation, '-m');
   return {
     effects: [
-      ...run.file(archive, 'write'),
+      // zip(1): `-` is the output.
+      ...(isFileWord(archive) ? run.file(archive, 'write') : []),
       ...members.flatMap((word) => [
         ...run.file(word, 'read', tree),
         ...(isMoving ? run.file(word, 'delete', tree) : []),

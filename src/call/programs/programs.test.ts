@@ -25,6 +25,8 @@ describe('files', () => {
     ['shred -u a', ['write /w/a', 'delete /w/a']],
     ['tee -a a b', ['write /w/a', 'write /w/b']],
     ['zip -r out.zip a', ['write /w/out.zip', 'read /w/a and all under it']],
+    // zip(1): the archive goes to the output.
+    ['zip -r - a', ['read /w/a and all under it']],
     ['unzip x.zip -d out', ['read /w/x.zip', 'write /w/out and all under it']],
     ['tar czf out.tgz -C /etc ssh', ['write /w/out.tgz', 'read /etc/ssh and all under it']],
     ['gzip a', ['read /w/a', 'delete /w/a', 'write /w/a.*']],

@@ -1,8 +1,8 @@
-import { textOf, type Word, type WordPart } from '../../call/command.ts';
+import { textOf, type Word } from '../../call/command.ts';
 import { isMadeFolder } from '../../call/programs/temporary-files.ts';
-import { wordOf } from '../../call/programs/word-pieces.ts';
 import { surestOf, type Certainty } from '../../lib/certainty.ts';
 import { compareWord, isPlace, withoutClimbs, type WordPattern } from './compare-words.ts';
+import { holdsOfKnown } from './holds-of-known.ts';
 
 /**
  * How surely a variable of a command's environment is at least what a pattern says. What is known of a value decides, whatever
@@ -62,38 +62,4 @@ function foldersInFront(name: string, { parts, from }: Word): readonly string[] 
 
 function holdsItself(name: string, source: string): boolean {
   return source === `$${name}` || source.startsWith(`\${${name}`);
-}
-
-/** `*-r /tmp*` holds of any text that a piece of it holds of, and `/tmp*` of any that begins so. */
-function holdsOfKnown(pattern: WordPattern, { parts, from }: Word): boolean {
-  const { parts: wanted } = pattern.word;
-  const isOpenAtStart = isStar(wanted[0]);
-  if (!isStar(wanted.at(-1))) return false;
-  return knownPieces(parts).some(
-    ({ text, isFirst }) => (isOpenAtStart || isFirst) && compareWord(pattern, wordOf(text, from)) === 'certain',
-  );
-}
-
-function isStar(part: WordPart | undefined): boolean {
-  return part?.kind === 'glob' && part.text === '*';
-}
-
-interface Piece {
-  text: string;
-  readonly isFirst: boolean;
-}
-
-function knownPieces(parts: readonly WordPart[]): readonly Piece[] {
-  const pieces: Piece[] = [];
-  let isOpen = false;
-  for (const [index, { kind, text }] of parts.entries()) {
-    const last = pieces.at(-1);
-    if (kind !== 'text') isOpen = false;
-    else if (isOpen && last !== undefined) last.text += text;
-    else {
-      pieces.push({ text, isFirst: index === 0 });
-      isOpen = true;
-    }
-  }
-  return pieces;
 }

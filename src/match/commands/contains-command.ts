@@ -10,6 +10,7 @@ import { both, surest, surestOf, type Certainty } from '../../lib/certainty.ts';
 import { findVariable, isProgram, knowCommand, type CommandPattern, type KnownCommand } from './command-pattern.ts';
 import { compareVariable } from './compare-variable.ts';
 import { compareWord, compileWord, type WordPattern } from './compare-words.ts';
+import { holdsOfKnown } from './holds-of-known.ts';
 import { withSynonyms } from './synonyms.ts';
 
 /** How surely a command is at least what a pattern says: more words may stand anywhere in it. */
@@ -136,7 +137,13 @@ function compareValue(wanted: OptionToken, option: OptionToken, program: Program
   const [name = ''] = option.names;
   const own = program?.valueForms;
   const forms = own === undefined ? undefined : (text: string) => own(name, text);
-  return compareWord(compileWord(wanted.value), option.value, wanted.command === undefined ? forms : withBaseName);
+  return compareKnown(compileWord(wanted.value), option.value, wanted.command === undefined ? forms : withBaseName);
+}
+
+/** A URL whose user is a variable is a URL all the same. */
+function compareKnown(pattern: WordPattern, word: Word, formsOf?: (text: string) => readonly string[]): Certainty {
+  const answer = compareWord(pattern, word, formsOf);
+  return answer === 'possible' && holdsOfKnown(pattern, word) ? 'certain' : answer;
 }
 
 function withBaseName(text: string): readonly string[] {
@@ -244,17 +251,21 @@ interface Order {
 function findInOrder(wanted: readonly WantedOperand[], given: readonly OperandToken[], order: Order): Certainty {
   let reached: readonly Certainty[] = ['certain', ...wanted.map(() => 'no' as const)];
   let passed = 0;
+  const isTooLate = (index: number): boolean => {
+    const mustBeHere = wanted[index - 1]?.isSubcommand === true || (index === 1 && order.isAligned);
+    return (mustBeHere && passed >= index) || (index === 2 && passed >= order.verbEnd);
+  };
   for (const token of given) {
     const before = reached;
+    // An open word may be several, among them those that the pattern has before this one.
+    const mayStartFrom = (index: number): boolean =>
+      index >= 0 && !isTooLate(index + 1) && (before[index] !== 'no' || mayStartFrom(index - 1));
     reached = before.map((already, index) => {
       const pattern = wanted[index - 1];
-      if (pattern === undefined) return already;
-      const mustBeHere = pattern.isSubcommand || (index === 1 && order.isAligned);
-      if ((mustBeHere && passed >= index) || (index === 2 && passed >= order.verbEnd)) return already;
-      // An open word may be several.
-      const from = token.isOpen === true ? surest(before.slice(0, index)) : (before[index - 1] ?? 'no');
-      if (already === 'certain' || from === 'no') return already;
-      return surest([already, both(from, compareOperand(pattern, token, order, index === 1))]);
+      if (pattern === undefined || already === 'certain' || isTooLate(index)) return already;
+      const from = before[index - 1] ?? 'no';
+      const here = from === 'no' ? 'no' : both(from, compareOperand(pattern, token, order, index === 1));
+      return surest([already, here, token.isOpen === true && mayStartFrom(index - 2) ? 'possible' : 'no']);
     });
     if (token.maybeValue !== true && token.isOpen !== true) passed += 1;
   }
@@ -267,11 +278,11 @@ function compareOperand(
   { formsOf, isWrapper, command }: Order,
   isStart: boolean,
 ): Certainty {
-  if (isOpen === true) return 'possible';
+  if (isOpen === true) return wanted.patterns.some((pattern) => holdsOfKnown(pattern, word)) ? 'certain' : 'possible';
   if (isSpelledGlob(wanted, word)) return 'certain';
   const own = names === undefined ? (isWrapper && isStart ? withBaseName : formsOf) : () => names;
   const forms = wanted.isPlace ? withPlace(own, command) : own;
-  return surestOf(wanted.patterns, (pattern) => compareWord(pattern, word, forms));
+  return surestOf(wanted.patterns, (pattern) => compareKnown(pattern, word, forms));
 }
 
 /** A pattern such as `fdisk /dev/*` means that place, however the way to it is spelled; what lies in the workspace stays as it is. */

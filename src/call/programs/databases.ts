@@ -1,6 +1,7 @@
-import { textOf } from '../command.ts';
+import { textOf, type Word } from '../command.ts';
+import type { Effect } from '../effect.ts';
 import type { SqlDialect } from '../sql/sql-statement.ts';
-import { runBigQuery, runClient, runDuckdb, runSqlite } from './database-scripts.ts';
+import { effectsOfInput, runBigQuery, runClient, runDuckdb, runSqlite } from './database-scripts.ts';
 import { runConsole } from './framework-consoles.ts';
 import type { ProgramTable } from './make-program.ts';
 import { anyCase, runHbase, runMongo, runRedis } from './document-stores.ts';
@@ -183,7 +184,7 @@ export const databasePrograms: ProgramTable = {
       '@code @send d|dataSource|dir|migrations-dir|path=d c|config|config-file|knexfile=r e|env= u|url|database|database-url= n|name= x= f|file=r m|message= t|table= s|schema= all to= step= v|verbose y|yes|assume-yes|force sql head= rev-id= autogenerate tag= splice source= drop-empty from= no-dump-schema wait changelog-file=r changeLogFile=r changelogFile=r username= password= driver= classpath=r baselineVersion= target= outOfOrder= cleanDisabled= locations= select= models= exclude= full-refresh profiles-dir=d project-dir=d vars= fake dry-run strict custom dialect= out=d execute alter= host= user= conf=r allow-drop',
       { place: 'database' },
     ),
-  'rails manage.py django-admin artisan spring flask phinx doctrine symfony': tool(
+  'rails gitlab-rails manage.py django-admin artisan spring flask phinx doctrine symfony console': tool(
     '@code n|no-interaction force env|e= environment= seed step= path=r database= pretend t|trace settings= pythonpath=d v|verbosity= noinput|no-input fake fake-initial run-syncdb plan check dry-run merge name= o|output=w f=r indent= format= natural-foreign exclude= traceback no-color A|app= debug h|host= p|port= drop-views drop-types schema= class= complete dump-sql q|quiet ansi no-ansi daemon queue= tries= username= email= clear-all execute= c|command=',
     { run: (run) => joinOutcomes([runDatabaseShell(run), runConsole(run)]) },
   ),
@@ -198,14 +199,24 @@ export const databasePrograms: ProgramTable = {
   ),
 };
 
-/** `manage.py dbshell -- -c 'SELECT 1'`: what stands behind the dashes is for the database's own client (django-admin, dbshell). */
+/**
+ * `rails dbconsole`, `manage.py dbshell` are clients of the database: what stands behind the dashes, or on the input, is for them
+ * (django-admin, dbshell). `console dbal:run-sql TEXT` and its like take SQL as a word (Doctrine, dbal:run-sql).
+ */
 function runDatabaseShell(run: ProgramRun): Outcome {
-  const [verb] = operandWords(run);
-  if (verb === undefined || textOf(verb) !== 'dbshell') return {};
+  const [verb, ...others] = operandWords(run);
+  const name = verb === undefined ? '' : (textOf(verb) ?? '');
+  if (/(?:^|:)(?:run-sql|sql|query)$/.test(name)) return { effects: sqlAmong(run, others) };
+  if (!/^(?:db|dbconsole|dbshell)$/.test(name)) return {};
   const { words } = run.command;
   const end = words.findIndex((word) => textOf(word) === '--');
-  const texts = end === -1 ? [] : words.slice(end + 1).filter((word) => /\s/.test(sourceOf(word)));
-  return { effects: texts.flatMap((text) => run.sql(text, undefined)) };
+  const given = end === -1 ? [] : sqlAmong(run, words.slice(end + 1));
+  const piped = end === -1 && run.input !== undefined ? effectsOfInput(run, run.input, undefined) : [];
+  return { effects: [...given, ...piped] };
+}
+
+function sqlAmong(run: ProgramRun, words: readonly Word[]): readonly Effect[] {
+  return words.filter((word) => /\s/.test(sourceOf(word))).flatMap((text) => run.sql(text, undefined));
 }
 
 function client(

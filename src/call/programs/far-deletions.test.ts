@@ -64,6 +64,10 @@ describe('statements that a program of the cloud is given', () => {
     ["aws athena start-query-execution --query-string 'DROP TABLE t'", 'query drop'],
     ["aws dynamodb execute-statement --statement 'DELETE FROM t'", 'query delete'],
     ["gcloud spanner databases execute-sql d --instance=i --sql='delete from t where true'", 'query delete'],
+    ["rails dbconsole <<< 'drop table t'", 'query drop'],
+    ["python manage.py dbshell <<< 'truncate t'", 'query truncate'],
+    ["python manage.py dbshell -- -c 'drop table t'", 'query drop'],
+    ["php bin/console dbal:run-sql 'drop table t'", 'query drop'],
     ["gcloud spanner databases ddl update d --ddl='drop table t'", 'query drop'],
   ])('%s', (command, expected) => {
     expect(effectsOf(command).some((effect) => effect.startsWith(expected))).toBe(true);

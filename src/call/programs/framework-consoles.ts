@@ -39,9 +39,10 @@ const consoles: ReadonlyMap<string, Console> = new Map<string, Console>([
       given: ['runner'],
     },
   ],
+  ['gitlab-rails', { language: 'ruby', interactive: /^(?:c|console)$/, runner: /^(?:r|runner)$/, options: [] }],
   ['manage.py', django],
   ['django-admin', django],
-  ['flask', { language: 'python', interactive: /^shell$/, options: [] }],
+  ['flask', { ...django, interactive: /^shell$/ }],
   ['artisan', { language: 'php', interactive: /^tinker$/, options: ['--execute'], given: ['tinker', '--execute='] }],
 ]);
 

@@ -55,6 +55,7 @@ describe('code that a program reads from its input', () => {
   test.each<[string, string]>([
     ["echo 'User.delete_all' | rails c", 'rails runner User.delete_all'],
     ["python manage.py shell <<< 'import x'", 'manage.py shell -c import x'],
+    ["flask shell <<< 'db.drop_all()'", 'flask shell -c db.drop_all()'],
     ["echo 'phpinfo();' | php artisan tinker", 'artisan tinker --execute=phpinfo();'],
     ["just -f - <<< $'a:\\n  rm b'", 'rm b'],
     ['echo \'new-window "rm a"\' | tmux -C', 'rm a'],
@@ -77,6 +78,7 @@ describe('code that a program reads from its input', () => {
     'python manage.py shell -c "from a.models import X; print(X.objects.count())"',
     'cat x.py | python manage.py shell',
     'flask shell < x.py',
+    "flask shell <<< 'print(app.config)'",
     "echo 'print(1)' | uv run -",
     "docker build -f - . <<< 'FROM alpine'",
     'cat x.yml | docker compose -f - up -d',

@@ -35,7 +35,9 @@ function nestedOptions(call: Call, machine: Machine) {
     return own ?? (held === undefined ? undefined : { value: held, at: call.at });
   };
   const folder = named('cwd');
-  const input = named('input') ?? named('stdin');
+  // `stdin: 'piped'` says where it comes from, and not what it is.
+  const stdin = named('stdin');
+  const input = named('input') ?? (knownText(stdin?.value) === undefined ? stdin : undefined);
   const own = folder === undefined || !isGiven(folder) ? machine.folder : pathAt(folder, machine);
   const text = input === undefined ? undefined : knownText(input.value);
   const isNamed = input !== undefined && isGiven(input) && input.value.kind !== 'name';

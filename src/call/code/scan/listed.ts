@@ -38,7 +38,7 @@ function useListed({ tokens, machine }: Scan, before: number): void {
 const mostPlaces = 32;
 
 /** Nothing is known of it, not even what stands between the slashes. */
-const anyFile = /^\*\*(?:\/\*{0,2})*$/;
+const anyFile = /^\*\*(?:\/(?:\*\*)?)*$/;
 
 function isAnyFile(effect: Effect): effect is FileEffect {
   return /^(?:read|write|delete)$/.test(effect.kind) && 'path' in effect && anyFile.test(effect.path.canonical);

@@ -1,5 +1,5 @@
 import type { Word } from '../command.ts';
-import { joinStreams, nothing } from '../shell/stream.ts';
+import { changed, joinStreams, nothing } from '../shell/stream.ts';
 import type { Outcome, ProgramRun } from './program.ts';
 import { operandWords, programIn } from './table-effects.ts';
 import { leadOf, sliceWord } from './word-pieces.ts';
@@ -14,7 +14,14 @@ export function runDd(run: ProgramRun): Outcome {
     read.length === 0
       ? (run.input ?? nothing)
       : joinStreams(read.map((word) => run.contentOf(word) ?? programIn(word) ?? { sources: ['file'] }));
-  for (const word of written) run.noteContent(word, content);
+  // Only a part of the file is written anew.
+  const isPart = words.some((word) =>
+    /^(?:conv=(?:.*,)?(?:notrunc|nocreat)|seek=|oseek=|oflag=.*append)/.test(leadOf(word)),
+  );
+  for (const word of written) {
+    const before = isPart ? run.contentOf(word) : undefined;
+    run.noteContent(word, before === undefined ? content : changed(joinStreams([before, content]), 'text'));
+  }
   return {
     effects: [...read.flatMap((word) => run.file(word, 'read')), ...written.flatMap((word) => run.file(word, 'write'))],
     output: written.length === 0 ? content : nothing,

@@ -4,6 +4,7 @@ import { readEdScript, readExCommand, type EditorActs } from './editor-commands.
 import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
+import type { Stream } from '../shell/stream.ts';
 import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, sliceWord, wordOf } from './word-pieces.ts';
 
@@ -40,8 +41,12 @@ function edited(run: ProgramRun, files: readonly Word[]): readonly Effect[] {
   return files.flatMap((file) => [...run.file(file, 'read'), ...run.file(file, 'write')]);
 }
 
+/** What an editor writes to a file of another name, of which nothing is known. */
+const editedText: Stream = { sources: ['text', 'variable'] };
+
 function effectsOfActs(run: ProgramRun, acts: EditorActs | undefined, at: Word): readonly Effect[] {
   if (acts === undefined) return run.opaque('commands of an editor');
+  for (const name of acts.writes) run.noteContent(wordOf(name, at.from), editedText);
   return [
     ...acts.reads.flatMap((name) => run.file(wordOf(name, at.from), 'read')),
     ...acts.writes.flatMap((name) => run.file(wordOf(name, at.from), 'write')),

@@ -1,5 +1,5 @@
 import { nothing } from '../shell/stream.ts';
-import { textOf } from '../command.ts';
+import { textOf, type Word, type WordPart } from '../command.ts';
 import { runDd } from './dd.ts';
 import { hasOption, valuesOf } from './invocation.ts';
 import { scanInlineCode } from './inline-code.ts';
@@ -215,6 +215,7 @@ function runRename(run: ProgramRun): Outcome {
   const code = valuesOf(run.invocation, '-e', '-E');
   const scripts = code.length > 0 ? code : expression === undefined ? [] : [expression];
   const files = (code.length > 0 ? words : words.slice(1)).filter(isFileWord);
+  for (const file of files) noteRenamed(file, run);
   const why = scripts.map(textOf).some((text) => text === undefined || scanInlineCode('perl', text) !== undefined);
   return {
     effects: [
@@ -222,6 +223,15 @@ function runRename(run: ProgramRun): Outcome {
       ...(why ? run.opaque('an expression of rename that may run code') : []),
     ],
   };
+}
+
+/** Any name in its folder may be the new one. */
+function noteRenamed(file: Word, run: ProgramRun): void {
+  const content = run.contentOf(file);
+  const text = textOf(file) ?? '';
+  const folder: WordPart = { kind: 'text', text: text.slice(0, text.lastIndexOf('/') + 1) };
+  if (content !== undefined)
+    run.noteContent({ parts: [folder, { kind: 'glob', text: '*' }], from: file.from }, content);
 }
 
 function runDuplicates(run: ProgramRun): Outcome {

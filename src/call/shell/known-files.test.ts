@@ -40,6 +40,30 @@ describe('what the text has written runs, however its file is named', () => {
   });
 
   test.each([
+    ['a sorted copy', 'echo rm x > s; sort -o t s; sh t'],
+    ['a copy without what is there twice', 'echo rm x > s; uniq s t; sh t'],
+    ['what is decoded into a file', "echo 'cm0geAo=' > s; openssl base64 -d -in s -out t; sh t"],
+    ['another encoding', 'echo rm x > s; iconv -f utf8 -o t s; sh t'],
+  ])('a file that a filter is given to write to: %s', (_name, command) => {
+    expect(deletedBy(command)).toContain('delete /w/x');
+  });
+
+  test.each([
+    ['in another order', 'echo rm x > s; shuf -o t s; sh t'],
+    ['a dump', 'echo rm x > s; xxd s > t; xxd -r t u; sh u'],
+    ['what a script writes', "sed -n 'w s' <<< 'rm x'; sh s"],
+    ['what an editor writes', "ed -s <<< $'a\\nrm x\\n.\\nw s'; sh s"],
+    ['a part that dd writes anew', 'echo ls x > s; printf rm | dd of=s conv=notrunc; sh s'],
+    ['a part that a redirection writes anew', 'echo ls x > s; printf rm 1<> s; sh s'],
+    ['another name', 'echo rm x > s; rename s t s; sh t'],
+  ])('is not known, and no code of the project: %s', (_name, command) => {
+    expect(deletedBy(command).length > 0 || hasOpaque(command)).toBe(true);
+  });
+
+  test.each([
+    ['a script of the project that is edited', 'sed -i s/a/b/ setup.sh; sh setup.sh'],
+    ['a script of the project that is sorted', 'sort -o t s; sh t'],
+    ['a copy by dd', "echo 'echo a' > s; dd if=s of=t; sh t"],
     ['another pattern', 'echo rm x > sa; sh t*'],
     ['another folder', 'echo rm x > d/s; cp -r c e; sh e/s'],
     ['another file of a folder', 'echo rm x > d/s; cp d/t e; sh e/s'],

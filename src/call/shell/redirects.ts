@@ -14,7 +14,7 @@ import { expandBody, expandTarget, expandToOne } from './expand-word.ts';
 import type { ErrorTarget } from './error-output.ts';
 import { flowOfParts, joinFlows } from './flow.ts';
 import type { ShellRun } from './shell-run.ts';
-import { joinAlternatives, joinStreams, nothing, streamOf, unheard, withFlow, type Stream } from './stream.ts';
+import { changed, joinAlternatives, joinStreams, nothing, streamOf, unheard, withFlow, type Stream } from './stream.ts';
 import { countDeferred, walkDeferred } from './process-substitution.ts';
 import { effectsOnPath, subjectOf } from './word-places.ts';
 
@@ -37,6 +37,8 @@ export interface Output {
   readonly targets: Opened;
   /** What the file held before stays. */
   readonly isAppended: boolean;
+  /** What is written lies over a part of it: `1<> file`. */
+  readonly isLaidOver?: boolean;
 }
 
 /** For what the redirections are made. */
@@ -105,7 +107,11 @@ export function followRedirects(
       const isOutput = isWritten && isStandardOutput(redirect);
       if (isWritten && !isOutput && writesErrors.test(run.source.text))
         noteContent(target, { sources: ['file', 'variable'] }, run);
-      const output = { targets: [target], isAppended: redirect.operator.endsWith('>>') };
+      const output = {
+        targets: [target],
+        isAppended: redirect.operator.endsWith('>>'),
+        isLaidOver: redirect.operator === '<>',
+      };
       if (isOutput) outputs.push(output);
       if (isProcess(target) && isWritten) processes.push(target);
       if (joinsErrors(redirect)) errors = outputs.length > 0 ? 'output' : 'outer';
@@ -230,9 +236,11 @@ function contentOfAny(targets: Opened, run: ShellRun): Stream {
 
 /** Notes what a command has written to the files that its output goes to. */
 export function noteOutputs(outputs: readonly Output[], content: Stream, run: ShellRun): void {
-  for (const { targets, isAppended } of outputs)
+  for (const { targets, isAppended, isLaidOver } of outputs)
     for (const target of filesOf(targets, run)) {
-      const written = isAppended ? appendedTo(contentOf(target, run), content) : content;
+      const laid = isLaidOver === true ? knownContent(target, run) : undefined;
+      const whole = laid === undefined ? content : changed(joinStreams([laid, content]));
+      const written = isAppended ? appendedTo(contentOf(target, run), content) : whole;
       const before = targets.length > 1 ? knownContent(target, run) : undefined;
       noteContent(target, before === undefined ? written : joinAlternatives([before, written]), run);
     }

@@ -8,6 +8,7 @@ import { readsSettings, runWrittenSettings } from '../programs/settings-files.ts
 import { isAskingForHelp } from '../programs/asks-for-help.ts';
 import { isInstalled } from '../programs/installed.ts';
 import { exactOutput } from '../programs/outputs/exact-output.ts';
+import { noteOutputFiles } from '../programs/outputs/output-files.ts';
 import { sharedFile, sharedPath } from '../programs/helper-programs.ts';
 import { commandIn, isCommandVariable, isHelperVariable, spellOutVariables } from '../programs/program-variables.ts';
 import type { Outcome, Program, ProgramRun } from '../programs/program.ts';
@@ -242,6 +243,7 @@ function runBuiltin(command: Command, builtin: Builtin, caller: Caller): Outcome
 function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome {
   const { invocation } = run;
   const entered = invocation.program ?? program;
+  const files = run.written();
   const outer = program.run?.(run);
   const inner = entered === program ? undefined : entered.run?.(run);
   const sources = joinSources(outer?.codeFrom, inner?.codeFrom);
@@ -249,6 +251,7 @@ function runListed(run: ProgramRun, program: Program, isLocal: boolean): Outcome
   entered.leave?.(run);
   if (outer?.effects !== undefined) for (const effect of outer.effects) all.push(effect);
   if (inner?.effects !== undefined) for (const effect of inner.effects) all.push(effect);
+  noteOutputFiles(run, entered, all, files);
   const found = isDryRun(run, [program, entered]) ? all.filter((effect) => !isOwnChange(effect, run)) : all;
   const output = run.isHeard ? (exactOutput(run) ?? inner?.output ?? outer?.output ?? outputOf(run, entered)) : unheard;
   const isImplied = outer?.isImplied === true || inner?.isImplied === true;

@@ -72,7 +72,7 @@ const filters: ReadonlyMap<string, FindFilter> = new Map<string, FindFilter>([
   ['basenc', basenc],
   ['xxd', dumping],
   ['openssl', sealing],
-  ['iconv', () => ({ change: (text) => (/^[\0-\x7F]*$/.test(text) ? text : undefined), files: [] })],
+  ['iconv', () => ({ change: (text) => (/^[\0-\x7F]*$/.test(text) ? text : undefined) })],
   ['envsubst', () => ({ change: (text) => (text.includes('$') ? undefined : text), files: [] })],
 ]);
 

@@ -21,7 +21,11 @@ const posixShell = program(
 /** Shells: `-c` text, a script, or what they read from their input. */
 export const shellPrograms: ProgramTable = {
   'bash sh zsh dash ksh mksh ash rbash yash': posixShell,
-  'fish csh tcsh': program('data', 'c=x C= l|login i n p d', { stopsAtOperand: true, run: runShellProgram }),
+  // `-c` of these, too, takes a text whose commands are named as in other shells (nu, elvish, xonsh: their manuals).
+  'fish csh tcsh nu elvish xonsh': program('data', 'c=x C= l|login i n p d', {
+    stopsAtOperand: true,
+    run: runShellProgram,
+  }),
   'busybox toybox': program('data', '', { stopsAtOperand: true, run: runOperands }),
   coreutils: program('data', 'coreutils-prog= coreutils-prog-shebang= help version', {
     stopsAtOperand: true,
@@ -85,8 +89,11 @@ function startupFiles(run: ProgramRun): readonly Effect[] {
 
 function runShellText(run: ProgramRun): Outcome {
   const { invocation } = run;
-  const [first, ...parameters] = operandWords(run);
+  const words = operandWords(run);
   const isInline = hasOption(invocation, '-c');
+  // A dash ends the options, too (Bash manual, 6.1).
+  const [first, ...parameters] =
+    isInline && words[0] !== undefined && textOf(words[0]) === '-' ? words.slice(1) : words;
   if (isInline)
     return first === undefined
       ? {}

@@ -145,7 +145,9 @@ function runLocked(run: ProgramRun): Outcome {
 
 /** The command behind it runs in this shell, and may be a function. */
 function runModified(run: ProgramRun, skipped: number): Outcome {
-  const words = run.command.words.slice(1 + skipped);
+  const all = run.command.words.slice(1 + skipped);
+  // `repeat 2 { command }`: the parser takes the braces for words.
+  const words = all[0] !== undefined && textOf(all[0]) === '{' ? all.slice(1) : all;
   return wrapped(run, words, { isImplied: true, isSameShell: true, knowsFunctions: true });
 }
 

@@ -14,7 +14,7 @@ import { setParameters, shiftParameters } from './builtins/parameters.ts';
 import { tellHistory } from './builtins/history.ts';
 import { readLine, readLines } from './builtins/read-input.ts';
 import { leave } from './ways.ts';
-import { replaceProgram, printPrompt, runOptionText, setAlias, setTrap } from './builtins/run-code.ts';
+import { loadFunctions, replaceProgram, printPrompt, runOptionText, setAlias, setTrap } from './builtins/run-code.ts';
 
 const steers: Builtin = () => steered;
 
@@ -35,7 +35,7 @@ const printFolder: Builtin = (_run, { state: { place, isLost, otherFolders } }) 
 
 /** The builtins of POSIX shells, bash and zsh by their names, several of them separated by spaces. */
 const table: Readonly<Record<string, Builtin>> = {
-  ': true false [ [[ test wait fg bg shopt setopt unsetopt umask times disown autoload zmodload ulimit suspend caller unalias logout':
+  ': true false [ [[ test wait fg bg shopt setopt unsetopt umask times disown zmodload ulimit suspend caller unalias logout':
     steers,
   'exit return break continue': ends,
   'cd chdir': changeFolder,
@@ -57,6 +57,7 @@ const table: Readonly<Record<string, Builtin>> = {
   eval: runEval,
   'source .': runSource,
   trap: setTrap,
+  autoload: loadFunctions,
   alias: setAlias,
   'hash enable': replaceProgram,
   'complete compgen bind emulate': runOptionText,

@@ -41,7 +41,7 @@ export function expandWord(word: SourceWord, run: ShellRun, keepsAlternatives = 
 }
 
 /** What means something to shells in a word without quotes and expansions: see `unquotedParts` and `findHiddenCode`. */
-const mayMeanMore = /^[~^]|\(/;
+const mayMeanMore = /^[~^]|\(|\$[=~^]/;
 
 /** A range of few characters stands for many words. */
 const stepsOfAlternative = 2;

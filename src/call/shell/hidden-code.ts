@@ -7,7 +7,7 @@ import type { SyntaxNode } from 'unbash';
 export function findHiddenCode(node: SyntaxNode): string | undefined {
   // Digits in front of `<(` belong to the word, and the substitution runs.
   if (node.type === 'Literal' || (node.type === 'Word' && node.parts === undefined))
-    return node.text.includes('(') ? findProcess(node.text) : undefined;
+    return node.text.includes('(') ? findProcess(node.text) : findSplit(node.text);
   // Looking for the closing quote, shells skip over a `$(…)` whose `$` is the end of `$$`.
   if (node.type === 'DoubleQuoted' || node.type === 'LocaleString')
     return /(?:^|[^\\])\$\$[({[]/.test(node.text) ? 'a quoted text that shells read differently' : undefined;
@@ -20,6 +20,11 @@ export function findHiddenCode(node: SyntaxNode): string | undefined {
   // zsh: `*(e:code:)`, `*(+function)`.
   const isQualified = node.type === 'ExtendedGlob' && /^[^"'|]{0,9}(?:e[:'"{[]|\+\w)/.test(node.pattern);
   return isQualified ? 'a pattern of file names that may run code' : undefined;
+}
+
+/** zsh splits such a value, or takes it for a pattern: `$=name`, `$~name`. */
+function findSplit(text: string): string | undefined {
+  return /(?:^|[^\\])\$[=~^]+[A-Za-z_]/.test(text) ? 'a value that zsh splits' : undefined;
 }
 
 function findProcess(text: string): string | undefined {

@@ -87,7 +87,7 @@ function runInWorld(node: SimpleCommand, run: ShellRun, input: Stream | undefine
   }
   const printed = walkDeferred(run, redirected, output);
   if (run.deferred.length > deferred) walkDeferred(run, deferred, writtenBy(read, output));
-  if (redirects.some(isClobberMark)) noteClobbered(node, run, command);
+  if (redirects.some(isClobberMark)) noteClobbered(node, run, { command, output });
   const shown = withOuter(printedFurther(outputs, printed, output), outer);
   const others = run.state.aliases.size > 0 ? runAlias(node, command, run, read) : noStreams;
   return others.length === 0 ? shown : joinAlternatives([shown, ...others]);
@@ -206,11 +206,16 @@ function isClobberMark(redirect: SimpleCommand['redirects'][number]): boolean {
   return redirect.type === 'Redirect' && redirect.target?.value === '!';
 }
 
-function noteClobbered(node: SimpleCommand, run: ShellRun, command: Command): void {
+function noteClobbered(
+  node: SimpleCommand,
+  run: ShellRun,
+  { command, output }: { readonly command: Command; readonly output: Stream },
+): void {
   const mark = node.redirects.find(isClobberMark);
   const next = node.suffix.find((each) => each.type === 'Word' && mark !== undefined && each.pos >= mark.end);
   if (next?.type !== 'Word' || mark?.type !== 'Redirect') return;
-  followRedirects([{ ...mark, target: next }], run, { context: causedBy(command, run.context) });
+  const { outputs } = followRedirects([{ ...mark, target: next }], run, { context: causedBy(command, run.context) });
+  noteOutputs(outputs, output, run);
 }
 
 /** Adds the words of the arguments. A process substitution right behind one belongs to it: `a<(…)`. */

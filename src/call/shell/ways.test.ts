@@ -131,6 +131,9 @@ describe('names that are known only when it runs, and those of elements', () => 
 
 describe('zsh', () => {
   test.each([
+    ['has loops over one command in braces', 'repeat 2 { rm x }'],
+    ['loads functions from files', 'echo rm x > d/f; fpath=(d $fpath); autoload -U f; f'],
+    ['writes to a file that is there', "zsh -c 'echo rm x >! s; sh s'"],
     ['does not split a value for a loop', `y='rm x'; for c in $y; do eval "$c"; done`],
     ['the same for a shell', `y='rm x'; for c in $y; do sh -c "$c"; done`],
     ['replaces in what is unset', 'unset v; ${v/%/rm} x'],
@@ -156,6 +159,10 @@ describe('zsh', () => {
   });
 });
 
+test.each(['c="rm x"; $=c', 'c="rm x"; eval $=c'])('zsh: %s is opaque', (command) => {
+  expect(hasOpaque(command)).toBe(true);
+});
+
 describe('what a shell reads', () => {
   test.each([
     ['what exec has put there', "exec <<< 'rm x'; sh"],
@@ -167,6 +174,7 @@ describe('what a shell reads', () => {
     ['what a substitution reads of a group', "{ c=$(cat); } <<< 'rm x'; $c"],
     ['what a loop reads', "echo 'rm x' | while a; do $(cat); done"],
     ['behind a mark', "eval -- 'rm x'"],
+    ['behind a dash', "bash -c - 'rm x'"],
     ['behind a mark, of a file', "echo 'rm x' > s; . -- ./s"],
     ['a list in quotes', `declare -a c='(rm x)'; "\${c[@]}"`],
     ['a variable that a program prints', "export c='rm x'; printenv c | sh"],

@@ -81,6 +81,17 @@ export function runOptionText(run: ProgramRun): Outcome {
   return { ...steered, effects: texts.flatMap((text) => run.runText(text, { isWithinShell: true }).effects ?? []) };
 }
 
+/** `autoload name` of zsh: a file of that name in a folder of `fpath` becomes a function (zshmisc(1)); those of the text itself are run. */
+export function loadFunctions(run: ProgramRun): Outcome {
+  const written = run.written();
+  if (written.size === 0) return steered;
+  const names = new Set(operandsOf(run).map((word) => leadOf(word).replace(/^.*\//s, '')));
+  const contents = [...written].filter(([path]) => names.has(path.slice(path.lastIndexOf('/') + 1)));
+  run.spend(written.size);
+  const effects = contents.flatMap(([, content]) => run.runStream(content, { isWithinShell: true }).effects ?? []);
+  return { ...steered, effects };
+}
+
 /** `print -P` of zsh expands its words as prompts, which run what is substituted in them. */
 export function printPrompt(run: ProgramRun): Outcome {
   const isPrompt = optionsOf(run).some((option) => /^-\w*P/.test(option));

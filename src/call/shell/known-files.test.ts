@@ -16,6 +16,7 @@ describe('what the text has written runs, however its file is named', () => {
     ['by a pattern, read', 'echo rm x > sa; cat s* | sh'],
     ['by a pattern in a loop', 'echo rm x > d/s; for f in d/*; do sh $f; done'],
     ['by a search', 'echo rm x > d/s; find d -type f -exec sh {} \\;'],
+    ['by a search for its name', 'echo rm x > s; find . -name s | xargs sh'],
     ['by a list', 'echo rm x > d/s; ls d/* | xargs -n1 sh'],
     ['by a link to its folder', 'echo rm x > d/s; ln -s d e; sh e/s'],
     ['in the folder that it may be in', 'echo rm /w/x > s; cd d; sh s'],

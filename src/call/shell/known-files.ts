@@ -59,7 +59,8 @@ function isMatch(pattern: ShellPattern, path: string): boolean {
   return matchEnds(pattern, path, 0)?.includes(path.length) === true;
 }
 
-const tokens = /\\.|\*+|\?|\[(?:\[:\w{1,9}:\]|[^\]])*\]|[^*?[\\]+|[[\\]/gs;
+// `**/` stands for no folder, too.
+const tokens = /\\.|\*\*\/|\*+|\?|\[(?:\[:\w{1,9}:\]|[^\]])*\]|[^*?[\\]+|[[\\]/gs;
 
 function patternOf(path: string): ShellPattern | undefined {
   return compileShellPattern(

@@ -28,10 +28,11 @@ export const interpreterPrograms: ProgramTable = {
   ),
   'node nodejs electron': program(
     'data',
-    'e|eval|-pe= p|print= r|require=r import= i|interactive c|check v|version test watch watch-path= loader= experimental-loader= env-file=r inspect=? inspect-brk=? max-old-space-size= C= no-warnings title= trace-warnings enable-source-maps test-name-pattern= test-reporter=',
+    'e|eval|-pe= p|print= r|require=r import= i|interactive c|check v|version test watch watch-path= loader= experimental-loader= env-file= env-file-if-exists= inspect=? inspect-brk=? max-old-space-size= C= no-warnings title= trace-warnings enable-source-maps test-name-pattern= test-reporter=',
     {
       stopsAtOperand: true,
-      run: (run) => joinOutcomes([runInterpreter(run, javascript), runImported(run), runPrinted(run)]),
+      run: (run) =>
+        joinOutcomes([runInterpreter(run, javascript), runImported(run), runPrinted(run), readSettings(run)]),
     },
   ),
   'deno bun': program('data', 'e|eval= p|print= r A|allow-all c|config=r q|quiet', {
@@ -43,6 +44,20 @@ export const interpreterPrograms: ProgramTable = {
   perl: interpreter('perl', 'e= E= n p i=? l 0 1 2 3 4 5 6 7 a F= w W M= m= I= c d t T s S v x', '-e', {}, ['-E']),
   'php php8': program('data', 'r= f=r a B= R= F= E= c= d= n l i m s S= t= v w', { stopsAtOperand: true, run: runPhp }),
 };
+
+/**
+ * `node --env-file=.env server.js`: a script of the project finds its settings there, as behind `. ./.env`. A text in the words, or one
+ * that was just written, may show them.
+ */
+function readSettings(run: ProgramRun): Outcome {
+  const files = valuesOf(run.invocation, '--env-file', '--env-file-if-exists');
+  if (files.length === 0) return {};
+  const [script] = operandWords(run);
+  const isText = script === undefined || isStandardInput(script) || hasOption(run.invocation, '-e', '-p');
+  const isOfProject =
+    !isText && run.written().size === 0 && files.every((file) => !/^(?:[/~]|\.\.\/)/.test(leadOf(file)));
+  return isOfProject ? {} : { effects: files.flatMap((file) => run.file(file, 'read')) };
+}
 
 type OptionRuns = Readonly<Record<string, (run: ProgramRun, value: Word) => Outcome>>;
 

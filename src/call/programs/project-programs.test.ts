@@ -92,6 +92,10 @@ describe('what programs of a project read, write, run and connect to', () => {
     ['docker load -i a.tar', ['read /w/a.tar']],
     ['docker compose --env-file .env up', []],
     ['docker compose --env-file .env config', ['read /w/.env']],
+    // Node.js manual, --env-file.
+    ['node --env-file=.env a.js', ['read /w/a.js']],
+    ['node --env-file=../x/.env a.js', ['read /w/a.js', 'read /x/.env']],
+    ['node --env-file=.env -p process.env', ['read /w/.env']],
     ['docker compose run web rm /x', ['delete /x']],
     ['docker push a/b', ['~connect docker']],
     ['docker ps -a', []],

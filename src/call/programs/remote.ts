@@ -13,7 +13,7 @@ import { effectsOfTransferScript, effectsOfTransferStream } from './transfer-scr
 import { hostOf, joinWords } from './word-pieces.ts';
 
 const sshOptions =
-  '4 6 A a B= b= C c= D= E=w e= F=r f G g I= i=r J= K k L= l= M m= N n O= o= P= p= Q= q R= S= s T t V v W=h w= X x Y y';
+  '4 6 A a B= b= C c= D= E=w e= F=r f G g I= i= J= K k L= l= M m= N n O= o= P= p= Q= q R= S= s T t V v W=h w= X x Y y';
 
 const rsyncOptions =
   'v|verbose info= debug= stderr= q|quiet no-motd c|checksum a|archive+archive+recursive r|recursive R|relative no-implied-dirs b|backup backup-dir=o suffix= u|update inplace append append-verify d|dirs old-dirs mkpath l|links L|copy-links copy-unsafe-links safe-links munge-links k|copy-dirlinks K|keep-dirlinks H|hard-links p|perms E|executability chmod= A|acls X|xattrs o|owner g|group devices copy-devices write-devices specials D t|times U|atimes open-noatime N|crtimes O|omit-dir-times J|omit-link-times super fake-super S|sparse preallocate n|dry-run W|whole-file checksum-choice= cc= x|one-file-system B|block-size= e|rsh=p rsync-path=x existing ignore-existing remove-source-files del+delete delete delete-before delete-during delete-delay delete-after delete-excluded ignore-missing-args delete-missing-args ignore-errors force max-delete= max-size= min-size= max-alloc= partial partial-dir= delay-updates m|prune-empty-dirs numeric-ids usermap= groupmap= chown= timeout= contimeout= I|ignore-times size-only modify-window= @= T|temp-dir=o y|fuzzy compare-dest=s copy-dest=s link-dest=s z|compress compress-choice= zc= compress-level= zl= skip-compress= C|cvs-exclude f|filter= F exclude= exclude-from=r include= include-from=r files-from=r 0|from0 old-args s|protect-args|secluded-args copy-as= address= port= sockopts= blocking-io outbuf= stats 8|8-bit-output h|human-readable progress P i|itemize-changes M|remote-option= out-format= log-file=w log-file-format= password-file=r early-input=r list-only bwlimit= stop-after= stop-at= fsync write-batch=w only-write-batch=w read-batch=r protocol= iconv= checksum-seed= 4|ipv4 6|ipv6 daemon config=r no-detach dparam= trust-sender';
@@ -45,7 +45,7 @@ export const remotePrograms: ProgramTable = {
       isImplied: true,
     }),
   }),
-  scp: program('data', '3 4 6 A B C c= D=p F=r i=r J= l= o= O P= p q R r|recursive S=p s T v X=', {
+  scp: program('data', '3 4 6 A B C c= D=p F=r i= J= l= o= O P= p q R r|recursive S=p s T v X=', {
     run: (run) => withSettings(run, runRemoteCopy(run)),
   }),
   rsync: program('data', rsyncOptions, { dryRun: ['-n', '--list-only'], run: runRemoteCopy }),

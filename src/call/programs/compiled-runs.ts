@@ -64,6 +64,7 @@ function sendsToRepository(run: ProgramRun): Outcome {
  * word (GMavenPlus, execute).
  */
 function runMavenPlugin(run: ProgramRun): Outcome {
+  if (!run.command.words.some((word) => leadOf(word).includes('exec.'))) return {};
   const properties = new Map(
     run.command.words.flatMap((word) => {
       const [lead = '', name = ''] =

@@ -69,8 +69,12 @@ const sourceOptions = [
 export function runFarSources(run: ProgramRun, words: readonly Word[] = operandWords(run)): Outcome {
   const [program] = run.command.words;
   const isOfNode = program !== undefined && nodePrograms.test(baseName(leadOf(program)));
-  const given = [...words, ...valuesOf(run.invocation, ...sourceOptions)];
-  const places = given.flatMap((word) => farPlaceOf(word, isOfNode) ?? []);
+  const places: Word[] = [];
+  for (const given of [words, valuesOf(run.invocation, ...sourceOptions)])
+    for (const word of given) {
+      const place = farPlaceOf(word, isOfNode);
+      if (place !== undefined) places.push(place);
+    }
   if (places.length === 0) return {};
   return { codeFrom: ['network'], effects: places.flatMap((place) => run.connect(place, 'no')) };
 }

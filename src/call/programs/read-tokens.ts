@@ -116,12 +116,18 @@ interface Entered {
 function enterSubcommand(cursor: Cursor, { word, text, entered }: Entered): void {
   const names = entered.names ?? programOf(cursor)?.operandForms?.(text) ?? [text];
   pushOperand(cursor, { word, isSubcommand: true, names });
-  // Few are entered, and a list that grows is kept with much room to spare.
-  cursor.subcommands = [...cursor.subcommands, text];
+  cursor.subcommands = withItem(cursor.subcommands, text);
   // Those of a program that takes dashes its own way do so as well.
   const isSingleDash = programOf(cursor)?.singleDash === true && entered.singleDash !== true;
-  cursor.levels = [...cursor.levels, isSingleDash ? { ...entered, singleDash: true } : entered];
+  cursor.levels = withItem(cursor.levels, isSingleDash ? { ...entered, singleDash: true } : entered);
   cursor.mayTake = 'nothing';
+}
+
+/** Few are entered, and V8 keeps a list that grows with much room to spare. */
+function withItem<T>(list: readonly T[], item: T): readonly T[] {
+  const [first] = list;
+  if (first === undefined) return [item];
+  return list.length === 1 ? [first, item] : [...list, item];
 }
 
 const noOptions = makeOptionTable('');

@@ -91,6 +91,7 @@ export const searchPrograms: ProgramTable = {
 function namedFiles(run: ProgramRun, ...options: readonly string[]): Outcome {
   const names = valuesOf(run.invocation, ...options).flatMap((value) => textOf(value) ?? []);
   const plain = names.filter((name) => !/[!/{}\\]/.test(name));
+  if (plain.length === 0) return {};
   const isGiven = hasOption(run.invocation, '-e', '-f', '--files');
   const folders = operandWords(run)
     .slice(isGiven ? 0 : 1)

@@ -1,5 +1,5 @@
 import { textOf, type Word } from '../command.ts';
-import type { Effect } from '../effect.ts';
+import type { CodeSource, Effect } from '../effect.ts';
 import { changed, type Stream } from '../shell/stream.ts';
 import { hasOption, isTakenBack, valuesOf, type OptionToken } from './invocation.ts';
 import { runHelper } from './helper-programs.ts';
@@ -282,14 +282,20 @@ function filteredOf(run: ProgramRun, program: Program): Stream {
     run,
   );
   if (files.length === 0) return changed(run.input);
-  const contents = files.map((file) => run.contentOf(file)?.sources ?? originOf(file));
-  return { sources: [...new Set(contents.flat())] };
+  const sources: CodeSource[] = [];
+  for (const file of files)
+    for (const source of run.contentOf(file)?.sources ?? originOf(file))
+      if (!sources.includes(source)) sources.push(source);
+  return { sources };
 }
+
+const fromFile: Stream['sources'] = ['file'];
 
 /** Where what a file holds comes from: a process substitution says so itself. */
 function originOf({ parts }: Word): Stream['sources'] {
+  if (parts.every(({ origin }) => origin === undefined)) return fromFile;
   const origin = parts.flatMap(({ text, origin }) => (/^[<>]\(/.test(text) ? (origin ?? []) : []));
-  return origin.length > 0 ? origin : ['file'];
+  return origin.length > 0 ? origin : fromFile;
 }
 
 /** Names that secrets have, as a rule. */

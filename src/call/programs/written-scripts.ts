@@ -34,6 +34,8 @@ function recipesOf(text: string): readonly string[] {
 
 /** What runs when a makefile or a variable of make is read: `$(shell …)`, `NAME != …` (GNU make manual, 8.14 and 6.5). */
 export function shellCallsIn(text: string): readonly string[] {
+  // Most texts are a target or an assignment.
+  if (!/[$!]/.test(text)) return [];
   const shell = Array.from(text.matchAll(/\$[({]shell ([^)}\n]*)/g), ([, code = '']) => code);
   const assigned = Array.from(text.matchAll(/^\s*\w+\s*!=\s*(.*)$/gm), ([, code = '']) => code);
   return [...shell, ...assigned];

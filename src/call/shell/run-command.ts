@@ -40,20 +40,25 @@ export function runCommand(command: Command, run: ShellRun, input: Stream | unde
     return { sources: ['variable'] };
   }
   const name = textOf(first);
-  if (command.words.some(isCutWord) && !prints.has(name ?? ''))
+  if (hasCutWord(command) && !prints.has(name ?? ''))
     pushOpaque(run, 'a word that may be more than is looked at', command.from);
   if (name === undefined) {
     const located = first.parts.length === 1 ? first.parts[0]?.program : undefined;
     return located === undefined ? runUnknown(command, run) : runCommand(withName(command, located), run, input);
   }
   // zsh: `1=a` is no command.
-  if (/^\d+\+?=/.test(name)) doubtParameters(run, run.state);
+  if (name.includes('=') && /^\d+\+?=/.test(name)) doubtParameters(run, run.state);
   // zsh: the program of this name, where it lies (zshexpn(1), `=` expansion).
   if (name.startsWith('=') && /^=[\w.+-]+$/.test(name)) return runCommand(withName(command, name.slice(1)), run, input);
   const meanings = run.state.functions.get(name);
   return meanings === undefined
     ? runProgram({ command, name }, run, input)
     : runMeanings({ command, name }, meanings, { run, input });
+}
+
+function hasCutWord({ words }: Command): boolean {
+  for (const word of words) if (isCutWord(word)) return true;
+  return false;
 }
 
 /** A command and the text of its first word. */

@@ -2,7 +2,7 @@ import { causedBy, type TextContext } from '../reading.ts';
 import type { Command, Word } from '../command.ts';
 import { runWordAsText } from './nested-text.ts';
 import { NewEffects } from './new-effects.ts';
-import { keysThatMayDiffer, withEntries } from '../../lib/layered-map.ts';
+import { keysThatMayDiffer, withEntries, withEntry } from '../../lib/layered-map.ts';
 import { mergeStates, withChoices } from './merge-states.ts';
 import { fork, pushOpaque, type ShellRun } from './shell-run.ts';
 import { changeState, withVariable, type ShellState, type Value } from './shell-state.ts';
@@ -24,15 +24,17 @@ export interface Trap {
 export interface Traps {
   readonly all: Trap[];
   /** What variables may hold at any time, since a trap assigns it. */
-  readonly assigned: Map<string, Value>;
+  assigned: ReadonlyMap<string, Value>;
   /** What reads the output of the shell until it ends: `exec > >(commands)`. */
   readonly readers: ((shell: ShellRun) => void)[];
   /** What holds where `exit` ends the shell; undefined where nothing does. */
   exited?: ShellState | undefined;
 }
 
+const nothingAssigned: ReadonlyMap<string, Value> = new Map();
+
 export function noTraps(): Traps {
-  return { all: [], assigned: new Map(), readers: [] };
+  return { all: [], assigned: nothingAssigned, readers: [] };
 }
 
 /** Signals that nobody sends by the way; the others come when a command fails, runs or has run (Bash manual, 4.1). */
@@ -84,7 +86,7 @@ function noteAssigned(action: Word, context: TextContext, run: ShellRun): void {
   if (inner.state.variables === variables) return;
   for (const name of keysThatMayDiffer(variables, inner.state.variables))
     if (variables.get(name) !== inner.state.variables.get(name))
-      run.traps.assigned.set(name, inner.state.variables.get(name));
+      run.traps.assigned = withEntry(run.traps.assigned, name, inner.state.variables.get(name));
   run.state = mergeStates(run.state, inner.state);
 }
 

@@ -1,7 +1,7 @@
 import { isExactlyTaught } from './arguments/taught-arguments.ts';
 import { effectKinds, type Effect, type EffectKind } from './effect.ts';
-import type { CallFacts, EffectFinder } from './effects/effect-finder.ts';
-import { effectFinders, isAskedFor } from './effects/finders.ts';
+import type { CallFacts } from './effects/effect-finder.ts';
+import { effectFinders, findersFor } from './effects/finders.ts';
 
 /** The effects of one call; each finder is asked once, when one of its kinds is. A class, since it keeps what they found. */
 export class CallEffects {
@@ -20,17 +20,12 @@ export class CallEffects {
 
   ofKinds(kinds: readonly EffectKind[]): readonly Effect[] {
     const effects: Effect[] = [];
-    const isAll = kinds === effectKinds;
-    let index = 0;
-    for (const finder of effectFinders) {
-      if (isAll || isAskedFor(finder, kinds)) for (const effect of this.#foundBy(finder, index)) effects.push(effect);
-      index += 1;
-    }
+    for (const place of findersFor(kinds)) for (const effect of this.#foundBy(place)) effects.push(effect);
     return effects;
   }
 
-  #foundBy(finder: EffectFinder, index: number): readonly Effect[] {
-    return (this.#found[index] ??= finder.find(this.#facts));
+  #foundBy(place: number): readonly Effect[] {
+    return (this.#found[place] ??= effectFinders[place]?.find(this.#facts) ?? []);
   }
 
   /** Marks the call itself as implied where its other effects say all there is to approve. */

@@ -25,7 +25,19 @@ export const effectFinders: readonly EffectFinder[] = [
   findUnseen,
 ];
 
-/** Whether a finder is asked where rules speak of these kinds. The call itself, and what could not be read, concern every rule. */
-export function isAskedFor(finder: EffectFinder, kinds: readonly EffectKind[]): boolean {
+/** Policies ask for the same kinds each time. */
+const asked = new WeakMap<readonly EffectKind[], readonly number[]>();
+
+/** The places of the finders that are asked where rules speak of these kinds. */
+export function findersFor(kinds: readonly EffectKind[]): readonly number[] {
+  const known = asked.get(kinds);
+  if (known !== undefined) return known;
+  const places = effectFinders.flatMap((finder, place) => (isAskedFor(finder, kinds) ? [place] : []));
+  asked.set(kinds, places);
+  return places;
+}
+
+/** The call itself, and what could not be read, concern every rule. */
+function isAskedFor(finder: EffectFinder, kinds: readonly EffectKind[]): boolean {
   return finder === findInvocation || finder === findUnseen || finder.kinds.some((kind) => kinds.includes(kind));
 }

@@ -20,10 +20,10 @@ import { elementInZsh, readSubscript, type Subscript } from './zsh-subscripts.ts
  * stays an unknown part. Commands in substitutions are walked. With `keepsAlternatives`, what is one of a few texts is one part.
  */
 export function expandWord(word: SourceWord, run: ShellRun, keepsAlternatives = false): readonly Word[] {
+  const plain = plainWord(word, run);
+  if (plain !== undefined) return [plain];
   const from = run.source.locate(word.pos, word.end);
   const { parts } = word;
-  // Most words are plain text.
-  if (parts === undefined && !mayMeanMore.test(word.text)) return [{ parts: [quotedPart(word.value, true)], from }];
   if (parts?.some(({ type }) => type === 'BraceExpansion') !== true)
     return wordsOf(piecesOf(word, run, { keepsAlternatives }), from);
   const sources = run.context.budget.spend(word.text.length) ? expandBraces(word.text) : undefined;
@@ -38,6 +38,12 @@ export function expandWord(word: SourceWord, run: ShellRun, keepsAlternatives = 
   const words = given.map(parseWord);
   if (!words.every((each) => each !== undefined)) return wordsOf(piecesOf(word, run), from);
   return words.flatMap((each) => wordsOf(piecesOf(each, run), from));
+}
+
+/** The word as it stands, where nothing in it means anything to the shell, as in most. */
+export function plainWord(word: SourceWord, run: ShellRun): Word | undefined {
+  if (word.parts !== undefined || mayMeanMore.test(word.text)) return undefined;
+  return { parts: [quotedPart(word.value, true)], from: run.source.locate(word.pos, word.end) };
 }
 
 /** What means something to shells in a word without quotes and expansions: see `unquotedParts` and `findHiddenCode`. */

@@ -41,7 +41,7 @@ export function makeTextRun(run: ShellRun): ProgramRun {
 
 export function makeRun(command: Command, program: Program | undefined, { run, input, context }: Caller): ProgramRun {
   const outer = { run, context: context ?? causedBy(command, run.context) };
-  return new CommandRun(outer, { command, input, invocation: readInvocation(command.words, program) });
+  return new CommandRun(outer, command, input, readInvocation(command.words, program));
 }
 
 /** A class, so that a command does not come with a dozen functions of its own. */
@@ -52,7 +52,7 @@ class CommandRun implements ProgramRun {
   readonly #outer: Outer;
   #name: string | undefined;
 
-  constructor(outer: Outer, { invocation, command, input }: RunParts) {
+  constructor(outer: Outer, command: Command, input: Stream | undefined, invocation: Invocation) {
     this.invocation = invocation;
     this.command = command;
     this.input = input;
@@ -74,8 +74,9 @@ class CommandRun implements ProgramRun {
   }
 
   with(changes: Partial<RunParts>): ProgramRun {
-    const { invocation, command, input } = this;
-    return new CommandRun(this.#outer, { invocation, command, input, ...changes });
+    const { command = this.command, invocation = this.invocation } = changes;
+    const input = 'input' in changes ? changes.input : this.input;
+    return new CommandRun(this.#outer, command, input, invocation);
   }
 
   spend(steps: number): boolean {

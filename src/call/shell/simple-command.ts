@@ -3,7 +3,7 @@ import { textOf, type Command, type EnvironmentVariable, type Word } from '../co
 import { changeContext, causedBy } from '../reading.ts';
 import { alternativesOf, hasAlternatives } from './alternatives.ts';
 import { assign, valueOf, withHomes } from './assign.ts';
-import { expandToOne, expandWord } from './expand-word.ts';
+import { expandToOne, expandWord, plainWord } from './expand-word.ts';
 import { doubted } from './optional-text.ts';
 import { isExecAlone, noteStreamsOfShell, outputOfShell, withOwnInput } from './descriptors.ts';
 import {
@@ -126,7 +126,9 @@ function assignmentsOf({ prefix }: SimpleCommand): readonly Assignment[] {
 /** The words of a command, its name first. */
 function expandWords({ name, args }: SimpleCommand, run: ShellRun): readonly Word[] {
   const words: Word[] = [];
-  if (name !== undefined)
+  const plain = name === undefined ? undefined : plainWord(name, run);
+  if (plain !== undefined) words.push(plain);
+  else if (name !== undefined)
     for (const word of expandName(name, run)) words.push(words.length === 0 ? sureName(word) : word);
   noteLocalLists(name, args, run);
   addArguments(args, run, words);
@@ -223,6 +225,12 @@ function addArguments(all: readonly CommandArgument[], run: ShellRun, words: Wor
   const start = words.length;
   let end: number | undefined;
   for (const each of all) {
+    const plain = each.type === 'Word' ? plainWord(each, run) : undefined;
+    if (plain !== undefined) {
+      words.push(plain);
+      end = each.end;
+      continue;
+    }
     const own = expandArgument(each, run);
     let isJoined = end === each.pos && words.length > start && /^[<>]\(/.test(each.text);
     end = each.end;

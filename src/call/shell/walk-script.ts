@@ -98,7 +98,8 @@ function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Strea
   const start = run.state;
   let stream = input;
   let last = start;
-  for (const [index, command] of commands.entries()) {
+  let index = 0;
+  for (const command of commands) {
     const isPiped = index < commands.length - 1;
     const own = index === 0 ? start : withOwnInput(besideOthers(start, run.state));
     const side = forkBeside(run, isPiped ? withOwnOutput(own) : own);
@@ -112,6 +113,7 @@ function walkPipe({ commands, operators }: Pipeline, run: ShellRun, input: Strea
     // Files outlive the shells that wrote them.
     run.state = withChangedFiles(run.state, own, side.state);
     last = side.state;
+    index += 1;
   }
   // zsh runs the last of them in this shell.
   if (last.variables !== start.variables || last.place !== start.place) run.state = mergeStates(run.state, last);

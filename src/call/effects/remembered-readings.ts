@@ -6,6 +6,8 @@ interface RememberedReading {
   readonly context: TextContext;
   readonly effects: readonly Effect[];
   readonly spent: Spending;
+  /** That of the same text before it. */
+  readonly former: RememberedReading | undefined;
 }
 
 /**
@@ -15,9 +17,6 @@ interface RememberedReading {
 const mostTexts = 32;
 const longestText = 2000;
 const mostEffects = 64;
-/** Of one text, in folders of their own as a rule. */
-const mostContexts = 2;
-
 type Read = (text: string, context: TextContext) => readonly Effect[];
 
 /**
@@ -38,40 +37,42 @@ export function rememberReadings(read: Read): Read {
     if (after.steps < 0 || after.patterns < 0 || effects.length > mostEffects) return effects;
     const spent = { steps: before.steps - after.steps, patterns: before.patterns - after.patterns };
     // Security: they are found more than once, so whoever hands them to a caller freezes them (`explain`).
-    remembered.set(text, { context, effects, spent });
+    remembered.note(text, context, effects, spent);
     return effects;
   };
 }
 
 /** Those of late, and those before them: all of the elder are forgotten at once, which costs less than one by one. */
 class RecentReadings {
-  #young = new Map<string, readonly RememberedReading[]>();
-  #old: ReadonlyMap<string, readonly RememberedReading[]> = new Map();
+  #young = new Map<string, RememberedReading>();
+  #old: ReadonlyMap<string, RememberedReading> = new Map();
 
   get(text: string, context: TextContext): RememberedReading | undefined {
     const young = readingIn(this.#young.get(text), context);
     if (young !== undefined) return young;
     const old = readingIn(this.#old.get(text), context);
-    if (old !== undefined) this.set(text, old);
+    if (old !== undefined) this.note(text, old.context, old.effects, old.spent);
     return old;
   }
 
-  set(text: string, reading: RememberedReading): void {
+  /** Of one text there are two at most, in folders of their own as a rule. */
+  note(text: string, context: TextContext, effects: readonly Effect[], spent: Spending): void {
     if (this.#young.size >= mostTexts) {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    const others = this.#young.get(text);
-    this.#young.set(text, others === undefined ? [reading] : [reading, ...others.slice(0, mostContexts - 1)]);
+    const last = this.#young.get(text);
+    const former =
+      last === undefined
+        ? undefined
+        : { context: last.context, effects: last.effects, spent: last.spent, former: undefined };
+    this.#young.set(text, { context, effects, spent, former });
   }
 }
 
-function readingIn(
-  readings: readonly RememberedReading[] | undefined,
-  context: TextContext,
-): RememberedReading | undefined {
-  if (readings === undefined) return undefined;
-  for (const reading of readings) if (isSameContext(reading.context, context)) return reading;
+function readingIn(last: RememberedReading | undefined, context: TextContext): RememberedReading | undefined {
+  for (let reading = last; reading !== undefined; reading = reading.former)
+    if (isSameContext(reading.context, context)) return reading;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { CompoundList, For, Select, While, Word as SourceWord } from 'unbash';
+import { changeContext } from '../reading.ts';
 import { textOf, type Word } from '../command.ts';
 import { expandWord } from './expand-word.ts';
 import { findAssigned } from './find-assigned.ts';
@@ -85,33 +86,32 @@ export function walkFor(
   const isKnown = areManyNumbers(words) || (words.length > 0 && words.every(isPlain));
   const isUsed = withFunctions(run.source.text.slice(body.pos, body.end), run).includes(name.value);
   const rounds = isKnown && isUsed ? roundsOf(words, name.value, mostRounds(wordlist)) : [common(words)];
-  const walkOnce = (value: Value) => {
-    forgetAssigned(run, body.pos, body.end);
-    setVariable(name.value, value, run);
-    return walkLoopRound(body, run, { input, isCertain: isKnown });
+  const walkOnce = (value: Value, here: ShellRun) => {
+    forgetAssigned(here, body.pos, body.end);
+    setVariable(name.value, value, here);
+    return walkLoopRound(body, here, { input, isCertain: isKnown });
   };
   const [only] = rounds;
   const isCounted = type === 'For' && isKnown && words.every((word) => textOf(word) !== undefined);
   const output =
     rounds.length > 1
-      ? joinStreams(rounds.map(walkOnce))
-      : walkAgain(run, isCounted ? words.length : Infinity, () => walkOnce(only));
-  if (isUsed) for (const word of whole) walkUnsplit(word, run, () => walkOnce([word.parts]));
+      ? joinStreams(rounds.map((value) => walkOnce(value, run)))
+      : walkAgain(run, isCounted ? words.length : Infinity, () => walkOnce(only, run));
+  if (isUsed) for (const word of whole) walkUnsplit(word, run, (side) => walkOnce([word.parts], side));
   return output;
 }
 
 /**
- * zsh splits no value: a round has all of it. As a path such a word is none that anybody has, and what its pieces do as paths the
+ * zsh splits no value: a round may have all of it. As a path such a word is none that anybody has, and what its pieces do as paths the
  * other rounds tell.
  */
-function walkUnsplit(word: Word, run: ShellRun, walk: () => Stream): void {
-  const known = run.effects.length;
-  const before = run.state;
-  walk();
+function walkUnsplit(word: Word, run: ShellRun, walk: (side: ShellRun) => Stream): void {
+  const side = fork(run, { context: changeContext(run.context, { certainty: 'possible' }), effects: [] });
+  walk(side);
   const text = textOf(word) ?? '';
-  for (const effect of run.effects.splice(known))
+  for (const effect of side.effects)
     if (!('path' in effect) || !effect.path.written.includes(text)) run.effects.push(effect);
-  run.state = mergeStates(before, run.state);
+  run.state = mergeStates(run.state, side.state);
 }
 
 /** Words that stand in the text one by one are as many as it is long, and so may the rounds be. */

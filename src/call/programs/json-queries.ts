@@ -4,7 +4,8 @@ import { hasOption, valuesOf } from './invocation.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import { codeOfDescriptions } from './piped-code.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { isFileWord, operandWords, outputOf } from './table-effects.ts';
+import { outputOf } from './outputs/table-output.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
 import { within, wordOf } from './word-pieces.ts';
 
 /** Programs that look something up in JSON, YAML and the like. */

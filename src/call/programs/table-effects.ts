@@ -1,10 +1,9 @@
 import { textOf, type Word } from '../command.ts';
-import type { CodeSource, Effect } from '../effect.ts';
-import { changed, type Stream } from '../shell/stream.ts';
+import type { Effect } from '../effect.ts';
+import type { Stream } from '../shell/stream.ts';
 import { hasOption, isTakenBack, valuesOf, type OptionToken } from './invocation.ts';
 import { runHelper } from './helper-programs.ts';
 import type { OperandRole, Program, ProgramRun } from './program.ts';
-import { printsOperands, printsOwnText } from './outputs/inserted-text.ts';
 import { baseNameOf, hostOf, leadOf, sourceOf, within, wordOf } from './word-pieces.ts';
 
 /** What a program does by its tables: the files, URLs and texts that its options and operands name. */
@@ -71,7 +70,7 @@ function isStream(word: Word): boolean {
 }
 
 /** A file of a process substitution: what it holds is an effect of its own. */
-function isPipe({ parts }: Word): boolean {
+export function isPipe({ parts }: Word): boolean {
   return parts.length === 1 && parts.some(({ kind, text }) => kind === 'unknown' && /^[<>]\(/.test(text));
 }
 
@@ -109,7 +108,7 @@ function leadingOf({ operands, leading, patternOptions = [] }: Program, run: Pro
 }
 
 /** The operands without those that stand before them. */
-function filesAmong(words: readonly Word[], program: Program, run: ProgramRun): readonly Word[] {
+export function filesAmong(words: readonly Word[], program: Program, run: ProgramRun): readonly Word[] {
   return words.slice(leadingOf(program, run).length);
 }
 
@@ -249,53 +248,6 @@ function installedName(source: Word): string | undefined {
   if (text !== undefined) return /^(?:\/[\w.+@-]+)*\/s?bin\/[\w.+-]+$/.test(text) ? text : undefined;
   const [part, ...others] = source.parts;
   return others.length === 0 ? part?.program : undefined;
-}
-
-/** What a program writes to its standard output, by its table. */
-export function outputOf(run: ProgramRun, program: Program): Stream {
-  switch (program.output) {
-    case 'input':
-      return printsOwnText(run) ? changed(filteredOf(run, program), 'text') : filteredOf(run, program);
-    case 'named':
-      return printsOwnText(run) || printsOperands(run)
-        ? changed(filteredOf(run, program), 'text')
-        : filteredOf(run, program);
-    case 'decoded':
-      return changed(run.input, 'decoded');
-    case 'network':
-      return { sources: ['network'] };
-    case 'file':
-      return { sources: printsOwnText(run) || printsOperands(run) ? ['file', 'text'] : ['file'] };
-    case 'told':
-    case undefined:
-      return { sources: printsOwnText(run) || printsOperands(run) ? ['variable', 'text'] : ['variable'] };
-    default:
-      return program.output satisfies never;
-  }
-}
-
-/** A filter passes on what it reads: its files, or its input. */
-function filteredOf(run: ProgramRun, program: Program): Stream {
-  const files = filesAmong(
-    operandWords(run).filter((word) => isFileWord(word) || isPipe(word)),
-    program,
-    run,
-  );
-  if (files.length === 0) return changed(run.input);
-  const sources: CodeSource[] = [];
-  for (const file of files)
-    for (const source of run.contentOf(file)?.sources ?? originOf(file))
-      if (!sources.includes(source)) sources.push(source);
-  return { sources };
-}
-
-const fromFile: Stream['sources'] = ['file'];
-
-/** Where what a file holds comes from: a process substitution says so itself. */
-function originOf({ parts }: Word): Stream['sources'] {
-  if (parts.every(({ origin }) => origin === undefined)) return fromFile;
-  const origin = parts.flatMap(({ text, origin }) => (/^[<>]\(/.test(text) ? (origin ?? []) : []));
-  return origin.length > 0 ? origin : fromFile;
 }
 
 /** Names that secrets have, as a rule. */

@@ -4,7 +4,8 @@ import { hasOption } from './invocation.ts';
 import { jsonQueryPrograms } from './json-queries.ts';
 import { program, type ProgramTable } from './make-program.ts';
 import type { Outcome, ProgramRun } from './program.ts';
-import { isFileWord, operandWords, outputOf } from './table-effects.ts';
+import { outputOf } from './outputs/table-output.ts';
+import { isFileWord, operandWords } from './table-effects.ts';
 import { leadOf, sliceWord } from './word-pieces.ts';
 
 const filter = { output: 'input' } as const;

@@ -1,10 +1,11 @@
 import type { Effect } from '../../effect.ts';
 import { changed, type Stream } from '../../shell/stream.ts';
 import type { Program, ProgramRun } from '../program.ts';
-import { operandWords, outputOf } from '../table-effects.ts';
+import { operandWords } from '../table-effects.ts';
 import { wordOf } from '../word-pieces.ts';
 import { exactOutput, inputOf } from './exact-output.ts';
 import { filterNames } from './filters.ts';
+import { outputOf } from './table-output.ts';
 
 /**
  * A filter that is given a file to write to writes there what it prints otherwise: `sort -o b a`, `uniq a b`. What the program says

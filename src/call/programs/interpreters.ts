@@ -54,9 +54,15 @@ function readSettings(run: ProgramRun): Outcome {
   if (files.length === 0) return {};
   const [script] = operandWords(run);
   const isText = script === undefined || isStandardInput(script) || hasOption(run.invocation, '-e', '-p');
-  const isOfProject =
-    !isText && run.written().size === 0 && files.every((file) => !/^(?:[/~]|\.\.\/)/.test(leadOf(file)));
-  return isOfProject ? {} : { effects: files.flatMap((file) => run.file(file, 'read')) };
+  const effects = files.flatMap((file) => run.file(file, 'read'));
+  return !isText && run.written().size === 0 && effects.every(isOfProject) ? {} : { effects };
+}
+
+/** Security: by where the path leads, since a folder may be a variable, or climb. */
+function isOfProject(effect: Effect): boolean {
+  if (effect.kind !== 'read') return false;
+  const { relative, wild, others } = effect.path;
+  return relative !== undefined && wild === undefined && others === undefined;
 }
 
 type OptionRuns = Readonly<Record<string, (run: ProgramRun, value: Word) => Outcome>>;

@@ -95,6 +95,8 @@ describe('what programs of a project read, write, run and connect to', () => {
     // Node.js manual, --env-file.
     ['node --env-file=.env a.js', ['read /w/a.js']],
     ['node --env-file=../x/.env a.js', ['read /w/a.js', 'read /x/.env']],
+    ['node --env-file=a/../../x/.env a.js', ['read /w/a.js', 'read /x/.env']],
+    ['cd /x; node --env-file=.env /w/a.js', ['read /w/a.js', 'read /x/.env']],
     ['node --env-file=.env -p process.env', ['read /w/.env']],
     ['docker compose run web rm /x', ['delete /x']],
     ['docker push a/b', ['~connect docker']],

@@ -185,3 +185,15 @@ test('layers may be engines or plain objects', () => {
   expect(engine.evaluate({ tool: 'read_file', args: { path: 'a' } }).approved).toBe(true);
   expect(engine.evaluate({ tool: 'read_file', args: { path: 'git push' } })).toMatchObject({ policyName: 'no-push' });
 });
+
+test('what a caller is handed of the effects cannot be changed: the next call of the same text finds them again', () => {
+  const engine = PolicyEngine.fromTemplate('safe_coding');
+  const call = { tool: 'Bash', args: { command: 'rm -rf build/x' }, cwd: '/w', workspace: '/w' };
+  const { effects } = engine.judge(call);
+  expect(effects.length).toBeGreaterThan(1);
+  for (const effect of effects) {
+    expect(Object.isFrozen(effect)).toBe(true);
+    expect(() => Object.assign(effect, { kind: 'opaque' })).toThrow(TypeError);
+  }
+  expect(engine.judge(call).effects).toEqual(effects);
+});

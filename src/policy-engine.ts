@@ -110,7 +110,8 @@ export class PolicyEngine {
     return {
       decision,
       get effects() {
-        return understood === undefined ? [] : findEffects(compiled, understood);
+        // Security: some of them are remembered, and found in the next call of the same text.
+        return understood === undefined ? [] : deepFreeze(findEffects(compiled, understood));
       },
     };
   }
